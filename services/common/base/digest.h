@@ -1,0 +1,12 @@
+/* SHA-256: chosen because a browser, PostgreSQL and every language have it, so that anyone can verify. */
+#ifndef TEQUIO_BASE_DIGEST_H
+#define TEQUIO_BASE_DIGEST_H
+
+#include "common/base/bytes.h"
+
+enum { DIGEST_BYTES = 32 };
+
+/* SHA-256 of the parts one after the other. `count` may be 0. */
+void digest_of(const struct bytes *parts, size_t count, uint8_t out[DIGEST_BYTES]);
+
+#endif

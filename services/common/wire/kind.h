@@ -1,0 +1,81 @@
+/* Topics and kinds of the contract as plain numbers, and the facts about each kind in one const table. The numbers
+ * are those of proto/tequio/v1/kind.proto; codec.c asserts it. */
+#ifndef TEQUIO_WIRE_KIND_H
+#define TEQUIO_WIRE_KIND_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum topic {
+    TOPIC_SUBMISSIONS = 1,
+    TOPIC_REGISTRY = 2,
+    TOPIC_SUBSIDY = 3,
+    TOPIC_PURCHASES = 4,
+    TOPIC_SURVEYS = 5,
+    TOPIC_INDICATORS = 6,
+    TOPIC_COUNT = 7,
+};
+
+enum kind {
+    KIND_DAILY_REPORT = 1,
+    KIND_PURCHASE = 2,
+    KIND_SURVEY_BATCH = 3,
+    KIND_PETITION = 4,
+    KIND_VISIT = 5,
+    KIND_MESSAGE = 6,
+    KIND_CAPACITY_PROPOSAL = 7,
+    KIND_STATEMENT_ACKNOWLEDGEMENT = 8,
+    KIND_REGISTRY_CHANGE = 9,
+    KIND_CATALOGUE = 10,
+    KIND_OPERATION = 11,
+    KIND_FOUNDING = 60,
+    KIND_TICK = 61,
+    KIND_BLOB_RECEIVED = 62,
+    KIND_PARKED = 80,
+    KIND_UNPARKED = 81,
+    KIND_REGISTRY_APPLIED = 100,
+    KIND_REGISTRY_REFUSED = 101,
+    KIND_DAY_DUE = 102,
+    KIND_ENVELOPE_FLAGGED = 103,
+    KIND_REPORT_COUNTED = 200,
+    KIND_PURCHASE_BOOKED = 201,
+    KIND_PROOF_BOOKED = 202,
+    KIND_GRANT_CREDITED = 203,
+    KIND_PURCHASE_DECLARED = 300,
+    KIND_PURCHASE_VERDICT = 301,
+    KIND_PROOF_RECEIVED = 302,
+    KIND_SURVEY_TALLIED = 400,
+};
+
+/* Who may send a kind, as bits of 1 << enum device_role. */
+enum device_role {
+    DEVICE_ROLE_KITCHEN = 1,
+    DEVICE_ROLE_MONITOR = 2,
+    DEVICE_ROLE_OPERATOR = 3,
+    DEVICE_ROLE_EDGE = 4,
+};
+
+struct ProtobufCMessageDescriptor;
+
+struct kind_row {
+    enum kind kind;
+    const char *name;    /* snake_case, for logs and counters */
+    enum topic topic;    /* the topic that it stands in; 0 = any deciding topic */
+    size_t body_max;     /* bytes */
+    unsigned sent_by;    /* roles that may send it; 0 = nobody: services write it */
+    bool answers;        /* goes home to the kitchen's devices */
+    const struct ProtobufCMessageDescriptor *message;
+};
+
+/* The row of a kind, or NULL. */
+const struct kind_row *kind_find(uint32_t kind);
+/* All rows, for tests and boot logs. */
+const struct kind_row *kind_rows(size_t *ret_count);
+
+/* "submissions", "registry", ... ; "unknown" outside. */
+const char *topic_name(enum topic topic);
+/* 0 when there is no such topic. */
+enum topic topic_find(const char *name);
+
+#endif
