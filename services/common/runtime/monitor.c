@@ -1,0 +1,133 @@
+#include "common/runtime/monitor.h"
+
+#include <arpa/inet.h>
+#include <errno.h>
+#include <inttypes.h>
+#include <microhttpd.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "common/base/arena.h"
+
+enum {
+    CONNECTIONS_MAX = 16, /* a scraper, a health check, an operator, and room */
+    IDLE_SECONDS = 5,
+    LINE_BYTES = 512, /* the longest line of a metric with its help */
+};
+
+struct monitor {
+    struct MHD_Daemon *daemon;
+    struct metric *metrics;
+    size_t count;
+    _Atomic(const char *) not_ready;
+};
+
+void metric_add(struct metric *metric, int64_t amount)
+{
+    atomic_fetch_add_explicit(&metric->value, amount, memory_order_relaxed);
+}
+
+void metric_set(struct metric *metric, int64_t value)
+{
+    atomic_store_explicit(&metric->value, value, memory_order_relaxed);
+}
+
+static size_t write_line(char *out, const struct metric *metric, bool first_of_name)
+{
+    size_t length = strlen(metric->name);
+    bool counter = length > 6 && strcmp(metric->name + length - 6, "_total") == 0;
+    int size = 0;
+    if (first_of_name)
+        size = snprintf(out, LINE_BYTES, "# HELP %s %s\n# TYPE %s %s\n", metric->name, metric->help,
+                        metric->name, counter ? "counter" : "gauge");
+    const char *labels = metric->labels;
+    size += snprintf(out + size, LINE_BYTES - (size_t)size, "%s%s%s%s %" PRId64 "\n", metric->name,
+                     labels ? "{" : "", labels ? labels : "", labels ? "}" : "",
+                     atomic_load_explicit(&metric->value, memory_order_relaxed));
+    return (size_t)size < LINE_BYTES ? (size_t)size : LINE_BYTES - 1;
+}
+
+static struct MHD_Response *metrics_response(const struct monitor *monitor)
+{
+    char *text = memory_new(monitor->count + 1, LINE_BYTES);
+    size_t size = 0;
+    for (size_t i = 0; i < monitor->count; i++) {
+        bool first = i == 0 || strcmp(monitor->metrics[i].name, monitor->metrics[i - 1].name) != 0;
+        size += write_line(text + size, &monitor->metrics[i], first);
+    }
+    return MHD_create_response_from_buffer(size, text, MHD_RESPMEM_MUST_FREE);
+}
+
+static enum MHD_Result answer(void *context, struct MHD_Connection *connection, const char *url,
+                              const char *method, const char *version, const char *data,
+                              size_t *data_size, void **request)
+{
+    (void)version, (void)data, (void)data_size, (void)request;
+    struct monitor *monitor = context;
+    unsigned code = MHD_HTTP_OK;
+    struct MHD_Response *response;
+    const char *reason = atomic_load(&monitor->not_ready);
+    char line[LINE_BYTES];
+    if (strcmp(method, "GET") != 0) {
+        code = MHD_HTTP_METHOD_NOT_ALLOWED;
+        snprintf(line, sizeof line, "only GET is answered here\n");
+    } else if (strcmp(url, "/ready") == 0) {
+        code = reason ? MHD_HTTP_SERVICE_UNAVAILABLE : MHD_HTTP_OK;
+        snprintf(line, sizeof line, "%s\n", reason ? reason : "ready");
+    } else if (strcmp(url, "/metrics") != 0) {
+        code = MHD_HTTP_NOT_FOUND;
+        snprintf(line, sizeof line, "there are /metrics and /ready\n");
+    } else {
+        line[0] = 0;
+    }
+    response = line[0] ? MHD_create_response_from_buffer(strlen(line), line, MHD_RESPMEM_MUST_COPY)
+                       : metrics_response(monitor);
+    if (!response)
+        return MHD_NO;
+    MHD_add_response_header(response, MHD_HTTP_HEADER_CONTENT_TYPE,
+                            line[0] ? "text/plain; charset=utf-8" : "text/plain; version=0.0.4");
+    enum MHD_Result queued = MHD_queue_response(connection, code, response);
+    MHD_destroy_response(response);
+    return queued;
+}
+
+enum status monitor_open(const char *address, uint16_t port, struct metric *metrics, size_t count,
+                         struct monitor **ret, struct error *error)
+{
+    struct sockaddr_in where = {.sin_family = AF_INET, .sin_port = htons(port)};
+    if (inet_pton(AF_INET, address, &where.sin_addr) != 1)
+        return error_set(error, STATUS_REFUSED, "cannot serve metrics on \"%s\": not an IPv4 address", address);
+    struct monitor *monitor = memory_new(1, sizeof *monitor);
+    monitor->metrics = metrics;
+    monitor->count = count;
+    atomic_store(&monitor->not_ready, "starting");
+    monitor->daemon = MHD_start_daemon(
+        MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_POLL, 0, 0, 0, answer, monitor, MHD_OPTION_SOCK_ADDR,
+        (struct sockaddr *)&where, MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS_MAX,
+        MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)8192,
+        MHD_OPTION_END);
+    if (!monitor->daemon) {
+        int reason = errno;
+        free(monitor);
+        error_set(error, STATUS_BROKEN, "could not serve metrics on %s:%u: %s", address, port,
+                  reason == EADDRINUSE ? "the port is in use" : "errno says why");
+        error_hint(error, "end the other program or choose another port in the settings");
+        return STATUS_BROKEN;
+    }
+    *ret = monitor;
+    return STATUS_OK;
+}
+
+void monitor_set_ready(struct monitor *monitor, const char *reason)
+{
+    atomic_store(&monitor->not_ready, reason);
+}
+
+void monitor_close(struct monitor *monitor)
+{
+    if (!monitor)
+        return;
+    MHD_stop_daemon(monitor->daemon);
+    free(monitor);
+}

@@ -1,0 +1,32 @@
+/* /metrics (Prometheus text) and /ready of a program, on a small HTTP thread that reads nothing but atomics. */
+#ifndef TEQUIO_RUNTIME_MONITOR_H
+#define TEQUIO_RUNTIME_MONITOR_H
+
+#include <stdatomic.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "common/base/error.h"
+
+/* A row of a program's table of metrics. Rows of one name stand together and differ in labels. */
+struct metric {
+    const char *name;   /* tequio_…; a name that ends in _total is a counter, any other a gauge */
+    const char *help;
+    const char *labels; /* e.g. "topic=\"submissions\"", or NULL; fixed text, never from the network */
+    _Atomic int64_t value;
+};
+
+void metric_add(struct metric *metric, int64_t amount);
+void metric_set(struct metric *metric, int64_t value);
+
+struct monitor;
+
+/* Serves on 127.0.0.1 or the address given. Not ready, with the reason "starting", until told otherwise. The table
+ * must outlive the monitor. A port in use is said plainly. */
+MUST_USE enum status monitor_open(const char *address, uint16_t port, struct metric *metrics, size_t count,
+                                  struct monitor **ret, struct error *error);
+/* `reason` is static text; NULL = ready. */
+void monitor_set_ready(struct monitor *monitor, const char *reason);
+void monitor_close(struct monitor *monitor); /* accepts NULL */
+
+#endif
