@@ -1,6 +1,6 @@
 /* /metrics (Prometheus text) and /ready of a program, on a small HTTP thread that reads nothing but atomics. */
-#ifndef TEQUIO_RUNTIME_MONITOR_H
-#define TEQUIO_RUNTIME_MONITOR_H
+#ifndef TEQUIO_RUNTIME_HEALTH_H
+#define TEQUIO_RUNTIME_HEALTH_H
 
 #include <stdatomic.h>
 #include <stddef.h>
@@ -19,14 +19,14 @@ struct metric {
 void metric_add(struct metric *metric, int64_t amount);
 void metric_set(struct metric *metric, int64_t value);
 
-struct monitor;
+struct health;
 
 /* Serves on 127.0.0.1 or the address given. Not ready, with the reason "starting", until told otherwise. The table
- * must outlive the monitor. A port in use is said plainly. */
-MUST_USE enum status monitor_open(const char *address, uint16_t port, struct metric *metrics, size_t count,
-                                  struct monitor **ret, struct error *error);
+ * must outlive the health. A port in use is said plainly. */
+MUST_USE enum status health_open(const char *address, uint16_t port, struct metric *metrics, size_t count,
+                                  struct health **ret, struct error *error);
 /* `reason` is static text; NULL = ready. */
-void monitor_set_ready(struct monitor *monitor, const char *reason);
-void monitor_close(struct monitor *monitor); /* accepts NULL */
+void health_set_ready(struct health *health, const char *reason);
+void health_close(struct health *health); /* accepts NULL */
 
 #endif

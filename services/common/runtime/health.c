@@ -1,4 +1,4 @@
-#include "common/runtime/monitor.h"
+#include "common/runtime/health.h"
 
 #include <arpa/inet.h>
 #include <errno.h>
@@ -16,7 +16,7 @@ enum {
     LINE_BYTES = 512, /* the longest line of a metric with its help */
 };
 
-struct monitor {
+struct health {
     struct MHD_Daemon *daemon;
     struct metric *metrics;
     size_t count;
@@ -48,13 +48,13 @@ static size_t write_line(char *out, const struct metric *metric, bool first_of_n
     return (size_t)size < LINE_BYTES ? (size_t)size : LINE_BYTES - 1;
 }
 
-static struct MHD_Response *metrics_response(const struct monitor *monitor)
+static struct MHD_Response *metrics_response(const struct health *health)
 {
-    char *text = memory_new(monitor->count + 1, LINE_BYTES);
+    char *text = memory_new(health->count + 1, LINE_BYTES);
     size_t size = 0;
-    for (size_t i = 0; i < monitor->count; i++) {
-        bool first = i == 0 || strcmp(monitor->metrics[i].name, monitor->metrics[i - 1].name) != 0;
-        size += write_line(text + size, &monitor->metrics[i], first);
+    for (size_t i = 0; i < health->count; i++) {
+        bool first = i == 0 || strcmp(health->metrics[i].name, health->metrics[i - 1].name) != 0;
+        size += write_line(text + size, &health->metrics[i], first);
     }
     return MHD_create_response_from_buffer(size, text, MHD_RESPMEM_MUST_FREE);
 }
@@ -64,10 +64,10 @@ static enum MHD_Result answer(void *context, struct MHD_Connection *connection, 
                               size_t *data_size, void **request)
 {
     (void)version, (void)data, (void)data_size, (void)request;
-    struct monitor *monitor = context;
+    struct health *health = context;
     unsigned code = MHD_HTTP_OK;
     struct MHD_Response *response;
-    const char *reason = atomic_load(&monitor->not_ready);
+    const char *reason = atomic_load(&health->not_ready);
     char line[LINE_BYTES];
     if (strcmp(method, "GET") != 0) {
         code = MHD_HTTP_METHOD_NOT_ALLOWED;
@@ -82,7 +82,7 @@ static enum MHD_Result answer(void *context, struct MHD_Connection *connection, 
         line[0] = 0;
     }
     response = line[0] ? MHD_create_response_from_buffer(strlen(line), line, MHD_RESPMEM_MUST_COPY)
-                       : metrics_response(monitor);
+                       : metrics_response(health);
     if (!response)
         return MHD_NO;
     MHD_add_response_header(response, MHD_HTTP_HEADER_CONTENT_TYPE,
@@ -92,42 +92,42 @@ static enum MHD_Result answer(void *context, struct MHD_Connection *connection, 
     return queued;
 }
 
-enum status monitor_open(const char *address, uint16_t port, struct metric *metrics, size_t count,
-                         struct monitor **ret, struct error *error)
+enum status health_open(const char *address, uint16_t port, struct metric *metrics, size_t count,
+                         struct health **ret, struct error *error)
 {
     struct sockaddr_in where = {.sin_family = AF_INET, .sin_port = htons(port)};
     if (inet_pton(AF_INET, address, &where.sin_addr) != 1)
         return error_set(error, STATUS_REFUSED, "cannot serve metrics on \"%s\": not an IPv4 address", address);
-    struct monitor *monitor = memory_new(1, sizeof *monitor);
-    monitor->metrics = metrics;
-    monitor->count = count;
-    atomic_store(&monitor->not_ready, "starting");
-    monitor->daemon = MHD_start_daemon(
-        MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_POLL, 0, 0, 0, answer, monitor, MHD_OPTION_SOCK_ADDR,
+    struct health *health = memory_new(1, sizeof *health);
+    health->metrics = metrics;
+    health->count = count;
+    atomic_store(&health->not_ready, "starting");
+    health->daemon = MHD_start_daemon(
+        MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_POLL, 0, 0, 0, answer, health, MHD_OPTION_SOCK_ADDR,
         (struct sockaddr *)&where, MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS_MAX,
         MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)8192,
         MHD_OPTION_END);
-    if (!monitor->daemon) {
+    if (!health->daemon) {
         int reason = errno;
-        free(monitor);
+        free(health);
         error_set(error, STATUS_BROKEN, "could not serve metrics on %s:%u: %s", address, port,
                   reason == EADDRINUSE ? "the port is in use" : "errno says why");
         error_hint(error, "end the other program or choose another port in the settings");
         return STATUS_BROKEN;
     }
-    *ret = monitor;
+    *ret = health;
     return STATUS_OK;
 }
 
-void monitor_set_ready(struct monitor *monitor, const char *reason)
+void health_set_ready(struct health *health, const char *reason)
 {
-    atomic_store(&monitor->not_ready, reason);
+    atomic_store(&health->not_ready, reason);
 }
 
-void monitor_close(struct monitor *monitor)
+void health_close(struct health *health)
 {
-    if (!monitor)
+    if (!health)
         return;
-    MHD_stop_daemon(monitor->daemon);
-    free(monitor);
+    MHD_stop_daemon(health->daemon);
+    free(health);
 }
