@@ -13,7 +13,8 @@
 enum {
     ALIGNMENT = 16,
     FIRST_CHUNK_BYTES = 64 << 10, /* an ordinary message and its answer need no second one */
-    MOST_CHUNK_BYTES = 1 << 20,   /* beyond it a chunk is as large as the one piece that asked for it */
+    MOST_CHUNK_BYTES =
+        1 << 20, /* beyond it a chunk is as large as the one piece that asked for it */
 };
 
 struct chunk {
@@ -131,8 +132,8 @@ void *arena_alloc(struct arena *arena, size_t size)
     void *piece = arena_try(arena, size);
 
     if (piece == NULL) {
-        fatal("could not take %zu bytes from an arena with %zu of %zu bytes in use", size, arena->used,
-              arena->ceiling);
+        fatal("could not take %zu bytes from an arena with %zu of %zu bytes in use", size,
+              arena->used, arena->ceiling);
     }
     return piece;
 }

@@ -9,7 +9,7 @@
 enum {
     FIRST_YEAR = 2000,
     LAST_YEAR = 2199,
-    DAYS_PER_ERA = 146097, /* 400 years, after which the calendar repeats */
+    DAYS_PER_ERA = 146097,   /* 400 years, after which the calendar repeats */
     EPOCH_FROM_ERA = 719468, /* from 0000-03-01 to 1970-01-01 */
     SECONDS_PER_DAY = 86400,
 };
@@ -99,7 +99,8 @@ int calendar_year(day_number day)
     return civil_of(day).year;
 }
 
-/* The C library takes an unknown zone for UTC without a word, so that the file is looked at here. */
+/* The C library takes an unknown zone for UTC without a word, so that the file is looked at here.
+ */
 static bool zone_exists(const char *name)
 {
     char path[256];
@@ -169,9 +170,9 @@ int calendar_local_minute(int64_t at_us)
     return (int)((local - floor_divide(local, SECONDS_PER_DAY) * SECONDS_PER_DAY) / 60);
 }
 
-/* Not mktime(): where clocks are set back a minute comes twice, and which of the two mktime() gives depends on
- * what it was asked before. Here it is always the first; a minute that is skipped is taken as if clocks had
- * not yet been moved. */
+/* Not mktime(): where clocks are set back a minute comes twice, and which of the two mktime() gives
+ * depends on what it was asked before. Here it is always the first; a minute that is skipped is
+ * taken as if clocks had not yet been moved. */
 int64_t calendar_at(day_number day, int minute)
 {
     assert(day != DAY_INVALID);

@@ -27,8 +27,8 @@ enum status error_set(struct error *error, enum status status, const char *forma
     if (error == NULL) {
         return status;
     }
-    /* The arguments may point into the very error that is being filled in, as when a caller adds what it
-     * was doing to what its callee said. */
+    /* The arguments may point into the very error that is being filled in, as when a caller adds
+     * what it was doing to what its callee said. */
     struct error filled = {.status = status};
     va_start(arguments, format);
     format_into(filled.text, sizeof filled.text, format, arguments);

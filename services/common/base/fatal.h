@@ -4,8 +4,8 @@
 
 #include "common/base/attributes.h"
 
-/* Logs the text and aborts, leaving a core. For a check that a plain assert explains well enough, use
- * assert(): it stays on in every build. */
+/* Logs the text and aborts, leaving a core. For a check that a plain assert explains well enough,
+ * use assert(): it stays on in every build. */
 _Noreturn void fatal(const char *format, ...) PRINTF_LIKE(1, 2);
 
 #endif

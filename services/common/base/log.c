@@ -41,8 +41,7 @@ static const char *level_name(enum log_level level)
     return "unknown";
 }
 
-static void add_va(struct line *line, const char *format, va_list arguments)
-    PRINTF_LIKE(2, 0);
+static void add_va(struct line *line, const char *format, va_list arguments) PRINTF_LIKE(2, 0);
 
 static void add_va(struct line *line, const char *format, va_list arguments)
 {
@@ -99,8 +98,8 @@ static void begin_line(struct line *line, enum log_level level, const char *even
     line->size = 0;
     (void)gmtime_r(&seconds, &utc);
     add(line, "%04d-%02d-%02dT%02d:%02d:%02d.%06dZ %s %s %s", utc.tm_year + 1900, utc.tm_mon + 1,
-        utc.tm_mday, utc.tm_hour, utc.tm_min, utc.tm_sec, (int)(now % US_PER_SECOND), level_name(level),
-        log_service, event);
+        utc.tm_mday, utc.tm_hour, utc.tm_min, utc.tm_sec, (int)(now % US_PER_SECOND),
+        level_name(level), log_service, event);
 }
 
 /* A line end or an escape sequence inside a value would forge lines or drive a terminal. */

@@ -18,7 +18,8 @@ struct slot {
     uint32_t number; /* index of the item plus one; 0 = free */
 };
 
-/* Items never move: chunk n holds FIRST_CHUNK_ITEMS << n of them. A place is the item, then its key. */
+/* Items never move: chunk n holds FIRST_CHUNK_ITEMS << n of them. A place is the item, then its
+ * key. */
 struct map {
     struct arena *arena; /* NULL: heap */
     size_t key_size, item_size;
@@ -32,7 +33,8 @@ struct map {
 static uint8_t hash_key[crypto_shorthash_KEYBYTES];
 static pthread_once_t hash_key_once = PTHREAD_ONCE_INIT;
 
-/* Peers choose keys (installations, folios): with a secret of the process's own they cannot choose collisions. */
+/* Peers choose keys (installations, folios): with a secret of the process's own they cannot choose
+ * collisions. */
 static void make_hash_key(void)
 {
     int made = sodium_init();
@@ -116,8 +118,8 @@ static struct slot *find_slot(const struct map *map, const void *key, uint32_t h
         if (slot->number == 0) {
             return slot;
         }
-        if (slot->hash == hash
-            && memcmp(place_of(map, slot->number - 1) + map->key_offset, key, map->key_size) == 0) {
+        if (slot->hash == hash &&
+            memcmp(place_of(map, slot->number - 1) + map->key_offset, key, map->key_size) == 0) {
             return slot;
         }
     }

@@ -4,8 +4,8 @@
 
 #include <stddef.h>
 
-/* The largest length up to `size` at which `text`, of at least `size` bytes and valid UTF-8 up to where it was
- * cut, ends with a whole character. */
+/* The largest length up to `size` at which `text`, of at least `size` bytes and valid UTF-8 up to
+ * where it was cut, ends with a whole character. */
 size_t utf8_whole(const char *text, size_t size);
 
 #endif
