@@ -108,10 +108,17 @@ class Refused(GatewayCase):
 
     def test_kinds_that_only_tequio_writes(self):
         for kind in (60, 61, 80, 203):
-            self.assert_refused("NOT_ALLOWED", self.seal(kind=kind))
+            self.assert_refused("UNKNOWN_KIND", self.seal(kind=kind))
 
-    def test_unknown_header_version(self):
-        self.assert_refused("HEADER_VERSION", self.seal(version=2))
+    def test_an_unknown_header_version_uses_no_number(self):
+        receipt, = self.send(self.seal(version=2))
+        self.assertEqual((receipt.code, receipt.reason), (REFUSED, "HEADER_VERSION"))
+        self.installation.envelopes.clear()
+        self.still_there()
+
+    def test_number_0(self):
+        receipt, = self.send(self.seal(sequence=0))
+        self.assertEqual((receipt.code, receipt.reason), (REFUSED, "MALFORMED"))
 
     def test_wrong_chain(self):
         self.assert_codes(self.send(self.seal()), ACCEPTED)
@@ -133,9 +140,11 @@ class Refused(GatewayCase):
         self.assert_codes(self.send(self.seal(report() + encode({99: "algo nuevo"}))), ACCEPTED)
 
     def test_a_header_that_cannot_be_read_uses_no_number(self):
-        answer = self.gateway.ask({3: {1: [encode({1: b"\xff" * 40, 2: bytes(64), 3: bytes(16), 4: report()})]}})
-        receipt = client.Receipt.read(answer[1][0])
-        self.assertEqual((receipt.installation, receipt.code, receipt.reason), (b"", REFUSED, "MALFORMED"))
+        for header in (b"\xff" * 40, b"", encode({1: 1, 2: bytes(15), 3: 1, 4: 1})):
+            answer = self.gateway.ask({3: {1: [encode({1: header, 2: bytes(64), 3: bytes(16), 4: report()})]}})
+            receipt = client.Receipt.read(answer[1][0])
+            self.assertEqual((receipt.installation, receipt.code, receipt.reason), (b"", REFUSED, "MALFORMED"))
+            self.assertEqual(receipt.digest, client.envelope_digest(header))
         self.still_there()
 
 
