@@ -117,10 +117,9 @@ cluster_pid() {
     [[ -n $pid ]] && alive "$pid" && echo "$pid"
 }
 
+# Not `pg_ctl status`: it takes a dead server that init has not yet collected for a living one.
 cluster_running() {
-    local place
-    place=$(cluster_place "$1") || return 1
-    as_db_user "$CLUSTER_BIN/pg_ctl" -D "$place/data" status >/dev/null 2>&1
+    cluster_pid "$1" >/dev/null
 }
 
 # cluster_start DIR: returns when it answers. Already running is fine.
@@ -128,12 +127,23 @@ cluster_start() {
     local dir=$1 place
     place=$(cluster_place "$dir") || die "there is no cluster in $dir"
     cluster_running "$dir" && return
+    cluster__forget_dead "$place"
     # a socket folder under /tmp may have been swept away
     as_db_user mkdir -p -m 755 "$(cluster_socket "$dir")" ||
         die "could not make the socket folder $(cluster_socket "$dir")"
     if ! as_db_user "$CLUSTER_BIN/pg_ctl" -D "$place/data" -l "$place/server.log" -w -t 60 -s start \
         </dev/null >/dev/null 2>&1; then
         die "could not start PostgreSQL in $dir: $(cluster__last_words "$place")"
+    fi
+}
+
+# A killed server that init has not yet collected still answers to its number, and its lock files would
+# bar the start. Children that are left are found by PostgreSQL itself, by their shared memory.
+cluster__forget_dead() {
+    local pid
+    pid=$(head -n1 "$1/data/postmaster.pid" 2>/dev/null) || return 0
+    if [[ -n $pid && -d /proc/$pid ]] && ! alive "$pid"; then
+        rm -f "$1/data/postmaster.pid" "$(cat "$1/socket_folder")/.s.PGSQL.5432.lock"
     fi
 }
 
