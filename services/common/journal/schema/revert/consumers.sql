@@ -1,0 +1,9 @@
+-- Revert journal:consumers from pg
+
+BEGIN;
+
+DROP TABLE journal.parked;
+DROP TABLE journal.waiting;
+DROP TABLE journal.cursor;
+
+COMMIT;

@@ -1,0 +1,8 @@
+-- Revert journal:status from pg
+
+BEGIN;
+
+DROP VIEW journal.problem;
+DROP VIEW journal.consumer_status;
+
+COMMIT;
