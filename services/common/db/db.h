@@ -3,6 +3,7 @@
 #ifndef TEQUIO_DB_DB_H
 #define TEQUIO_DB_DB_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "common/base/arena.h"
@@ -21,7 +22,8 @@ struct db_settings {
     /* Rebuild only: "subsidy." in statements becomes "subsidy_rebuild."; otherwise both NULL. */
     const char *schema;
     const char *schema_instead;
-    /* Tests only: asked before each exchange with the server; true makes it fail as a lost connection. */
+    /* Tests only: asked before each exchange with the server, and once more after a COMMIT; true makes it fail
+     * as a lost connection. */
     bool (*fault)(void *context);
     void *fault_context;
 };
@@ -84,6 +86,7 @@ struct bytes db_bytes(const struct db_result *result, int row, int column);
 void db_uuid(const struct db_result *result, int row, int column, uint8_t out[16]);
 day_number db_day(const struct db_result *result, int row, int column); /* null: DAY_INVALID */
 int64_t db_time(const struct db_result *result, int row, int column);   /* null: INT64_MIN */
+/* "infinity" is INT32_MAX as a day and INT64_MAX as a moment, both ways. */
 
 /* A transaction at read committed. db_end rolls back unless db_commit succeeded: use with CLEANUP. */
 struct db_transaction {
@@ -94,13 +97,16 @@ MUST_USE enum status db_begin(struct db *db, struct db_transaction *transaction,
 MUST_USE enum status db_commit(struct db_transaction *transaction, struct error *error);
 void db_end(struct db_transaction *transaction);
 
-/* Plain SQL text without parameters, for administration (shadow schemas, roles) and tests. */
+/* Plain SQL text without parameters, for administration (shadow schemas, roles) and tests. May be several
+ * statements where no result is asked for (`ret` NULL), otherwise one. */
 MUST_USE enum status db_script(struct db *db, const char *sql, struct db_result **ret, struct error *error);
 
 /* False once the connection is known to be lost: open a new one. */
 bool db_usable(const struct db *db);
+/* Exchanges with the server so far: what a test of "at most three round trips" counts. */
+uint64_t db_exchanges(const struct db *db);
 
-/* transient: classes 08, 40, 53, 55P03, 57P0x, 57014, 58; everything else broken. Shared with the gateway's
+/* transient: classes 08, 40, 53, 58; 25006, 25P03, 55P03, 57P0x, 57014; everything else broken. Shared with the gateway's
  * asynchronous connection. */
 enum status db_sort_sqlstate(const char *sqlstate);
 
