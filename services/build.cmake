@@ -34,15 +34,24 @@ set(TEQUIO_WARNINGS -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prot
 
 # tequio_library(NAME sources...): our own code, with warnings as errors.
 function(tequio_library name)
+    if(NOT ARGN) # part not written yet
+        file(WRITE ${CMAKE_BINARY_DIR}/empty.c "typedef int empty;\n")
+        list(APPEND ARGN ${CMAKE_BINARY_DIR}/empty.c)
+    endif()
     add_library(${name} STATIC ${ARGN})
     target_compile_options(${name} PRIVATE ${TEQUIO_WARNINGS})
     target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR}/services)
 endfunction()
 
-# tequio_embed_sql(TARGET): sql/*.sql of this folder become `const struct db_statement` constants,
-# declared in the generated header <target>_sql.h; see common/db/statement.h.
+# tequio_embed_sql(TARGET [FOLDER]): the *.sql of that folder, by default sql/, become
+# `const struct db_statement` constants, declared in the generated header <target>_sql.h; see
+# common/db/statement.h.
 function(tequio_embed_sql target)
-    file(GLOB statements CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/sql/*.sql)
+    set(folder sql)
+    if(ARGC GREATER 1)
+        set(folder ${ARGV1})
+    endif()
+    file(GLOB statements CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${folder}/*.sql)
     set(out ${CMAKE_CURRENT_BINARY_DIR}/embedded)
     add_custom_command(
         OUTPUT ${out}/${target}_sql.h ${out}/${target}_sql.c

@@ -4,7 +4,7 @@
  * Two ways to change tables, never mixed in one service:
  * - a deciding service turns inputs into decisions; its tables change only by applying its own decisions, in the
  *   order in which they stand in its topic, and from nothing but what they carry;
- * - a summing service (indicators) has no decisions; it applies others' entries, and its effects are sums, so
+ * - a summing service (indicators) decides nothing; it applies others' entries, and its effects are sums, so
  *   that the order between topics does not matter.
  * Either way a rebuild, which applies and never decides, gives the same rows. */
 #ifndef TEQUIO_RUNTIME_SERVICE_H
@@ -37,7 +37,7 @@ struct handler {
 
 struct service {
     const char *name;                /* also the consumer's name and the schema */
-    enum topic topic;                /* that it writes; 0 for a summing service */
+    enum topic topic;                /* that it writes; a summing service writes only what it parked */
     const enum topic *listens;       /* ends with 0 */
     /* Consumers whose cursor on the submissions must be at or beyond an entry before this service takes it, and
      * whose facts this service reads; ends with NULL. If the service also listens to such a consumer's topic, its

@@ -1,0 +1,44 @@
+/* One batch in one transaction: decode, collect, load, decide and apply in order, persist, append. Knows nothing of
+ * sockets, cursors or parking. */
+#ifndef TEQUIO_RUNTIME_FOLD_H
+#define TEQUIO_RUNTIME_FOLD_H
+
+#include "common/journal/journal.h"
+#include "common/runtime/decisions.h"
+#include "common/runtime/service.h"
+
+/* One entry to be folded. */
+struct fold_item {
+    const struct entry *entry;
+    bool overdue; /* has waited for its full term */
+};
+
+struct fold {
+    const struct service *service;
+    struct db *db;
+    struct arena *arena;
+    struct stream *own;     /* locked; moved forward by what is decided. NULL where nothing may be decided */
+    /* Out: what was decided, numbered and chained; what waits; which keys wake others. */
+    struct entry *decided;
+    size_t decided_count, decided_room;
+    struct waiting *waits;
+    int64_t *wait_since;
+    size_t wait_count;
+    struct bytes *wakes;
+    size_t wake_count, wake_room;
+    /* Out: the item at which it failed; the count of items where it was no single one. */
+    size_t failed;
+};
+
+/* Folds the items and persists their effects; appends nothing, commits nothing. */
+MUST_USE enum status fold_run(struct fold *fold, const struct fold_item *items, size_t count,
+                              struct error *error);
+
+/* Recheck: decides on `input` again and compares with what was recorded. Calls `difference` with a sentence for each
+ * one. `recorded` are its decisions, in order. */
+typedef void (*fold_difference)(void *context, const struct entry *input, const char *sentence);
+MUST_USE enum status fold_recheck(struct fold *fold, const struct entry *inputs, const struct entry *const *recorded,
+                                  const size_t *recorded_counts, size_t input_count, fold_difference difference,
+                                  void *context, struct error *error);
+
+#endif

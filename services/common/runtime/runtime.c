@@ -1,0 +1,243 @@
+/* The program of a consumer: arguments, settings, and the loop. */
+#include <getopt.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "common/base/limits.h"
+#include "common/base/log.h"
+#include "common/journal/journal.h"
+#include "common/runtime/rebuild.h"
+#include "common/runtime/state.h"
+#include "common/runtime/stop.h"
+#include "tequio_runtime_sql.h"
+
+enum {
+    SETTINGS_ARENA_BYTES = 1 << 20,
+    RETRY_FIRST_MS = 100,
+    RETRY_MOST_MS = 5000,
+    STANDBY_MS = 1000, /* how often a standby tries to become active */
+    DATABASE_LOOK_MS = 2000, /* heads are asked of the database so often, in case every publisher is silent */
+};
+
+enum mode { MODE_LIVE, MODE_REBUILD, MODE_RECHECK };
+
+static const char *conninfo_for(struct arena *arena, const char *database, const char *service)
+{
+    return arena_printf(arena, "%s user=tequio_%s", database, service);
+}
+
+static void make_metrics(struct runtime *runtime)
+{
+    static const struct metric fixed[METRIC_FIXED_COUNT] = {
+        [METRIC_ACTIVE] = {"tequio_active", "1 = active, 0 = standby or without database", 0, 0},
+        [METRIC_BATCHES] = {"tequio_batches_total", "Batches committed", 0, 0},
+        [METRIC_BATCH_MICROSECONDS] = {"tequio_batch_microseconds_total", "Time spent in committed batches", 0, 0},
+        [METRIC_DECISIONS] = {"tequio_decisions_total", "Entries written to the own topic", 0, 0},
+        [METRIC_PARKED] = {"tequio_parked", "Entries put aside", 0, 0},
+        [METRIC_RECONNECTS] = {"tequio_connects_total", "Connections made to the database", 0, 0},
+        [METRIC_RETRIES] = {"tequio_retries_total", "Batches tried again after a passing failure", 0, 0},
+        [METRIC_WAITING] = {"tequio_waiting", "Entries that wait for their cause", 0, 0},
+    };
+    size_t topics = 0;
+    for (const enum topic *t = runtime->service->listens; *t; t++)
+        topics++;
+    runtime->metric_count = METRIC_FIXED_COUNT + 2 * topics;
+    runtime->metrics = arena_array(runtime->start_up, runtime->metric_count, sizeof *runtime->metrics);
+    memcpy(runtime->metrics, fixed, sizeof fixed);
+    for (size_t t = 0; t < topics; t++) {
+        const char *labels = arena_printf(runtime->start_up, "topic=\"%s\"",
+                                          topic_name(runtime->service->listens[t]));
+        runtime->metrics[METRIC_FIXED_COUNT + t] =
+            (struct metric){"tequio_cursor", "Last position applied", labels, 0};
+        runtime->metrics[METRIC_FIXED_COUNT + topics + t] =
+            (struct metric){"tequio_lag", "Entries written and not yet applied", labels, 0};
+    }
+}
+
+static void show_metrics(struct runtime *runtime)
+{
+    size_t topics = (runtime->metric_count - METRIC_FIXED_COUNT) / 2;
+    metric_set(&runtime->metrics[METRIC_ACTIVE], runtime->active);
+    metric_set(&runtime->metrics[METRIC_WAITING], runtime->waiting);
+    metric_set(&runtime->metrics[METRIC_PARKED], runtime->parked);
+    for (size_t t = 0; t < topics && runtime->sources; t++) {
+        int64_t cursor = 0, lag = 0;
+        for (size_t i = 0; i < runtime->founding.partitions * runtime->sources_per_partition; i++)
+            if (runtime->sources[i].topic == runtime->service->listens[t]) {
+                cursor += (int64_t)runtime->sources[i].cursor;
+                lag += (int64_t)(runtime->sources[i].head - runtime->sources[i].cursor);
+            }
+        metric_set(&runtime->metrics[METRIC_FIXED_COUNT + t], cursor);
+        metric_set(&runtime->metrics[METRIC_FIXED_COUNT + topics + t], lag);
+    }
+}
+
+/* A failure of the loop: the connection is given up unless only the batch was at fault, and the wait grows. */
+static void recover(struct runtime *runtime, enum status status, const struct error *error, int *retry_ms)
+{
+    log_error("will_retry", error);
+    metric_add(&runtime->metrics[METRIC_RETRIES], 1);
+    if (!runtime->db || !db_usable(runtime->db) || status != STATUS_TRANSIENT || error->ambiguous) {
+        db_close(runtime->db);
+        runtime->db = 0;
+        runtime->active = false;
+        health_set_ready(runtime->health, "no database");
+    }
+    hear_wait(runtime, *retry_ms / 2 + (int)(clock_now_us() % (*retry_ms / 2)));
+    *retry_ms = *retry_ms * 2 < RETRY_MOST_MS ? *retry_ms * 2 : RETRY_MOST_MS;
+}
+
+static void beat(struct runtime *runtime, int64_t *last_beat_us, int64_t *last_look_us)
+{
+    int64_t now = clock_monotonic_us();
+    if (now - *last_beat_us >= LIMIT_HEARTBEAT_MS * INT64_C(1000)) {
+        for (uint16_t p = 0; p < runtime->founding.partitions; p++)
+            hear_publish(runtime, p, 0, 0);
+        *last_beat_us = now;
+    }
+    if (now - *last_look_us >= DATABASE_LOOK_MS * INT64_C(1000)) {
+        runtime->gates_stale = true;
+        *last_look_us = now;
+    }
+}
+
+static void run(struct runtime *runtime)
+{
+    int retry_ms = RETRY_FIRST_MS;
+    int64_t last_beat_us = 0, last_look_us = 0;
+    while (!stop_requested()) {
+        struct error error = {0};
+        enum status status = STATUS_OK;
+        bool done = false;
+        if (!runtime->active) {
+            status = fill_begin(runtime, &error);
+            if (status == STATUS_OK && !runtime->active) {
+                health_set_ready(runtime->health, 0);
+                hear_wait(runtime, STANDBY_MS);
+                continue;
+            }
+            if (status == STATUS_OK) {
+                health_set_ready(runtime->health, 0);
+                log_event(LOG_INFO, "active", "waiting=%" PRId64 " parked=%" PRId64, runtime->waiting,
+                          runtime->parked);
+            }
+        }
+        if (status == STATUS_OK) {
+            hear_receive(runtime);
+            status = fill_sources(runtime, &error);
+        }
+        if (status == STATUS_OK)
+            status = batch_next(runtime, &done, &error);
+        if (status != STATUS_OK) {
+            recover(runtime, status, &error, &retry_ms);
+            continue;
+        }
+        retry_ms = RETRY_FIRST_MS;
+        beat(runtime, &last_beat_us, &last_look_us);
+        show_metrics(runtime);
+        if (!done)
+            hear_wait(runtime, LIMIT_HEARTBEAT_MS / 4);
+    }
+}
+
+static int run_live(struct runtime *runtime)
+{
+    struct error error = {0};
+    make_metrics(runtime);
+    enum status status = stop_open(&error);
+    if (status == STATUS_OK)
+        status = health_open(runtime->settings->health_address, (uint16_t)runtime->settings->health_port,
+                             runtime->metrics, runtime->metric_count, &runtime->health, &error);
+    if (status == STATUS_OK)
+        status = hear_open(runtime, &error);
+    if (status == STATUS_OK) {
+        log_event(LOG_INFO, "started", "pid=%d handlers=%zu", (int)getpid(), runtime->service->handler_count);
+        run(runtime);
+        log_event(LOG_INFO, "stopped", "%s", "");
+    } else {
+        log_error("cannot_start", &error);
+    }
+    hear_close(runtime);
+    health_close(runtime->health);
+    for (size_t i = 0; runtime->sources && i < runtime->founding.partitions * runtime->sources_per_partition; i++)
+        source_reset(&runtime->sources[i], 0);
+    db_close(runtime->db);
+    return status == STATUS_OK ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
+static int usage(const struct service *service, int code)
+{
+    FILE *out = code == EXIT_SUCCESS ? stdout : stderr;
+    fprintf(out,
+            "usage: tequio-%s --settings FILE [--rebuild | --recheck]\n\n"
+            "  --rebuild  apply the journal into schema %s_rebuild, compare it with %s, say the differences\n"
+            "  --recheck  as --rebuild, and decide everything again with the facts of its time\n\n"
+            "settings:\n",
+            service->name, service->name, service->name);
+    fflush(out);
+    if (code == EXIT_SUCCESS)
+        settings_print(runtime_setting_keys);
+    return code;
+}
+
+static const char *read_arguments(int argc, char **argv, enum mode *mode, bool *help)
+{
+    static const struct option options[] = {
+        {"settings", required_argument, 0, 's'},
+        {"rebuild", no_argument, 0, 'b'},
+        {"recheck", no_argument, 0, 'c'},
+        {"help", no_argument, 0, 'h'},
+        {0},
+    };
+    const char *settings = 0;
+    for (int option; (option = getopt_long(argc, argv, "", options, 0)) != -1;) {
+        if (option == 's')
+            settings = optarg;
+        else if (option == 'b')
+            *mode = MODE_REBUILD;
+        else if (option == 'c')
+            *mode = MODE_RECHECK;
+        else if (option == 'h')
+            *help = true;
+        else
+            return 0;
+    }
+    return optind == argc ? settings : 0;
+}
+
+int runtime_main(const struct service *service, int argc, char **argv)
+{
+    enum mode mode = MODE_LIVE;
+    bool help = false;
+    const char *path = read_arguments(argc, argv, &mode, &help);
+    if (help || !path)
+        return usage(service, help ? EXIT_SUCCESS : 2);
+    struct arena *start_up = arena_new(SETTINGS_ARENA_BYTES);
+    struct runtime_settings settings = {0};
+    struct error error = {0};
+    if (settings_read(path, runtime_setting_keys, &settings, start_up, &error) != STATUS_OK) {
+        fprintf(stderr, "tequio-%s: %s\n", service->name, error.text);
+        return 2;
+    }
+    log_open(service->name, (enum log_level)settings.log_level);
+    const struct db_statement *const *const statements[] = {service->statements, tequio_journal_statements,
+                                                            tequio_runtime_statements, 0};
+    struct runtime runtime = {
+        .service = service,
+        .settings = &settings,
+        .start_up = start_up,
+        .batch_arena = arena_new(LIMIT_BATCH_ARENA_BYTES),
+        .db_settings = {
+            .conninfo = conninfo_for(start_up, settings.database, service->name),
+            .application = arena_printf(start_up, "tequio-%s %d", service->name, (int)getpid()),
+            .statements = statements,
+        },
+    };
+    int code = mode == MODE_LIVE ? run_live(&runtime) : rebuild_run(&runtime, mode == MODE_RECHECK);
+    arena_free(runtime.batch_arena);
+    arena_free(start_up);
+    return code;
+}

@@ -1,0 +1,4 @@
+-- What a consumer has put aside.
+select topic, partition, position
+  from journal.parked
+ where consumer = $1

@@ -1,0 +1,111 @@
+/* Everything that a running consumer holds. Private to this folder. */
+#ifndef TEQUIO_RUNTIME_STATE_H
+#define TEQUIO_RUNTIME_STATE_H
+
+#include "common/journal/journal.h"
+#include "common/journal/publication.h"
+#include "common/runtime/health.h"
+#include "common/runtime/plan.h"
+#include "common/runtime/service.h"
+#include "common/runtime/settings.h"
+#include "common/wire/zap.h"
+
+/* A publisher that is listened to. */
+struct listener {
+    enum topic topic;
+    void *socket;
+};
+
+enum runtime_metric {
+    METRIC_ACTIVE,
+    METRIC_BATCHES,
+    METRIC_BATCH_MICROSECONDS,
+    METRIC_DECISIONS,
+    METRIC_PARKED,
+    METRIC_RECONNECTS,
+    METRIC_RETRIES,
+    METRIC_WAITING,
+    METRIC_FIXED_COUNT, /* behind them one row per source: entries applied, then one per source: lag */
+};
+
+struct runtime {
+    const struct service *service;
+    const struct runtime_settings *settings;
+    struct arena *start_up;     /* lives as long as the process */
+    struct arena *batch_arena;
+
+    struct db_settings db_settings;
+    struct db *db;              /* NULL while there is none */
+    bool active;                /* not a standby */
+    struct founding founding;
+
+    void *zmq;
+    struct zap *zap;
+    void *publisher;
+    uint8_t (*subscribers)[32];
+    size_t subscriber_count;
+    struct listener *listeners;
+    size_t listener_count;
+
+    /* Sources and gates stand partition by partition: those of partition p begin at p * (count per partition). */
+    struct source *sources;
+    size_t sources_per_partition, merged;
+    struct gate *gates;
+    size_t gates_per_partition;
+    uint64_t *own_heads;        /* per partition: last position of the own topic */
+    size_t turn;
+
+    int64_t waiting, parked;    /* entries */
+    bool look_for_ready;        /* some that waited may be ready */
+    bool gates_stale;           /* ask the database where heads and gates are */
+
+    struct metric *metrics;
+    size_t metric_count;
+    struct health *health;
+};
+
+static inline struct source *runtime_sources(const struct runtime *runtime, size_t partition)
+{
+    return &runtime->sources[partition * runtime->sources_per_partition];
+}
+
+static inline struct gate *runtime_gates(const struct runtime *runtime, size_t partition)
+{
+    return &runtime->gates[partition * runtime->gates_per_partition];
+}
+
+/* hear.c: sockets */
+MUST_USE enum status hear_open(struct runtime *runtime, struct error *error);
+void hear_close(struct runtime *runtime);
+/* Takes in what has arrived, without waiting; bounded. */
+void hear_receive(struct runtime *runtime);
+/* Waits for news, a stop, or the timeout. */
+void hear_wait(struct runtime *runtime, int timeout_ms);
+/* Tells the head of a partition's own stream, the own cursors, and the entries just written. */
+void hear_publish(struct runtime *runtime, uint16_t partition, const struct entry *entries, size_t count);
+
+/* fill.c: what is read from the database outside batches */
+/* Connects, becomes active or stays a standby, reads founding, cursors and counts. */
+MUST_USE enum status fill_begin(struct runtime *runtime, struct error *error);
+/* Reads what sources lack, and, when gates_stale, heads and gates. */
+MUST_USE enum status fill_sources(struct runtime *runtime, struct error *error);
+
+/* batch.c: transactions. Each does at most one batch; *ret_done says whether there was one. */
+MUST_USE enum status batch_next(struct runtime *runtime, bool *ret_done, struct error *error);
+
+/* park.c */
+/* Puts the entry aside, in a transaction of its own that also moves the cursor by one. */
+MUST_USE enum status park_entry(struct runtime *runtime, const struct entry *entry, struct source *source,
+                                const struct error *why, int attempts, struct error *error);
+/* An operator's order to this consumer: what to do with a parked entry. `ret->consumer` is NULL when the operation is
+ * not a release or skip of this consumer's. */
+struct park_order {
+    const char *consumer;
+    struct entry_name entry;
+    bool release;
+    const char *reason;
+};
+MUST_USE enum status park_read_order(const struct runtime *runtime, struct arena *arena,
+                                     const struct entry *entry, struct park_order *ret, struct error *error);
+
+#endif
