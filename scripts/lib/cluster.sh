@@ -114,7 +114,8 @@ cluster_pid() {
     local place pid
     place=$(cluster_place "$1") || return 1
     pid=$(head -n1 "$place/data/postmaster.pid" 2>/dev/null) || return 1
-    [[ -n $pid ]] && alive "$pid" && echo "$pid"
+    # after a reboot the number may be another's
+    [[ -n $pid ]] && alive "$pid" && [[ $(readlink "/proc/$pid/cwd") == "$place/data" ]] && echo "$pid"
 }
 
 # Not `pg_ctl status`: it takes a dead server that init has not yet collected for a living one.
