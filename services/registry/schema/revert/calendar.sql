@@ -1,0 +1,16 @@
+-- Revert registry:calendar from pg
+
+BEGIN;
+
+DROP FUNCTION registry.catalogue_epoch();
+DROP FUNCTION registry.catalogues_for_gateway();
+DROP FUNCTION registry.budgets_at(integer, bigint);
+DROP FUNCTION registry.targets_at(integer, bigint);
+DROP FUNCTION registry.is_office_day(date, bigint);
+DROP FUNCTION registry.service_days_between(date, date, bigint);
+DROP FUNCTION registry.is_service_day(date, bigint);
+DROP FUNCTION registry.service_days_at(date[], bigint[]);
+DROP FUNCTION registry.rule_at(date, bigint);
+DROP FUNCTION registry.rules_at(date[], bigint[]);
+
+COMMIT;
