@@ -1,0 +1,9 @@
+-- Revert subsidy:reports from pg
+
+BEGIN;
+
+DROP TABLE subsidy.claim;
+DROP TABLE subsidy.report;
+DROP SCHEMA subsidy;
+
+COMMIT;

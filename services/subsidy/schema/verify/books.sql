@@ -1,0 +1,13 @@
+-- Verify subsidy:books on pg
+
+BEGIN;
+
+SELECT account, name, of_kitchen, never_below_zero FROM subsidy.account_kind WHERE false;
+SELECT kind, name, debit, credit FROM subsidy.transfer_kind WHERE false;
+SELECT kitchen_id, position, ordinal, kind, debit, credit, centavos, reverses_position
+  FROM subsidy.transfer WHERE false;
+SELECT kitchen_id, account, debit_centavos, credit_centavos FROM subsidy.balance WHERE false;
+SELECT 1 / count(*) FROM pg_trigger
+ WHERE tgrelid = 'subsidy.transfer'::regclass AND tgname = 'only_added';
+
+ROLLBACK;

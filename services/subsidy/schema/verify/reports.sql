@@ -1,0 +1,10 @@
+-- Verify subsidy:reports on pg
+
+BEGIN;
+
+SELECT kitchen_id, submission_position, withdrawal, position, service_day, version, state
+  FROM subsidy.report WHERE false;
+SELECT kitchen_id, service_day, version, claim_centavos, granted_centavos, period_end, open
+  FROM subsidy.claim WHERE false;
+
+ROLLBACK;
