@@ -1,0 +1,7 @@
+-- Revert surveys:tallies from pg
+
+BEGIN;
+
+DROP SCHEMA surveys CASCADE;
+
+COMMIT;

@@ -1,0 +1,79 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <string.h>
+
+#include "surveys/codec.h"
+
+static void a_decision_comes_back_as_it_went(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new(1 << 20);
+    struct survey_tallied sent = {
+        .service_day = 20210303, .questionnaire = "comensal", .questionnaire_version = 3, .channel = 2,
+        .audience = 1, .alcaldia = 17, .device = 4711,
+        .tally = {.answers = 9, .left_out = 2, .flags = SURVEY_BULK},
+    };
+    for (uint32_t a = 0; a < SURVEY_ASPECTS; a++)
+        for (uint32_t s = 0; s < SURVEY_SCORES; s++)
+            sent.tally.counts[a][s] = a * 10 + s;
+    const struct entry entry = {.kitchen = 12, .body = codec_write_tallied(arena, 12, &sent)};
+    void *message;
+    assert_int_equal(codec_read_tallied(arena, &entry, &message, 0), STATUS_OK);
+    const struct survey_tallied *got = message;
+    assert_memory_equal(&got->tally, &sent.tally, sizeof sent.tally);
+    assert_string_equal(got->questionnaire, "comensal");
+    assert_int_equal(got->service_day, 20210303);
+    assert_int_equal(got->questionnaire_version, 3);
+    assert_int_equal(got->channel, 2);
+    assert_int_equal(got->audience, 1);
+    assert_int_equal(got->alcaldia, 17);
+    assert_int_equal(got->device, 4711);
+    arena_free(arena);
+}
+
+static void reads_a_batch_and_bounds_it(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new(4 << 20);
+    /* day 20210303; two answers: aspect 1 score 5; aspect 4 score 2 and aspect 6 score 3 */
+    static const uint8_t bytes[] = {0x08, 0xFF, 0xC4, 0xD1, 0x09, 0x32, 0x06, 0x0A, 0x04, 0x08, 0x01, 0x10, 0x05,
+                                    0x32, 0x0C, 0x0A, 0x04, 0x08, 0x04, 0x10, 0x02, 0x0A, 0x04, 0x08, 0x06, 0x10,
+                                    0x03};
+    struct entry entry = {.body = {bytes, sizeof bytes}};
+    void *message;
+    assert_int_equal(codec_read_batch(arena, &entry, &message, 0), STATUS_OK);
+    const struct survey_batch *batch = message;
+    assert_int_equal(batch->service_day, 20210303);
+    assert_int_equal(batch->answers, 2);
+    assert_int_equal(batch->score_count, 3);
+    assert_int_equal(batch->scores[2].answer, 1);
+    assert_int_equal(batch->scores[2].aspect, 6);
+    assert_int_equal(batch->scores[2].score, 3);
+
+    uint8_t many[2 * (SURVEY_ANSWERS_MAX + 1)];
+    for (size_t i = 0; i < sizeof many; i += 2) {
+        many[i] = 0x32;
+        many[i + 1] = 0;
+    }
+    struct error error;
+    entry.body = (struct bytes){many, sizeof many};
+    assert_int_equal(codec_read_batch(arena, &entry, &message, &error), STATUS_REFUSED);
+    entry.body.size -= 2;
+    assert_int_equal(codec_read_batch(arena, &entry, &message, &error), STATUS_OK);
+    entry.body = (struct bytes){bytes, sizeof bytes - 1};
+    assert_int_equal(codec_read_batch(arena, &entry, &message, &error), STATUS_REFUSED);
+    assert_int_equal(codec_read_tallied(arena, &entry, &message, &error), STATUS_BROKEN);
+    arena_free(arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_decision_comes_back_as_it_went),
+        cmocka_unit_test(reads_a_batch_and_bounds_it),
+    };
+    return cmocka_run_group_tests_name("surveys codec", tests, 0, 0);
+}
