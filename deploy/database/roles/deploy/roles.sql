@@ -1,6 +1,7 @@
 -- Deploy roles:roles to pg
--- By a superuser, in a registry of its own (sqitch --registry sqitch_roles), before every other project. Roles belong to
--- the whole cluster: one that is there already is kept and given the same settings again.
+-- By a superuser, in a registry of its own (sqitch --registry sqitch_roles), before every other
+-- project. Roles belong to the whole cluster: one that is there already is kept and given the same
+-- settings again.
 
 BEGIN;
 
@@ -10,30 +11,31 @@ DECLARE
 BEGIN
     FOR wanted IN
         SELECT * FROM (VALUES
-            ('tequio_owner',      'Owns every schema and runs the migrations; no program of Tequio connects as it'),
-            ('tequio_gateway',    'tequio-gateway: writes the topic submissions, blobs and the quarantine'),
-            ('tequio_registry',   'tequio-registry: writes the topic registry; may erase the body of an entry'),
-            ('tequio_subsidy',    'tequio-subsidy: writes the topic subsidy'),
-            ('tequio_purchases',  'tequio-purchases: writes the topic purchases; reads blobs'),
-            ('tequio_surveys',    'tequio-surveys: writes the topic surveys'),
+            ('tequio_owner', 'Owns every schema, runs the migrations; no service connects as it'),
+            ('tequio_gateway', 'tequio-gateway: writes submissions, blobs and the quarantine'),
+            ('tequio_registry', 'tequio-registry: writes the topic registry; may erase bodies'),
+            ('tequio_subsidy', 'tequio-subsidy: writes the topic subsidy'),
+            ('tequio_purchases', 'tequio-purchases: writes the topic purchases; reads blobs'),
+            ('tequio_surveys', 'tequio-surveys: writes the topic surveys'),
             ('tequio_indicators', 'tequio-indicators: writes the topic indicators'),
-            ('tequio_web',        'tequio-web: sessions of its own; reads what it shows'),
-            ('tequio_operator',   'The command tequio: reads the journal and every service''s tables, writes nothing'),
-            ('tequio_auditor',    'Reads the journal and every service''s tables, and verifies the chains'),
-            ('tequio_analyst',    'Reads the schema analytics and nothing else')
+            ('tequio_web', 'tequio-web: sessions of its own; reads what it shows'),
+            ('tequio_operator', 'The command tequio: reads journal and services, writes nothing'),
+            ('tequio_auditor', 'Reads journal and services, and verifies the chains'),
+            ('tequio_analyst', 'Reads the schema analytics and nothing else')
         ) AS role (name, description)
     LOOP
         IF NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = wanted.name) THEN
             EXECUTE format('CREATE ROLE %I', wanted.name);
         END IF;
-        EXECUTE format('ALTER ROLE %I LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS',
-                       wanted.name);
+        EXECUTE format('ALTER ROLE %I LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION'
+                       ' NOBYPASSRLS', wanted.name);
         EXECUTE format('COMMENT ON ROLE %I IS %L', wanted.name, wanted.description);
     END LOOP;
 END
 $$;
 
--- A person at psql gets back what the programs pin for themselves: no runaway query, no forgotten transaction.
+-- A person at psql gets back what the programs pin for themselves: no runaway query, no forgotten
+-- transaction.
 ALTER ROLE tequio_analyst SET statement_timeout = '60s';
 ALTER ROLE tequio_analyst SET idle_in_transaction_session_timeout = '60s';
 ALTER ROLE tequio_analyst SET default_transaction_read_only = on;
@@ -46,17 +48,20 @@ DO $$
 BEGIN
     EXECUTE format('ALTER DATABASE %I OWNER TO tequio_owner', current_database());
     EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());
-    EXECUTE format('GRANT CONNECT ON DATABASE %I TO tequio_gateway, tequio_registry, tequio_subsidy,'
-                   ' tequio_purchases, tequio_surveys, tequio_indicators, tequio_web, tequio_operator,'
-                   ' tequio_auditor, tequio_analyst', current_database());
+    EXECUTE format('GRANT CONNECT ON DATABASE %I TO tequio_gateway, tequio_registry,'
+                   ' tequio_subsidy, tequio_purchases, tequio_surveys, tequio_indicators,'
+                   ' tequio_web, tequio_operator, tequio_auditor, tequio_analyst',
+                   current_database());
 END
 $$;
 REVOKE ALL ON SCHEMA public FROM PUBLIC;
 
--- What the owner creates later, in any schema: closed to everybody, open for reading to operator and auditor. Every other
--- right is granted beside the object that it is about.
+-- What the owner creates later, in any schema: closed to everybody, open for reading to operator
+-- and auditor. Every other right is granted beside the object that it is about.
 ALTER DEFAULT PRIVILEGES FOR ROLE tequio_owner REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
-ALTER DEFAULT PRIVILEGES FOR ROLE tequio_owner GRANT USAGE ON SCHEMAS TO tequio_operator, tequio_auditor;
-ALTER DEFAULT PRIVILEGES FOR ROLE tequio_owner GRANT SELECT ON TABLES TO tequio_operator, tequio_auditor;
+ALTER DEFAULT PRIVILEGES FOR ROLE tequio_owner GRANT USAGE ON SCHEMAS
+    TO tequio_operator, tequio_auditor;
+ALTER DEFAULT PRIVILEGES FOR ROLE tequio_owner GRANT SELECT ON TABLES
+    TO tequio_operator, tequio_auditor;
 
 COMMIT;

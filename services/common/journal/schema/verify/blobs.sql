@@ -2,7 +2,8 @@
 
 BEGIN;
 
-SELECT digest, kitchen_id, device_id, total_bytes, media_type, whole, begun_at FROM journal.blob WHERE false;
+SELECT digest, kitchen_id, device_id, total_bytes, media_type, whole, begun_at
+  FROM journal.blob WHERE false;
 SELECT digest, chunk_offset, data FROM journal.blob_chunk WHERE false;
 SELECT device_id, number, received_at, reason, bytes FROM journal.quarantine WHERE false;
 

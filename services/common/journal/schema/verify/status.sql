@@ -2,8 +2,8 @@
 
 BEGIN;
 
-SELECT consumer, topic, partition, state, sent_position, replay_position, replay_lag, replayed_through, waiting,
-       overdue, oldest_waiting, parked
+SELECT consumer, topic, partition, state, sent_position, replay_position, replay_lag,
+       replayed_through, waiting, overdue, oldest_waiting, parked
   FROM journal.consumer_status WHERE false;
 SELECT problem, topic, partition, position, received_at, kind, kitchen_id, device_id, detail
   FROM journal.problem WHERE false;
