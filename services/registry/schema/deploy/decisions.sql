@@ -14,13 +14,18 @@ CREATE TABLE registry.change (
 );
 CREATE INDEX change_bundle ON registry.change (bundle, position) WHERE bundle IS NOT NULL;
 CREATE INDEX change_submission ON registry.change (submission_position);
-COMMENT ON TABLE registry.change IS 'What was decided on each change. The first row of a bundle says how it ended; later ones are of its other parts, or refuse to decide it twice';
+COMMENT ON TABLE registry.change IS
+    'What was decided on each change. The first row of a bundle says how it ended; later ones '
+    'are of its other parts, or refuse to decide it twice';
 COMMENT ON COLUMN registry.change.position IS 'The decision: its position in topic registry';
-COMMENT ON COLUMN registry.change.submission_position IS 'The submission that it decides on; of a bundle in parts, the one that completed it';
-COMMENT ON COLUMN registry.change.bundle IS 'Number of the bundle; null for a catalogue, the founding, an order to erase';
+COMMENT ON COLUMN registry.change.submission_position IS
+    'The submission that it decides on; of a bundle in parts, the one that completed it';
+COMMENT ON COLUMN registry.change.bundle IS
+    'Number of the bundle; null for a catalogue, the founding, an order to erase';
 COMMENT ON COLUMN registry.change.part IS 'Part whose facts it carries; 0 in a refusal';
 COMMENT ON COLUMN registry.change.parts IS 'Parts of the bundle; 0 in a refusal';
-COMMENT ON COLUMN registry.change.applied IS 'False: nothing of it holds, see registry.change_problem';
+COMMENT ON COLUMN registry.change.applied IS
+    'False: nothing of it holds, see registry.change_problem';
 COMMENT ON COLUMN registry.change.facts IS 'Facts that it carries';
 COMMENT ON COLUMN registry.change.problems IS 'Problems that it lists';
 COMMENT ON INDEX registry.change_bundle IS 'Finds how a bundle ended';
@@ -51,12 +56,16 @@ CREATE TABLE registry.bundle_part (
     submission_position bigint NOT NULL
 );
 CREATE INDEX bundle_part_bundle ON registry.bundle_part (bundle, part);
-COMMENT ON TABLE registry.bundle_part IS 'Parts of bundles that came before the bundle was complete. Of a part that came twice the later one counts';
-COMMENT ON COLUMN registry.bundle_part.position IS 'The decision to hold it: its position in topic registry';
+COMMENT ON TABLE registry.bundle_part IS
+    'Parts of bundles that came before the bundle was complete. Of a part that came twice the '
+    'later one counts';
+COMMENT ON COLUMN registry.bundle_part.position IS
+    'The decision to hold it: its position in topic registry';
 COMMENT ON COLUMN registry.bundle_part.bundle IS 'Number of the bundle';
 COMMENT ON COLUMN registry.bundle_part.part IS 'Part, from 1';
 COMMENT ON COLUMN registry.bundle_part.parts IS 'Parts of the bundle';
-COMMENT ON COLUMN registry.bundle_part.submission_position IS 'The submission whose body has the facts';
+COMMENT ON COLUMN registry.bundle_part.submission_position IS
+    'The submission whose body has the facts';
 COMMENT ON INDEX registry.bundle_part_bundle IS 'Finds what is held of a bundle';
 
 CREATE TABLE registry.opened_day (
@@ -75,10 +84,13 @@ CREATE TABLE registry.due (
     capacity integer NOT NULL,
     PRIMARY KEY (day, kitchen_id, alcaldia)
 );
-COMMENT ON TABLE registry.due IS 'Who is due to serve on an opened day: the sum of what was said at its opening and of all corrections';
+COMMENT ON TABLE registry.due IS
+    'Who is due to serve on an opened day: the sum of what was said at its opening and of all '
+    'corrections';
 COMMENT ON COLUMN registry.due.day IS 'The day';
 COMMENT ON COLUMN registry.due.kitchen_id IS 'Number of the kitchen';
-COMMENT ON COLUMN registry.due.alcaldia IS 'INEGI municipality number; a kitchen that moved to another has a row that came to 0';
+COMMENT ON COLUMN registry.due.alcaldia IS
+    'INEGI municipality number; a kitchen that moved to another has a row that came to 0';
 COMMENT ON COLUMN registry.due.due IS '1 = due, 0 = not any more';
 COMMENT ON COLUMN registry.due.capacity IS 'Programmed rations';
 
@@ -91,12 +103,16 @@ CREATE TABLE registry.envelope_flag (
     detail text NOT NULL
 );
 CREATE INDEX envelope_flag_submission ON registry.envelope_flag (submission_position);
-COMMENT ON TABLE registry.envelope_flag IS 'What a person should know about an envelope that was accepted all the same';
+COMMENT ON TABLE registry.envelope_flag IS
+    'What a person should know about an envelope that was accepted all the same';
 COMMENT ON COLUMN registry.envelope_flag.position IS 'The decision: its position in topic registry';
 COMMENT ON COLUMN registry.envelope_flag.submission_position IS 'The submission';
-COMMENT ON COLUMN registry.envelope_flag.kitchen_id IS 'The kitchen that the submission is about; 0 = the programme as a whole';
+COMMENT ON COLUMN registry.envelope_flag.kitchen_id IS
+    'The kitchen that the submission is about; 0 = the programme as a whole';
 COMMENT ON COLUMN registry.envelope_flag.device_id IS 'The device that sent it';
-COMMENT ON COLUMN registry.envelope_flag.flag IS '1 the signature does not verify; 2 saved_at and received_at are far apart; 3 the key is not the device''s; 4 filled in with a catalogue past its end';
+COMMENT ON COLUMN registry.envelope_flag.flag IS
+    '1 the signature does not verify; 2 saved_at and received_at are far apart; 3 the key is '
+    'not the device''s; 4 filled in with a catalogue past its end';
 COMMENT ON COLUMN registry.envelope_flag.detail IS 'What was found';
 COMMENT ON INDEX registry.envelope_flag_submission IS 'Finds the flags of a submission';
 
@@ -120,8 +136,8 @@ COMMENT ON COLUMN registry.erasure.legal_basis IS 'Law and article';
 COMMENT ON COLUMN registry.erasure.reason IS 'Why';
 COMMENT ON INDEX registry.erasure_entry IS 'Says whether an entry was erased';
 
-GRANT SELECT, INSERT ON registry.change, registry.change_problem, registry.bundle_part, registry.opened_day, registry.due,
-    registry.envelope_flag, registry.erasure TO tequio_registry;
+GRANT SELECT, INSERT ON registry.change, registry.change_problem, registry.bundle_part,
+    registry.opened_day, registry.due, registry.envelope_flag, registry.erasure TO tequio_registry;
 GRANT UPDATE (due, capacity) ON registry.due TO tequio_registry;
 
 COMMIT;

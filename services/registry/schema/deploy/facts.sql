@@ -1,28 +1,35 @@
 -- Deploy registry:facts to pg
--- Every table of facts begins with its subject and ends alike: from which day it is valid, from which submission on it is
--- known, and which decision made it. Of the versions of a subject that are known at an entry, the one with the latest
--- valid_from up to the day holds; of several from the same day, the last one decided.
+-- Every table of facts begins with its subject and ends alike: from which day it is valid, from
+-- which submission on it is known, and which decision made it. Of the versions of a subject that
+-- are known at an entry, the one with the latest valid_from up to the day holds; of several from
+-- the same day, the last one decided.
 
 BEGIN;
 
 CREATE SCHEMA registry;
-COMMENT ON SCHEMA registry IS 'Dated facts that every rule reads: who, where, since when, and since when it is known';
-GRANT USAGE ON SCHEMA registry TO tequio_registry, tequio_gateway, tequio_subsidy, tequio_purchases, tequio_surveys,
-    tequio_indicators, tequio_web, tequio_operator, tequio_auditor;
+COMMENT ON SCHEMA registry IS
+    'Dated facts that every rule reads: who, where, since when, and since when it is known';
+GRANT USAGE ON SCHEMA registry TO tequio_registry, tequio_gateway, tequio_subsidy,
+    tequio_purchases, tequio_surveys, tequio_indicators, tequio_web, tequio_operator,
+    tequio_auditor;
 
 -- A view, not a table: these are the law's, not the journal's, and a rebuild must not miss them.
 CREATE VIEW registry.alcaldia AS
 SELECT number::smallint AS alcaldia, '09' || lpad(number::text, 3, '0') AS inegi_code, name
-  FROM (VALUES (2, 'Azcapotzalco'), (3, 'Coyoacán'), (4, 'Cuajimalpa de Morelos'), (5, 'Gustavo A. Madero'),
-               (6, 'Iztacalco'), (7, 'Iztapalapa'), (8, 'La Magdalena Contreras'), (9, 'Milpa Alta'),
-               (10, 'Álvaro Obregón'), (11, 'Tláhuac'), (12, 'Tlalpan'), (13, 'Xochimilco'), (14, 'Benito Juárez'),
-               (15, 'Cuauhtémoc'), (16, 'Miguel Hidalgo'), (17, 'Venustiano Carranza')) AS list (number, name);
-COMMENT ON VIEW registry.alcaldia IS 'The sixteen alcaldías by their INEGI municipality number; 1 is unused';
-COMMENT ON COLUMN registry.alcaldia.alcaldia IS 'INEGI municipality number within entity 09, 2 to 17';
+  FROM (VALUES (2, 'Azcapotzalco'), (3, 'Coyoacán'), (4, 'Cuajimalpa de Morelos'),
+               (5, 'Gustavo A. Madero'), (6, 'Iztacalco'), (7, 'Iztapalapa'),
+               (8, 'La Magdalena Contreras'), (9, 'Milpa Alta'), (10, 'Álvaro Obregón'),
+               (11, 'Tláhuac'), (12, 'Tlalpan'), (13, 'Xochimilco'), (14, 'Benito Juárez'),
+               (15, 'Cuauhtémoc'), (16, 'Miguel Hidalgo'), (17, 'Venustiano Carranza'))
+       AS list (number, name);
+COMMENT ON VIEW registry.alcaldia IS
+    'The sixteen alcaldías by their INEGI municipality number; 1 is unused';
+COMMENT ON COLUMN registry.alcaldia.alcaldia IS
+    'INEGI municipality number within entity 09, 2 to 17';
 COMMENT ON COLUMN registry.alcaldia.inegi_code IS 'INEGI code, 09002 to 09017';
 COMMENT ON COLUMN registry.alcaldia.name IS 'Official name';
-GRANT SELECT ON registry.alcaldia TO tequio_registry, tequio_subsidy, tequio_purchases, tequio_surveys, tequio_indicators,
-    tequio_web, tequio_operator, tequio_auditor;
+GRANT SELECT ON registry.alcaldia TO tequio_registry, tequio_subsidy, tequio_purchases,
+    tequio_surveys, tequio_indicators, tequio_web, tequio_operator, tequio_auditor;
 
 CREATE TABLE registry.territorial_unit (
     code text NOT NULL,
@@ -38,14 +45,16 @@ CREATE TABLE registry.territorial_unit (
     ordinal integer NOT NULL,
     PRIMARY KEY (code, scheme, year, valid_from, position, ordinal)
 );
-COMMENT ON TABLE registry.territorial_unit IS 'Territorial units (colonias) with their need, by scheme and year of the measurement';
+COMMENT ON TABLE registry.territorial_unit IS
+    'Territorial units (colonias) with their need, by scheme and year of the measurement';
 COMMENT ON COLUMN registry.territorial_unit.code IS 'Code of the unit';
 COMMENT ON COLUMN registry.territorial_unit.scheme IS 'Who measured: IDS-CDMX or CONAPO';
 COMMENT ON COLUMN registry.territorial_unit.year IS 'Year of the measurement';
 COMMENT ON COLUMN registry.territorial_unit.name IS 'Name of the unit';
 COMMENT ON COLUMN registry.territorial_unit.alcaldia IS 'INEGI municipality number, 2 to 17';
 COMMENT ON COLUMN registry.territorial_unit.grade IS 'Grade as its scheme names it';
-COMMENT ON COLUMN registry.territorial_unit.priority IS '1 (highest need) to 5, whichever way the scheme counts';
+COMMENT ON COLUMN registry.territorial_unit.priority IS
+    '1 (highest need) to 5, whichever way the scheme counts';
 
 CREATE TABLE registry.kitchen (
     kitchen_id integer NOT NULL CHECK (kitchen_id BETWEEN 1 AND 999999),
@@ -73,7 +82,8 @@ COMMENT ON COLUMN registry.kitchen.alcaldia IS 'INEGI municipality number, 2 to 
 COMMENT ON COLUMN registry.kitchen.latitude_micro IS 'Millionths of a degree';
 COMMENT ON COLUMN registry.kitchen.longitude_micro IS 'Millionths of a degree';
 COMMENT ON COLUMN registry.kitchen.capacity IS 'Authorised rations a day';
-COMMENT ON COLUMN registry.kitchen.state IS '1 applied, 2 active, 3 suspended, 4 closed; steps: registry.kitchen_step';
+COMMENT ON COLUMN registry.kitchen.state IS
+    '1 applied, 2 active, 3 suspended, 4 closed; steps: registry.kitchen_step';
 COMMENT ON COLUMN registry.kitchen.reason IS 'Why its state changed';
 
 CREATE TABLE registry.committee_member (
@@ -91,15 +101,20 @@ CREATE TABLE registry.committee_member (
     PRIMARY KEY (kitchen_id, member, valid_from, position, ordinal)
 );
 CREATE INDEX committee_member_position ON registry.committee_member (position);
-COMMENT ON TABLE registry.committee_member IS 'The committees of neighbours that run the kitchens. Rows go when the decision that made them is erased';
+COMMENT ON TABLE registry.committee_member IS
+    'The committees of neighbours that run the kitchens. Rows go when the decision that made '
+    'them is erased';
 COMMENT ON COLUMN registry.committee_member.kitchen_id IS 'Number of the kitchen';
 COMMENT ON COLUMN registry.committee_member.member IS 'Number within the committee. [personal]';
 COMMENT ON COLUMN registry.committee_member.name IS 'Name. [personal]';
 COMMENT ON COLUMN registry.committee_member.role IS 'president, treasurer, spokesperson or member';
-COMMENT ON COLUMN registry.committee_member.sex IS 'As Sex of the daily report; 0 = not said. [personal]';
-COMMENT ON COLUMN registry.committee_member.age_band IS 'As AgeBand of the daily report; 0 = not said. [personal]';
+COMMENT ON COLUMN registry.committee_member.sex IS
+    'As Sex of the daily report; 0 = not said. [personal]';
+COMMENT ON COLUMN registry.committee_member.age_band IS
+    'As AgeBand of the daily report; 0 = not said. [personal]';
 COMMENT ON COLUMN registry.committee_member.active IS 'Still in the committee';
-COMMENT ON INDEX registry.committee_member_position IS 'Finds the rows of a decision that is erased';
+COMMENT ON INDEX registry.committee_member_position IS
+    'Finds the rows of a decision that is erased';
 
 CREATE TABLE registry.device (
     device_id integer NOT NULL CHECK (device_id BETWEEN 1 AND 9999999),
@@ -119,11 +134,15 @@ CREATE TABLE registry.device (
 );
 CREATE INDEX device_position ON registry.device (position);
 CREATE INDEX device_curve_key ON registry.device (curve_key);
-COMMENT ON TABLE registry.device IS 'Who may submit, with which keys. A device''s last version holds from the moment it is known, whatever its day';
+COMMENT ON TABLE registry.device IS
+    'Who may submit, with which keys. A device''s last version holds from the moment it is '
+    'known, whatever its day';
 COMMENT ON COLUMN registry.device.device_id IS 'Number of the device';
-COMMENT ON COLUMN registry.device.role IS '1 tablet of a kitchen, 2 monitor, 3 operator, 4 web edge';
+COMMENT ON COLUMN registry.device.role IS
+    '1 tablet of a kitchen, 2 monitor, 3 operator, 4 web edge';
 COMMENT ON COLUMN registry.device.kitchen_id IS 'The kitchen of a tablet; 0 = none';
-COMMENT ON COLUMN registry.device.curve_key IS 'Public CURVE key; all zeros where only a token is used';
+COMMENT ON COLUMN registry.device.curve_key IS
+    'Public CURVE key; all zeros where only a token is used';
 COMMENT ON COLUMN registry.device.signing_key IS 'Public Ed25519 key';
 COMMENT ON COLUMN registry.device.token_digest IS 'SHA-256 of its token; null = none';
 COMMENT ON COLUMN registry.device.revoked IS 'Takes effect with the next message, and for ever';
@@ -164,10 +183,12 @@ CREATE TABLE registry.person (
     PRIMARY KEY (person_id, valid_from, position, ordinal)
 );
 CREATE INDEX person_position ON registry.person (position);
-COMMENT ON TABLE registry.person IS 'People of the programme with a role. Rows go when the decision that made them is erased';
+COMMENT ON TABLE registry.person IS
+    'People of the programme with a role. Rows go when the decision that made them is erased';
 COMMENT ON COLUMN registry.person.person_id IS 'Number of the person. [personal]';
 COMMENT ON COLUMN registry.person.name IS 'Name. [personal]';
-COMMENT ON COLUMN registry.person.role IS 'monitor, coordinator, director, treasurer, auditor or operator';
+COMMENT ON COLUMN registry.person.role IS
+    'monitor, coordinator, director, treasurer, auditor or operator';
 COMMENT ON COLUMN registry.person.alcaldia IS 'Territory by INEGI municipality number; 0 = all';
 COMMENT ON COLUMN registry.person.device_id IS 'The device whose key the person uses; 0 = none';
 COMMENT ON COLUMN registry.person.active IS 'Still has the role';
@@ -177,18 +198,23 @@ DO $$
 DECLARE
     fact text;
 BEGIN
-    FOREACH fact IN ARRAY ARRAY['territorial_unit', 'kitchen', 'committee_member', 'device', 'supplier', 'person'] LOOP
-        EXECUTE format('COMMENT ON COLUMN registry.%I.valid_from IS %L', fact, 'First day on which it is valid');
+    FOREACH fact IN ARRAY ARRAY['territorial_unit', 'kitchen', 'committee_member', 'device',
+                                'supplier', 'person'] LOOP
+        EXECUTE format('COMMENT ON COLUMN registry.%I.valid_from IS %L', fact,
+                       'First day on which it is valid');
         EXECUTE format('COMMENT ON COLUMN registry.%I.known_from IS %L', fact,
-                       'Position of the submission that said so: entries before it were decided without knowing');
+                       'Position of the submission that said so: entries before it were decided '
+                       'without knowing');
         EXECUTE format('COMMENT ON COLUMN registry.%I.position IS %L', fact,
                        'The decision that made the row: its position in topic registry');
-        EXECUTE format('COMMENT ON COLUMN registry.%I.ordinal IS %L', fact, 'Place in that decision, from 0');
+        EXECUTE format('COMMENT ON COLUMN registry.%I.ordinal IS %L', fact,
+                       'Place in that decision, from 0');
         EXECUTE format('GRANT SELECT, INSERT ON registry.%I TO tequio_registry', fact);
     END LOOP;
 END
 $$;
 GRANT DELETE ON registry.committee_member, registry.person TO tequio_registry;
-COMMENT ON CONSTRAINT kitchen_of_tablet ON registry.device IS 'A tablet belongs to one kitchen; nothing else belongs to any';
+COMMENT ON CONSTRAINT kitchen_of_tablet ON registry.device IS
+    'A tablet belongs to one kitchen; nothing else belongs to any';
 
 COMMIT;

@@ -13,8 +13,11 @@ CREATE TABLE registry.calendar_day (
     ordinal integer NOT NULL,
     PRIMARY KEY (calendar, day, position, ordinal)
 );
-COMMENT ON TABLE registry.calendar_day IS 'Exceptions of the calendars: holidays, and days that work though their weekday does not. A day''s last version holds';
-COMMENT ON COLUMN registry.calendar_day.calendar IS '1 service: kitchens serve; 2 administration: offices work';
+COMMENT ON TABLE registry.calendar_day IS
+    'Exceptions of the calendars: holidays, and days that work though their weekday does not. A '
+    'day''s last version holds';
+COMMENT ON COLUMN registry.calendar_day.calendar IS
+    '1 service: kitchens serve; 2 administration: offices work';
 COMMENT ON COLUMN registry.calendar_day.day IS 'The day';
 COMMENT ON COLUMN registry.calendar_day.working IS 'False: a holiday';
 COMMENT ON COLUMN registry.calendar_day.name IS 'What the day is called';
@@ -40,21 +43,30 @@ CREATE TABLE registry.subsidy_rule (
     ordinal integer NOT NULL,
     PRIMARY KEY (rule, valid_from, position, ordinal)
 );
-COMMENT ON TABLE registry.subsidy_rule IS 'Versions of the rules of the subsidy. A version is never edited: the next one begins on a later day';
+COMMENT ON TABLE registry.subsidy_rule IS
+    'Versions of the rules of the subsidy. A version is never edited: the next one begins on a '
+    'later day';
 COMMENT ON COLUMN registry.subsidy_rule.rule IS 'Number of the version';
 COMMENT ON COLUMN registry.subsidy_rule.legal_basis IS 'Gazette number, date, section';
 COMMENT ON COLUMN registry.subsidy_rule.model IS '1 in kind, 2 cash';
-COMMENT ON COLUMN registry.subsidy_rule.period IS 'Length of a period: 1 week, 2 fortnight, 3 month';
-COMMENT ON COLUMN registry.subsidy_rule.minimum_rations IS 'Rations a day that are expected at least';
-COMMENT ON COLUMN registry.subsidy_rule.maximum_rations IS 'Rations a day that count at most, beside the capacity';
-COMMENT ON COLUMN registry.subsidy_rule.below_minimum IS 'What a lower count means: 1 pay it, 2 pay nothing, 3 pay it and flag it';
+COMMENT ON COLUMN registry.subsidy_rule.period IS
+    'Length of a period: 1 week, 2 fortnight, 3 month';
+COMMENT ON COLUMN registry.subsidy_rule.minimum_rations IS
+    'Rations a day that are expected at least';
+COMMENT ON COLUMN registry.subsidy_rule.maximum_rations IS
+    'Rations a day that count at most, beside the capacity';
+COMMENT ON COLUMN registry.subsidy_rule.below_minimum IS
+    'What a lower count means: 1 pay it, 2 pay nothing, 3 pay it and flag it';
 COMMENT ON COLUMN registry.subsidy_rule.pay_exempt IS 'Rations served free of the fee count';
 COMMENT ON COLUMN registry.subsidy_rule.pay_committee_meals IS 'Meals of the committee count';
 COMMENT ON COLUMN registry.subsidy_rule.fee_centavos IS 'Recovery fee of a paid ration';
 COMMENT ON COLUMN registry.subsidy_rule.service_weekdays IS 'Bit 0 = Monday to bit 6 = Sunday';
-COMMENT ON COLUMN registry.subsidy_rule.cutoff_minute IS 'Minutes after local midnight of the service day up to which a report is on time';
-COMMENT ON COLUMN registry.subsidy_rule.late_days IS 'Days after the service day in which a late report still counts';
-COMMENT ON COLUMN registry.subsidy_rule.opening_days IS 'Service days'' worth of capacity that a new kitchen is funded with';
+COMMENT ON COLUMN registry.subsidy_rule.cutoff_minute IS
+    'Minutes after local midnight of the service day up to which a report is on time';
+COMMENT ON COLUMN registry.subsidy_rule.late_days IS
+    'Days after the service day in which a late report still counts';
+COMMENT ON COLUMN registry.subsidy_rule.opening_days IS
+    'Service days'' worth of capacity that a new kitchen is funded with';
 
 CREATE TABLE registry.subsidy_rule_tier (
     rule integer NOT NULL,
@@ -64,10 +76,13 @@ CREATE TABLE registry.subsidy_rule_tier (
     centavos bigint NOT NULL CHECK (centavos >= 0),
     PRIMARY KEY (rule, position, ordinal, from_rations)
 );
-COMMENT ON TABLE registry.subsidy_rule_tier IS 'From how many rations on which amount per ration holds';
+COMMENT ON TABLE registry.subsidy_rule_tier IS
+    'From how many rations on which amount per ration holds';
 COMMENT ON COLUMN registry.subsidy_rule_tier.rule IS 'Number of the version';
-COMMENT ON COLUMN registry.subsidy_rule_tier.position IS 'The decision that made the version: its position in topic registry';
-COMMENT ON COLUMN registry.subsidy_rule_tier.ordinal IS 'Place of the version in that decision, from 0';
+COMMENT ON COLUMN registry.subsidy_rule_tier.position IS
+    'The decision that made the version: its position in topic registry';
+COMMENT ON COLUMN registry.subsidy_rule_tier.ordinal IS
+    'Place of the version in that decision, from 0';
 COMMENT ON COLUMN registry.subsidy_rule_tier.from_rations IS 'First count of the tier';
 COMMENT ON COLUMN registry.subsidy_rule_tier.centavos IS 'Per ration';
 
@@ -100,14 +115,18 @@ CREATE TABLE registry.target (
     ordinal integer NOT NULL,
     PRIMARY KEY (indicator, year, valid_from, position, ordinal)
 );
-COMMENT ON TABLE registry.target IS 'What an indicator should reach in a year, and when its light is which colour';
+COMMENT ON TABLE registry.target IS
+    'What an indicator should reach in a year, and when its light is which colour';
 COMMENT ON COLUMN registry.target.indicator IS 'Code of the indicator';
 COMMENT ON COLUMN registry.target.year IS 'Year';
-COMMENT ON COLUMN registry.target.baseline_micro IS 'Baseline in millionths of the indicator''s unit; null = none';
+COMMENT ON COLUMN registry.target.baseline_micro IS
+    'Baseline in millionths of the indicator''s unit; null = none';
 COMMENT ON COLUMN registry.target.target_micro IS 'Target in millionths of the indicator''s unit';
-COMMENT ON COLUMN registry.target.yellow_from_micro IS 'Achievement, in millionths of the target, from which the light is yellow: below is red';
+COMMENT ON COLUMN registry.target.yellow_from_micro IS
+    'Achievement, in millionths of the target, from which the light is yellow: below is red';
 COMMENT ON COLUMN registry.target.green_from_micro IS 'Achievement from which the light is green';
-COMMENT ON COLUMN registry.target.over_from_micro IS 'Achievement from which it is over-achievement; null = never';
+COMMENT ON COLUMN registry.target.over_from_micro IS
+    'Achievement from which it is over-achievement; null = never';
 
 CREATE TABLE registry.reference_price (
     product text NOT NULL,
@@ -169,26 +188,35 @@ CREATE TABLE registry.catalogue (
     PRIMARY KEY (code, version, position, ordinal)
 );
 CREATE INDEX catalogue_position ON registry.catalogue (position);
-COMMENT ON TABLE registry.catalogue IS 'Versions of the catalogues that clients fill things in with. Of several rows of one version the last one says until when it is accepted';
+COMMENT ON TABLE registry.catalogue IS
+    'Versions of the catalogues that clients fill things in with. Of several rows of one '
+    'version the last one says until when it is accepted';
 COMMENT ON COLUMN registry.catalogue.code IS 'Code of the catalogue';
 COMMENT ON COLUMN registry.catalogue.version IS 'Its version';
-COMMENT ON COLUMN registry.catalogue.accepted_until IS 'Last service day that may be filled in with it; null = no end yet';
+COMMENT ON COLUMN registry.catalogue.accepted_until IS
+    'Last service day that may be filled in with it; null = no end yet';
 COMMENT ON COLUMN registry.catalogue.digest IS 'SHA-256 of its content';
-COMMENT ON COLUMN registry.catalogue.submission_position IS 'The submission whose body has the content';
-COMMENT ON INDEX registry.catalogue_position IS 'The last change of any catalogue: registry.catalogue_epoch';
+COMMENT ON COLUMN registry.catalogue.submission_position IS
+    'The submission whose body has the content';
+COMMENT ON INDEX registry.catalogue_position IS
+    'The last change of any catalogue: registry.catalogue_epoch';
 
 DO $$
 DECLARE
     fact text;
 BEGIN
-    FOREACH fact IN ARRAY ARRAY['calendar_day', 'subsidy_rule', 'budget', 'target', 'reference_price', 'exchange_rate',
-                                'yearly_history', 'catalogue'] LOOP
-        EXECUTE format('COMMENT ON COLUMN registry.%I.valid_from IS %L', fact, 'First day on which it is valid');
+    FOREACH fact IN ARRAY ARRAY['calendar_day', 'subsidy_rule', 'budget', 'target',
+                                'reference_price', 'exchange_rate', 'yearly_history',
+                                'catalogue'] LOOP
+        EXECUTE format('COMMENT ON COLUMN registry.%I.valid_from IS %L', fact,
+                       'First day on which it is valid');
         EXECUTE format('COMMENT ON COLUMN registry.%I.known_from IS %L', fact,
-                       'Position of the submission that said so: entries before it were decided without knowing');
+                       'Position of the submission that said so: entries before it were decided '
+                       'without knowing');
         EXECUTE format('COMMENT ON COLUMN registry.%I.position IS %L', fact,
                        'The decision that made the row: its position in topic registry');
-        EXECUTE format('COMMENT ON COLUMN registry.%I.ordinal IS %L', fact, 'Place in that decision, from 0');
+        EXECUTE format('COMMENT ON COLUMN registry.%I.ordinal IS %L', fact,
+                       'Place in that decision, from 0');
         EXECUTE format('GRANT SELECT, INSERT ON registry.%I TO tequio_registry', fact);
     END LOOP;
 END
