@@ -1,7 +1,8 @@
-"""What the checks of scripts/checks share: which files, what is comment and what is code, and how to complain.
+"""What the checks of scripts/checks share: which files, what is comment and what is code, and how
+to complain.
 
-A check reads the tree at CHECK_ROOT (the repository when unset), so that tests/checks can give it a bad sample.
-An exception is said on the line itself: check:allow <rule> <reason>
+A check reads the tree at CHECK_ROOT (the repository when unset), so that tests/checks can give it a
+bad sample. An exception is said on the line itself: check:allow <rule> <reason>
 """
 import os
 import pathlib
@@ -54,7 +55,8 @@ class Problems:
 
 
 _TOKEN = re.compile(
-    r"""(?P<block>/\*.*?(?:\*/|\Z))|(?P<line>//[^\n]*)|(?P<text>"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')""", re.S)
+    r"""(?P<block>/\*.*?(?:\*/|\Z))|(?P<line>//[^\n]*)"""
+    r"""|(?P<text>"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')""", re.S)
 
 
 def _blank(text):
@@ -62,7 +64,7 @@ def _blank(text):
 
 
 def code_only(source):
-    """C source with comments and the insides of literals blanked; places and lines stay where they were."""
+    """C source with comments and the insides of literals blanked; nothing changes its place."""
     def keep(match):
         found = match[0]
         if match["text"]:

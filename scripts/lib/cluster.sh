@@ -1,5 +1,5 @@
-# A private PostgreSQL 15 cluster in a folder: the one place where servers are made, started and stopped.
-# Source it after lib/common.sh. Nothing here touches a server that this file did not make.
+# A private PostgreSQL 15 cluster in a folder: the one place where servers are made, started and
+# stopped. Source it after lib/common.sh. Nothing here touches a server that this file did not make.
 # shellcheck shell=bash
 
 CLUSTER_BIN=/usr/lib/postgresql/15/bin
@@ -15,8 +15,8 @@ cluster_place() {
     [[ -d $1 ]] && realpath "$1"
 }
 
-# The folder is the one asked for, or, where the server's user cannot reach that (a clone under a home
-# folder), one in that user's own home with a link in the place asked for.
+# The folder is the one asked for, or, where the server's user cannot reach that (a clone under a
+# home folder), one in that user's own home with a link in the place asked for.
 cluster__make_place() {
     local dir=$1 parent
     parent=$(dirname "$dir")
@@ -81,7 +81,8 @@ cluster__map() {
 cluster_create() {
     local dir=$1 kind=$2 place socket
     shift 2
-    [[ $kind == durable || $kind == volatile ]] || die "a cluster is durable or volatile, not \"$kind\""
+    [[ $kind == durable || $kind == volatile ]] ||
+        die "a cluster is durable or volatile, not \"$kind\""
     [[ -x $CLUSTER_BIN/initdb ]] || die "PostgreSQL 15 is missing: run scripts/install-packages"
     [[ -e $dir || -L $dir ]] && die "cannot make a cluster in $dir: it exists"
     cluster__make_place "$dir" || die "could not make the folder $dir"
@@ -89,11 +90,13 @@ cluster_create() {
     if ! as_db_user "$CLUSTER_BIN/initdb" -D "$place/data" -U postgres -E UTF8 --locale=C \
         --data-checksums --auth=peer >"$place/initdb.log" 2>&1; then
         local reason
-        reason=$(grep -m1 -i -E 'error|could not' "$place/initdb.log" || tail -n1 "$place/initdb.log")
+        reason=$(grep -i -E 'error|could not' "$place/initdb.log" || cat "$place/initdb.log")
+        reason=${reason%%$'\n'*}
         cluster_drop "$dir"
         die "could not make a cluster in $dir: $reason"
     fi
-    socket=$(cluster__socket_folder "$place") || die "could not make a folder for the server's socket"
+    socket=$(cluster__socket_folder "$place") ||
+        die "could not make a folder for the server's socket"
     echo "$socket" >"$place/socket_folder"
     cluster__write_settings "$place" "$kind" "$socket" "$@"
 }
@@ -111,11 +114,13 @@ cluster_let_in() {
 
 # cluster_pid DIR: the server's process, or nothing and false.
 cluster_pid() {
-    local place pid
+    local place pid words=()
     place=$(cluster_place "$1") || return 1
     pid=$(head -n1 "$place/data/postmaster.pid" 2>/dev/null) || return 1
-    # after a reboot the number may be another's
-    [[ -n $pid ]] && alive "$pid" && [[ $(readlink "/proc/$pid/cwd") == "$place/data" ]] && echo "$pid"
+    # After a reboot the number may be another's. Any user may read its command line; that of a
+    # dead process is empty.
+    { mapfile -d '' -t words <"/proc/$pid/cmdline"; } 2>/dev/null || return 1
+    [[ " ${words[*]} " == *" $place/data "* ]] && echo "$pid"
 }
 
 # Not `pg_ctl status`: it takes a dead server that init has not yet collected for a living one.
@@ -132,14 +137,15 @@ cluster_start() {
     # a socket folder under /tmp may have been swept away
     as_db_user mkdir -p -m 755 "$(cluster_socket "$dir")" ||
         die "could not make the socket folder $(cluster_socket "$dir")"
-    if ! as_db_user "$CLUSTER_BIN/pg_ctl" -D "$place/data" -l "$place/server.log" -w -t 60 -s start \
-        </dev/null >/dev/null 2>&1; then
+    if ! as_db_user "$CLUSTER_BIN/pg_ctl" -D "$place/data" -l "$place/server.log" -w -t 60 -s \
+        start </dev/null >/dev/null 2>&1; then
         die "could not start PostgreSQL in $dir: $(cluster__last_words "$place")"
     fi
 }
 
-# A killed server that init has not yet collected still answers to its number, and its lock files would
-# bar the start. Children that are left are found by PostgreSQL itself, by their shared memory.
+# A killed server that init has not yet collected still answers to its number, and its lock files
+# would bar the start. Children that are left are found by PostgreSQL itself, by their shared
+# memory.
 cluster__forget_dead() {
     local pid
     pid=$(head -n1 "$1/data/postmaster.pid" 2>/dev/null) || return 0
@@ -149,11 +155,12 @@ cluster__forget_dead() {
 }
 
 cluster__last_words() {
-    grep -E 'FATAL|PANIC|ERROR' "$1/server.log" 2>/dev/null | tail -n1 | sed 's/.*\(FATAL\|PANIC\|ERROR\)/\1/' |
-        grep . || echo "see $1/server.log"
+    grep -oE '(FATAL|PANIC|ERROR).*' "$1/server.log" 2>/dev/null | tail -n1 | grep . ||
+        echo "see $1/server.log"
 }
 
-# cluster_stop DIR [fast|immediate]: immediate is a crash; the next start recovers. Not running is fine.
+# cluster_stop DIR [fast|immediate]: immediate is a crash; the next start recovers. Not running is
+# fine.
 cluster_stop() {
     local dir=$1 mode=${2:-fast} place
     place=$(cluster_place "$dir") || return 0
@@ -162,8 +169,8 @@ cluster_stop() {
         die "could not stop PostgreSQL in $dir: $(cluster__last_words "$place")"
 }
 
-# cluster_kill DIR: SIGKILL of the server's first process, the rudest end. Returns when its children have
-# noticed too: until then they hold the shared memory and no new server would start.
+# cluster_kill DIR: SIGKILL of the server's first process, the rudest end. Returns when its children
+# have noticed too: until then they hold the shared memory and no new server would start.
 cluster_kill() {
     local pid family waited=0
     pid=$(cluster_pid "$1") || return 0
@@ -196,10 +203,12 @@ cluster_socket() {
 
 # cluster_conninfo DIR [DATABASE [ROLE]]: a libpq connection string.
 cluster_conninfo() {
-    printf 'host=%s port=5432 dbname=%s user=%s\n' "$(cluster_socket "$1")" "${2:-postgres}" "${3:-postgres}"
+    printf 'host=%s port=5432 dbname=%s user=%s\n' \
+        "$(cluster_socket "$1")" "${2:-postgres}" "${3:-postgres}"
 }
 
-# cluster_psql DIR DATABASE ROLE [psql's arguments...]: stops at the first error, reads no ~/.psqlrc.
+# cluster_psql DIR DATABASE ROLE [psql's arguments...]: stops at the first error, reads no
+# ~/.psqlrc.
 cluster_psql() {
     local conninfo
     conninfo=$(cluster_conninfo "$1" "$2" "$3")

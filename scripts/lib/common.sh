@@ -33,7 +33,7 @@ db_user() {
 
 # Runs a command as that user, from a folder that it can read, without the caller's PG* settings.
 as_db_user() {
-    local clean=(env -u PGDATA -u PGHOST -u PGPORT -u PGUSER -u PGDATABASE -u PGSERVICE -u PGOPTIONS)
+    local clean=(env -u PGDATA -u PGHOST -u PGPORT -u PGUSER -u PGDATABASE -u PGOPTIONS)
     if ((EUID == 0)); then
         (cd / && runuser -u "$(db_user)" -- "${clean[@]}" "$@")
     else

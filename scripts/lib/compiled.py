@@ -1,4 +1,4 @@
-"""Our own C files as the address-sanitized build compiles them; for the checks that understand C."""
+"""Our own C files as the address-sanitized build compiles them: for the checks that parse C."""
 import json
 import os
 import pathlib
@@ -25,8 +25,8 @@ def commands():
     """Rows of the compilation database whose file is ours, most recently changed first."""
     build()
     rows = json.loads((BUILD / "compile_commands.json").read_text(encoding="utf-8"))
-    ours = [str(ROOT / folder) + "/" for folder in ("services", "tests")]
-    rows = [row for row in rows if row["file"].startswith(tuple(ours)) and os.path.exists(row["file"])]
+    ours = tuple(f"{ROOT}/{folder}/" for folder in ("services", "tests"))
+    rows = [row for row in rows if row["file"].startswith(ours) and os.path.exists(row["file"])]
     return sorted(rows, key=lambda row: -os.path.getmtime(row["file"]))
 
 
