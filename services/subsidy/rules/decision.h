@@ -1,0 +1,158 @@
+/* What subsidy decides, as plain structs: each carries all that a table needs. In step with
+ * proto/tequio/v1/decisions.proto; codec.c asserts the numbers. */
+#ifndef TEQUIO_SUBSIDY_RULES_DECISION_H
+#define TEQUIO_SUBSIDY_RULES_DECISION_H
+
+#include <stddef.h>
+
+#include "common/base/bytes.h"
+#include "common/base/calendar.h"
+#include "common/base/money.h"
+#include "subsidy/rules/period.h"
+
+enum report_flag {
+    REPORT_BELOW_MINIMUM = 1,
+    REPORT_OVER_CAPACITY = 2,
+    REPORT_NOT_A_SERVICE_DAY = 4,
+    REPORT_KITCHEN_NOT_ACTIVE = 8,
+    REPORT_FUTURE_DAY = 16,
+    REPORT_LATE = 32,
+    REPORT_SUM_MISMATCH = 64,
+    REPORT_FEES_MISMATCH = 128,
+    REPORT_SECOND_REPORT = 256,
+    REPORT_CORRECTION = 512,
+    REPORT_STALE_CORRECTION = 1024,
+    REPORT_ON_BEHALF = 2048,
+    REPORT_NO_RULE = 4096,
+    REPORT_NEVER_FOUND = 8192,
+    REPORT_UNKNOWN_KITCHEN = 16384,
+    REPORT_BAD_DAY = 32768,
+};
+
+enum timeliness {
+    TIMELINESS_NONE = 0, /* what was said is no day */
+    TIMELINESS_ON_TIME = 1,
+    TIMELINESS_SAVED_IN_TIME = 2,
+    TIMELINESS_LATE = 3,
+};
+
+/* Bits of figures.not_noted. */
+enum figure {
+    FIGURE_PAID = 1,
+    FIGURE_EXEMPT = 2,
+    FIGURE_FEES = 4,
+    FIGURE_COMMITTEE_MEALS = 8,
+    FIGURE_PREPARED = 16,
+    FIGURE_LEFT_OVER = 32,
+};
+
+/* What a version of a report amounts to. What was not noted is 0 and has its bit. */
+struct figures {
+    uint32_t served;
+    uint32_t counted;
+    centavos claim;
+    centavos fees;
+    uint32_t paid;
+    uint32_t exempt;
+    uint32_t committee_meals;
+    uint32_t prepared;
+    uint32_t left_over;
+    unsigned not_noted;
+};
+
+struct report_counted {
+    uint32_t kitchen;
+    uint32_t said_day;
+    day_number service_day; /* DAY_INVALID where said_day is no day */
+    uint32_t version;
+    bool standing;
+    bool withdrawn; /* it stands, and there is nothing */
+    struct figures figures;
+    bool has_replaced; /* a version stood before */
+    struct figures replaced;
+    uint64_t replaced_position;
+    uint64_t corrects_position;
+    unsigned flags;
+    enum timeliness timeliness;
+    uint32_t rule;
+    uint32_t tier_from;
+    centavos tier_centavos;
+    uint32_t capacity;
+    uint32_t alcaldia;
+    struct bytes envelope_digest; /* no bytes in a withdrawal */
+    uint32_t device;
+    bool has_period;
+    struct period period;
+    bool adjustment;
+    centavos fee_shortfall;
+};
+
+enum { GRANT_LINES_MAX = 62 }; /* two months of days; beyond it a second grant of the same period */
+
+struct grant_line {
+    day_number service_day;
+    uint32_t counted;
+    centavos tier_centavos;
+    centavos centavos; /* may be below zero */
+    unsigned flags;
+    uint32_t rule;
+    uint64_t report_position;
+    bool adjustment;
+};
+
+struct grant_credited {
+    uint32_t kitchen;
+    struct period period;
+    centavos centavos;
+    uint64_t rations;
+    uint32_t rule;
+    const char *legal_basis;
+    bool opening;
+    uint64_t submissions_through;
+    uint32_t alcaldia;
+    centavos adjustment;
+    centavos brought; /* below zero or zero, as is carried */
+    centavos carried;
+    const struct grant_line *lines;
+    size_t line_count;
+};
+
+struct period_closed {
+    day_number through;
+    uint64_t submissions_through;
+};
+
+enum source {
+    SOURCE_PURSE = 1,
+    SOURCE_FEE_CASH = 2,
+    SOURCE_CASH_WITHDRAWN = 3,
+    SOURCE_MEMBER = 4,
+    SOURCE_DONATION = 5,
+    SOURCE_COUNT = 6,
+};
+
+/* By source; element 0 is not used. */
+struct payments {
+    centavos of[SOURCE_COUNT];
+};
+
+struct purchase_booked {
+    uint32_t kitchen;
+    uint64_t declared_position;
+    struct payments booked;
+    centavos beyond_purse;
+    centavos beyond_fee_cash;
+    uint64_t reversed_position; /* declaration whose booking was reversed; 0 = none */
+    uint64_t reversed_booking;  /* that booking, in topic subsidy */
+    struct payments reversed;
+    uint32_t said_day;
+};
+
+struct proof_booked {
+    uint32_t kitchen;
+    uint64_t declared_position;
+    centavos centavos;
+    uint32_t said_day;
+};
+
+#endif

@@ -1,0 +1,64 @@
+/* A version of the subsidy's rules, and what it pays for a count.
+ *
+ * The amount of the tier in which the count falls holds for all rations of the day, not only for
+ * those above its start: the published rules could not be read, so that this is derived, and
+ * illustrative. */
+#ifndef TEQUIO_SUBSIDY_RULES_TIERS_H
+#define TEQUIO_SUBSIDY_RULES_TIERS_H
+
+#include <stddef.h>
+
+#include "common/base/money.h"
+#include "subsidy/rules/period.h"
+
+enum { TIERS_MAX = 8 };
+
+enum subsidy_model {
+    MODEL_IN_KIND = 1,
+    MODEL_CASH = 2,
+};
+
+enum below_minimum {
+    BELOW_PAY_THE_COUNT = 1,
+    BELOW_PAY_NOTHING = 2,
+    BELOW_FLAG_ONLY = 3,
+};
+
+struct tier {
+    uint32_t from;
+    centavos centavos;
+};
+
+struct subsidy_rule {
+    uint32_t rule;
+    const char *legal_basis;
+    enum subsidy_model model;
+    enum period_length period;
+    struct tier tiers[TIERS_MAX]; /* ascending */
+    size_t tier_count;
+    uint32_t minimum;
+    uint32_t maximum; /* 0 = only the capacity bounds */
+    enum below_minimum below_minimum;
+    bool pay_exempt;
+    bool pay_committee_meals;
+    centavos fee;
+    int cutoff_minute;
+    uint32_t late_days;
+    uint32_t opening_days;
+};
+
+/* The tier that a count falls in; {0, 0} where none does. */
+struct tier tiers_find(const struct subsidy_rule *rule, uint32_t counted);
+
+/* The most that the rule counts for a kitchen on a day. */
+uint32_t tiers_most(const struct subsidy_rule *rule, uint32_t capacity);
+
+/* What a count claims. Goods in kind claim no money. False where the amount is beyond CENTAVOS_MAX:
+ * the rule cannot be used for it. */
+MUST_USE bool tiers_claim(const struct subsidy_rule *rule, uint32_t counted, centavos *ret);
+
+/* What a new kitchen's first period is funded with: opening_days times what its capacity claims.
+ * False as above. */
+MUST_USE bool tiers_opening(const struct subsidy_rule *rule, uint32_t capacity, centavos *ret);
+
+#endif
