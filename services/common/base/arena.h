@@ -27,6 +27,7 @@ struct bytes arena_copy(struct arena *arena, struct bytes bytes);
 char *arena_text(struct arena *arena, const char *text);
 char *arena_printf(struct arena *arena, const char *format, ...) PRINTF_LIKE(2, 3);
 
+/* Bytes handed out since the last reset. */
 size_t arena_used(const struct arena *arena);
 
 /* Start-up and long-lived memory: aborts when there is none. Freed with free(). */

@@ -44,7 +44,8 @@ bool bytes_from_hex(const char *hex, uint8_t *out, size_t size)
         return false;
     }
     for (size_t i = 0; i < size; i++) {
-        out[i] = (uint8_t)(digit_value(hex[2 * i]) << 4 | digit_value(hex[2 * i + 1]));
+        unsigned high = (unsigned)digit_value(hex[2 * i]);
+        out[i] = (uint8_t)(high << 4 | (unsigned)digit_value(hex[2 * i + 1]));
     }
     return true;
 }

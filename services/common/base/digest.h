@@ -1,4 +1,4 @@
-/* SHA-256: chosen because a browser, PostgreSQL and every language have it, so that anyone can verify. */
+/* SHA-256: chosen because a browser, PostgreSQL and every language have it: anyone can verify. */
 #ifndef TEQUIO_BASE_DIGEST_H
 #define TEQUIO_BASE_DIGEST_H
 

@@ -18,13 +18,13 @@ enum status {
 /* Details of a failure; filled in by the callee only when its status is not STATUS_OK. */
 struct error {
     enum status status;
-    bool ambiguous;    /* a commit was sent and its answer never came */
-    char sqlstate[6];  /* empty where no database was involved */
-    char text[512];    /* lower case, no full stop: what was attempted, with what, why it failed */
-    char hint[256];    /* what to do; may be empty */
+    bool ambiguous;   /* a commit was sent and its answer never came */
+    char sqlstate[6]; /* empty where no database was involved */
+    char text[512];   /* lower case, no full stop: what was attempted, with what, why it failed */
+    char hint[256];   /* what to do; may be empty */
 };
 
-/* Fills `error` (may be NULL) and returns `status`, so that a caller can `return error_set(...)`. */
+/* Fills `error` (may be NULL) and returns `status`, for `return error_set(...)`. */
 enum status error_set(struct error *error, enum status status, const char *format, ...)
     PRINTF_LIKE(3, 4);
 

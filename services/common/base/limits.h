@@ -4,41 +4,41 @@
 
 enum {
     /* the contract, proto/README.md */
-    LIMIT_HEADER_BYTES = 1024,          /* a full header with 16 catalogues is under 900 */
-    LIMIT_ENVELOPES_PER_MESSAGE = 64,   /* a day of a busy kitchen is about 20 */
-    LIMIT_MESSAGE_BYTES = 1 << 20,      /* 64 bodies of the commonest kinds at their ceilings */
-    LIMIT_BODY_BYTES = 320 << 10,       /* the largest kind, a catalogue */
-    LIMIT_NESTING = 8,                  /* the deepest message of the contract has 5 levels */
-    LIMIT_FIELDS_PER_MESSAGE = 20000,   /* 2,000 facts of ten fields */
+    LIMIT_HEADER_BYTES = 1024,        /* a full header with 16 catalogues is under 900 */
+    LIMIT_ENVELOPES_PER_MESSAGE = 64, /* a day of a busy kitchen is about 20 */
+    LIMIT_MESSAGE_BYTES = 1 << 20,    /* 64 bodies of the commonest kinds at their ceilings */
+    LIMIT_BODY_BYTES = 320 << 10,     /* the largest kind, a catalogue */
+    LIMIT_NESTING = 8,                /* the deepest message of the contract has 5 levels */
+    LIMIT_FIELDS_PER_MESSAGE = 20000, /* 2,000 facts of ten fields */
 
     /* the gateway */
-    LIMIT_COMMIT_ENTRIES = 500,         /* wider gains little and costs latency: performance.md */
-    LIMIT_QUEUE_ENTRIES = 8192,         /* 16 commits' worth; beyond it BUSY */
-    LIMIT_QUEUE_BYTES = 16 << 20,       /* keeps the gateway under 32 MiB */
-    LIMIT_RETRY_AFTER_MS = 2000,        /* first wait told with BUSY; the client doubles it with jitter */
+    LIMIT_COMMIT_ENTRIES = 500,   /* wider gains little and costs latency: performance.md */
+    LIMIT_QUEUE_ENTRIES = 8192,   /* 16 commits' worth; beyond it BUSY */
+    LIMIT_QUEUE_BYTES = 16 << 20, /* keeps the gateway under 32 MiB */
+    LIMIT_RETRY_AFTER_MS = 2000,  /* first wait told with BUSY; the client doubles it with jitter */
     LIMIT_CONFLICTS_PER_INSTALLATION = 100, /* kept for a person; beyond it QUOTA */
-    LIMIT_BLOB_BYTES = 2 << 20,         /* a photo shrunk on the tablet is 200 kB; a fiscal XML 50 kB */
+    LIMIT_BLOB_BYTES = 2 << 20, /* a photo shrunk on the tablet is 200 kB; a fiscal XML 50 kB */
     LIMIT_BLOB_CHUNK_BYTES = 64 << 10,
     LIMIT_OPEN_BLOBS_PER_DEVICE = 16,
     LIMIT_ANSWERS_PER_MESSAGE = 256,
     LIMIT_CATALOGUES = 16,
-    LIMIT_DEVICES = 100000,             /* a country's 39,400 kitchens with two tablets each */
+    LIMIT_DEVICES = 100000, /* a country's 39,400 kitchens with two tablets each */
 
     /* consumers */
-    LIMIT_BATCH_ENTRIES = 500,          /* as the gateway's commit */
+    LIMIT_BATCH_ENTRIES = 500, /* as the gateway's commit */
     LIMIT_BATCH_BYTES = 4 << 20,
     LIMIT_BATCH_ARENA_BYTES = 24 << 20, /* 32 MiB of resident memory a service is the goal */
     LIMIT_PENDING_ENTRIES = 1000,       /* received live and not yet applied, per stream */
     LIMIT_WAITING = 10000,              /* entries that wait for their cause, per consumer */
-    LIMIT_WAIT_DAYS = 7,                /* then decided without it: a week is a tablet's longest absence in use */
-    LIMIT_ATTEMPTS = 3,                 /* then an entry that fails by itself is parked */
-    LIMIT_SEND_QUEUE = 1000,            /* high-water mark of every socket, in messages */
-    LIMIT_LINGER_MS = 200,              /* what a closing socket waits to send */
-    LIMIT_HEARTBEAT_MS = 1000,          /* heads are published at least so often */
+    LIMIT_WAIT_DAYS = 7, /* then decided without it: a week is a tablet's longest absence in use */
+    LIMIT_ATTEMPTS = 3,  /* then an entry that fails by itself is parked */
+    LIMIT_SEND_QUEUE = 1000,   /* high-water mark of every socket, in messages */
+    LIMIT_LINGER_MS = 200,     /* what a closing socket waits to send */
+    LIMIT_HEARTBEAT_MS = 1000, /* heads are published at least so often */
 
     /* time */
     LIMIT_TICK_MINUTES = 15,
-    LIMIT_CLOCK_SKEW_MINUTES = 10,      /* saved_at further than this after received_at is flagged */
+    LIMIT_CLOCK_SKEW_MINUTES = 10, /* saved_at further than this after received_at is flagged */
 
     /* the database session */
     LIMIT_CONNECT_MS = 5000,

@@ -1,4 +1,4 @@
-/* A statement from a service's sql folder, embedded at build and prepared when a connection opens. */
+/* A statement from a service's sql folder, embedded at build and prepared when connecting. */
 #ifndef TEQUIO_DB_STATEMENT_H
 #define TEQUIO_DB_STATEMENT_H
 

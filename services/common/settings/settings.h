@@ -1,5 +1,6 @@
-/* Settings files in libconfig's format, read through a table of keys. Errors name file, line, key and what was
- * expected; an unknown key is an error, so that a misspelt one is never silently ignored. */
+/* Settings files in libconfig's format, read through a table of keys. Errors name file, line, key
+ * and what was expected; an unknown key is an error, so that a misspelt one is never silently
+ * ignored. */
 #ifndef TEQUIO_SETTINGS_SETTINGS_H
 #define TEQUIO_SETTINGS_SETTINGS_H
 
@@ -34,12 +35,13 @@ struct setting_key {
     size_t offset;              /* of the member in the struct that settings_read fills */
     int64_t least, most;        /* number: value; text: length; list: count */
     const char *otherwise;      /* default as it would be written; NULL = the key must be there */
-    const char *const *choices; /* NULL-ended, for SETTING_CHOICE; for SETTING_LIST the groups' fields */
+    const char *const *choices; /* NULL-ended; for SETTING_LIST the groups' fields */
     const char *meaning;        /* for --help and for error messages */
 };
 
-/* Reads `path` (its @include files lie beside it) into `into`; texts live in the arena. STATUS_REFUSED with
- * "file:line: key: expected …" on the first problem. `keys` ends with a row whose name is NULL. */
+/* Reads `path` (its @include files lie beside it) into `into`; texts live in the arena.
+ * STATUS_REFUSED with "file:line: key: expected …" on the first problem. `keys` ends with a row
+ * whose name is NULL. */
 MUST_USE enum status settings_read(const char *path, const struct setting_key *keys, void *into,
                                    struct arena *arena, struct error *error);
 

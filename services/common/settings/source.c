@@ -25,17 +25,19 @@ static enum status check_file(const char *path, const char *folder, int depth, s
 
 static enum status cannot_read(const char *path, const char *why, struct error *error)
 {
-    return error_set(error, STATUS_REFUSED, "could not read settings file \"%s\": %s", path, why);
+    (void)error_set(error, STATUS_REFUSED, "could not read settings file \"%s\": %s", path, why);
+    return STATUS_REFUSED;
 }
 
-static enum status read_whole(const char *path, struct arena *arena, char **ret,
-                              struct error *error)
+/* NULL, with the error filled in, where there is no text to be had. */
+static char *read_whole(const char *path, struct arena *arena, struct error *error)
 {
     struct stat about;
     FILE *file = fopen(path, "re");
 
     if (file == NULL) {
-        return cannot_read(path, strerrordesc_np(errno), error);
+        (void)cannot_read(path, strerrordesc_np(errno), error);
+        return NULL;
     }
     const char *why = NULL;
     char *text = NULL;
@@ -56,10 +58,10 @@ static enum status read_whole(const char *path, struct arena *arena, char **ret,
     }
     (void)fclose(file);
     if (why != NULL) {
-        return cannot_read(path, why, error);
+        (void)cannot_read(path, why, error);
+        return NULL;
     }
-    *ret = text;
-    return STATUS_OK;
+    return text;
 }
 
 static void pass(struct source *source, size_t count)
@@ -163,12 +165,14 @@ static enum status check_next(struct source *source, struct error *error)
 static enum status check_file(const char *path, const char *folder, int depth, struct arena *arena,
                               struct error *error)
 {
-    char *text;
-
     if (depth > INCLUDE_DEPTH_MAX) {
         return cannot_read(path, "included too deeply", error);
     }
-    enum status status = read_whole(path, arena, &text, error);
+    char *text = read_whole(path, arena, error);
+    if (text == NULL) {
+        return STATUS_REFUSED;
+    }
+    enum status status = STATUS_OK;
     struct source source = {path, folder, text, 1, depth, true, arena};
     while (status == STATUS_OK && *source.at != '\0') {
         status = check_next(&source, error);

@@ -16,8 +16,8 @@ static const struct db_statement two = {"same_name", "SELECT 2"};
 static const struct db_statement typo = {"typo", "SELECT count(*) FROM journal.entrys_of_nothing"};
 static const struct db_statement renamed = {
     "renamed",
-    "SELECT 'subsidy.a', 'x.subsidy.b', 'my_subsidy.c', '$subsidy.d', subsidy.e FROM (SELECT 'f' AS e)"
-    " AS subsidy_rebuild",
+    "SELECT 'subsidy.a', 'x.subsidy.b', 'my_subsidy.c', '$subsidy.d', subsidy.e"
+    " FROM (SELECT 'f' AS e) AS subsidy_rebuild",
 };
 
 static const struct db_statement *const ones[] = {&one, NULL};

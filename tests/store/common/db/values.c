@@ -23,7 +23,8 @@ static const struct db_statement as_texts = {
 static const struct db_statement arrays = {
     "arrays",
     "SELECT b, i2, i4, i8, t, y, u, d, ts"
-    " FROM unnest($1::bool[], $2::int2[], $3::int4[], $4::int8[], $5::text[], $6::bytea[], $7::uuid[],"
+    " FROM unnest($1::bool[], $2::int2[], $3::int4[], $4::int8[], $5::text[], $6::bytea[],"
+    "             $7::uuid[],"
     "             $8::date[], $9::timestamptz[]) AS r (b, i2, i4, i8, t, y, u, d, ts)",
 };
 static const struct db_statement lengths = {

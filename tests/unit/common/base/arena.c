@@ -22,7 +22,8 @@ static void pieces_are_aligned_zeroed_and_apart(void **state)
     for (size_t size = 0; size < 200; size++) {
         uint8_t *piece = arena_alloc(arena, size);
         assert_int_equal((uintptr_t)piece % 16, 0);
-        assert_true(piece != last);
+        assert_non_null(piece);
+        assert_ptr_not_equal(piece, last);
         for (size_t i = 0; i < size; i++) {
             assert_int_equal(piece[i], 0);
         }

@@ -191,15 +191,15 @@ static void groups_that_do_not_fit(void **state)
     expect_refused("database = \"x\"; port = 1; peers = ( {}, {}, {} );", expected);
     (void)snprintf(expected, sizeof expected, "%%:2: key \"peers\": %s\"a\"", list);
     expect_refused("database = \"x\"; port = 1; peers = (\n\"a\" );", expected);
-    expect_refused(
-        "database = \"x\"; port = 1; peers = (\n{ topic = \"a\"; } );",
-        "%:2: key \"peers\", group 1: missing field \"endpoint\"; expected texts \"topic\", \"endpoint\"");
-    expect_refused(
-        "database = \"x\"; port = 1; peers = (\n{ topic = \"a\";\n end = \"a\"; } );",
-        "%:3: key \"peers\", group 1: unknown field \"end\"; expected texts \"topic\", \"endpoint\"");
-    expect_refused(
-        "database = \"x\"; port = 1; peers = (\n{ topic = 1; endpoint = \"a\"; } );",
-        "%:2: key \"peers\", group 1: no text in field \"topic\"; expected texts \"topic\", \"endpoint\"");
+    expect_refused("database = \"x\"; port = 1; peers = (\n{ topic = \"a\"; } );",
+                   "%:2: key \"peers\", group 1: missing field \"endpoint\"; "
+                   "expected texts \"topic\", \"endpoint\"");
+    expect_refused("database = \"x\"; port = 1; peers = (\n{ topic = \"a\";\n end = \"a\"; } );",
+                   "%:3: key \"peers\", group 1: unknown field \"end\"; "
+                   "expected texts \"topic\", \"endpoint\"");
+    expect_refused("database = \"x\"; port = 1; peers = (\n{ topic = 1; endpoint = \"a\"; } );",
+                   "%:2: key \"peers\", group 1: no text in field \"topic\"; "
+                   "expected texts \"topic\", \"endpoint\"");
 }
 
 static void files_that_cannot_be_read(void **state)

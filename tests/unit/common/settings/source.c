@@ -47,8 +47,8 @@ static void bad(const char *text, const char *part)
 static void numbers_that_would_wrap(void **state)
 {
     (void)state;
-    good(
-        "a = 2147483647; b = -2147483647; c = 9223372036854775807L; d = 0x7fffffff; e = 12.75e300;");
+    good("a = 2147483647; b = -2147483647; c = 9223372036854775807L;"
+         "d = 0x7fffffff; e = 12.75e300;");
     bad("a = 1;\nb = 2147483648;",
         ":2: number 2147483648 is too large; beyond 32 bits it is written with an L");
     bad("b = 9223372036854775808L;", ":1: number 9223372036854775808 is too large");
@@ -59,8 +59,8 @@ static void numbers_that_would_wrap(void **state)
 static void what_is_no_number(void **state)
 {
     (void)state;
-    good(
-        "a = \"9999999999 \\\" 9999999999\"; # 9999999999\n// 9999999999\n/* 9999999999\n */ key9999999999 = 1;");
+    good("a = \"9999999999 \\\" 9999999999\"; # 9999999999\n"
+         "// 9999999999\n/* 9999999999\n */ key9999999999 = 1;");
     good("a = \"unfinished 9999999999");
     good("/* unfinished 9999999999");
     bad("/* a\n\n*/ a = \"x\n\";\nb = 9999999999;", ":5: number");
