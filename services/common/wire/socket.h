@@ -14,7 +14,8 @@ struct socket_settings {
     const struct curve_keys *own;    /* our key pair; NULL only for inproc */
     const char *zap_domain;          /* servers: who may connect is decided under this name */
     const uint8_t *server_key;       /* clients: 32 bytes, whom we mean to speak to */
-    int64_t message_max;             /* bytes; a peer that sends more is cut off */
+    int64_t message_max;             /* bytes of a frame; a peer that sends more is cut off. Below 1 KiB counts as 1 KiB,
+                                      * which handshakes need */
     int send_queue, receive_queue;   /* messages; 0 = LIMIT_SEND_QUEUE */
 };
 
