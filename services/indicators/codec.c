@@ -1,0 +1,176 @@
+#include "indicators/codec.h"
+
+#include <stdlib.h>
+
+#include "common/wire/allocator.h"
+#include "tequio/v1/decisions.pb-c.h"
+#include "tequio/v1/registry.pb-c.h"
+
+_Static_assert((int)TIMELINESS_ON_TIME == (int)TEQUIO__V1__TIMELINESS__TIMELINESS_ON_TIME, "contract");
+_Static_assert((int)TIMELINESS_SAVED_IN_TIME == (int)TEQUIO__V1__TIMELINESS__TIMELINESS_SAVED_IN_TIME, "contract");
+_Static_assert((int)VERDICT_ACCEPTED == (int)TEQUIO__V1__VERDICT__VERDICT_ACCEPTED, "contract");
+_Static_assert((int)VERDICT_REFUSED == (int)TEQUIO__V1__VERDICT__VERDICT_REFUSED, "contract");
+
+static enum status malformed(const struct entry *entry, struct error *error)
+{
+    return error_set(error, STATUS_BROKEN, "cannot read %s: malformed", kind_find(entry->kind)->name);
+}
+
+static struct report_figures figures_of(const Tequio__V1__ReportFigures *message)
+{
+    if (!message)
+        return (struct report_figures){0};
+    return (struct report_figures){
+        .served = message->rations_served,
+        .counted = message->rations_counted,
+        .claim = (centavos)message->claim_centavos,
+        .fees = (centavos)message->fees_centavos,
+    };
+}
+
+enum status codec_read_report(struct arena *arena, const struct entry *entry, void **ret, struct error *error)
+{
+    ProtobufCAllocator allocator = wire_allocator(arena);
+    const Tequio__V1__ReportCounted *message =
+        tequio__v1__report_counted__unpack(&allocator, entry->body.size, entry->body.data);
+    if (!message)
+        return malformed(entry, error);
+    struct report_counted report = {
+        .standing = message->standing,
+        .first = !message->replaced,
+        .figures = figures_of(message->figures),
+        .replaced = figures_of(message->replaced),
+        .timeliness = (enum timeliness)message->timeliness,
+    };
+    struct day_change *change = arena_alloc(arena, sizeof *change);
+    change->day = calendar_day_of(message->service_day);
+    change->alcaldia = (int16_t)message->alcaldia;
+    rules_of_report(&report, &change->list);
+    *ret = change;
+    return STATUS_OK;
+}
+
+enum status codec_read_grant(struct arena *arena, const struct entry *entry, void **ret, struct error *error)
+{
+    ProtobufCAllocator allocator = wire_allocator(arena);
+    const Tequio__V1__GrantCredited *message =
+        tequio__v1__grant_credited__unpack(&allocator, entry->body.size, entry->body.data);
+    if (!message)
+        return malformed(entry, error);
+    struct day_change *change = arena_alloc(arena, sizeof *change);
+    change->day = calendar_day_of(message->period_end);
+    change->alcaldia = (int16_t)message->alcaldia;
+    rules_of_grant((centavos)message->centavos, &change->list);
+    *ret = change;
+    return STATUS_OK;
+}
+
+enum status codec_read_verdict(struct arena *arena, const struct entry *entry, void **ret, struct error *error)
+{
+    ProtobufCAllocator allocator = wire_allocator(arena);
+    const Tequio__V1__PurchaseVerdict *message =
+        tequio__v1__purchase_verdict__unpack(&allocator, entry->body.size, entry->body.data);
+    if (!message)
+        return malformed(entry, error);
+    struct verdict_given verdict = {
+        .verdict = (enum verdict)message->verdict,
+        .previous = (enum verdict)message->previous,
+        .supplier_alcaldia = (int16_t)message->supplier_alcaldia,
+        .kitchen_alcaldia = (int16_t)message->kitchen_alcaldia,
+        .total = (centavos)message->total_centavos,
+    };
+    struct day_change *change = arena_alloc(arena, sizeof *change);
+    change->day = calendar_day_of(message->purchase_day);
+    change->alcaldia = verdict.kitchen_alcaldia;
+    rules_of_verdict(&verdict, &change->list);
+    *ret = change;
+    return STATUS_OK;
+}
+
+enum status codec_read_tally(struct arena *arena, const struct entry *entry, void **ret, struct error *error)
+{
+    ProtobufCAllocator allocator = wire_allocator(arena);
+    const Tequio__V1__SurveyTallied *message =
+        tequio__v1__survey_tallied__unpack(&allocator, entry->body.size, entry->body.data);
+    if (!message)
+        return malformed(entry, error);
+    enum { NOT_COUNTED = TEQUIO__V1__SURVEY_FLAG__SURVEY_FLAG_UNKNOWN_KITCHEN |
+                         TEQUIO__V1__SURVEY_FLAG__SURVEY_FLAG_BAD_DAY };
+    uint32_t counts[5] = {0};
+    bool diners = message->audience == TEQUIO__V1__AUDIENCE__AUDIENCE_DINER;
+    for (size_t t = 0; diners && t < message->n_tallies; t++)
+        for (size_t s = 0; s < 5 && s < message->tallies[t]->n_counts; s++)
+            counts[s] += message->tallies[t]->counts[s];
+    struct day_change *change = arena_alloc(arena, sizeof *change);
+    change->day = (message->flags & NOT_COUNTED) ? DAY_INVALID : calendar_day_of(message->service_day);
+    change->alcaldia = (int16_t)message->alcaldia;
+    rules_of_scores(counts, &change->list);
+    *ret = change;
+    return STATUS_OK;
+}
+
+enum status codec_read_due(struct arena *arena, const struct entry *entry, void **ret, struct error *error)
+{
+    ProtobufCAllocator allocator = wire_allocator(arena);
+    const Tequio__V1__DayDue *message =
+        tequio__v1__day_due__unpack(&allocator, entry->body.size, entry->body.data);
+    if (!message)
+        return malformed(entry, error);
+    struct day_due *due = arena_alloc(arena, sizeof *due);
+    struct day_due_kitchen *kitchens = arena_array(arena, message->n_kitchens + 1, sizeof *kitchens);
+    for (size_t i = 0; i < message->n_kitchens; i++) {
+        const Tequio__V1__DueKitchen *kitchen = message->kitchens[i];
+        kitchens[i] = (struct day_due_kitchen){kitchen->kitchen, (int16_t)kitchen->alcaldia, kitchen->due,
+                                               kitchen->capacity};
+    }
+    *due = (struct day_due){calendar_day_of(message->day), message->correction, kitchens, message->n_kitchens};
+    *ret = due;
+    return STATUS_OK;
+}
+
+static int16_t municipality(const char *inegi)
+{
+    long code = strtol(inegi, 0, 10);
+    return code >= 9000 && code <= 9999 ? (int16_t)(code - 9000) : 0;
+}
+
+static struct target_fact target_of(const Tequio__V1__Target *target)
+{
+    return (struct target_fact){
+        .indicator = target->indicator,
+        .year = (int32_t)target->year,
+        .has_baseline = target->has_baseline,
+        .baseline_micro = target->baseline_micro,
+        .target_micro = target->target_micro,
+        .yellow_from_micro = target->yellow_from_micro,
+        .green_from_micro = target->green_from_micro,
+        .over_from_micro = target->over_from_micro,
+    };
+}
+
+enum status codec_read_facts(struct arena *arena, const struct entry *entry, void **ret, struct error *error)
+{
+    ProtobufCAllocator allocator = wire_allocator(arena);
+    const Tequio__V1__RegistryApplied *message =
+        tequio__v1__registry_applied__unpack(&allocator, entry->body.size, entry->body.data);
+    if (!message)
+        return malformed(entry, error);
+    struct facts *facts = arena_alloc(arena, sizeof *facts);
+    size_t count = message->n_facts + 1;
+    facts->units = arena_array(arena, count, sizeof *facts->units);
+    facts->kitchens = arena_array(arena, count, sizeof *facts->kitchens);
+    facts->targets = arena_array(arena, count, sizeof *facts->targets);
+    for (size_t i = 0; i < message->n_facts; i++) {
+        const Tequio__V1__Fact *fact = message->facts[i];
+        if (fact->fact_case == TEQUIO__V1__FACT__FACT_UNIT)
+            facts->units[facts->unit_count++] = (struct unit_fact){
+                fact->unit->code, municipality(fact->unit->alcaldia), (int16_t)fact->unit->priority};
+        else if (fact->fact_case == TEQUIO__V1__FACT__FACT_KITCHEN)
+            facts->kitchens[facts->kitchen_count++] =
+                (struct kitchen_fact){fact->kitchen->kitchen, fact->kitchen->unit};
+        else if (fact->fact_case == TEQUIO__V1__FACT__FACT_TARGET)
+            facts->targets[facts->target_count++] = target_of(fact->target);
+    }
+    *ret = facts;
+    return STATUS_OK;
+}

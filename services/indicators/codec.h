@@ -1,0 +1,58 @@
+/* Wire to domain, for indicators: the decisions of the other services. It writes nothing. */
+#ifndef TEQUIO_INDICATORS_CODEC_H
+#define TEQUIO_INDICATORS_CODEC_H
+
+#include "common/journal/entry.h"
+#include "indicators/rules.h"
+
+/* A change of measures for one kitchen and day: what reports, grants, verdicts and tallies come down to. */
+struct day_change {
+    day_number day; /* DAY_INVALID: counted nowhere */
+    int16_t alcaldia;
+    struct change_list list;
+};
+/* Each reads its message into a struct day_change. */
+MUST_USE enum status codec_read_report(struct arena *arena, const struct entry *entry, void **ret,
+                                       struct error *error);
+MUST_USE enum status codec_read_grant(struct arena *arena, const struct entry *entry, void **ret,
+                                      struct error *error);
+MUST_USE enum status codec_read_verdict(struct arena *arena, const struct entry *entry, void **ret,
+                                        struct error *error);
+MUST_USE enum status codec_read_tally(struct arena *arena, const struct entry *entry, void **ret,
+                                      struct error *error);
+
+/* Who was due on a day. */
+struct day_due {
+    day_number day;
+    bool correction;
+    const struct day_due_kitchen *kitchens;
+    size_t count;
+};
+MUST_USE enum status codec_read_due(struct arena *arena, const struct entry *entry, void **ret,
+                                    struct error *error);
+
+/* What of the registry's facts concerns indicators. */
+struct unit_fact {
+    const char *unit;
+    int16_t alcaldia, priority;
+};
+struct kitchen_fact {
+    uint32_t kitchen;
+    const char *unit;
+};
+struct target_fact {
+    const char *indicator;
+    int32_t year;
+    bool has_baseline;
+    int64_t baseline_micro, target_micro, yellow_from_micro, green_from_micro, over_from_micro;
+};
+struct facts {
+    struct unit_fact *units;
+    struct kitchen_fact *kitchens;
+    struct target_fact *targets;
+    size_t unit_count, kitchen_count, target_count;
+};
+MUST_USE enum status codec_read_facts(struct arena *arena, const struct entry *entry, void **ret,
+                                      struct error *error);
+
+#endif

@@ -1,0 +1,177 @@
+#include "indicators/handlers.h"
+
+#include <stdio.h>
+
+#include "common/base/limits.h"
+#include "common/base/map.h"
+#include "indicators/codec.h"
+#include "indicators/store.h"
+
+static enum status apply_change(void *state, const struct entry *entry, const void *message, struct error *error);
+static enum status apply_due(void *state, const struct entry *entry, const void *message, struct error *error);
+static enum status apply_facts(void *state, const struct entry *entry, const void *message, struct error *error);
+
+static const struct handler handlers[] = {
+    {.topic = TOPIC_REGISTRY, .kind = KIND_REGISTRY_APPLIED, .decode = codec_read_facts, .apply = apply_facts,
+     .alone = true},
+    {.topic = TOPIC_REGISTRY, .kind = KIND_DAY_DUE, .decode = codec_read_due, .apply = apply_due, .alone = true},
+    {.topic = TOPIC_SUBSIDY, .kind = KIND_REPORT_COUNTED, .decode = codec_read_report, .apply = apply_change},
+    {.topic = TOPIC_SUBSIDY, .kind = KIND_GRANT_CREDITED, .decode = codec_read_grant, .apply = apply_change},
+    {.topic = TOPIC_PURCHASES, .kind = KIND_PURCHASE_VERDICT, .decode = codec_read_verdict, .apply = apply_change},
+    {.topic = TOPIC_SURVEYS, .kind = KIND_SURVEY_TALLIED, .decode = codec_read_tally, .apply = apply_change},
+};
+
+struct batch {
+    struct arena *arena;
+    struct map *cells; /* struct measure_cell → struct measure_row */
+    const struct day_due *due;   /* of the one entry of a batch that is alone */
+    const struct facts *facts;   /* likewise */
+};
+
+static void *batch_begin(struct arena *arena)
+{
+    struct batch *batch = arena_alloc(arena, sizeof *batch);
+    batch->arena = arena;
+    batch->cells = map_new(arena, sizeof(struct measure_cell), sizeof(struct measure_row));
+    return batch;
+}
+
+static void add_change(struct batch *batch, uint32_t kitchen, int16_t alcaldia, day_number day,
+                       const struct change_list *list)
+{
+    struct measure_cell cells[CELLS_PER_CHANGE];
+    for (size_t c = 0; day != DAY_INVALID && c < list->count; c++) {
+        size_t count = rules_cells(list->changes[c].measure, kitchen, alcaldia, day, cells);
+        for (size_t i = 0; i < count; i++) {
+            struct measure_row *row = map_put(batch->cells, &cells[i], 0);
+            row->cell = cells[i];
+            row->amount += list->changes[c].amount;
+        }
+    }
+}
+
+static enum status apply_change(void *state, const struct entry *entry, const void *message, struct error *error)
+{
+    (void)error;
+    const struct day_change *change = message;
+    add_change(state, entry->kitchen, change->alcaldia, change->day, &change->list);
+    return STATUS_OK;
+}
+
+static enum status apply_due(void *state, const struct entry *entry, const void *message, struct error *error)
+{
+    (void)entry, (void)error;
+    struct batch *batch = state;
+    const struct day_due *due = message;
+    batch->due = due;
+    for (size_t i = 0; i < due->count; i++) {
+        struct change_list list;
+        rules_of_due(&due->kitchens[i], &list);
+        add_change(batch, due->kitchens[i].kitchen, due->kitchens[i].alcaldia, due->day, &list);
+    }
+    return STATUS_OK;
+}
+
+static enum status apply_facts(void *state, const struct entry *entry, const void *message, struct error *error)
+{
+    (void)entry, (void)error;
+    struct batch *batch = state;
+    batch->facts = message;
+    return STATUS_OK;
+}
+
+/* Coverage of units in need: counted when a day is opened, not when a correction follows. */
+static enum status persist_coverage(struct batch *batch, struct db *db, struct arena *arena, struct error *error)
+{
+    const struct day_due *due = batch->due;
+    if (!due || due->correction || due->count == 0 || due->day == DAY_INVALID)
+        return STATUS_OK;
+    int32_t *kitchens = arena_array(arena, due->count, sizeof *kitchens);
+    size_t serving = 0;
+    for (size_t i = 0; i < due->count; i++)
+        if (due->kitchens[i].due > 0)
+            kitchens[serving++] = (int32_t)due->kitchens[i].kitchen;
+    struct coverage_row *rows;
+    size_t count;
+    enum status status = store_cover_day(db, arena, due->day, kitchens, serving, &rows, &count, error);
+    for (size_t i = 0; status == STATUS_OK && i < count; i++) {
+        const struct change_list list = {
+            .changes = {{MEASURE_UNITS_IN_NEED, rows[i].in_need}, {MEASURE_UNITS_SERVED, rows[i].served}},
+            .count = 2,
+        };
+        add_change(batch, 0, rows[i].alcaldia, due->day, &list);
+    }
+    return status;
+}
+
+/* The last of several facts about one subject in a bundle holds; a statement may name each only once. */
+static enum status persist_facts(const struct facts *facts, struct db *db, struct arena *arena, struct error *error)
+{
+    struct map *units = map_new(arena, 64, sizeof(struct unit_row));
+    struct map *places = map_new(arena, sizeof(uint32_t), sizeof(struct place_row));
+    struct map *targets = map_new(arena, 64, sizeof(struct target_row));
+    for (size_t i = 0; i < facts->unit_count; i++) {
+        char key[64] = {0};
+        snprintf(key, sizeof key, "%s", facts->units[i].unit);
+        *(struct unit_row *)map_put(units, key, 0) =
+            (struct unit_row){facts->units[i].unit, facts->units[i].alcaldia, facts->units[i].priority};
+    }
+    for (size_t i = 0; i < facts->kitchen_count; i++)
+        *(struct place_row *)map_put(places, &facts->kitchens[i].kitchen, 0) =
+            (struct place_row){(int32_t)facts->kitchens[i].kitchen, facts->kitchens[i].unit};
+    for (size_t i = 0; i < facts->target_count; i++) {
+        const struct target_fact *target = &facts->targets[i];
+        char key[64] = {0};
+        snprintf(key, sizeof key, "%d %s", (int)target->year, target->indicator);
+        *(struct target_row *)map_put(targets, key, 0) = (struct target_row){
+            target->indicator, target->year, target->has_baseline ? target->baseline_micro : INT64_MIN,
+            target->target_micro, target->yellow_from_micro, target->green_from_micro, target->over_from_micro};
+    }
+    enum status status = STATUS_OK;
+    size_t count = map_count(units);
+    struct unit_row *unit_rows = arena_array(arena, count + 1, sizeof *unit_rows);
+    for (size_t i = 0; i < count; i++)
+        unit_rows[i] = *(const struct unit_row *)map_item_at(units, i);
+    status = store_save_units(db, arena, unit_rows, count, error);
+    count = map_count(places);
+    struct place_row *place_rows = arena_array(arena, count + 1, sizeof *place_rows);
+    for (size_t i = 0; i < count; i++)
+        place_rows[i] = *(const struct place_row *)map_item_at(places, i);
+    if (status == STATUS_OK)
+        status = store_save_places(db, arena, place_rows, count, error);
+    count = map_count(targets);
+    struct target_row *target_rows = arena_array(arena, count + 1, sizeof *target_rows);
+    for (size_t i = 0; i < count; i++)
+        target_rows[i] = *(const struct target_row *)map_item_at(targets, i);
+    return status == STATUS_OK ? store_save_targets(db, arena, target_rows, count, error) : status;
+}
+
+static enum status persist(void *state, struct db *db, struct arena *arena, struct error *error)
+{
+    struct batch *batch = state;
+    enum status status = persist_coverage(batch, db, arena, error);
+    if (status == STATUS_OK && batch->facts)
+        status = persist_facts(batch->facts, db, arena, error);
+    size_t count = map_count(batch->cells);
+    struct measure_row *rows = arena_array(arena, count + 1, sizeof *rows);
+    for (size_t i = 0; i < count; i++)
+        rows[i] = *(const struct measure_row *)map_item_at(batch->cells, i);
+    return status == STATUS_OK ? store_add_measures(db, arena, rows, count, error) : status;
+}
+
+/* The submissions are heard for an operator's orders about parked entries. */
+static const enum topic listens[] = {TOPIC_SUBMISSIONS, TOPIC_REGISTRY, TOPIC_SUBSIDY, TOPIC_PURCHASES,
+                                     TOPIC_SURVEYS, 0};
+static const char *const after[] = {0};
+
+const struct service indicators_service = {
+    .name = "indicators",
+    .topic = TOPIC_INDICATORS,
+    .listens = listens,
+    .after = after,
+    .handlers = handlers,
+    .handler_count = sizeof handlers / sizeof *handlers,
+    .statements = indicators_parts_statements,
+    .batch_begin = batch_begin,
+    .persist = persist,
+};

@@ -1,0 +1,108 @@
+/* Which measures a decision changes, and by how much. Pure. Every effect is a sum, so the order in which decisions of
+ * different services arrive does not matter. */
+#ifndef TEQUIO_INDICATORS_RULES_H
+#define TEQUIO_INDICATORS_RULES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "common/base/calendar.h"
+#include "common/base/money.h"
+
+/* In step with the rows of indicators.measure_kind (schema/deploy/catalogue.sql); numbers are for ever. */
+enum measure {
+    MEASURE_RATIONS_PROGRAMMED = 1,
+    MEASURE_REPORTS_DUE = 2,
+    MEASURE_REPORTS_RECEIVED = 3,
+    MEASURE_REPORTS_ON_TIME = 4,
+    MEASURE_REPORTS_SAVED_IN_TIME = 5,
+    MEASURE_RATIONS_SERVED = 6,
+    MEASURE_RATIONS_COUNTED = 7,
+    MEASURE_SUBSIDY_CLAIMED = 8,
+    MEASURE_FEES_COLLECTED = 9,
+    MEASURE_SUBSIDY_GRANTED = 10,
+    MEASURE_SCORES_GIVEN = 11,
+    MEASURE_SCORES_SATISFIED = 12,
+    MEASURE_PURCHASES_ACCEPTED = 13,
+    MEASURE_PURCHASES_ACCEPTED_LOCAL = 14,
+    MEASURE_SPENT_ACCEPTED = 15,
+    MEASURE_SPENT_ACCEPTED_LOCAL = 16,
+    MEASURE_PURCHASES_DECLARED = 17,
+    MEASURE_UNITS_IN_NEED = 18,
+    MEASURE_UNITS_SERVED = 19,
+};
+
+/* What a decision adds to one measure. At most CHANGES_MAX per decision and kitchen. */
+struct measure_change {
+    enum measure measure;
+    int64_t amount;
+};
+enum { CHANGES_MAX = 8, SATISFIED_FROM = 4 /* of 5: domain.md §2, user satisfaction */ };
+
+struct change_list {
+    struct measure_change changes[CHANGES_MAX];
+    size_t count;
+};
+
+enum timeliness { TIMELINESS_ON_TIME = 1, TIMELINESS_SAVED_IN_TIME = 2, TIMELINESS_LATE = 3 };
+
+struct report_figures {
+    int64_t served, counted;
+    centavos claim, fees;
+};
+
+/* A report's version. Only one that stands changes anything: by its figures less those of the version that it replaced. It
+ * is received, on time or late, once per kitchen and day: with the first version. */
+struct report_counted {
+    bool standing;
+    bool first; /* none stood before */
+    struct report_figures figures, replaced;
+    enum timeliness timeliness;
+};
+void rules_of_report(const struct report_counted *report, struct change_list *ret);
+
+struct day_due_kitchen {
+    uint32_t kitchen;
+    int16_t alcaldia;
+    int32_t due, capacity;
+};
+void rules_of_due(const struct day_due_kitchen *kitchen, struct change_list *ret);
+
+void rules_of_grant(centavos amount, struct change_list *ret);
+
+/* Scores 1 to 5 of all aspects together. */
+void rules_of_scores(const uint32_t counts[5], struct change_list *ret);
+
+enum verdict { VERDICT_NONE = 0, VERDICT_ACCEPTED = 1, VERDICT_OBSERVED = 2, VERDICT_REFUSED = 3 };
+
+/* Accepted purchases, and those of them from a supplier in the kitchen's own alcaldía (0 = unknown: not local). A later
+ * verdict takes back what an earlier one gave. */
+struct verdict_given {
+    enum verdict verdict, previous;
+    int16_t supplier_alcaldia, kitchen_alcaldia;
+    centavos total;
+};
+void rules_of_verdict(const struct verdict_given *verdict, struct change_list *ret);
+
+/* The need from which on a territorial unit counts for coverage: IDS very low, low and medium; marginalisation very high,
+ * high and medium (domain.md §1.2, targeting; priority 1 is the highest need). */
+enum { PRIORITY_IN_NEED = 3 };
+
+/* Levels and grains at which a change is summed. */
+enum level { LEVEL_KITCHEN = 1, LEVEL_ALCALDIA = 2, LEVEL_CITY = 3 };
+enum grain { GRAIN_DAY = 1, GRAIN_MONTH = 2 };
+
+struct measure_cell {
+    int16_t level, grain, measure, zero; /* zero: no padding, so that it can be a key */
+    int32_t unit; /* kitchen; INEGI municipality code; 9 for the city */
+    day_number period; /* the day, or the month's first */
+};
+
+enum { CITY_UNIT = 9, CELLS_PER_CHANGE = 6 };
+
+/* The cells that a change on a day belongs to; kitchen 0: only those of alcaldía and city. Returns how many. */
+size_t rules_cells(enum measure measure, uint32_t kitchen, int16_t alcaldia, day_number day,
+                   struct measure_cell ret[CELLS_PER_CHANGE]);
+
+#endif

@@ -1,0 +1,7 @@
+-- Revert indicators:measures from pg
+
+BEGIN;
+
+DROP SCHEMA indicators CASCADE;
+
+COMMIT;
