@@ -1,0 +1,37 @@
+#include "admin/commands.h"
+
+const struct command commands[] = {
+    {"migrate", "[--clock real|replay] [--partitions 1] [--programme TEXT] [--time-zone ZONE] "
+                "[--operator-key PATH] [--from DAY]",
+     "brings the database's schemas up to date and founds the installation",
+     "\n"
+     "Deploys every schema with sqitch, as its own migrations say. Where nothing was founded yet it then\n"
+     "writes the journal's first entry: which clock holds (for ever), how many partitions, the programme's\n"
+     "name and zone, and the first operator's keys (default: `key` of the settings).\n"
+     "  --clock real     received times are the gateway's own (default)\n"
+     "  --clock replay   for demos, tests and benchmarks: the simulator says what time it is\n"
+     "  --from DAY       the moment from which a replay clock begins (default 2020-01-01)\n"
+     "Run again, it does only what is missing.\n",
+     command_migrate},
+    {"keys", "NAME... | FOLDER", "makes key pairs",
+     "\n"
+     "Writes NAME.public and NAME.secret (mode 0600), never over an existing pair. Given a folder that\n"
+     "exists it makes those of an installation in it: gateway, registry, subsidy, purchases, surveys,\n"
+     "indicators, web, operator; the ones that are there already stay.\n",
+     command_keys},
+    {"import", "FOLDER | FILE.csv...  [--reason TEXT] [--check] [--timeout SECONDS] [--at MOMENT]",
+     "brings facts from CSV files into the registry, all or nothing",
+     "\n"
+     "Files are UTF-8 with commas and a header row, and are known by their names:\n"
+     "units, kitchens, committees, devices, suppliers, holidays, subsidy_rules, budgets, targets,\n"
+     "reference_prices, exchange_rates, history, people (.csv). `tequio import --columns` lists their columns.\n"
+     "Every file is checked to the end before anything is sent; each bad row is named by file, line and\n"
+     "column, and then nothing is sent.\n"
+     "  --check     only checks\n"
+     "  --columns   prints the columns of every file\n"
+     "  --reason    why, kept with the facts (default: the files' names)\n"
+     "  --timeout   how long to wait for the registry's decision (default 120)\n"
+     "  --at        on a replay clock, the day on which it is sent (default: the journal's last moment)\n",
+     command_import},
+    {.name = NULL},
+};

@@ -1,0 +1,247 @@
+#include "admin/import/kinds.h"
+
+#include <string.h>
+
+#include "admin/import/need.h"
+#include "common/base/calendar.h"
+#include "tequio/v1/registry.pb-c.h"
+
+enum { PESOS = 100, MICRO = 1000000, KITCHEN_MOST = 999999, RATIONS_MOST = 2000 };
+
+#define MONEY_MOST INT64_C(1000000000000)
+#define MICRO_MOST INT64_C(1000000000000000)
+
+static const struct word states[] = {{"applied", 1}, {"active", 2}, {"suspended", 3}, {"closed", 4},
+                                     {NULL, 0}};
+static const struct word roles[] = {{"kitchen", 1}, {"monitor", 2}, {"operator", 3}, {"edge", 4},
+                                    {NULL, 0}};
+static const struct word member_roles[] = {{"president", 0}, {"treasurer", 0}, {"spokesperson", 0},
+                                           {"member", 0}, {NULL, 0}};
+static const struct word sexes[] = {{"", 0}, {"female", 1}, {"male", 2}, {"other", 3}, {NULL, 0}};
+static const struct word ages[] = {{"", 0},      {"0-5", 1},   {"6-11", 2}, {"12-17", 3},
+                                   {"18-29", 4}, {"30-59", 5}, {"60+", 6},  {NULL, 0}};
+static const struct word supplier_kinds[] = {{"shop", 0}, {"market", 0}, {"tianguis", 0},
+                                             {"central", 0}, {"producer", 0}, {NULL, 0}};
+static const struct word calendars[] = {{"service", 1}, {"administration", 2}, {NULL, 0}};
+static const struct word models[] = {{"in_kind", 1}, {"cash", 2}, {NULL, 0}};
+static const struct word periods[] = {{"week", 1}, {"fortnight", 2}, {"month", 3}, {NULL, 0}};
+static const struct word below[] = {{"pay_the_count", 1}, {"pay_nothing", 2}, {"flag_only", 3},
+                                    {NULL, 0}};
+static const struct word person_roles[] = {{"monitor", 0}, {"coordinator", 0}, {"director", 0},
+                                           {"treasurer", 0}, {"auditor", 0}, {"operator", 0},
+                                           {NULL, 0}};
+static const struct word schemes[] = {{"IDS-CDMX", 0}, {"CONAPO", 0}, {NULL, 0}};
+
+#define END {.name = NULL}
+#define AT(type, field) .offset = offsetof(Tequio__V1__##type, field)
+#define NEEDED .required = true
+#define NAMED .required = true, .key = true
+
+/* valid_from stands first everywhere and is kept beside the message. */
+static const struct column unit_columns[] = {
+    {"unit", COLUMN_TEXT, NAMED, .least = 1, .most = 16, AT(TerritorialUnit, code)},
+    {"name", COLUMN_TEXT, NEEDED, .least = 1, .most = 120, AT(TerritorialUnit, name)},
+    {"alcaldia", COLUMN_ALCALDIA, NEEDED, AT(TerritorialUnit, alcaldia)},
+    {"scheme", COLUMN_WORD, NAMED, AT(TerritorialUnit, scheme), .words = schemes},
+    {"year", COLUMN_NUMBER, NAMED, .least = 2000, .most = 2100, AT(TerritorialUnit, year)},
+    {"grade", COLUMN_TEXT, NEEDED, .least = 1, .most = 16, AT(TerritorialUnit, grade)},
+    END};
+static const struct column kitchen_columns[] = {
+    {"kitchen", COLUMN_NUMBER, NAMED, .least = 1, .most = KITCHEN_MOST, AT(Kitchen, kitchen)},
+    {"name", COLUMN_TEXT, NEEDED, .least = 1, .most = 80, AT(Kitchen, name)},
+    {"address", COLUMN_TEXT, .most = 160, AT(Kitchen, address)},
+    {"unit", COLUMN_TEXT, NEEDED, .least = 1, .most = 16, AT(Kitchen, unit)},
+    {"alcaldia", COLUMN_ALCALDIA, NEEDED, AT(Kitchen, alcaldia)},
+    {"latitude", COLUMN_MICRO_32, .least = 18 * MICRO, .most = 21 * MICRO, AT(Kitchen, latitude_micro)},
+    {"longitude", COLUMN_MICRO_32, .least = -101 * MICRO, .most = -97 * MICRO,
+     AT(Kitchen, longitude_micro)},
+    {"capacity", COLUMN_NUMBER, NEEDED, .least = 1, .most = RATIONS_MOST, AT(Kitchen, capacity)},
+    {"state", COLUMN_CHOICE, NEEDED, AT(Kitchen, state), .words = states},
+    {"reason", COLUMN_TEXT, .most = 200, AT(Kitchen, reason)},
+    END};
+static const struct column member_columns[] = {
+    {"kitchen", COLUMN_NUMBER, NAMED, .least = 1, .most = KITCHEN_MOST, AT(CommitteeMember, kitchen)},
+    {"member", COLUMN_NUMBER, NAMED, .least = 1, .most = 99, AT(CommitteeMember, member)},
+    {"name", COLUMN_TEXT, NEEDED, .least = 1, .most = 120, AT(CommitteeMember, name)},
+    {"role", COLUMN_WORD, NEEDED, AT(CommitteeMember, role), .words = member_roles},
+    {"sex", COLUMN_CHOICE, AT(CommitteeMember, sex), .words = sexes},
+    {"age_band", COLUMN_CHOICE, AT(CommitteeMember, age_band), .words = ages},
+    {"active", COLUMN_YES_NO, NEEDED, AT(CommitteeMember, active)},
+    END};
+static const struct column device_columns[] = {
+    {"device", COLUMN_NUMBER, NAMED, .least = 1, .most = 9999999, AT(Device, device)},
+    {"role", COLUMN_CHOICE, NEEDED, AT(Device, role), .words = roles},
+    {"kitchen", COLUMN_NUMBER, .least = 0, .most = KITCHEN_MOST, AT(Device, kitchen)},
+    {"curve_key", COLUMN_KEY, NEEDED, AT(Device, curve_key)},
+    {"signing_key", COLUMN_KEY, NEEDED, AT(Device, signing_key)},
+    {"token_digest", COLUMN_KEY, AT(Device, token_digest)},
+    {"revoked", COLUMN_YES_NO, AT(Device, revoked)},
+    {"label", COLUMN_TEXT, .most = 64, AT(Device, label)},
+    END};
+static const struct column supplier_columns[] = {
+    {"supplier", COLUMN_NUMBER, NAMED, .least = 1, .most = INT32_MAX, AT(Supplier, supplier)},
+    {"name", COLUMN_TEXT, NEEDED, .least = 1, .most = 120, AT(Supplier, name)},
+    {"rfc", COLUMN_TEXT, .most = 15, AT(Supplier, rfc)},
+    {"kind", COLUMN_WORD, NEEDED, AT(Supplier, kind), .words = supplier_kinds},
+    {"alcaldia", COLUMN_ALCALDIA, AT(Supplier, alcaldia)},
+    END};
+static const struct column holiday_columns[] = {
+    {"calendar", COLUMN_CHOICE, NAMED, AT(CalendarDay, calendar), .words = calendars},
+    {"day", COLUMN_DAY, NAMED, AT(CalendarDay, day)},
+    {"working", COLUMN_YES_NO, AT(CalendarDay, working)},
+    {"name", COLUMN_TEXT, .most = 80, AT(CalendarDay, name)},
+    END};
+static const struct column rule_columns[] = {
+    {"rule", COLUMN_NUMBER, NAMED, .least = 1, .most = 9999, AT(SubsidyRule, rule)},
+    {"legal_basis", COLUMN_TEXT, NEEDED, .least = 1, .most = 200, AT(SubsidyRule, legal_basis)},
+    {"model", COLUMN_CHOICE, NEEDED, AT(SubsidyRule, model), .words = models},
+    {"period", COLUMN_CHOICE, NEEDED, AT(SubsidyRule, period), .words = periods},
+    {"tiers", COLUMN_TIERS, NEEDED, AT(SubsidyRule, tiers)},
+    {"minimum_rations", COLUMN_NUMBER, NEEDED, .most = RATIONS_MOST, AT(SubsidyRule, minimum_rations)},
+    {"maximum_rations", COLUMN_NUMBER, NEEDED, .least = 1, .most = RATIONS_MOST,
+     AT(SubsidyRule, maximum_rations)},
+    {"below_minimum", COLUMN_CHOICE, NEEDED, AT(SubsidyRule, below_minimum), .words = below},
+    {"pay_exempt", COLUMN_YES_NO, NEEDED, AT(SubsidyRule, pay_exempt)},
+    {"pay_committee_meals", COLUMN_YES_NO, NEEDED, AT(SubsidyRule, pay_committee_meals)},
+    {"fee", COLUMN_PESOS_32, NEEDED, .most = 1000 * PESOS, AT(SubsidyRule, fee_centavos)},
+    {"service_weekdays", COLUMN_WEEKDAYS, NEEDED, AT(SubsidyRule, service_weekdays)},
+    {"cutoff", COLUMN_MINUTE, NEEDED, AT(SubsidyRule, cutoff_minute)},
+    {"late_days", COLUMN_NUMBER, NEEDED, .most = 366, AT(SubsidyRule, late_days)},
+    {"opening_days", COLUMN_NUMBER, NEEDED, .most = 366, AT(SubsidyRule, opening_days)},
+    END};
+static const struct column budget_columns[] = {
+    {"fiscal_year", COLUMN_NUMBER, NAMED, .least = 2000, .most = 2100, AT(Budget, fiscal_year)},
+    {"budget_key", COLUMN_TEXT, NAMED, .least = 1, .most = 40, AT(Budget, budget_key)},
+    {"amount", COLUMN_PESOS, NEEDED, .most = MONEY_MOST, AT(Budget, centavos)},
+    END};
+static const struct column target_columns[] = {
+    {"indicator", COLUMN_TEXT, NAMED, .least = 1, .most = 32, AT(Target, indicator)},
+    {"year", COLUMN_NUMBER, NAMED, .least = 2000, .most = 2100, AT(Target, year)},
+    {"baseline", COLUMN_MICRO, .least = -MICRO_MOST, .most = MICRO_MOST, AT(Target, baseline_micro)},
+    {"has_baseline", COLUMN_YES_NO, AT(Target, has_baseline)},
+    {"target", COLUMN_MICRO, NEEDED, .least = -MICRO_MOST, .most = MICRO_MOST, AT(Target, target_micro)},
+    {"yellow_from", COLUMN_MICRO, NEEDED, .most = 10 * MICRO, AT(Target, yellow_from_micro)},
+    {"green_from", COLUMN_MICRO, NEEDED, .most = 10 * MICRO, AT(Target, green_from_micro)},
+    {"over_from", COLUMN_MICRO, .most = 10 * MICRO, AT(Target, over_from_micro)},
+    END};
+static const struct column price_columns[] = {
+    {"product", COLUMN_TEXT, NAMED, .least = 1, .most = 32, AT(ReferencePrice, product)},
+    {"name", COLUMN_TEXT, NEEDED, .least = 1, .most = 120, AT(ReferencePrice, name)},
+    {"unit", COLUMN_TEXT, NEEDED, .least = 1, .most = 8, AT(ReferencePrice, unit)},
+    {"price", COLUMN_PESOS, NEEDED, .most = MONEY_MOST, AT(ReferencePrice, centavos)},
+    END};
+static const struct column rate_columns[] = {
+    {"currency", COLUMN_TEXT, NAMED, .least = 3, .most = 3, AT(ExchangeRate, currency)},
+    {"pesos", COLUMN_UMICRO, NEEDED, .least = 1, .most = MICRO_MOST, AT(ExchangeRate, pesos_micro)},
+    END};
+static const struct column history_columns[] = {
+    {"year", COLUMN_NUMBER, NAMED, .least = 1990, .most = 2100, AT(YearlyHistory, year)},
+    {"measure", COLUMN_TEXT, NAMED, .least = 1, .most = 32, AT(YearlyHistory, measure)},
+    {"value", COLUMN_SIGNED, NEEDED, .least = -MICRO_MOST, .most = MICRO_MOST, AT(YearlyHistory, value)},
+    {"source", COLUMN_TEXT, NEEDED, .least = 1, .most = 200, AT(YearlyHistory, source)},
+    END};
+static const struct column person_columns[] = {
+    {"person", COLUMN_NUMBER, NAMED, .least = 1, .most = INT32_MAX, AT(Person, person)},
+    {"name", COLUMN_TEXT, NEEDED, .least = 1, .most = 120, AT(Person, name)},
+    {"role", COLUMN_WORD, NEEDED, AT(Person, role), .words = person_roles},
+    {"alcaldia", COLUMN_ALCALDIA, AT(Person, alcaldia)},
+    {"device", COLUMN_NUMBER, .most = 9999999, AT(Person, device)},
+    {"active", COLUMN_YES_NO, NEEDED, AT(Person, active)},
+    END};
+
+static const char *derive_priority(void *message, uint32_t *valid_from, const char **ret_column)
+{
+    Tequio__V1__TerritorialUnit *unit = message;
+    (void)valid_from;
+    unit->priority = need_priority(unit->scheme, unit->grade);
+    *ret_column = "grade";
+    return unit->priority != 0 ? NULL : "this scheme has no such grade";
+}
+
+static const char *check_device(void *message, uint32_t *valid_from, const char **ret_column)
+{
+    const Tequio__V1__Device *device = message;
+    (void)valid_from;
+    *ret_column = "kitchen";
+    bool tablet = device->role == TEQUIO__V1__DEVICE_ROLE__DEVICE_ROLE_KITCHEN;
+    if (tablet == (device->kitchen != 0))
+        return NULL;
+    return tablet ? "a kitchen's tablet needs its kitchen" : "only a kitchen's tablet has a kitchen";
+}
+
+static const char *check_rule(void *message, uint32_t *valid_from, const char **ret_column)
+{
+    const Tequio__V1__SubsidyRule *rule = message;
+    (void)valid_from;
+    *ret_column = "maximum_rations";
+    return rule->maximum_rations >= rule->minimum_rations ? NULL : "the maximum is below the minimum";
+}
+
+static const char *check_target(void *message, uint32_t *valid_from, const char **ret_column)
+{
+    const Tequio__V1__Target *target = message;
+    if (*valid_from == 0)
+        *valid_from = target->year * 10000 + 101;
+    *ret_column = "green_from";
+    if (target->green_from_micro < target->yellow_from_micro)
+        return "green begins before yellow";
+    *ret_column = "over_from";
+    return target->over_from_micro == 0 || target->over_from_micro > target->green_from_micro
+               ? NULL
+               : "over-achievement begins before green";
+}
+
+/* What is about a year or a day holds from it on, unless the row says otherwise. */
+static const char *from_day(void *message, uint32_t *valid_from, const char **ret_column)
+{
+    (void)ret_column;
+    if (*valid_from == 0)
+        *valid_from = ((const Tequio__V1__CalendarDay *)message)->day;
+    return NULL;
+}
+
+static const char *from_fiscal_year(void *message, uint32_t *valid_from, const char **ret_column)
+{
+    (void)ret_column;
+    if (*valid_from == 0)
+        *valid_from = ((const Tequio__V1__Budget *)message)->fiscal_year * 10000 + 101;
+    return NULL;
+}
+
+static const char *from_history_year(void *message, uint32_t *valid_from, const char **ret_column)
+{
+    (void)ret_column;
+    if (*valid_from == 0)
+        *valid_from = ((const Tequio__V1__YearlyHistory *)message)->year * 10000 + 101;
+    return NULL;
+}
+
+#define FACT(CASE, type) \
+    TEQUIO__V1__FACT__FACT_##CASE, &tequio__v1__##type##__descriptor
+
+const struct file_kind file_kinds[] = {
+    {"units", "territorial units with their need by one scheme, year and grade",
+     FACT(UNIT, territorial_unit), unit_columns, derive_priority},
+    {"kitchens", "kitchens", FACT(KITCHEN, kitchen), kitchen_columns, NULL},
+    {"committees", "members of the kitchens' committees", FACT(MEMBER, committee_member),
+     member_columns, NULL},
+    {"devices", "tablets and other devices, with their public keys", FACT(DEVICE, device),
+     device_columns, check_device},
+    {"suppliers", "shops, markets and other suppliers", FACT(SUPPLIER, supplier), supplier_columns,
+     NULL},
+    {"holidays", "days on which kitchens or offices do not work, or work by exception",
+     FACT(CALENDAR_DAY, calendar_day), holiday_columns, from_day},
+    {"subsidy_rules", "versions of the subsidy's rules", FACT(SUBSIDY_RULE, subsidy_rule),
+     rule_columns, check_rule},
+    {"budgets", "budget of each fiscal year", FACT(BUDGET, budget), budget_columns, from_fiscal_year},
+    {"targets", "indicators' targets, baselines and lights", FACT(TARGET, target), target_columns,
+     check_target},
+    {"reference_prices", "what products cost", FACT(REFERENCE_PRICE, reference_price), price_columns,
+     NULL},
+    {"exchange_rates", "pesos for one unit of a currency", FACT(EXCHANGE_RATE, exchange_rate),
+     rate_columns, NULL},
+    {"history", "years as the city published them", FACT(HISTORY, yearly_history), history_columns,
+     from_history_year},
+    {"people", "monitors and officials", FACT(PERSON, person), person_columns, NULL},
+};
+const size_t file_kind_count = sizeof file_kinds / sizeof *file_kinds;
