@@ -132,7 +132,7 @@ system_stop_all() {
 
 # system_behind DIR: how many entries its consumers have yet to apply. One that never ran counts too.
 system_behind() {
-    system_sql "$1" "select coalesce(sum(lag), 0) + 1000000 * ($SYSTEM_CONSUMERS - count(distinct consumer))
+    system_sql "$1" "select coalesce(sum(replay_lag), 0) + 1000000 * ($SYSTEM_CONSUMERS - count(distinct consumer))
                        from journal.consumer_status"
 }
 

@@ -3,20 +3,9 @@
 
 BEGIN;
 
-CREATE TABLE indicators.measure_kind (
-    measure smallint PRIMARY KEY,
-    code text NOT NULL UNIQUE,
-    unit text NOT NULL,
-    meaning text NOT NULL
-);
-COMMENT ON TABLE indicators.measure_kind IS 'What is measured';
-COMMENT ON COLUMN indicators.measure_kind.measure IS 'Number, for ever';
-COMMENT ON COLUMN indicators.measure_kind.code IS 'Name in code and views';
-COMMENT ON COLUMN indicators.measure_kind.unit IS 'rations, reports, centavos, scores, purchases, units';
-COMMENT ON COLUMN indicators.measure_kind.meaning IS 'What exactly is summed';
-
-INSERT INTO indicators.measure_kind (measure, code, unit, meaning) VALUES
-    (1, 'rations_programmed', 'rations', 'Authorised capacity of the kitchens that were due'),
+-- Views, not tables: they are the release's, not the journal's, and a rebuild must not miss them.
+CREATE VIEW indicators.measure_kind (measure, code, unit, meaning) AS VALUES
+    (1::smallint, 'rations_programmed', 'rations', 'Authorised capacity of the kitchens that were due'),
     (2, 'reports_due', 'reports', 'Kitchens that were due to serve and report'),
     (3, 'reports_received', 'reports', 'Kitchen-days with a report that stands'),
     (4, 'reports_on_time', 'reports', 'Of them, those received by the cut-off'),
@@ -35,29 +24,14 @@ INSERT INTO indicators.measure_kind (measure, code, unit, meaning) VALUES
     (17, 'purchases_declared', 'purchases', 'Purchases that got a verdict'),
     (18, 'units_in_need', 'units', 'Territorial units of medium to very high need, each service day'),
     (19, 'units_served', 'units', 'Of them, those in which a kitchen was due that day');
+COMMENT ON VIEW indicators.measure_kind IS 'What is measured';
+COMMENT ON COLUMN indicators.measure_kind.measure IS 'Number, for ever';
+COMMENT ON COLUMN indicators.measure_kind.code IS 'Name in code and views';
+COMMENT ON COLUMN indicators.measure_kind.unit IS 'rations, reports, centavos, scores, purchases, units';
+COMMENT ON COLUMN indicators.measure_kind.meaning IS 'What exactly is summed';
 
-CREATE TABLE indicators.indicator (
-    indicator text PRIMARY KEY,
-    name text NOT NULL,
-    numerator smallint NOT NULL REFERENCES indicators.measure_kind,
-    denominator smallint NOT NULL REFERENCES indicators.measure_kind,
-    factor numeric NOT NULL CHECK (factor > 0),
-    unit text NOT NULL,
-    ascending boolean NOT NULL,
-    meaning text NOT NULL
-);
-COMMENT ON TABLE indicators.indicator IS 'Ratios of measures. A longer period''s ratio is the ratio of its sums';
-COMMENT ON COLUMN indicators.indicator.indicator IS 'Code';
-COMMENT ON COLUMN indicators.indicator.name IS 'As people read it, in Spanish';
-COMMENT ON COLUMN indicators.indicator.numerator IS 'Measure above';
-COMMENT ON COLUMN indicators.indicator.denominator IS 'Measure below; zero or absent: no data';
-COMMENT ON COLUMN indicators.indicator.factor IS 'The ratio is multiplied by it: 100 for per cent, 0.01 for pesos of centavos';
-COMMENT ON COLUMN indicators.indicator.unit IS '% or MXN';
-COMMENT ON COLUMN indicators.indicator.ascending IS 'True: more is better; false: less is better';
-COMMENT ON COLUMN indicators.indicator.meaning IS 'Formula in words';
-
-INSERT INTO indicators.indicator (indicator, name, numerator, denominator, factor, unit, ascending, meaning) VALUES
-    ('rations_served_vs_programmed', 'Raciones servidas respecto de las programadas', 6, 1, 100, '%', true,
+CREATE VIEW indicators.indicator (indicator, name, numerator, denominator, factor, unit, ascending, meaning) AS VALUES
+    ('rations_served_vs_programmed', 'Raciones servidas respecto de las programadas', 6::smallint, 1::smallint, 100::numeric, '%', true,
      'Rations served ÷ rations programmed × 100'),
     ('coverage', 'Cobertura de unidades territoriales con necesidad', 19, 18, 100, '%', true,
      'Units in need with a kitchen due ÷ units in need × 100, over the service days'),
@@ -69,6 +43,15 @@ INSERT INTO indicators.indicator (indicator, name, numerator, denominator, facto
      'Scores of 4 or 5 ÷ scores × 100, all six aspects'),
     ('local_purchases', 'Compras en la propia alcaldía', 14, 13, 100, '%', true,
      'Accepted purchases from suppliers in the kitchen''s alcaldía ÷ accepted purchases × 100');
+COMMENT ON VIEW indicators.indicator IS 'Ratios of measures. A longer period''s ratio is the ratio of its sums';
+COMMENT ON COLUMN indicators.indicator.indicator IS 'Code';
+COMMENT ON COLUMN indicators.indicator.name IS 'As people read it, in Spanish';
+COMMENT ON COLUMN indicators.indicator.numerator IS 'Measure above';
+COMMENT ON COLUMN indicators.indicator.denominator IS 'Measure below; zero or absent: no data';
+COMMENT ON COLUMN indicators.indicator.factor IS 'The ratio is multiplied by it: 100 for per cent, 0.01 for pesos of centavos';
+COMMENT ON COLUMN indicators.indicator.unit IS '% or MXN';
+COMMENT ON COLUMN indicators.indicator.ascending IS 'True: more is better; false: less is better';
+COMMENT ON COLUMN indicators.indicator.meaning IS 'Formula in words';
 
 CREATE FUNCTION indicators.light(achievement numeric, yellow_from_micro bigint, green_from_micro bigint,
                                  over_from_micro bigint) RETURNS text

@@ -4,7 +4,7 @@ BEGIN;
 
 DROP VIEW indicators.result;
 DROP FUNCTION indicators.light(numeric, bigint, bigint, bigint);
-DROP TABLE indicators.indicator;
-DROP TABLE indicators.measure_kind;
+DROP VIEW indicators.indicator;
+DROP VIEW indicators.measure_kind;
 
 COMMIT;
