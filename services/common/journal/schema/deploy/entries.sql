@@ -31,8 +31,13 @@ CREATE TABLE journal.entry (
     CONSTRAINT digests_whole CHECK (octet_length(content_digest) = 32
                                     AND octet_length(digest) = 32),
     CONSTRAINT numbered_whole CHECK ((installation IS NULL) = (sequence IS NULL)),
-    CONSTRAINT accepted_whole CHECK (status <> 0 OR (header IS NULL) = (installation IS NULL)
-                                     AND (header IS NULL OR octet_length(signature) = 64))
+    CONSTRAINT accepted_whole CHECK (
+        status <> 0
+        OR header IS NULL AND installation IS NULL AND signature IS NULL
+        OR header IS NOT NULL AND installation IS NOT NULL
+           AND signature IS NOT NULL AND octet_length(signature) = 64
+           AND (salt IS NULL AND body IS NULL
+                OR salt IS NOT NULL AND body IS NOT NULL AND octet_length(salt) = 16))
 ) PARTITION BY LIST (topic);
 COMMENT ON TABLE journal.entry IS
     'Everything that ever happened, in the order in which it was committed. Rows are added and '
