@@ -11,6 +11,7 @@ pkg_check_modules(ZMQ REQUIRED IMPORTED_TARGET libzmq)
 pkg_check_modules(PROTOBUF_C REQUIRED IMPORTED_TARGET libprotobuf-c)
 pkg_check_modules(PQ REQUIRED IMPORTED_TARGET libpq)
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
+pkg_check_modules(CRYPTO REQUIRED IMPORTED_TARGET libcrypto)
 pkg_check_modules(CONFIG REQUIRED IMPORTED_TARGET libconfig)
 pkg_check_modules(MICROHTTPD REQUIRED IMPORTED_TARGET libmicrohttpd)
 pkg_check_modules(JANSSON REQUIRED IMPORTED_TARGET jansson)
@@ -34,10 +35,6 @@ set(TEQUIO_WARNINGS -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prot
 
 # tequio_library(NAME sources...): our own code, with warnings as errors.
 function(tequio_library name)
-    if(NOT ARGN) # part not written yet
-        file(WRITE ${CMAKE_BINARY_DIR}/empty.c "typedef int empty;\n")
-        list(APPEND ARGN ${CMAKE_BINARY_DIR}/empty.c)
-    endif()
     add_library(${name} STATIC ${ARGN})
     target_compile_options(${name} PRIVATE ${TEQUIO_WARNINGS})
     target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR}/services)

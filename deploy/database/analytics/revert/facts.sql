@@ -1,0 +1,7 @@
+-- Revert analytics:facts from pg
+
+BEGIN;
+
+DROP SCHEMA analytics CASCADE;
+
+COMMIT;

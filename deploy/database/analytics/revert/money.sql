@@ -1,0 +1,8 @@
+-- Revert analytics:money from pg
+
+BEGIN;
+
+DROP VIEW analytics.purchase;
+DROP VIEW analytics.grant_paid;
+
+COMMIT;

@@ -1,0 +1,8 @@
+-- Verify analytics:money on pg
+
+BEGIN;
+
+SELECT kitchen_id, amount_mxn FROM analytics.grant_paid WHERE false;
+SELECT kitchen_id, verdict FROM analytics.purchase WHERE false;
+
+ROLLBACK;
