@@ -13,9 +13,10 @@ BUILD = ROOT / "build" / "asan"
 
 
 def build():
-    """Generated headers must be there before anything can be parsed."""
+    """Generated headers must be there before anything can be parsed. What does not compile is told
+    file by file by the check that meets it."""
     done = subprocess.run([str(ROOT / "scripts" / "build"), "asan"], capture_output=True, text=True)
-    if done.returncode != 0:
+    if done.returncode != 0 and not (BUILD / "compile_commands.json").exists():
         print(*(done.stdout + done.stderr).splitlines()[-20:], sep="\n")
         print("mend: make scripts/build asan succeed first")
         sys.exit(1)

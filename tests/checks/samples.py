@@ -16,6 +16,7 @@ TABLE = """
 | `rules` | `base` |
 | `store` | `rules`, `db`, `base` |
 | `admin` | `common`, `generated` |
+| `gateway` | `common/wire`, `db` |
 <!-- layers:end -->
 """
 
@@ -92,6 +93,10 @@ BAD = [
     ("layers", "common settings past the service's own",
      layers("services/x/main.c", '"common/settings/settings.h"'),
      "main may not include common/settings"),
+    ("layers", "rules of a service with a row of its own",
+     layers("services/gateway/rules.c", '"gateway/loop.h"'), "rules may not include gateway/loop"),
+    ("layers", "past a row of its own",
+     layers("services/gateway/loop.c", '"common/journal/journal.h"'), "may not include common/j"),
     ("layers", "unknown part",
      layers("services/x/helpers.c", '"common/base/error.h"'), "no row of the table"),
     ("layers", "no path", layers("services/x/store.c", '"rules.h"'), "not written by its path"),
@@ -169,6 +174,8 @@ GOOD = [
      | layers("services/x/store.c", '"x_sql.h"', '"common/db/db.h"', "<libpq-fe.h>")
      | layers("services/x/settings.c", '"common/settings/settings.h"')
      | layers("services/common/wire/codec.c", '"tequio/v1/a.pb-c.h"', '"common/base/error.h"')
+     | layers("services/gateway/loop.c", '"gateway/rules.h"', '"common/db/db.h"', "<zmq.h>")
+     | layers("services/gateway/handlers.c", '"gateway/loop.h"', '"gateway/codec.h"')
      | layers("services/admin/import.c", '"tequio/v1/a.pb-c.h"', '"common/db/db.h"',
               '"admin/csv.h"')),
     ("mirror", "mirrored, whole and split",
