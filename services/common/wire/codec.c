@@ -135,25 +135,15 @@ enum {
 
 #define NO_ROOM "cannot read the header: it needs more memory than its message may take"
 
+/* SCAN_TOO_MANY cannot come of so few bytes. */
 static enum status refuse_scan(enum scan_verdict verdict, const char *field, struct error *error)
 {
-    switch (verdict) {
-    case SCAN_OK:
-        return STATUS_OK;
-    case SCAN_MALFORMED:
-        break;
-    case SCAN_TEXT:
-        return error_set(error, STATUS_REFUSED,
-                         "cannot read the header: field \"%s\" has NUL or invalid UTF-8", field);
-    case SCAN_TOO_MANY:
-        return error_set(error, STATUS_REFUSED,
-                         "cannot read the header: field \"%s\" comes too often or too deep", field);
-    }
+    const char *what = verdict == SCAN_TEXT ? "has NUL or invalid UTF-8" : "is malformed";
+
     if (field[0] == '\0') {
         return error_set(error, STATUS_REFUSED, "cannot read the header: malformed bytes");
     }
-    return error_set(error, STATUS_REFUSED, "cannot read the header: field \"%s\" is malformed",
-                     field);
+    return error_set(error, STATUS_REFUSED, "cannot read the header: field \"%s\" %s", field, what);
 }
 
 static enum status check_size(const char *field, const ProtobufCBinaryData *data, size_t size,

@@ -1,5 +1,5 @@
-/* An envelope in memory: the parsed header beside the raw bytes that signatures and digests are made of.
- * proto/README.md defines every digest byte for byte. */
+/* An envelope in memory: the parsed header beside the raw bytes that signatures and digests are
+ * made of. proto/README.md defines every digest byte for byte. */
 #ifndef TEQUIO_WIRE_ENVELOPE_H
 #define TEQUIO_WIRE_ENVELOPE_H
 
@@ -7,7 +7,13 @@
 #include "common/base/digest.h"
 #include "common/base/error.h"
 
-enum { INSTALLATION_BYTES = 16, SALT_BYTES = 16, KEY_ID_BYTES = 8, SIGNATURE_BYTES = 64, CURVE_KEY_BYTES = 32 };
+enum {
+    INSTALLATION_BYTES = 16,
+    SALT_BYTES = 16,
+    KEY_ID_BYTES = 8,
+    SIGNATURE_BYTES = 64,
+    CURVE_KEY_BYTES = 32
+};
 
 struct envelope_catalogue {
     const char *catalogue;
@@ -39,20 +45,27 @@ struct envelope {
     struct bytes body;
 };
 
-/* Scans and unpacks a header; STATUS_REFUSED when it is no header: bytes malformed or fields of wrong sizes.
- * `ret->version` may be one we do not know: the caller decides. Of such a header only version, installation and
- * sequence are filled in. */
+/* Scans and unpacks a header; STATUS_REFUSED when it is no header: bytes malformed or fields of
+ * wrong sizes. `ret->version` may be one we do not know: the caller decides. Of such a header only
+ * version, installation and sequence are filled in. */
 MUST_USE enum status envelope_read_header(struct arena *arena, struct bytes header,
                                           struct envelope_header *ret, struct error *error);
 /* Packs a header (for clients: simulate, submit). */
 struct bytes envelope_write_header(struct arena *arena, const struct envelope_header *header);
 
+/* What names the envelope, is chained and signed: SHA-256("tequio/envelope/1" || header). */
 void envelope_digest(struct bytes header, uint8_t out[DIGEST_BYTES]);
-void envelope_chain_start(const uint8_t installation[INSTALLATION_BYTES], uint8_t out[DIGEST_BYTES]);
+/* What stands in place of the digest before the first: SHA-256("tequio/installation/1" ||
+ * installation). */
+void envelope_chain_start(const uint8_t installation[INSTALLATION_BYTES],
+                          uint8_t out[DIGEST_BYTES]);
+/* SHA-256(salt || body). */
 void envelope_body_digest(struct bytes salt, struct bytes body, uint8_t out[DIGEST_BYTES]);
+/* The beginning of SHA-256(public key). */
 void envelope_key_id(const uint8_t signing_public[32], uint8_t out[KEY_ID_BYTES]);
 /* Ed25519; `secret` is libsodium's 64-byte secret key. */
-void envelope_sign(const uint8_t digest[DIGEST_BYTES], const uint8_t secret[64], uint8_t out[SIGNATURE_BYTES]);
+void envelope_sign(const uint8_t digest[DIGEST_BYTES], const uint8_t secret[64],
+                   uint8_t out[SIGNATURE_BYTES]);
 MUST_USE bool envelope_verify(const uint8_t digest[DIGEST_BYTES], struct bytes signature,
                               const uint8_t signing_public[32]);
 
@@ -65,12 +78,15 @@ struct envelope_chain {
     uint8_t signing_secret[64];
     const char *client;
 };
-void envelope_chain_begin(struct envelope_chain *chain, const uint8_t installation[INSTALLATION_BYTES],
+void envelope_chain_begin(struct envelope_chain *chain,
+                          const uint8_t installation[INSTALLATION_BYTES],
                           const uint8_t signing_seed[32], const char *client);
-/* Makes, digests, chains and signs the next envelope. `salt` is 16 bytes, random or, in replays, seeded. The body
- * is referred to, not copied. `ret_digest` (may be NULL) gets the envelope's digest. */
-struct envelope envelope_chain_next(struct envelope_chain *chain, struct arena *arena, uint32_t kind,
-                                    uint32_t kitchen, int64_t saved_at_us, const uint8_t salt[SALT_BYTES],
-                                    struct bytes body, uint8_t ret_digest[DIGEST_BYTES]);
+/* Makes, digests, chains and signs the next envelope. `salt` is 16 bytes, random or, in replays,
+ * seeded. The body is referred to, not copied. `ret_digest` (may be NULL) gets the envelope's
+ * digest. */
+struct envelope envelope_chain_next(struct envelope_chain *chain, struct arena *arena,
+                                    uint32_t kind, uint32_t kitchen, int64_t saved_at_us,
+                                    const uint8_t salt[SALT_BYTES], struct bytes body,
+                                    uint8_t ret_digest[DIGEST_BYTES]);
 
 #endif

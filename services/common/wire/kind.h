@@ -1,5 +1,5 @@
-/* Topics and kinds of the contract as plain numbers, and the facts about each kind in one const table. The numbers
- * are those of proto/tequio/v1/kind.proto; codec.c asserts it. */
+/* Topics and kinds of the contract as plain numbers, and the facts about each kind in one const
+ * table. The numbers are those of proto/tequio/v1/kind.proto; codec.c asserts it. */
 #ifndef TEQUIO_WIRE_KIND_H
 #define TEQUIO_WIRE_KIND_H
 
@@ -63,11 +63,11 @@ struct ProtobufCMessageDescriptor;
 
 struct kind_row {
     enum kind kind;
-    const char *name;    /* snake_case, for logs and counters */
-    enum topic topic;    /* the topic that it stands in; 0 = any deciding topic */
-    size_t body_max;     /* bytes */
-    unsigned sent_by;    /* roles that may send it; 0 = nobody: services write it */
-    bool answers;        /* goes home to the kitchen's devices */
+    const char *name; /* snake_case, for logs and counters */
+    enum topic topic; /* the topic that it stands in; 0 = any deciding topic */
+    size_t body_max;  /* bytes */
+    unsigned sent_by; /* roles that may send it; 0 = nobody: services write it */
+    bool answers;     /* goes home to the kitchen's devices */
     const struct ProtobufCMessageDescriptor *message;
 };
 

@@ -36,7 +36,7 @@ static inline bool house_admit(void *context, const char *domain, const uint8_t 
     struct house *house = context;
 
     house->asked++;
-    (void)strcpy(user_id, "device-7");
+    (void)snprintf(user_id, 32, "device-7");
     return strcmp(domain, "house") == 0 &&
            memcmp(public_key, house->known.curve.public_key, 32) == 0;
 }

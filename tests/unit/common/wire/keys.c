@@ -1,10 +1,12 @@
 #include "common/wire/keys.h"
 
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -260,6 +262,29 @@ static void missing_places_are_said(void **state)
     assert_int_equal(keys_load_public(path, curve, signing, NULL), STATUS_REFUSED);
 }
 
+/* A disk that takes no more: neither file is left. */
+static void a_full_disk_leaves_nothing(void **state)
+{
+    (void)state;
+    struct rlimit old, tight;
+    struct key_pair keys;
+    struct error error;
+
+    keys_make(&keys, NULL);
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &old), 0);
+    assert_true(signal(SIGXFSZ, SIG_IGN) != SIG_ERR);
+    for (rlim_t most = 0; most < 300; most += 20) {
+        tight = (struct rlimit){.rlim_cur = most, .rlim_max = old.rlim_max};
+        assert_int_equal(setrlimit(RLIMIT_FSIZE, &tight), 0);
+        enum status status = keys_save(stem, &keys, &error);
+        assert_int_equal(setrlimit(RLIMIT_FSIZE, &old), 0);
+        assert_int_equal(status, STATUS_BROKEN);
+        assert_non_null(strstr(error.text, "could not write"));
+        assert_int_not_equal(access(secret_path, F_OK), 0);
+        assert_int_not_equal(access(public_path, F_OK), 0);
+    }
+}
+
 static void a_folder_is_no_key_file(void **state)
 {
     (void)state;
@@ -294,6 +319,7 @@ int main(void)
         cmocka_unit_test_teardown(a_damaged_file_is_refused, remove_files),
         cmocka_unit_test_teardown(a_damaged_public_file_is_refused, remove_files),
         cmocka_unit_test_teardown(missing_places_are_said, remove_files),
+        cmocka_unit_test_teardown(a_full_disk_leaves_nothing, remove_files),
         cmocka_unit_test_teardown(a_folder_is_no_key_file, remove_files),
         cmocka_unit_test_teardown(wiping_leaves_nothing, remove_files),
     };

@@ -297,6 +297,41 @@ static void malformed_requests_are_answered(void **state)
     direct_close(&direct);
 }
 
+/* However many wait, a turn answers a bounded number, and none is lost. */
+static void a_storm_is_answered_in_turns(void **state)
+{
+    (void)state;
+    enum { STORM = 150, TURN = 64 };
+    struct direct direct;
+    struct bytes frames[10];
+    int answers = 0;
+    char rest[64];
+
+    direct_open(&direct);
+    sound_request(frames);
+    void *dealer = zmq_socket(direct.context, ZMQ_DEALER);
+    assert_int_equal(zmq_connect(dealer, "inproc://zeromq.zap.01"), 0);
+    for (int i = 0; i < STORM; i++) {
+        assert_int_equal(zmq_send(dealer, "", 0, ZMQ_SNDMORE), 0);
+        assert_int_equal(socket_send(dealer, frames, SOUND_FRAMES, NULL), STATUS_OK);
+    }
+    zmq_pollitem_t handler = {.socket = zap_socket(direct.zap), .events = ZMQ_POLLIN};
+    while (answers < STORM) {
+        assert_int_equal(zmq_poll(&handler, 1, HOUSE_WAIT_MS), 1);
+        zap_answer(direct.zap);
+        int turn = 0;
+        while (zmq_recv(dealer, rest, sizeof rest, ZMQ_DONTWAIT) >= 0) {
+            turn++;
+        }
+        assert_int_equal(turn % 7, 0);
+        assert_in_range(turn / 7, 1, TURN);
+        answers += turn / 7;
+    }
+    assert_int_equal(answers, STORM);
+    socket_close(dealer);
+    direct_close(&direct);
+}
+
 static void nothing_to_answer(void **state)
 {
     (void)state;
@@ -320,6 +355,7 @@ int main(void)
         cmocka_unit_test(a_sound_request_is_admitted),
         cmocka_unit_test(other_mechanisms_are_refused),
         cmocka_unit_test(malformed_requests_are_answered),
+        cmocka_unit_test(a_storm_is_answered_in_turns),
         cmocka_unit_test(nothing_to_answer),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

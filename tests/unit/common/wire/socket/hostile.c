@@ -8,7 +8,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "house.h"
+#include "../house.h"
 
 /* A plain TCP connection to the server. */
 static int raw_connect(const struct house *house)

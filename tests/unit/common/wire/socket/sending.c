@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "../house.h"
 #include "common/base/limits.h"
-#include "house.h"
 
 static void a_message_and_its_answer(void **state)
 {

@@ -20,7 +20,7 @@
 #include "tequio/v1/envelope.pb-c.h"
 #include "tequio/v1/gateway.pb-c.h"
 
-#include "vectors.h"
+#include "../vectors.h"
 
 enum { SAMPLES_MAX = 64, ROUNDS = 400 };
 
