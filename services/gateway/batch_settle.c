@@ -1,0 +1,176 @@
+/* The end of a batch: receipts for what it decided, the rest back to where it came from. */
+#include "gateway/batch.h"
+
+/* Receipts speak of entries, so that a copy needs nothing of the envelope that it is a copy of. */
+static void place_receipt(const struct batch *batch, struct item *item)
+{
+    const struct entry *entry = &batch->entries[item->place];
+
+    item->receipt.position = entry->position;
+    item->receipt.received_at_us = entry->received_at_us;
+}
+
+static void settle_item(const struct batch *batch, struct queue *queue, struct item *item,
+                        const struct batch_calls *calls, void *context)
+{
+    const struct verdict *verdict = &item->verdict;
+
+    switch (verdict->admission) {
+    case ADMISSION_ACCEPT:
+        place_receipt(batch, item);
+        queue_settle(queue, item, RECEIPT_ACCEPTED, REASON_NONE, "");
+        break;
+    case ADMISSION_OLD:
+        if (item->place == SIZE_MAX) {
+            item->state = ITEM_ASKED;
+            calls->ask(context, item);
+        } else if (batch->entries[item->place].status == ENTRY_REFUSED) {
+            queue_settle(queue, item, RECEIPT_REFUSED, verdict->reason, verdict->field);
+        } else {
+            place_receipt(batch, item);
+            queue_settle(queue, item, RECEIPT_DUPLICATE, REASON_NONE, "");
+        }
+        break;
+    case ADMISSION_EXPECTED:
+        item->receipt.expected = verdict->expected;
+        queue_settle(queue, item, RECEIPT_EXPECTED, REASON_NONE, "");
+        break;
+    case ADMISSION_REFUSE_UNNUMBERED:
+        calls->refused_unnumbered(context, item);
+        queue_settle(queue, item, RECEIPT_REFUSED, verdict->reason, verdict->field);
+        break;
+    case ADMISSION_REFUSE:
+    case ADMISSION_REVOKED:
+        queue_settle(queue, item, RECEIPT_REFUSED, verdict->reason, verdict->field);
+        break;
+    }
+}
+
+/* True when some of it is left for the next batch; otherwise it may be gone. */
+static bool settle_submission(const struct batch *batch, struct queue *queue, struct submission *submission,
+                              const struct batch_calls *calls, void *context)
+{
+    size_t decided = 0;
+    bool left = false;
+
+    for (size_t i = 0; i < submission->count; i++) {
+        const struct item *item = &submission->items[i];
+        decided += item->state == ITEM_WAITING && !item->left;
+        left = left || (item->state == ITEM_WAITING && item->left);
+    }
+    for (size_t i = 0; decided > 0; i++) {
+        struct item *item = &submission->items[i];
+        if (item->state != ITEM_WAITING || item->left)
+            continue;
+        decided--;
+        settle_item(batch, queue, item, calls, context);
+    }
+    return left;
+}
+
+static void settle_keeping(struct queue *queue, struct item *item)
+{
+    if (item->verdict.admission == ADMISSION_REVOKED)
+        queue_settle(queue, item, RECEIPT_REFUSED, REASON_REVOKED, "");
+    else if (item->place == SIZE_MAX)
+        queue_settle_busy(queue, item, REASON_QUOTA);
+    else
+        queue_settle(queue, item, RECEIPT_CONFLICT, REASON_NONE, "");
+}
+
+static void tell_installations(const struct batch *batch, const struct queue *queue)
+{
+    for (size_t i = 0; i < map_count(batch->lasts); i++) {
+        const struct tentative *tentative = map_item_at(batch->lasts, i);
+        const uint8_t *id = map_key_at(batch->lasts, i);
+        if (tentative->newest != NULL)
+            installations_learn(queue->installations, id, &tentative->last);
+        installations_get(queue->installations, id)->conflicts += tentative->kept;
+    }
+}
+
+void batch_settle(struct batch *batch, struct queue *queue, const struct batch_calls *calls, void *context)
+{
+    struct submission *submission = batch->submissions, *left = NULL;
+    struct item *item = batch->keeping;
+    struct notice *notice = batch->notices;
+
+    batch->submissions = batch->last = NULL;
+    batch->keeping = NULL;
+    batch->notices = NULL;
+    tell_installations(batch, queue);
+    while (item != NULL) {
+        struct item *next = item->next;
+        settle_keeping(queue, item);
+        item = next;
+    }
+    while (notice != NULL) {
+        struct notice *next = notice->next;
+        notice->ended(notice, batch->entries[notice->place].position);
+        notice = next;
+    }
+    while (submission != NULL) {
+        struct submission *next = submission->next;
+        if (settle_submission(batch, queue, submission, calls, context)) {
+            submission->next = left;
+            left = submission;
+        }
+        submission = next;
+    }
+    while (left != NULL) {
+        struct submission *next = left->next;
+        queue_push_front(queue, left);
+        left = next;
+    }
+}
+
+void batch_put_back(struct batch *batch, struct queue *queue, struct item **keeping, struct notice **notices)
+{
+    struct submission *reversed = NULL;
+
+    for (struct submission *submission = batch->submissions, *next; submission != NULL; submission = next) {
+        next = submission->next;
+        submission->next = reversed;
+        reversed = submission;
+    }
+    for (struct submission *submission = reversed, *next; submission != NULL; submission = next) {
+        next = submission->next;
+        queue_push_front(queue, submission);
+    }
+    for (struct item *item = batch->keeping, *next; item != NULL; item = next) {
+        next = item->next;
+        item->next = *keeping;
+        *keeping = item;
+    }
+    for (struct notice *notice = batch->notices, *next; notice != NULL; notice = next) {
+        next = notice->next;
+        notice->next = *notices;
+        *notices = notice;
+    }
+    batch->submissions = batch->last = NULL;
+    batch->keeping = NULL;
+    batch->notices = NULL;
+}
+
+void batch_ask_again(struct batch *batch, const struct batch_calls *calls, void *context)
+{
+    for (struct item *item = batch->keeping, *next; item != NULL; item = next) {
+        next = item->next;
+        item->state = ITEM_ASKED;
+        calls->ask(context, item);
+    }
+    batch->keeping = NULL;
+}
+
+struct item *batch_culprit(const struct batch *batch)
+{
+    if (batch->keeping != NULL)
+        return batch->keeping;
+    for (struct submission *submission = batch->submissions; submission != NULL; submission = submission->next)
+        for (size_t i = 0; i < submission->count; i++) {
+            struct item *item = &submission->items[i];
+            if (item->state == ITEM_WAITING && !item->left && item->place != SIZE_MAX)
+                return item;
+        }
+    return NULL;
+}

@@ -1,0 +1,133 @@
+#include "gateway/handlers.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "common/base/limits.h"
+#include "common/base/log.h"
+#include "gateway/counters.h"
+
+/* A message that could be read, from a device that may speak. */
+struct arrival {
+    const struct route *route;
+    const struct device *device; /* who acts: the sender, or whose token the edge forwards */
+    const struct message *message;
+    int64_t received_at_us;
+};
+
+static void take_submission(struct gateway *gateway, const struct arrival *arrival);
+static void take_blob_chunk(struct gateway *gateway, const struct arrival *arrival);
+static void take_blob_question(struct gateway *gateway, const struct arrival *arrival);
+static void take_answers_question(struct gateway *gateway, const struct arrival *arrival);
+
+static const struct {
+    const char *name;
+    void (*take)(struct gateway *gateway, const struct arrival *arrival);
+} handlers[CONTENT_COUNT] = {
+    [CONTENT_SUBMISSION] = {"submission", take_submission},
+    [CONTENT_BLOB_CHUNK] = {"blob_chunk", take_blob_chunk},
+    [CONTENT_BLOB_QUESTION] = {"blob_question", take_blob_question},
+    [CONTENT_ANSWERS_QUESTION] = {"answers_question", take_answers_question},
+};
+
+/* BUSY to every envelope: its order cannot be kept if a part of them is. */
+static void refuse_all(struct gateway *gateway, struct submission *submission, enum reason reason)
+{
+    for (size_t i = 0; i < submission->count; i++) {
+        submission->items[i].receipt.retry_after_ms = LIMIT_RETRY_AFTER_MS;
+        (void)item_settle(&submission->items[i], RECEIPT_BUSY, reason, "");
+    }
+    gateway->queue.settled(gateway->queue.context, submission);
+}
+
+static void take_submission(struct gateway *gateway, const struct arrival *arrival)
+{
+    struct submission *submission =
+        submission_new(gateway->message, &arrival->message->submission, arrival->route,
+                       arrival->device->sender.device, arrival->received_at_us);
+    enum reason reason = commit_open(gateway->commit) ? queue_room(&gateway->queue, submission) : REASON_OVERLOADED;
+
+    if (reason != REASON_NONE)
+        refuse_all(gateway, submission, reason);
+    else
+        queue_push(&gateway->queue, submission);
+}
+
+static void take_blob_chunk(struct gateway *gateway, const struct arrival *arrival)
+{
+    gateway_not_taken(gateway, arrival->route, REASON_OVERLOADED, "");
+}
+
+static void take_blob_question(struct gateway *gateway, const struct arrival *arrival)
+{
+    gateway_not_taken(gateway, arrival->route, REASON_OVERLOADED, "");
+}
+
+static void take_answers_question(struct gateway *gateway, const struct arrival *arrival)
+{
+    gateway_not_taken(gateway, arrival->route, REASON_OVERLOADED, "");
+}
+
+/* Who acts: an edge speaks for the device whose token it forwards, everybody else for itself. */
+static const struct device *acting(const struct gateway *gateway, const struct device *sender, struct bytes token)
+{
+    if (sender->role != DEVICE_ROLE_EDGE)
+        return token.data == NULL ? sender : NULL;
+    return token.data == NULL ? NULL : devices_by_token(gateway->devices, token);
+}
+
+static enum reason read_time(const struct gateway *gateway, const struct message *message, int64_t *ret)
+{
+    if (!gateway->founded.replay_clock) {
+        *ret = gateway->now_us;
+        return message->replay_now_us == 0 ? REASON_NONE : REASON_NOT_ALLOWED;
+    }
+    *ret = message->replay_now_us;
+    if (message->replay_now_us == 0 || rules_storable_time(message->replay_now_us) == INT64_MIN)
+        return REASON_MALFORMED;
+    return REASON_NONE;
+}
+
+void handlers_take(struct gateway *gateway, const struct route *route, const char *user_id, struct bytes protocol,
+                   struct bytes message, bool whole)
+{
+    static const struct bytes spoken = {(const uint8_t *)CODEC_PROTOCOL, CODEC_PROTOCOL_BYTES};
+    struct device *sender = devices_by_number(gateway->devices, (uint32_t)strtoul(user_id, NULL, 10));
+    struct message read = {0};
+    const char *field = "";
+
+    if (sender == NULL)
+        return; /* no connection without a device: a mistake of ours, not an answer to anyone */
+    if (sender->sender.revoked) {
+        gateway_not_taken(gateway, route, REASON_REVOKED, "");
+        return;
+    }
+    if (!bytes_equal(protocol, spoken)) {
+        gateway_not_taken(gateway, route, REASON_PROTOCOL, "");
+        return;
+    }
+    arena_reset(gateway->message);
+    enum reason reason = whole ? codec_read_message(gateway->message, message, &read, &field) : REASON_MALFORMED;
+    if (reason != REASON_NONE) {
+        gateway_not_taken(gateway, route, reason, field);
+        return;
+    }
+    struct arrival arrival = {.route = route, .message = &read};
+    arrival.device = acting(gateway, sender, read.token);
+    if (arrival.device == NULL) {
+        gateway_not_taken(gateway, route, REASON_NOT_ALLOWED, "token");
+        return;
+    }
+    if (arrival.device->sender.revoked) {
+        gateway_not_taken(gateway, route, REASON_REVOKED, "");
+        return;
+    }
+    reason = read_time(gateway, &read, &arrival.received_at_us);
+    if (reason != REASON_NONE) {
+        gateway_not_taken(gateway, route, reason, "replay_now_us");
+        return;
+    }
+    log_event(LOG_DEBUG, "message", "content=%s device=%u bytes=%zu", handlers[read.content].name,
+              (unsigned)arrival.device->sender.device, message.size);
+    handlers[read.content].take(gateway, &arrival);
+}
