@@ -13,6 +13,16 @@ _Static_assert((int)SURVEY_ASPECTS == (int)TEQUIO__V1__ASPECT__ASPECT_ATTENTION,
 /* At most so many scores are looked at in one answer: each aspect once, and some to be left out. */
 enum { SCORES_PER_ANSWER_MAX = 12 };
 
+static size_t count_scores(const Tequio__V1__SurveyBatch *message)
+{
+    size_t count = 0;
+    for (size_t a = 0; a < message->n_answers; a++) {
+        size_t scores = message->answers[a]->n_scores;
+        count += scores < SCORES_PER_ANSWER_MAX ? scores : SCORES_PER_ANSWER_MAX;
+    }
+    return count;
+}
+
 static size_t copy_scores(const Tequio__V1__SurveyBatch *message, struct survey_score *scores)
 {
     size_t count = 0;
@@ -35,8 +45,10 @@ enum status codec_read_batch(struct arena *arena, const struct entry *entry, voi
     if (message->n_answers > SURVEY_ANSWERS_MAX)
         return error_set(error, STATUS_REFUSED, "cannot read the survey batch: %zu answers, at most %d are allowed",
                          message->n_answers, SURVEY_ANSWERS_MAX);
-    struct survey_batch *batch = arena_alloc(arena, sizeof *batch);
-    struct survey_score *scores = arena_array(arena, message->n_answers * SCORES_PER_ANSWER_MAX + 1, sizeof *scores);
+    struct survey_batch *batch = arena_try(arena, sizeof *batch);
+    struct survey_score *scores = arena_try(arena, (count_scores(message) + 1) * sizeof *scores);
+    if (!batch || !scores)
+        return error_set(error, STATUS_REFUSED, "cannot read the survey batch: it takes too much memory");
     *batch = (struct survey_batch){
         .service_day = message->service_day,
         .questionnaire = message->questionnaire,
