@@ -1,0 +1,71 @@
+# What system tests share: whole systems in throw-away folders. Source it first.
+# shellcheck shell=bash
+ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+. "$ROOT/scripts/lib/common.sh"
+. "$ROOT/scripts/lib/cluster.sh"
+. "$ROOT/scripts/lib/system.sh"
+
+BUILD=${TEQUIO_BUILD:-release}
+SEED=${TEQUIO_SEED:-20210301}
+FROM=2021-03-01 # a Monday
+WORK=${TEQUIO_WORK:?tests/system/run sets it}
+
+# free_port: the first of a block of 30 ports that nobody uses. Two cases never run at once.
+free_port() {
+    local base n
+    for ((base = 21000; base < 31000; base += 100)); do
+        for n in 0 11 12 13 14 15 16 21 22 23 24 25 26; do
+            if { exec 8<>"/dev/tcp/127.0.0.1/$((base + n))"; } 2>/dev/null; then
+                exec 8>&-
+                continue 2
+            fi
+        done
+        echo "$base"
+        return
+    done
+    die 'no free ports'
+}
+
+# system_begin NAME KITCHENS: a founded, running system with that many kitchens imported. Its folder is in $DIR.
+system_begin() {
+    DIR=$WORK/$1
+    system_create "$DIR" "$(free_port)" "$BUILD"
+    system_tequio "$DIR" migrate --clock replay --from "$FROM" >"$DIR/migrate.log" 2>&1 ||
+        die "migrate failed: $(tail -n3 "$DIR/migrate.log")"
+    system_start "$DIR" "${SYSTEM_PROGRAMS[@]}"
+    trap 'system_end' EXIT
+    system_tequio "$DIR" simulate seed-data --out "$DIR/city" --kitchens "$2" --seed "$SEED" --from "$FROM"
+    system_tequio "$DIR" import "$DIR/city"
+}
+
+# system_replay KITCHENS DAYS: the tablets' days, all acknowledged.
+system_replay() {
+    system_tequio "$DIR" simulate --kitchens "$1" --from "$FROM" --days "$2" --seed "$SEED"
+}
+
+system_end() {
+    local code=$?
+    trap - EXIT
+    if ((code != 0)); then
+        for log in "$(system_home "$DIR")"/log/*.log; do
+            grep -hE ' (warning|error) ' "$log" | tail -n 5 | sed "s|^|${log##*/}: |" || true
+        done
+    fi
+    system_stop_all "$DIR"
+    cluster_drop "$DIR/database"
+    exit "$code"
+}
+
+# What the week came to, without positions: those differ from run to run, the sums must not.
+system_totals() {
+    cluster_psql "$DIR/database" tequio postgres -At -F ' ' -f "$ROOT/tests/system/totals.sql"
+}
+
+# expect WHAT FOUND WANTED
+expect() {
+    [[ $2 == "$3" ]] || die "$1: expected \"$3\", found \"$2\""
+}
+
+expect_books() {
+    expect 'problems in the books' "$(system_sql "$DIR" 'select count(*) from subsidy.check_books()')" 0
+}
