@@ -2,7 +2,6 @@
 
 BEGIN;
 
-DROP VIEW analytics.purchase;
 DROP VIEW analytics.grant_paid;
 
 COMMIT;

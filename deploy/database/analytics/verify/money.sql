@@ -3,6 +3,5 @@
 BEGIN;
 
 SELECT kitchen_id, amount_mxn FROM analytics.grant_paid WHERE false;
-SELECT kitchen_id, verdict FROM analytics.purchase WHERE false;
 
 ROLLBACK;
