@@ -102,6 +102,7 @@ CREATE TABLE subsidy.claim (
     kitchen_id integer NOT NULL,
     service_day date NOT NULL,
     version integer NOT NULL,
+    report_position bigint NOT NULL,
     claim_centavos bigint NOT NULL CHECK (claim_centavos >= 0),
     granted_centavos bigint NOT NULL,
     period_start date,
@@ -116,6 +117,7 @@ COMMENT ON TABLE subsidy.claim IS
 COMMENT ON COLUMN subsidy.claim.kitchen_id IS 'The kitchen';
 COMMENT ON COLUMN subsidy.claim.service_day IS 'The day';
 COMMENT ON COLUMN subsidy.claim.version IS 'The version of the report that stands';
+COMMENT ON COLUMN subsidy.claim.report_position IS 'Submission that brought that version';
 COMMENT ON COLUMN subsidy.claim.claim_centavos IS 'What it claims';
 COMMENT ON COLUMN subsidy.claim.granted_centavos IS
     'Sum of the lines of grants for this day, adjustments included';

@@ -1,0 +1,67 @@
+/* Wire to domain and back: inputs of other topics, and subsidy's own decisions both ways. Bodies
+ * were scanned when they were admitted; an own decision that says something impossible is refused,
+ * and parked. */
+#ifndef TEQUIO_SUBSIDY_CODEC_H
+#define TEQUIO_SUBSIDY_CODEC_H
+
+#include "common/base/digest.h"
+#include "common/base/error.h"
+#include "common/journal/entry.h"
+#include "subsidy/rules/decision.h"
+#include "subsidy/rules/report.h"
+
+/* A daily report. One that corrects may name its report by something that is no digest: it is then
+ * never found. */
+struct daily_report {
+    struct report_said said;
+    bool correction;
+    bool names_one;
+    uint8_t replaces[DIGEST_BYTES];
+};
+
+struct tick {
+    int64_t at_us;
+};
+
+/* What purchases declared: its position is the entry's. */
+struct declared {
+    uint32_t said_day;
+    struct payments payments;
+    uint64_t replaces_position; /* 0 = none */
+};
+
+struct verdict {
+    uint64_t declared_position;
+    bool accepted;
+    centavos subsidy;
+    uint32_t said_day;
+};
+
+/* Decoders of the dispatch table; each gives the struct that its name says. */
+enum status codec_read_report(struct arena *arena, const struct entry *entry, void **ret,
+                              struct error *error); /* struct daily_report */
+enum status codec_read_tick(struct arena *arena, const struct entry *entry, void **ret,
+                            struct error *error); /* struct tick */
+enum status codec_read_declared(struct arena *arena, const struct entry *entry, void **ret,
+                                struct error *error); /* struct declared */
+enum status codec_read_verdict(struct arena *arena, const struct entry *entry, void **ret,
+                               struct error *error); /* struct verdict */
+enum status codec_read_counted(struct arena *arena, const struct entry *entry, void **ret,
+                               struct error *error); /* struct report_counted */
+enum status codec_read_closed(struct arena *arena, const struct entry *entry, void **ret,
+                              struct error *error); /* struct period_closed */
+enum status codec_read_granted(struct arena *arena, const struct entry *entry, void **ret,
+                               struct error *error); /* struct grant_credited */
+enum status codec_read_booked(struct arena *arena, const struct entry *entry, void **ret,
+                              struct error *error); /* struct purchase_booked */
+enum status codec_read_proven(struct arena *arena, const struct entry *entry, void **ret,
+                              struct error *error); /* struct proof_booked */
+
+/* Bodies of decisions, in the arena. */
+struct bytes codec_write_counted(struct arena *arena, const struct report_counted *report);
+struct bytes codec_write_closed(struct arena *arena, const struct period_closed *closed);
+struct bytes codec_write_granted(struct arena *arena, const struct grant_credited *grant);
+struct bytes codec_write_booked(struct arena *arena, const struct purchase_booked *booked);
+struct bytes codec_write_proven(struct arena *arena, const struct proof_booked *proof);
+
+#endif

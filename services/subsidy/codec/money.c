@@ -1,0 +1,246 @@
+/* PeriodClosed, GrantCredited, PurchaseBooked, ProofBooked. */
+#include "subsidy/codec.h"
+#include "subsidy/codec/parts.h"
+#include "tequio/v1/decisions.pb-c.h"
+
+_Static_assert((int)SOURCE_PURSE == (int)TEQUIO__V1__MONEY_SOURCE__MONEY_SOURCE_PURSE, "");
+_Static_assert((int)SOURCE_FEE_CASH == (int)TEQUIO__V1__MONEY_SOURCE__MONEY_SOURCE_FEE_CASH, "");
+_Static_assert((int)SOURCE_CASH_WITHDRAWN ==
+                   (int)TEQUIO__V1__MONEY_SOURCE__MONEY_SOURCE_CASH_WITHDRAWN,
+               "");
+_Static_assert((int)SOURCE_MEMBER == (int)TEQUIO__V1__MONEY_SOURCE__MONEY_SOURCE_MEMBER, "");
+_Static_assert((int)SOURCE_DONATION == (int)TEQUIO__V1__MONEY_SOURCE__MONEY_SOURCE_DONATION, "");
+
+struct bytes codec_write_closed(struct arena *arena, const struct period_closed *closed)
+{
+    Tequio__V1__PeriodClosed out = TEQUIO__V1__PERIOD_CLOSED__INIT;
+
+    out.through = codec_day(closed->through);
+    out.submissions_through = closed->submissions_through;
+    return codec_pack(arena, &out.base);
+}
+
+enum status codec_read_closed(struct arena *arena, const struct entry *entry, void **ret,
+                              struct error *error)
+{
+    const Tequio__V1__PeriodClosed *in =
+        codec_unpack(arena, entry, &tequio__v1__period_closed__descriptor, error);
+
+    if (!in) {
+        return STATUS_REFUSED;
+    }
+    struct period_closed *closed = arena_alloc(arena, sizeof *closed);
+    *closed = (struct period_closed){calendar_day_of(in->through), in->submissions_through};
+    *ret = closed;
+    return closed->through != DAY_INVALID ? STATUS_OK : codec_impossible(entry, "through", error);
+}
+
+struct bytes codec_write_granted(struct arena *arena, const struct grant_credited *grant)
+{
+    Tequio__V1__GrantCredited out = TEQUIO__V1__GRANT_CREDITED__INIT;
+    Tequio__V1__GrantLine *lines = arena_array(arena, grant->line_count, sizeof *lines);
+
+    out.kitchen = grant->kitchen;
+    out.period_start = codec_day(grant->period.start);
+    out.period_end = codec_day(grant->period.end);
+    out.centavos = (uint64_t)grant->centavos;
+    /* The contract's 32 bits hold every sum of honest counts; the lines say each exactly. */
+    out.rations = grant->rations < UINT32_MAX ? (uint32_t)grant->rations : UINT32_MAX;
+    out.rule = grant->rule;
+    out.legal_basis = arena_text(arena, grant->legal_basis);
+    out.opening = grant->opening;
+    out.submissions_through = grant->submissions_through;
+    out.alcaldia = grant->alcaldia;
+    out.adjustment_centavos = grant->adjustment;
+    out.carried_centavos = grant->carried;
+    out.brought_centavos = grant->brought;
+    out.n_lines = grant->line_count;
+    out.lines = arena_array(arena, grant->line_count, sizeof(Tequio__V1__GrantLine *));
+    for (size_t i = 0; i < grant->line_count; i++) {
+        const struct grant_line *line = &grant->lines[i];
+        out.lines[i] = &lines[i];
+        tequio__v1__grant_line__init(&lines[i]);
+        lines[i].service_day = codec_day(line->service_day);
+        lines[i].rations_counted = line->counted;
+        lines[i].tier_centavos = (uint64_t)line->tier_centavos;
+        lines[i].centavos = line->centavos;
+        lines[i].flags = line->flags;
+        lines[i].rule = line->rule;
+        lines[i].report_position = line->report_position;
+        lines[i].adjustment = line->adjustment;
+    }
+    return codec_pack(arena, &out.base);
+}
+
+static bool read_lines(struct arena *arena, const Tequio__V1__GrantCredited *in,
+                       struct grant_credited *grant)
+{
+    if (in->n_lines > GRANT_LINES_MAX) {
+        return false;
+    }
+    struct grant_line *lines = arena_array(arena, in->n_lines, sizeof *lines);
+    grant->lines = lines;
+    grant->line_count = in->n_lines;
+    for (size_t i = 0; i < in->n_lines; i++) {
+        const Tequio__V1__GrantLine *line = in->lines[i];
+        lines[i] = (struct grant_line){
+            .service_day = calendar_day_of(line->service_day),
+            .counted = line->rations_counted,
+            .flags = line->flags,
+            .rule = line->rule,
+            .report_position = line->report_position,
+            .adjustment = line->adjustment,
+        };
+        if (lines[i].service_day == DAY_INVALID ||
+            !codec_amount(line->tier_centavos, &lines[i].tier_centavos) ||
+            !codec_signed_amount(line->centavos, &lines[i].centavos)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+enum status codec_read_granted(struct arena *arena, const struct entry *entry, void **ret,
+                               struct error *error)
+{
+    const Tequio__V1__GrantCredited *in =
+        codec_unpack(arena, entry, &tequio__v1__grant_credited__descriptor, error);
+
+    if (!in) {
+        return STATUS_REFUSED;
+    }
+    struct grant_credited *grant = arena_alloc(arena, sizeof *grant);
+    *ret = grant;
+    *grant = (struct grant_credited){
+        .kitchen = in->kitchen,
+        .period = {calendar_day_of(in->period_start), calendar_day_of(in->period_end)},
+        .rations = in->rations,
+        .rule = in->rule,
+        .legal_basis = in->legal_basis,
+        .opening = in->opening,
+        .submissions_through = in->submissions_through,
+        .alcaldia = in->alcaldia,
+    };
+    if (grant->period.start == DAY_INVALID || grant->period.end == DAY_INVALID ||
+        grant->period.start > grant->period.end) {
+        return codec_impossible(entry, "period_end", error);
+    }
+    if (!codec_amount(in->centavos, &grant->centavos) ||
+        !codec_signed_amount(in->adjustment_centavos, &grant->adjustment) ||
+        !codec_signed_amount(in->carried_centavos, &grant->carried) || grant->carried > 0 ||
+        !codec_signed_amount(in->brought_centavos, &grant->brought) || grant->brought > 0) {
+        return codec_impossible(entry, "centavos", error);
+    }
+    return read_lines(arena, in, grant) ? STATUS_OK : codec_impossible(entry, "lines", error);
+}
+
+/* One Payment for each source that has something. */
+static size_t write_payments(struct arena *arena, const struct payments *payments,
+                             Tequio__V1__Payment ***ret)
+{
+    Tequio__V1__Payment *list = arena_array(arena, SOURCE_COUNT, sizeof *list);
+    size_t count = 0;
+
+    *ret = arena_array(arena, SOURCE_COUNT, sizeof **ret);
+    for (int source = SOURCE_PURSE; source < SOURCE_COUNT; source++) {
+        if (payments->of[source] > 0) {
+            tequio__v1__payment__init(&list[count]);
+            list[count].source = (Tequio__V1__MoneySource)source;
+            list[count].centavos = (uint64_t)payments->of[source];
+            (*ret)[count] = &list[count];
+            count++;
+        }
+    }
+    return count;
+}
+
+static bool read_payments(Tequio__V1__Payment *const *list, size_t count, struct payments *ret)
+{
+    for (size_t i = 0; i < count; i++) {
+        int source = (int)list[i]->source;
+        if (source < SOURCE_PURSE || source >= SOURCE_COUNT || ret->of[source] != 0 ||
+            !codec_amount(list[i]->centavos, &ret->of[source])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+struct bytes codec_write_booked(struct arena *arena, const struct purchase_booked *booked)
+{
+    Tequio__V1__PurchaseBooked out = TEQUIO__V1__PURCHASE_BOOKED__INIT;
+
+    out.kitchen = booked->kitchen;
+    out.declared_position = booked->declared_position;
+    out.n_booked = write_payments(arena, &booked->booked, &out.booked);
+    out.beyond_purse_centavos = (uint64_t)booked->beyond_purse;
+    out.beyond_fee_cash_centavos = (uint64_t)booked->beyond_fee_cash;
+    out.reversed_position = booked->reversed_position;
+    out.reversed_booking = booked->reversed_booking;
+    out.purchase_day = booked->said_day;
+    out.n_reversed = write_payments(arena, &booked->reversed, &out.reversed);
+    return codec_pack(arena, &out.base);
+}
+
+enum status codec_read_booked(struct arena *arena, const struct entry *entry, void **ret,
+                              struct error *error)
+{
+    const Tequio__V1__PurchaseBooked *in =
+        codec_unpack(arena, entry, &tequio__v1__purchase_booked__descriptor, error);
+
+    if (!in) {
+        return STATUS_REFUSED;
+    }
+    struct purchase_booked *booked = arena_alloc(arena, sizeof *booked);
+    *ret = booked;
+    *booked = (struct purchase_booked){
+        .kitchen = in->kitchen,
+        .declared_position = in->declared_position,
+        .reversed_position = in->reversed_position,
+        .reversed_booking = in->reversed_booking,
+        .said_day = in->purchase_day,
+    };
+    if (!codec_amount(in->beyond_purse_centavos, &booked->beyond_purse) ||
+        !codec_amount(in->beyond_fee_cash_centavos, &booked->beyond_fee_cash) ||
+        !read_payments(in->booked, in->n_booked, &booked->booked)) {
+        return codec_impossible(entry, "booked", error);
+    }
+    if (!read_payments(in->reversed, in->n_reversed, &booked->reversed) ||
+        (in->n_reversed > 0 && in->reversed_booking == 0) ||
+        (in->reversed_booking == 0) != (in->reversed_position == 0)) {
+        return codec_impossible(entry, "reversed", error);
+    }
+    return STATUS_OK;
+}
+
+struct bytes codec_write_proven(struct arena *arena, const struct proof_booked *proof)
+{
+    Tequio__V1__ProofBooked out = TEQUIO__V1__PROOF_BOOKED__INIT;
+
+    out.kitchen = proof->kitchen;
+    out.declared_position = proof->declared_position;
+    out.centavos = proof->centavos;
+    out.purchase_day = proof->said_day;
+    return codec_pack(arena, &out.base);
+}
+
+enum status codec_read_proven(struct arena *arena, const struct entry *entry, void **ret,
+                              struct error *error)
+{
+    const Tequio__V1__ProofBooked *in =
+        codec_unpack(arena, entry, &tequio__v1__proof_booked__descriptor, error);
+
+    if (!in) {
+        return STATUS_REFUSED;
+    }
+    struct proof_booked *proof = arena_alloc(arena, sizeof *proof);
+    *ret = proof;
+    *proof = (struct proof_booked){
+        .kitchen = in->kitchen,
+        .declared_position = in->declared_position,
+        .said_day = in->purchase_day,
+    };
+    return codec_signed_amount(in->centavos, &proof->centavos) && proof->centavos != 0
+               ? STATUS_OK
+               : codec_impossible(entry, "centavos", error);
+}

@@ -1,0 +1,45 @@
+/* What the codec's files share. Private to this folder. */
+#ifndef TEQUIO_SUBSIDY_CODEC_PARTS_H
+#define TEQUIO_SUBSIDY_CODEC_PARTS_H
+
+#include <protobuf-c/protobuf-c.h>
+
+#include "common/base/arena.h"
+#include "common/base/calendar.h"
+#include "common/base/error.h"
+#include "common/base/money.h"
+#include "common/journal/entry.h"
+
+/* More than any sum of what one decision may carry; what is beyond it is not ours. */
+#define AMOUNT_MAX (INT64_MAX / 4)
+
+/* Unpacks an entry's body with the arena as its memory; NULL, with the error set, where it is
+ * malformed. */
+void *codec_unpack(struct arena *arena, const struct entry *entry,
+                   const ProtobufCMessageDescriptor *message, struct error *error);
+
+struct bytes codec_pack(struct arena *arena, const ProtobufCMessage *message);
+
+enum status codec_impossible(const struct entry *entry, const char *field, struct error *error);
+
+static inline bool codec_amount(uint64_t value, centavos *ret)
+{
+    *ret = value <= AMOUNT_MAX ? (centavos)value : 0;
+    return value <= AMOUNT_MAX;
+}
+
+static inline bool codec_signed_amount(int64_t value, centavos *ret)
+{
+    bool fits = value <= AMOUNT_MAX && value >= -AMOUNT_MAX;
+
+    *ret = fits ? value : 0;
+    return fits;
+}
+
+/* 0 for a day that is none. */
+static inline uint32_t codec_day(day_number day)
+{
+    return day == DAY_INVALID ? 0 : calendar_yyyymmdd(day);
+}
+
+#endif

@@ -1,0 +1,261 @@
+/* Daily reports: which version stands, what it claims, and what becomes of the one before it. */
+#include <string.h>
+
+#include "subsidy/codec.h"
+#include "subsidy/handlers/parts.h"
+
+static struct digest_key digest_key_of(uint32_t kitchen, const uint8_t digest[DIGEST_BYTES])
+{
+    struct digest_key key = {.kitchen = kitchen};
+
+    memcpy(key.digest, digest, DIGEST_BYTES);
+    return key;
+}
+
+void collect_report(void *batch, const struct entry *entry, const void *message)
+{
+    struct working_set *set = batch;
+    const struct daily_report *report = message;
+    day_number day = calendar_day_of(report->said.said_day);
+
+    if (day != DAY_INVALID) {
+        map_put(set->days, &(struct day_key){entry->kitchen, day}, 0);
+        map_put(set->facts, &(struct fact_key){entry->kitchen, day, entry->root_position}, 0);
+    }
+    if (report->names_one) {
+        struct digest_key key = digest_key_of(entry->kitchen, report->replaces);
+        map_put(set->named, &key, 0);
+    }
+    map_put(set->means, &entry->kitchen, 0);
+}
+
+/* What is at hand when a report is decided. */
+struct report_case {
+    struct working_set *set;
+    const struct entry *entry;
+    const struct daily_report *report;
+    const struct report_facts *facts;
+    struct report_count count;
+    struct day_row *day;             /* NULL where what it says is no day */
+    const struct version *corrected; /* NULL = none, or not here */
+    struct standing_answer answer;
+};
+
+static struct standing_answer choose(const struct report_case *this, bool overdue)
+{
+    const struct version *stands = this->day ? this->day->stands : 0;
+    const struct version *corrected = this->corrected;
+    struct standing_question question = {
+        .is_day = this->day != 0,
+        .on_behalf = this->report->said.on_behalf,
+        .day_has = stands != 0,
+        .day_state = stands ? stands->state : VERSION_STANDING,
+        .day_on_behalf = stands && stands->on_behalf,
+        .correction = this->report->correction,
+        .overdue = overdue || !this->report->names_one,
+        .found = corrected != 0,
+        .corrected = corrected ? corrected->state : VERSION_STANDING,
+        .same_day = corrected && corrected->day == this->count.day,
+    };
+
+    return standing_choose(&question);
+}
+
+/* What the version that stood on a day leaves to the one that comes: its figures to take off, and
+ * fees that may be gone by now. */
+static void replace(const struct report_case *this, const struct version *stands,
+                    struct report_counted *ret)
+{
+    if (!stands) {
+        return;
+    }
+    const struct purchase_means *means = map_get(this->set->means, &this->entry->kitchen);
+    ret->has_replaced = true;
+    ret->replaced = stands->figures;
+    ret->replaced_position = stands->submission;
+    if (this->entry->kitchen != 0) {
+        ret->fee_shortfall =
+            ledger_fee_shortfall(stands->figures.fees, ret->figures.fees, means->fee_cash);
+    }
+}
+
+static enum status add_counted(const struct report_case *this, struct decisions *decisions,
+                               const struct report_counted *report, struct error *error)
+{
+    struct bytes body = codec_write_counted(decisions_arena(decisions), report);
+
+    return decisions_add(decisions, KIND_REPORT_COUNTED, this->entry->kitchen, body, false, error);
+}
+
+/* The correction moved to another day: nothing stands any more on the one that it left. */
+static enum status withdraw(const struct report_case *this, struct decisions *decisions,
+                            struct error *error)
+{
+    const struct version *left = this->corrected;
+    struct day_key key = {this->entry->kitchen, left->day};
+    const struct day_row *day = map_get(this->set->days, &key);
+    struct report_counted report = {
+        .kitchen = this->entry->kitchen,
+        .said_day = calendar_yyyymmdd(left->day),
+        .service_day = left->day,
+        .version = day->last_version + 1,
+        .standing = true,
+        .withdrawn = true,
+        .corrects_position = left->submission,
+        .flags = this->answer.flags & ~(unsigned)REPORT_SECOND_REPORT,
+        .timeliness = this->count.timeliness,
+        .rule = this->count.rule,
+        .capacity = this->facts->capacity,
+        .alcaldia = this->facts->alcaldia,
+        .device = this->entry->device,
+        .has_period = left->has_period,
+    };
+    enum period_length length = this->count.has_period ? this->count.period : PERIOD_WEEK;
+    if (left->has_period) {
+        report.period = period_for(length, left->day, this->set->closed, &report.adjustment);
+    }
+    replace(this, left, &report);
+    return add_counted(this, decisions, &report, error);
+}
+
+static enum status count_version(const struct report_case *this, struct decisions *decisions,
+                                 struct error *error)
+{
+    const struct report_count *count = &this->count;
+    bool stands = this->answer.state == VERSION_STANDING;
+    struct report_counted report = {
+        .kitchen = this->entry->kitchen,
+        .said_day = this->report->said.said_day,
+        .service_day = count->day,
+        .version = this->day ? this->day->last_version + 1 : 1,
+        .standing = stands,
+        .figures = count->figures,
+        .flags = count->flags | this->answer.flags,
+        .timeliness = count->timeliness,
+        .rule = count->rule,
+        .tier_from = count->tier.from,
+        .tier_centavos = count->tier.centavos,
+        .capacity = this->facts ? this->facts->capacity : 0,
+        .alcaldia = this->facts ? this->facts->alcaldia : 0,
+        .envelope_digest = {this->entry->content_digest, DIGEST_BYTES},
+        .device = this->entry->device,
+        .has_period = count->has_period,
+    };
+    if (this->corrected && (this->answer.takes_place || this->answer.state == VERSION_STALE)) {
+        report.corrects_position = this->corrected->submission;
+    }
+    if (count->has_period) {
+        report.period =
+            period_for(count->period, count->day, this->set->closed, &report.adjustment);
+    }
+    if (stands) {
+        replace(this, this->day->stands, &report);
+    }
+    return add_counted(this, decisions, &report, error);
+}
+
+enum status decide_report(void *batch, const struct entry *entry, const void *message,
+                          struct decisions *decisions, struct error *error)
+{
+    struct working_set *set = batch;
+    const struct daily_report *report = message;
+    struct report_case this = {.set = set, .entry = entry, .report = report};
+    struct report_facts nothing = {0};
+    struct report_times times = {entry->received_at_us, entry->saved_at_us};
+    day_number day = calendar_day_of(report->said.said_day);
+
+    if (day != DAY_INVALID) {
+        struct fact_key key = {entry->kitchen, day, entry->root_position};
+        this.facts = map_get(set->facts, &key);
+        this.day = map_get(set->days, &(struct day_key){entry->kitchen, day});
+    }
+    if (report->names_one) {
+        struct digest_key key = digest_key_of(entry->kitchen, report->replaces);
+        this.corrected = *(struct version **)map_get(set->named, &key);
+    }
+    report_count(&report->said, this.facts ? this.facts : &nothing, &times, &this.count);
+    this.answer = choose(&this, decisions_overdue(decisions));
+    if (this.answer.waits) {
+        decisions_wait(decisions, report->replaces);
+        return STATUS_OK;
+    }
+    enum status status = STATUS_OK;
+    if (this.answer.withdraws) {
+        status = withdraw(&this, decisions, error);
+    }
+    if (status == STATUS_OK) {
+        status = count_version(&this, decisions, error);
+    }
+    if (status == STATUS_OK) {
+        decisions_wake(decisions, entry->content_digest);
+    }
+    return status;
+}
+
+/* What becomes of the versions whose place this one takes. In step with sql/keep_reports.sql, which
+ * does the same to the rows that this batch did not make. */
+static void take_places(struct working_set *set, const struct report_counted *report,
+                        struct day_row *day)
+{
+    struct position_key key = {report->kitchen, report->corrects_position};
+    struct version **corrected = map_get(set->versions, &key);
+
+    if (report->replaced_position > 0 && day && day->stands) {
+        day->stands->state =
+            report->flags & REPORT_SECOND_REPORT ? VERSION_ASIDE : VERSION_REPLACED;
+    }
+    if (corrected && !(report->flags & REPORT_STALE_CORRECTION)) {
+        (*corrected)->state = VERSION_REPLACED;
+    }
+}
+
+static enum version_state state_of(const struct report_counted *report)
+{
+    if (report->withdrawn) {
+        return VERSION_WITHDRAWN;
+    }
+    if (report->standing) {
+        return VERSION_STANDING;
+    }
+    return report->flags & REPORT_STALE_CORRECTION ? VERSION_STALE : VERSION_ASIDE;
+}
+
+enum status apply_counted(void *batch, const struct entry *entry, const void *message,
+                          struct error *error)
+{
+    (void)error;
+    struct working_set *set = batch;
+    const struct report_counted *report = message;
+    struct version *version = arena_alloc(set->arena, sizeof *version);
+    struct day_row *day = 0;
+
+    *version = (struct version){
+        .submission = entry->root_position,
+        .day = report->service_day,
+        .state = state_of(report),
+        .withdrawal = report->withdrawn,
+        .on_behalf = (report->flags & REPORT_ON_BEHALF) != 0,
+        .has_period = report->has_period,
+        .figures = report->figures,
+    };
+    if (report->service_day != DAY_INVALID) {
+        day = map_put(set->days, &(struct day_key){report->kitchen, report->service_day}, 0);
+    }
+    take_places(set, report, day);
+    if (day) {
+        day->last_version = report->version;
+        day->stands = report->standing ? version : day->stands;
+    }
+    if (!report->withdrawn) {
+        struct position_key position = {report->kitchen, version->submission};
+        struct digest_key digest = digest_key_of(report->kitchen, report->envelope_digest.data);
+        *(struct version **)map_put(set->versions, &position, 0) = version;
+        *(struct version **)map_put(set->named, &digest, 0) = version;
+    }
+    struct report_row *row = map_put(set->reports, &entry->position, 0);
+    *row = (struct report_row){origin_of(entry), report, version};
+    struct transfers transfers;
+    ledger_of_report(report, &transfers);
+    post(set, entry, report->kitchen, report->service_day, &transfers);
+    return STATUS_OK;
+}

@@ -1,0 +1,42 @@
+-- Days that reports are about ($1 kitchens, $2 days), and reports that corrections name ($3
+-- kitchens, $4 digests) with the days that those are about. A row of kind 1 for each day that
+-- has a version: the number of its last one, and the one that stands, if any (submission 0:
+-- none); a row of kind 2 for each report named.
+with named as (
+    select r.*
+      from unnest($3::integer[], $4::bytea[]) as n (kitchen_id, digest)
+      join subsidy.report r on r.kitchen_id = n.kitchen_id and r.envelope_digest = n.digest
+), day as (
+    select k.kitchen_id, k.service_day
+      from unnest($1::integer[], $2::date[]) as k (kitchen_id, service_day)
+    union
+    select n.kitchen_id, n.service_day from named n where n.service_day is not null
+), found as (
+    select 1::smallint as kind, d.kitchen_id as of_kitchen, d.service_day as of_day,
+           l.version as last_version, s.*
+      from day d
+     cross join lateral (select r.version
+                           from subsidy.report r
+                          where r.kitchen_id = d.kitchen_id and r.service_day = d.service_day
+                          order by r.version desc
+                          limit 1) l
+      left join subsidy.claim c on c.kitchen_id = d.kitchen_id and c.service_day = d.service_day
+      left join subsidy.report s on s.kitchen_id = c.kitchen_id and s.service_day = c.service_day
+                                and s.version = c.version
+    union all
+    select 2::smallint, n.kitchen_id, n.service_day, 0, n.* from named n
+)
+select f.kind, f.of_kitchen, f.of_day, f.last_version,
+       coalesce(f.submission_position, 0) as submission_position,
+       coalesce(f.state, '') as state, f.envelope_digest, coalesce(f.flags, 0) as flags,
+       f.period_end is not null as has_period,
+       coalesce(f.rations_served, 0) as rations_served,
+       coalesce(f.rations_counted, 0) as rations_counted,
+       coalesce(f.claim_centavos, 0) as claim_centavos,
+       coalesce(f.fees_centavos, -1) as fees_centavos,
+       coalesce(f.rations_paid, -1) as rations_paid,
+       coalesce(f.rations_exempt, -1) as rations_exempt,
+       coalesce(f.committee_meals, -1) as committee_meals,
+       coalesce(f.rations_prepared, -1) as rations_prepared,
+       coalesce(f.rations_left_over, -1) as rations_left_over
+  from found f

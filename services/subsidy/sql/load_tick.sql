@@ -1,0 +1,20 @@
+-- What else a tick needs. kind 1: a kitchen that is active on day $1, as known by $2, and was
+-- never opened: capacity, alcaldía. kind 2: what the last grant of a kitchen ($3) left to take
+-- off. kind 3: the last day that is closed.
+select 1::smallint as kind, k.kitchen_id, k.capacity, k.alcaldia, 0::bigint as carried_centavos,
+       null::date as through
+  from registry.active_kitchens_at($1, $2) k
+ where not exists (select from subsidy.grant_paid g
+                    where g.kitchen_id = k.kitchen_id and g.opening)
+union all
+select 2, k.kitchen_id, 0, 0::smallint, l.carried_centavos, null
+  from unnest($3::integer[]) as k (kitchen_id)
+ cross join lateral (select g.carried_centavos
+                       from subsidy.grant_paid g
+                      where g.kitchen_id = k.kitchen_id and not g.opening
+                      order by g.position desc
+                      limit 1) l
+union all
+select 3, 0, 0, 0::smallint, 0, c.through
+  from (select p.through from subsidy.period_closed p order by p.through desc limit 1) c
+ order by 1, 2

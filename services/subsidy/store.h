@@ -1,0 +1,176 @@
+/* All that subsidy asks of the database, on the rows that a batch works with: what its entries ask
+ * for, what was found, and what applying decisions changed. */
+#ifndef TEQUIO_SUBSIDY_STORE_H
+#define TEQUIO_SUBSIDY_STORE_H
+
+#include "common/base/digest.h"
+#include "common/base/map.h"
+#include "common/db/db.h"
+#include "subsidy/rules/ledger.h"
+#include "subsidy/rules/purchase.h"
+#include "subsidy/rules/report.h"
+#include "subsidy/rules/standing.h"
+
+extern const struct db_statement *const subsidy_parts_statements[];
+
+/* Keys of maps: no padding in any of them. */
+struct day_key {
+    uint32_t kitchen;
+    day_number day;
+};
+struct digest_key {
+    uint32_t kitchen;
+    uint8_t digest[DIGEST_BYTES];
+};
+struct position_key {
+    uint64_t kitchen;
+    uint64_t position; /* of a submission, or of a declaration */
+};
+struct fact_key {
+    uint32_t kitchen; /* 0: only the rule matters */
+    day_number day;
+    uint64_t as_of;
+};
+struct transfer_key {
+    uint64_t position;
+    int64_t ordinal;
+};
+struct account_key {
+    uint32_t kitchen;
+    uint32_t account;
+};
+
+/* A version of a report as far as later ones ask. */
+struct version {
+    uint64_t submission;
+    day_number day; /* DAY_INVALID where what it said is no day */
+    enum version_state state;
+    bool withdrawal;
+    bool on_behalf;
+    bool has_period;
+    struct figures figures;
+};
+
+struct day_row {
+    uint32_t last_version;  /* 0 = none yet */
+    struct version *stands; /* NULL = none */
+};
+
+struct booking {
+    bool found;
+    bool is_new; /* booked in this batch */
+    uint64_t position;
+    uint32_t said_day;
+    struct payments booked;
+    centavos beyond_purse;
+    centavos beyond_fee_cash;
+    centavos proven;
+    uint64_t reversed_by; /* 0 = it holds */
+    centavos proven_more; /* in this batch */
+    bool changed;
+};
+
+/* A day whose money a closing grants. */
+struct due_row {
+    uint32_t kitchen;
+    uint32_t alcaldia;
+    struct period period;
+    struct grant_line line;
+};
+
+struct opening_row {
+    uint32_t kitchen;
+    uint32_t capacity;
+    uint32_t alcaldia;
+};
+
+/* What a decision's rows need of its entry. */
+struct origin {
+    uint64_t position;
+    uint64_t submission;
+    int64_t received_at_us;
+};
+
+struct report_row {
+    struct origin origin;
+    const struct report_counted *report;
+    const struct version *version;
+};
+struct closing_row {
+    struct origin origin;
+    struct period_closed closed;
+};
+struct grant_row {
+    struct origin origin;
+    const struct grant_credited *grant;
+};
+struct proof_row {
+    struct origin origin;
+    const struct proof_booked *proof;
+};
+struct transfer_row_kept {
+    struct origin origin;
+    uint32_t kitchen;
+    day_number day;
+    struct transfer transfer;
+};
+struct account_change {
+    centavos debit;
+    centavos credit;
+};
+
+struct working_set {
+    struct arena *arena;
+
+    /* Asked for, and then found. */
+    struct map *days;     /* day_key → day_row */
+    struct map *named;    /* digest_key → struct version *; NULL = not known */
+    struct map *versions; /* position_key → struct version *; no withdrawals */
+    struct map *facts;    /* fact_key → report_facts */
+    struct map *means;    /* kitchen → purchase_means */
+    struct map *bookings; /* position_key → booking */
+    struct map *carried;  /* kitchen → centavos, zero or below */
+    day_number closed;    /* DAY_INVALID = nothing is */
+
+    /* A tick: it stands alone in its batch. */
+    day_number tick_day; /* DAY_INVALID = none */
+    day_number tick_end; /* what ended by then is due */
+    uint64_t tick_position;
+    struct due_row *due;
+    size_t due_count;
+    struct opening_row *openings;
+    size_t opening_count;
+
+    /* Changed, by position in topic subsidy. */
+    struct map *reports;   /* position → report_row */
+    struct map *closings;  /* position → closing_row */
+    struct map *grants;    /* position → grant_row */
+    struct map *proofs;    /* position → proof_row */
+    struct map *transfers; /* transfer_key → transfer_row_kept */
+    struct map *balances;  /* account_key → account_change */
+};
+
+struct working_set *working_set_new(struct arena *arena);
+
+/* Each asks once for everything of its kind that is in the set, and not at all for nothing. */
+MUST_USE enum status store_load_reports(struct db *db, struct working_set *set,
+                                        struct error *error);
+MUST_USE enum status store_load_facts(struct db *db, struct working_set *set, struct error *error);
+MUST_USE enum status store_load_books(struct db *db, struct working_set *set, struct error *error);
+/* What is due at the tick; asks for the rules of its days too. */
+MUST_USE enum status store_load_due(struct db *db, struct working_set *set, struct error *error);
+/* Kitchens never opened, what is carried, what is closed. */
+MUST_USE enum status store_load_tick(struct db *db, struct working_set *set, struct error *error);
+
+/* Each writes everything of its kind that changed, and does nothing when nothing did. In this
+ * order: grants look at the claims that reports leave. */
+MUST_USE enum status store_keep_reports(struct db *db, struct working_set *set,
+                                        struct error *error);
+MUST_USE enum status store_credit_grants(struct db *db, struct working_set *set,
+                                         struct error *error);
+MUST_USE enum status store_keep_purchases(struct db *db, struct working_set *set,
+                                          struct error *error);
+MUST_USE enum status store_post_transfers(struct db *db, struct working_set *set,
+                                          struct error *error);
+
+#endif
