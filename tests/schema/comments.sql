@@ -20,7 +20,8 @@ SELECT is_empty(
 
 SELECT is_empty(
     $$SELECT c.oid::regclass FROM pg_catalog.pg_class c JOIN ours ON ours.oid = c.relnamespace
-       WHERE c.relkind IN ('r', 'p', 'v', 'm', 'S') AND obj_description(c.oid, 'pg_class') IS NULL$$,
+       WHERE c.relkind IN ('r', 'p', 'v', 'm', 'S')
+         AND obj_description(c.oid, 'pg_class') IS NULL$$,
     'every table, view and sequence has a comment');
 
 SELECT is_empty(

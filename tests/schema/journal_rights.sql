@@ -23,8 +23,8 @@ SELECT is((SELECT count(*) FROM role), 10::bigint, 'the roles are those that are
 CREATE FUNCTION pg_temp.insert_into(target text, topic integer) RETURNS text LANGUAGE sql AS $$
     SELECT format('INSERT INTO %s (topic, partition, kind, status, position, received_at,'
                   ' root_position, cause_position, kitchen_id, device_id, cause_topic, body,'
-                  ' content_digest, digest) VALUES (%s, 0, 99, 0, 50, ''2020-01-06Z'', 1, 0, 0, 0, 0,'
-                  ' '''', sha256(''''), sha256(''''))', target, topic)
+                  ' content_digest, digest) VALUES (%s, 0, 99, 0, 50, ''2020-01-06Z'', 1, 0, 0, 0,'
+                  ' 0, '''', sha256(''''), sha256(''''))', target, topic)
 $$;
 SELECT is(pg_temp.as_role(r.name, pg_temp.insert_into('journal.entry', t.topic)),
           CASE WHEN t.writer = r.name THEN '1 rows' ELSE '42501' END,
@@ -64,10 +64,12 @@ SELECT is(pg_temp.as_role(r.name, 'SELECT journal.erase(1::smallint, 0::smallint
 
 -- Reading
 SELECT is(pg_temp.as_role(r.name, 'SELECT FROM ' || t),
-          CASE WHEN r.writes OR r.looks THEN '6 rows' ELSE '42501' END, r.name || ' reads ' || t)
+          CASE WHEN r.writes OR r.looks THEN '6 rows' ELSE '42501' END,
+          r.name || ' reads ' || t)
   FROM role r CROSS JOIN unnest(ARRAY['journal.entry']) AS t ORDER BY r.name;
 SELECT is(pg_temp.as_role(r.name, 'SELECT FROM ' || t),
-          CASE r.name WHEN 'tequio_analyst' THEN '42501' ELSE '6 rows' END, r.name || ' reads ' || t)
+          CASE r.name WHEN 'tequio_analyst' THEN '42501' ELSE '6 rows' END,
+          r.name || ' reads ' || t)
   FROM role r CROSS JOIN unnest(ARRAY['journal.stream', 'journal.topic']) AS t ORDER BY r.name, t;
 
 -- A consumer's own rows
@@ -83,20 +85,24 @@ SELECT is(pg_temp.as_role(w.who, format('%s consumer = %L', statement, w.whose))
                     'UPDATE journal.parked SET attempts = 4 WHERE',
                     'DELETE FROM journal.waiting WHERE',
                     'DELETE FROM journal.parked WHERE']) AS statement
- CROSS JOIN (VALUES ('tequio_subsidy', 'subsidy', '1 rows'), ('tequio_subsidy', 'surveys', '0 rows'),
-                    ('tequio_gateway', 'subsidy', '42501'), ('tequio_operator', 'subsidy', '42501'))
+ CROSS JOIN (VALUES ('tequio_subsidy', 'subsidy', '1 rows'),
+                    ('tequio_subsidy', 'surveys', '0 rows'),
+                    ('tequio_gateway', 'subsidy', '42501'),
+                    ('tequio_operator', 'subsidy', '42501'))
        AS w (who, whose, outcome)
  ORDER BY statement, w.who, w.whose;
 SELECT is(pg_temp.as_role('tequio_subsidy', 'DELETE FROM journal.cursor'), '42501',
           'a cursor is never removed');
-SELECT is(pg_temp.as_role('tequio_subsidy', statement), '42501', 'in another''s name: ' || statement)
+SELECT is(pg_temp.as_role('tequio_subsidy', statement), '42501',
+          'in another''s name: ' || statement)
   FROM unnest(ARRAY[
       $$INSERT INTO journal.cursor VALUES ('surveys', 2, 0, 0)$$,
       $$INSERT INTO journal.waiting VALUES ('surveys', 2, 0, 1, sha256(''), '2020-01-06Z')$$,
       $$INSERT INTO journal.parked VALUES ('surveys', 2, 0, 1, 1, 1, '', 1, '2020-01-06Z')$$,
       $$UPDATE journal.waiting SET consumer = 'surveys'$$]) AS statement;
 SELECT is(pg_temp.as_role(r.name, 'SELECT FROM ' || t),
-          CASE r.name WHEN 'tequio_analyst' THEN '42501' ELSE '2 rows' END, r.name || ' reads ' || t)
+          CASE r.name WHEN 'tequio_analyst' THEN '42501' ELSE '2 rows' END,
+          r.name || ' reads ' || t)
   FROM role r
  CROSS JOIN unnest(ARRAY['journal.cursor', 'journal.waiting', 'journal.parked']) AS t
  ORDER BY r.name, t;

@@ -21,7 +21,8 @@ SELECT is_empty(
 SELECT ok(NOT has_database_privilege('public', current_database(), 'CONNECT, TEMPORARY, CREATE'),
           'nobody else connects');
 SELECT is(pg_temp.as_role(rolname, 'CREATE SCHEMA mine'),
-          CASE rolname WHEN 'tequio_owner' THEN '0 rows' ELSE '42501' END, rolname || ' makes no schema')
+          CASE rolname WHEN 'tequio_owner' THEN '0 rows' ELSE '42501' END,
+          rolname || ' makes a schema or does not')
   FROM pg_catalog.pg_roles WHERE rolname IN ('tequio_owner', 'tequio_operator', 'tequio_analyst')
  ORDER BY rolname;
 SELECT bag_eq(
