@@ -79,8 +79,7 @@ static bool has_more(void *socket)
     return zmq_getsockopt(socket, ZMQ_RCVMORE, &more, &size) == 0 && more != 0;
 }
 
-/* Takes one whole message; true when its last frame, in the arena, may be an answer. */
-static bool receive(void *socket, struct arena *arena, struct bytes *ret)
+bool client_receive(void *socket, struct arena *arena, struct bytes *ret)
 {
     bool ours = false;
     size_t frames = 0;
@@ -118,7 +117,7 @@ static bool hear(struct client *client, struct arena *arena, const uint8_t diges
     while (poll_until(client->socket, deadline)) {
         struct bytes bytes;
         struct codec_answer answer;
-        if (!receive(client->socket, arena, &bytes) ||
+        if (!client_receive(client->socket, arena, &bytes) ||
             codec_read_answer(arena, bytes, &answer, why) != STATUS_OK)
             continue;
         if (answer.kind == ANSWER_NOT_TAKEN) {

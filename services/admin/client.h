@@ -28,6 +28,9 @@ MUST_USE enum status client_submit(struct client *client, struct arena *arena,
                                    const struct envelope *envelope, struct codec_receipt *ret,
                                    struct error *error);
 
+/* Takes one whole message from a socket without waiting: true when its content, in the arena, may be an answer. */
+bool client_receive(void *socket, struct arena *arena, struct bytes *ret);
+
 /* How long to wait before the attempt of that number (from 0), in milliseconds: doubled each time up to five minutes,
  * times 0.5 to 1.5 by `random` (any number). */
 int64_t client_wait_ms(int64_t first_ms, unsigned attempt, uint32_t random);

@@ -33,5 +33,22 @@ const struct command commands[] = {
      "  --timeout   how long to wait for the registry's decision (default 120)\n"
      "  --at        on a replay clock, the day on which it is sent (default: the journal's last moment)\n",
      command_import},
+    {"simulate", "[seed-data --out FOLDER] [--kitchens 394] [--from 2021-03-01] [--days 7] [--seed 7] "
+                 "[--rate max|N] [--sockets N]",
+     "replays the days of many kitchens from virtual tablets",
+     "\n"
+     "`simulate seed-data --out FOLDER` writes the files for `tequio import` of that many kitchens.\n"
+     "`simulate` then sends their days, over one real connection per tablet, on a replay clock. The same\n"
+     "seed gives the same bytes. Interrupted and run again with the same values it goes on from where the\n"
+     "journal stands; with more --days it adds them.\n"
+     "  --from     first day of this world; the same in seed-data and replay\n"
+     "  --days     calendar days from there (default 7)\n"
+     "  --rate     envelopes a second at most (default max)\n"
+     "  --sockets  connections open at a time (default 512)\n"
+     "  --settle N after the last day, lets the clock run N days more\n"
+     "  --plain    lines instead of a progress bar\n"
+     "  --patience seconds without any acknowledgement before it gives up (default 300)\n"
+     "Exit code 0 only if every envelope was acknowledged.\n",
+     command_simulate},
     {.name = NULL},
 };

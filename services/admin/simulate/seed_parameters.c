@@ -1,0 +1,120 @@
+#include "admin/simulate/seed_parameters.h"
+
+#include "admin/simulate/purchase.h"
+
+enum { YEARS = 4, SERVICE_DAYS_A_YEAR = 250 };
+
+static int first_year(const struct world *world)
+{
+    return calendar_year(world->from);
+}
+
+/* Both calendars, from the year before the first to three years later. */
+void seed_write_holidays(const struct world *world, struct arena *arena, FILE *file)
+{
+    day_number day = calendar_day_of((uint32_t)(first_year(world) - 1) * 10000 + 101);
+    day_number end = calendar_day_of((uint32_t)(first_year(world) + YEARS) * 10000 + 101);
+    (void)arena;
+    fputs("calendar,day,working,name\n", file);
+    for (; day < end; day++) {
+        const char *name = world_holiday(day);
+        if (name == NULL)
+            continue;
+        fprintf(file, "service,%u,no,%s\n", (unsigned)calendar_yyyymmdd(day), name);
+        fprintf(file, "administration,%u,no,%s\n", (unsigned)calendar_yyyymmdd(day), name);
+    }
+}
+
+void seed_write_rules(const struct world *world, struct arena *arena, FILE *file)
+{
+    (void)arena;
+    fputs("valid_from,rule,legal_basis,model,period,tiers,minimum_rations,maximum_rations,"
+          "below_minimum,pay_exempt,pay_committee_meals,fee,service_weekdays,cutoff,late_days,"
+          "opening_days\n", file);
+    fprintf(file,
+            "%u-01-01,1,\"Parámetro ilustrativo: ningún monto por ración fue publicado; "
+            "dispersión semanal según La Jornada, 23-nov-2021\","
+            "cash,week,1:%d,150,350,flag_only,yes,no,%d.%02d,12345,20:00,5,10\n",
+            (unsigned)first_year(world), CLAIM_CENTAVOS, FEE_CENTAVOS / 100, FEE_CENTAVOS % 100);
+}
+
+/* What the year's claims come to, and a tenth more. */
+void seed_write_budgets(const struct world *world, struct arena *arena, FILE *file)
+{
+    (void)arena;
+    fputs("fiscal_year,budget_key,amount\n", file);
+    for (int year = first_year(world); year < first_year(world) + YEARS; year++) {
+        day_number day = calendar_day_of((uint32_t)year * 10000 + 101);
+        uint64_t centavos = (uint64_t)world->kitchen_count * world_mean_rations(day) *
+                            SERVICE_DAYS_A_YEAR * CLAIM_CENTAVOS * 11 / 10;
+        fprintf(file, "%d,comedores-comunitarios (ilustrativo),%llu.%02llu\n", year,
+                (unsigned long long)(centavos / 100), (unsigned long long)(centavos % 100));
+    }
+}
+
+void seed_write_targets(const struct world *world, struct arena *arena, FILE *file)
+{
+    /* target, then from which part of it on yellow, green and over-achievement begin */
+    static const struct {
+        const char *indicator, *rest;
+    } rows[] = {
+        {"rations_served_vs_programmed", "85,0.7,0.95,1.3"}, {"coverage", "75,0.7,0.95,1.34"},
+        {"cost_per_ration", "10,0.7,0.95,1.3"},              {"reports_on_time", "95,0.8,0.97,1.06"},
+        {"satisfaction", "80,0.7,0.95,1.26"},                {"local_purchases", "70,0.7,0.95,1.44"},
+    };
+    (void)arena;
+    fputs("indicator,year,target,yellow_from,green_from,over_from\n", file);
+    for (int year = first_year(world); year < first_year(world) + YEARS; year++) {
+        for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+            fprintf(file, "%s,%d,%s\n", rows[i].indicator, year, rows[i].rest);
+    }
+}
+
+void seed_write_prices(const struct world *world, struct arena *arena, FILE *file)
+{
+    (void)arena;
+    fputs("valid_from,product,name,unit,price\n", file);
+    for (size_t i = 0; i < sim_product_count; i++)
+        fprintf(file, "%u-01-01,%s,%s,%s,%u.%02u\n", (unsigned)first_year(world), sim_products[i].code,
+                sim_products[i].name, sim_products[i].unit, (unsigned)(sim_products[i].price_centavos / 100),
+                (unsigned)(sim_products[i].price_centavos % 100));
+}
+
+/* The programme's own: 11 pesos a ration are USD 0.50. */
+void seed_write_rates(const struct world *world, struct arena *arena, FILE *file)
+{
+    (void)arena;
+    fputs("valid_from,currency,pesos\n", file);
+    fprintf(file, "%u-01-01,USD,22.00\n", (unsigned)first_year(world));
+}
+
+void seed_write_history(const struct world *world, struct arena *arena, FILE *file)
+{
+    static const char candidacy[] = "Candidatura de SIBISO a un premio internacional, 2020-2021";
+    static const char derived[] = "Derivado de la misma candidatura";
+    (void)world;
+    (void)arena;
+    fputs("year,measure,value,source\n", file);
+    fprintf(file, "2018,people_index_of_2020,83,\"%s: 20 %% más personas en 2020 que en 2018\"\n", derived);
+    fprintf(file, "2019,rations_served,12857143,\"%s: 14.4 millones son 12 %% más que antes\"\n", derived);
+    fprintf(file, "2019,fee_centavos,1100,\"Página de SIBISO: 11 pesos desde 2019 al menos\"\n");
+    fprintf(file, "2020,rations_served,14400000,\"%s\"\n", candidacy);
+    fprintf(file, "2020,kitchens,394,\"%s\"\n", candidacy);
+    fprintf(file, "2020,kitchens_community,440,\"El Universal, 2020\"\n");
+    fprintf(file, "2020,kitchens_public,42,\"El Universal, 2020\"\n");
+    fprintf(file, "2020,kitchens_mobile,9,\"El Universal, 2020\"\n");
+    fprintf(file, "2020,budget_centavos,25000000000,\"El Universal, 2020: línea comunitaria\"\n");
+    fprintf(file, "2020,local_economy_usd,5000000,\"%s\"\n", candidacy);
+}
+
+/* One monitor for each alcaldía; numbers, not people. */
+void seed_write_people(const struct world *world, struct arena *arena, FILE *file)
+{
+    (void)arena;
+    fputs("valid_from,person,name,role,alcaldia,active\n", file);
+    for (size_t i = 0; i < PLACE_COUNT; i++)
+        fprintf(file, "%u-01-01,%zu,Monitor %zu,monitor,%s,yes\n", (unsigned)first_year(world), i + 1,
+                i + 1, places[i].code);
+    fprintf(file, "%u-01-01,%d,Coordinación,coordinator,,yes\n", (unsigned)first_year(world),
+            PLACE_COUNT + 1);
+}

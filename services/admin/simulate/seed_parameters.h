@@ -1,0 +1,21 @@
+/* The programme's own numbers for the simulated city: what was published, with its source, and what is only there for
+ * illustration, which says so. */
+#ifndef TEQUIO_ADMIN_SIMULATE_SEED_PARAMETERS_H
+#define TEQUIO_ADMIN_SIMULATE_SEED_PARAMETERS_H
+
+#include <stdio.h>
+
+#include "admin/simulate/world.h"
+#include "common/base/arena.h"
+
+/* Each writes one file, header row first. */
+void seed_write_holidays(const struct world *world, struct arena *arena, FILE *file);
+void seed_write_rules(const struct world *world, struct arena *arena, FILE *file);
+void seed_write_budgets(const struct world *world, struct arena *arena, FILE *file);
+void seed_write_targets(const struct world *world, struct arena *arena, FILE *file);
+void seed_write_prices(const struct world *world, struct arena *arena, FILE *file);
+void seed_write_rates(const struct world *world, struct arena *arena, FILE *file);
+void seed_write_history(const struct world *world, struct arena *arena, FILE *file);
+void seed_write_people(const struct world *world, struct arena *arena, FILE *file);
+
+#endif
