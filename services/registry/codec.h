@@ -1,0 +1,58 @@
+/* Bytes of the contract to the structs of rules, and back. */
+#ifndef TEQUIO_REGISTRY_CODEC_H
+#define TEQUIO_REGISTRY_CODEC_H
+
+#include "common/base/arena.h"
+#include "common/base/error.h"
+#include "registry/rules/decisions.h"
+
+/* A part of a bundle as it was sent. */
+struct change {
+    struct bytes bundle;
+    uint32_t part, parts;
+    const char *reason;
+    const struct fact *facts;
+    size_t fact_count;
+};
+
+struct founding_keys {
+    struct bytes curve_key, signing_key;
+};
+
+/* Submissions. STATUS_REFUSED when the bytes are no such message. Texts and bytes live in the
+ * arena. */
+MUST_USE enum status codec_read_change(struct arena *arena, struct bytes body, struct change *ret,
+                                       struct error *error);
+MUST_USE enum status codec_read_catalogue(struct arena *arena, struct bytes body,
+                                          struct catalogue_sent *ret, struct error *error);
+/* False in *ret_is when the operation orders something else. */
+MUST_USE enum status codec_read_erasure(struct arena *arena, struct bytes body, struct erasure *ret,
+                                        bool *ret_is, struct error *error);
+MUST_USE enum status codec_read_founder(struct arena *arena, struct bytes body,
+                                        struct founding_keys *ret, struct error *error);
+MUST_USE enum status codec_read_tick(struct arena *arena, struct bytes body, int64_t *ret_at_us,
+                                     struct error *error);
+
+/* Decisions. */
+struct bytes codec_write_applied(struct arena *arena, const struct applied *applied);
+struct bytes codec_write_refused(struct arena *arena, const struct refused *refused);
+struct bytes codec_write_held(struct arena *arena, const struct held *held);
+struct bytes codec_write_day_due(struct arena *arena, const struct day_due *due);
+struct bytes codec_write_flag(struct arena *arena, const struct flag_decision *flag);
+struct bytes codec_write_erased(struct arena *arena, const struct erased *erased);
+
+/* The same decisions again, from the journal: STATUS_REFUSED when they are none. */
+MUST_USE enum status codec_read_applied(struct arena *arena, struct bytes body, struct applied *ret,
+                                        struct error *error);
+MUST_USE enum status codec_read_refused(struct arena *arena, struct bytes body, struct refused *ret,
+                                        struct error *error);
+MUST_USE enum status codec_read_held(struct arena *arena, struct bytes body, struct held *ret,
+                                     struct error *error);
+MUST_USE enum status codec_read_day_due(struct arena *arena, struct bytes body, struct day_due *ret,
+                                        struct error *error);
+MUST_USE enum status codec_read_flag(struct arena *arena, struct bytes body,
+                                     struct flag_decision *ret, struct error *error);
+MUST_USE enum status codec_read_erased(struct arena *arena, struct bytes body, struct erased *ret,
+                                       struct error *error);
+
+#endif

@@ -1,0 +1,35 @@
+/* Shared by the files of codec: scanning, unpacking and packing one message. */
+#ifndef TEQUIO_REGISTRY_CODEC_MESSAGE_H
+#define TEQUIO_REGISTRY_CODEC_MESSAGE_H
+
+#include <protobuf-c/protobuf-c.h>
+
+#include "registry/codec.h"
+#include "tequio/v1/registry.pb-c.h"
+
+/* Unpacks into the arena what somebody else wrote, after the one look that protobuf-c does not
+ * take. */
+MUST_USE enum status message_scan_and_read(struct arena *arena,
+                                           const ProtobufCMessageDescriptor *descriptor,
+                                           struct bytes body, const char *what, void *ret,
+                                           struct error *error);
+/* The same without that look: for what we packed ourselves. */
+MUST_USE enum status message_read(struct arena *arena, const ProtobufCMessageDescriptor *descriptor,
+                                  struct bytes body, const char *what, void *ret,
+                                  struct error *error);
+struct bytes message_write(struct arena *arena, const ProtobufCMessage *message);
+
+/* A submission in partition 0, where the registry's facts stand. */
+Tequio__V1__EntryName *name_submission(struct arena *arena, uint64_t position);
+uint64_t name_position(const Tequio__V1__EntryName *name); /* 0 where there is none */
+
+/* Between protobuf-c's runs of bytes and ours: the same bytes, nothing is copied. */
+struct bytes bytes_of(ProtobufCBinaryData data);
+ProtobufCBinaryData data_of(struct bytes bytes);
+char *text_of(const char *text); /* for protobuf-c's structs, which only pack it */
+
+/* Facts, both ways. */
+struct fact *facts_read(struct arena *arena, Tequio__V1__Fact *const *facts, size_t count);
+Tequio__V1__Fact **facts_write(struct arena *arena, const struct fact *facts, size_t count);
+
+#endif

@@ -1,0 +1,94 @@
+#include "registry/handlers.h"
+
+#include "registry/handlers/batch.h"
+
+/* Signatures and clocks of every kind of submission are looked at alike. */
+#define ENVELOPE(submission_kind)                                                       \
+    {                                                                                   \
+        .topic = TOPIC_SUBMISSIONS, .kind = submission_kind, .decode = decode_envelope, \
+        .collect = collect_envelope, .decide = decide_envelope                          \
+    }
+#define DECISION(decision_kind, name)                                            \
+    {                                                                            \
+        .topic = TOPIC_REGISTRY, .kind = decision_kind, .decode = decode_##name, \
+        .apply = apply_##name                                                    \
+    }
+
+static const struct handler handlers[] = {
+    ENVELOPE(KIND_DAILY_REPORT),
+    ENVELOPE(KIND_PURCHASE),
+    ENVELOPE(KIND_SURVEY_BATCH),
+    ENVELOPE(KIND_PETITION),
+    ENVELOPE(KIND_VISIT),
+    ENVELOPE(KIND_MESSAGE),
+    ENVELOPE(KIND_CAPACITY_PROPOSAL),
+    ENVELOPE(KIND_STATEMENT_ACKNOWLEDGEMENT),
+    {.topic = TOPIC_SUBMISSIONS,
+     .kind = KIND_REGISTRY_CHANGE,
+     .decode = decode_change,
+     .collect = collect_change,
+     .decide = decide_change,
+     .alone = true},
+    {.topic = TOPIC_SUBMISSIONS,
+     .kind = KIND_CATALOGUE,
+     .decode = decode_catalogue,
+     .collect = collect_catalogue,
+     .decide = decide_catalogue},
+    {.topic = TOPIC_SUBMISSIONS,
+     .kind = KIND_OPERATION,
+     .decode = decode_operation,
+     .collect = collect_operation,
+     .decide = decide_operation,
+     .alone = true},
+    {.topic = TOPIC_SUBMISSIONS,
+     .kind = KIND_FOUNDING,
+     .decode = decode_founding,
+     .decide = decide_founding},
+    {.topic = TOPIC_SUBMISSIONS,
+     .kind = KIND_TICK,
+     .decode = decode_tick,
+     .collect = collect_tick,
+     .decide = decide_tick,
+     .alone = true},
+
+    DECISION(KIND_REGISTRY_APPLIED, applied),
+    DECISION(KIND_REGISTRY_REFUSED, refused),
+    DECISION(KIND_REGISTRY_PART_HELD, held),
+    DECISION(KIND_DAY_DUE, day_due),
+    DECISION(KIND_ENVELOPE_FLAGGED, flag),
+    DECISION(KIND_ENTRY_ERASED, erased),
+};
+
+static void *batch_begin(struct arena *arena)
+{
+    struct batch *batch = arena_alloc(arena, sizeof *batch);
+    *batch = (struct batch){
+        .arena = arena,
+        .book = book_new(arena, NULL),
+        .devices = map_new(arena, sizeof(int32_t), sizeof(bool)),
+        .versions = map_new(arena, sizeof(struct version_key), sizeof(bool)),
+        .bundles = map_new(arena, BUNDLE_BYTES, sizeof(struct bundle)),
+        .changes = map_new(arena, sizeof(uint64_t), sizeof(struct change *)),
+        .targets = map_new(arena, sizeof(struct erasure_key), sizeof(struct erasure_target)),
+        .erased = map_new(arena, sizeof(struct erasure_key), sizeof(bool)),
+        .due = map_new(arena, sizeof(struct due_key), sizeof(struct due_sum)),
+        .last_tick_day = DAY_INVALID,
+    };
+    return batch;
+}
+
+static const enum topic listens[] = {TOPIC_SUBMISSIONS, (enum topic)0};
+static const char *const after[] = {NULL};
+
+const struct service registry_service = {
+    .name = "registry",
+    .topic = TOPIC_REGISTRY,
+    .listens = listens,
+    .after = after,
+    .handlers = handlers,
+    .handler_count = sizeof handlers / sizeof handlers[0],
+    .statements = registry_parts_statements,
+    .batch_begin = batch_begin,
+    .load = batch_load,
+    .persist = batch_persist,
+};

@@ -1,0 +1,160 @@
+/* A batch's state: what its entries need, what was read of it, and the rows that it makes. Private
+ * to handlers. */
+#ifndef TEQUIO_REGISTRY_HANDLERS_BATCH_H
+#define TEQUIO_REGISTRY_HANDLERS_BATCH_H
+
+#include "common/base/map.h"
+#include "common/runtime/decisions.h"
+#include "registry/codec.h"
+#include "registry/store.h"
+
+/* A submission: its header beside what its kind says. */
+struct submission {
+    struct envelope_header header;
+    struct change change;            /* of a registry change */
+    struct catalogue_sent catalogue; /* of a catalogue */
+    struct erasure erasure;          /* of an operation that orders one */
+    bool orders_erasure;
+};
+
+/* A bundle: which parts are here, by the position of the submission that carries each. */
+struct bundle {
+    uint64_t *held; /* of part p at p; 0 = not here yet */
+    uint32_t parts; /* as the first part said; 0 = none came yet */
+    bool decided;
+};
+
+/* Rows of one kind as they are made. */
+struct rows {
+    void *items;
+    size_t count, room;
+};
+
+struct due_key {
+    int32_t day;
+    uint32_t kitchen, alcaldia;
+};
+
+struct batch {
+    struct arena *arena;
+    struct book *book;
+
+    /* What the entries need: sets of keys. */
+    struct map *devices;      /* int32_t: of envelopes */
+    struct map *versions;     /* struct version_key, of envelopes and catalogues */
+    struct map *bundles;      /* 16 bytes to struct bundle */
+    struct map *changes;      /* uint64_t position to const struct change *: the parts at hand */
+    struct rows erasures;     /* struct entry_name: to be looked at */
+    day_number last_tick_day; /* DAY_INVALID = no tick */
+
+    /* What was read. */
+    struct map *targets; /* struct erasure_key to struct target */
+    struct map *erased;  /* struct erasure_key: erased before */
+    day_number *opened;  /* ascending */
+    size_t opened_count, opened_room;
+
+    /* What it makes. */
+    struct rows facts, change_rows, problem_rows, held_rows, opened_rows, flag_rows, erasure_rows;
+    struct map *due; /* struct due_key to struct due_sum */
+};
+
+/* An entry that an order names. */
+struct target {
+    struct erasure_target look;
+    uint64_t root_position; /* it was there before the order when this is */
+};
+
+struct version_key {
+    char code[32];
+    uint32_t version;
+};
+
+struct erasure_key {
+    uint64_t position;
+    uint32_t topic, partition;
+};
+
+/* Room for one more row of `size` bytes, zeroed. Earlier pointers are invalid afterwards. */
+void *rows_add(struct rows *rows, struct arena *arena, size_t size);
+
+/* collect.c: notes what an entry needs */
+void collect_envelope(void *batch, const struct entry *entry, const void *message);
+void collect_change(void *batch, const struct entry *entry, const void *message);
+void collect_catalogue(void *batch, const struct entry *entry, const void *message);
+void collect_operation(void *batch, const struct entry *entry, const void *message);
+void collect_tick(void *batch, const struct entry *entry, const void *message);
+
+/* load.c */
+enum status batch_load(void *batch, struct db *db, struct arena *arena, struct error *error);
+
+/* The bundle of that number, made when it is not known yet. */
+struct bundle *batch_bundle(struct batch *batch, struct bytes number);
+/* Notes that a part is here. */
+void bundle_hold(struct batch *batch, struct bundle *bundle, uint32_t part, uint32_t parts,
+                 uint64_t submission_position);
+bool bundle_is_whole(const struct bundle *bundle);
+
+/* decode.c: kinds of submissions */
+enum status decode_envelope(struct arena *arena, const struct entry *entry, void **ret,
+                            struct error *error);
+enum status decode_change(struct arena *arena, const struct entry *entry, void **ret,
+                          struct error *error);
+enum status decode_catalogue(struct arena *arena, const struct entry *entry, void **ret,
+                             struct error *error);
+enum status decode_operation(struct arena *arena, const struct entry *entry, void **ret,
+                             struct error *error);
+enum status decode_founding(struct arena *arena, const struct entry *entry, void **ret,
+                            struct error *error);
+enum status decode_tick(struct arena *arena, const struct entry *entry, void **ret,
+                        struct error *error);
+/* ... and of decisions */
+enum status decode_applied(struct arena *arena, const struct entry *entry, void **ret,
+                           struct error *error);
+enum status decode_refused(struct arena *arena, const struct entry *entry, void **ret,
+                           struct error *error);
+enum status decode_held(struct arena *arena, const struct entry *entry, void **ret,
+                        struct error *error);
+enum status decode_day_due(struct arena *arena, const struct entry *entry, void **ret,
+                           struct error *error);
+enum status decode_flag(struct arena *arena, const struct entry *entry, void **ret,
+                        struct error *error);
+enum status decode_erased(struct arena *arena, const struct entry *entry, void **ret,
+                          struct error *error);
+
+/* decide.c: what follows from a submission */
+enum status decide_envelope(void *batch, const struct entry *entry, const void *message,
+                            struct decisions *decisions, struct error *error);
+enum status decide_catalogue(void *batch, const struct entry *entry, const void *message,
+                             struct decisions *decisions, struct error *error);
+enum status decide_operation(void *batch, const struct entry *entry, const void *message,
+                             struct decisions *decisions, struct error *error);
+enum status decide_founding(void *batch, const struct entry *entry, const void *message,
+                            struct decisions *decisions, struct error *error);
+/* bundle.c */
+enum status decide_change(void *batch, const struct entry *entry, const void *message,
+                          struct decisions *decisions, struct error *error);
+/* day.c */
+enum status decide_tick(void *batch, const struct entry *entry, const void *message,
+                        struct decisions *decisions, struct error *error);
+/* Rows of a day in as many decisions as they need; at least one unless they are a correction. */
+enum status decide_day(struct decisions *decisions, day_number day, const struct due_row *rows,
+                       size_t count, bool correction, struct error *error);
+enum status decide_refusal(struct decisions *decisions, struct bytes bundle,
+                           const struct problems *problems, struct error *error);
+
+/* apply.c: what a decision changes */
+enum status apply_applied(void *batch, const struct entry *entry, const void *message,
+                          struct error *error);
+enum status apply_refused(void *batch, const struct entry *entry, const void *message,
+                          struct error *error);
+enum status apply_held(void *batch, const struct entry *entry, const void *message,
+                       struct error *error);
+enum status apply_day_due(void *batch, const struct entry *entry, const void *message,
+                          struct error *error);
+enum status apply_flag(void *batch, const struct entry *entry, const void *message,
+                       struct error *error);
+enum status apply_erased(void *batch, const struct entry *entry, const void *message,
+                         struct error *error);
+enum status batch_persist(void *batch, struct db *db, struct arena *arena, struct error *error);
+
+#endif

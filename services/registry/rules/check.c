@@ -1,0 +1,231 @@
+#include "registry/rules/check.h"
+
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "common/base/map.h"
+#include "common/base/utf8.h"
+#include "registry/rules/checks.h"
+
+enum { MESSAGE_BYTES = 200 };
+
+void problem_add(struct problems *problems, const char *field, const char *format, ...)
+{
+    char message[MESSAGE_BYTES];
+    if (problems->count == PROBLEMS_MOST)
+        return;
+    va_list arguments;
+    va_start(arguments, format);
+    int size = vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    if (size >= MESSAGE_BYTES)
+        message[utf8_whole(message, MESSAGE_BYTES - 1)] = '\0';
+    problems->items[problems->count++] = (struct problem){
+        .part = problems->part,
+        .index = problems->index,
+        .field = field,
+        .message = arena_text(problems->arena, message),
+    };
+}
+
+void check_text(struct problems *problems, const char *field, const char *text, size_t least,
+                size_t most)
+{
+    size_t size = strlen(text);
+    if (size < least)
+        problem_add(problems, field, "is missing");
+    else if (size > most)
+        problem_add(problems, field, "has %zu bytes, %zu at most", size, most);
+}
+
+void check_number(struct problems *problems, const char *field, uint64_t value, uint64_t least,
+                  uint64_t most)
+{
+    if (value < least || value > most)
+        problem_add(problems, field, "is %" PRIu64 ", not %" PRIu64 " to %" PRIu64, value, least,
+                    most);
+}
+
+void check_word(struct problems *problems, const char *field, const char *text,
+                const char *const *words)
+{
+    char list[MESSAGE_BYTES] = "";
+    for (size_t i = 0; words[i]; i++) {
+        if (strcmp(text, words[i]) == 0)
+            return;
+        size_t used = strlen(list);
+        snprintf(list + used, sizeof list - used, "%s%s", i == 0 ? "" : ", ", words[i]);
+    }
+    problem_add(problems, field, "is none of %s", list);
+}
+
+void check_alcaldia(struct problems *problems, uint8_t alcaldia, bool may_be_empty)
+{
+    if (!alcaldia_known(alcaldia) && !(may_be_empty && alcaldia == ALCALDIA_NONE))
+        problem_add(problems, "alcaldia", "is no INEGI code of the city's, 09002 to 09017");
+}
+
+void check_kitchen_exists(const struct book *book, struct problems *problems, uint32_t kitchen)
+{
+    if (!book_kitchen(book, kitchen))
+        problem_add(problems, "kitchen", "kitchen %" PRIu32 " is not registered", kitchen);
+}
+
+/* What a fact is about, so that a bundle says it once for a day. No padding. */
+struct subject {
+    int32_t type, valid_from;
+    uint32_t number, other;
+    char text[48];
+};
+
+static void subject_text(struct subject *subject, size_t at, const char *text)
+{
+    for (size_t i = 0; text[i] && at + i < sizeof subject->text; i++)
+        subject->text[at + i] = text[i];
+}
+
+static struct subject subject_of(const struct fact *fact)
+{
+    struct subject subject = {.type = (int32_t)fact->type, .valid_from = fact->valid_from};
+    switch (fact->type) {
+    case FACT_NOTHING:
+    case FACT_CATALOGUE:
+        break;
+    case FACT_UNIT:
+        subject.number = fact->unit.year;
+        subject_text(&subject, 0, fact->unit.code);
+        subject_text(&subject, 24, fact->unit.scheme);
+        break;
+    case FACT_KITCHEN:
+        subject.number = fact->kitchen.kitchen;
+        break;
+    case FACT_MEMBER:
+        subject.number = fact->member.kitchen;
+        subject.other = fact->member.member;
+        break;
+    case FACT_DEVICE:
+        subject.number = fact->device.device;
+        break;
+    case FACT_SUPPLIER:
+        subject.number = fact->supplier.supplier;
+        break;
+    case FACT_CALENDAR_DAY:
+        subject.number = fact->calendar.calendar;
+        subject.other = (uint32_t)fact->calendar.day;
+        break;
+    case FACT_SUBSIDY_RULE:
+        subject.number = fact->rule.rule;
+        break;
+    case FACT_BUDGET:
+        subject.number = fact->budget.fiscal_year;
+        subject_text(&subject, 0, fact->budget.budget_key);
+        break;
+    case FACT_TARGET:
+        subject.number = fact->target.year;
+        subject_text(&subject, 0, fact->target.indicator);
+        break;
+    case FACT_REFERENCE_PRICE:
+        subject_text(&subject, 0, fact->price.product);
+        break;
+    case FACT_EXCHANGE_RATE:
+        subject_text(&subject, 0, fact->exchange.currency);
+        break;
+    case FACT_HISTORY:
+        subject.number = fact->history.year;
+        subject_text(&subject, 0, fact->history.measure);
+        break;
+    case FACT_PERSON:
+        subject.number = fact->person.person;
+        break;
+    }
+    return subject;
+}
+
+static void check_fact(const struct book *book, const struct fact *fact, struct problems *problems)
+{
+    if (fact->valid_from == DAY_INVALID)
+        problem_add(problems, "valid_from", "is no day of the calendar from 2000 to 2199");
+    switch (fact->type) {
+    case FACT_NOTHING:
+        problem_add(problems, "fact", "says nothing");
+        break;
+    case FACT_UNIT:
+        check_unit(&fact->unit, problems);
+        break;
+    case FACT_KITCHEN:
+        check_kitchen(book, fact->valid_from, &fact->kitchen, problems);
+        break;
+    case FACT_MEMBER:
+        check_member(book, &fact->member, problems);
+        break;
+    case FACT_DEVICE:
+        check_device(book, &fact->device, problems);
+        break;
+    case FACT_SUPPLIER:
+        check_supplier(&fact->supplier, problems);
+        break;
+    case FACT_CALENDAR_DAY:
+        check_calendar(&fact->calendar, problems);
+        break;
+    case FACT_SUBSIDY_RULE:
+        check_rule(book, fact->valid_from, &fact->rule, problems);
+        break;
+    case FACT_BUDGET:
+        check_budget(&fact->budget, problems);
+        break;
+    case FACT_TARGET:
+        check_target(&fact->target, problems);
+        break;
+    case FACT_REFERENCE_PRICE:
+        check_price(&fact->price, problems);
+        break;
+    case FACT_EXCHANGE_RATE:
+        check_exchange(&fact->exchange, problems);
+        break;
+    case FACT_HISTORY:
+        check_history(&fact->history, problems);
+        break;
+    case FACT_PERSON:
+        check_person(book, &fact->person, problems);
+        break;
+    case FACT_CATALOGUE:
+        problem_add(problems, "catalogue", "catalogues are submissions of their own");
+        break;
+    }
+}
+
+/* A rule or a last operator concerns the bundle as a whole. */
+static void check_whole(const struct book *before, const struct book *after,
+                        struct problems *problems)
+{
+    problems->part = 0;
+    problems->index = 0;
+    if (book_operators(before) > 0 && book_operators(after) == 0)
+        problem_add(problems, "revoked", "no operator would be left to undo it");
+}
+
+struct book *check_bundle(const struct book *before, const struct part *parts, size_t part_count,
+                          struct problems *problems)
+{
+    struct book *after = book_new(problems->arena, before);
+    struct map *subjects = map_new(problems->arena, sizeof(struct subject), sizeof(bool));
+    for (size_t p = 0; p < part_count; p++)
+        for (size_t i = 0; i < parts[p].count; i++) {
+            const struct fact *fact = &parts[p].facts[i];
+            size_t problems_before = problems->count;
+            problems->part = parts[p].part;
+            problems->index = (uint32_t)i;
+            check_fact(after, fact, problems);
+            struct subject subject = subject_of(fact);
+            bool is_new;
+            map_put(subjects, &subject, &is_new);
+            if (!is_new && fact->type != FACT_NOTHING)
+                problem_add(problems, "fact", "is said twice for the same day");
+            if (problems->count == problems_before && problems->count < PROBLEMS_MOST)
+                book_take(after, fact);
+        }
+    check_whole(before, after, problems);
+    return after;
+}

@@ -1,0 +1,42 @@
+/* The parts of check.c. Private to rules. */
+#ifndef TEQUIO_REGISTRY_RULES_CHECKS_H
+#define TEQUIO_REGISTRY_RULES_CHECKS_H
+
+#include "registry/rules/check.h"
+
+/* A field's text has from `least` to `most` bytes. */
+void check_text(struct problems *problems, const char *field, const char *text, size_t least,
+                size_t most);
+void check_number(struct problems *problems, const char *field, uint64_t value, uint64_t least,
+                  uint64_t most);
+/* The text is one of the words; the list ends with NULL. */
+void check_word(struct problems *problems, const char *field, const char *text,
+                const char *const *words);
+void check_alcaldia(struct problems *problems, uint8_t alcaldia, bool may_be_empty);
+void check_kitchen_exists(const struct book *book, struct problems *problems, uint32_t kitchen);
+
+/* checks_people.c: facts about who and where */
+void check_unit(const struct unit_fact *fact, struct problems *problems);
+void check_kitchen(const struct book *book, day_number day, const struct kitchen_fact *fact,
+                   struct problems *problems);
+void check_member(const struct book *book, const struct member_fact *fact,
+                  struct problems *problems);
+void check_supplier(const struct supplier_fact *fact, struct problems *problems);
+void check_person(const struct book *book, const struct person_fact *fact,
+                  struct problems *problems);
+
+/* checks_device.c */
+void check_device(const struct book *book, const struct device_fact *fact,
+                  struct problems *problems);
+
+/* checks_parameters.c */
+void check_calendar(const struct calendar_fact *fact, struct problems *problems);
+void check_rule(const struct book *book, day_number day, const struct rule_fact *fact,
+                struct problems *problems);
+void check_budget(const struct budget_fact *fact, struct problems *problems);
+void check_target(const struct target_fact *fact, struct problems *problems);
+void check_price(const struct price_fact *fact, struct problems *problems);
+void check_exchange(const struct exchange_fact *fact, struct problems *problems);
+void check_history(const struct history_fact *fact, struct problems *problems);
+
+#endif

@@ -1,0 +1,56 @@
+/* Who may submit, and with which keys. */
+#include <inttypes.h>
+
+#include "registry/rules/checks.h"
+
+static bool is_zero(struct bytes key)
+{
+    for (size_t i = 0; i < key.size; i++)
+        if (key.data[i] != 0)
+            return false;
+    return true;
+}
+
+static void check_keys(const struct book *book, const struct device_fact *fact,
+                       struct problems *problems)
+{
+    if (fact->curve_key.size != KEY_BYTES) {
+        problem_add(problems, "curve_key", "has %zu bytes, not %d", fact->curve_key.size,
+                    KEY_BYTES);
+    } else if (is_zero(fact->curve_key)) {
+        if (fact->role == ROLE_EDGE || fact->token_digest.size == 0)
+            problem_add(problems, "curve_key", "is missing: only a device with a token has none");
+    } else {
+        uint32_t holder = book_key_holder(book, fact->curve_key.data);
+        if (holder != 0 && holder != fact->device)
+            problem_add(problems, "curve_key", "is device %" PRIu32 "'s", holder);
+    }
+    if (fact->signing_key.size != KEY_BYTES)
+        problem_add(problems, "signing_key", "has %zu bytes, not %d", fact->signing_key.size,
+                    KEY_BYTES);
+    else if (is_zero(fact->signing_key) && fact->role != ROLE_EDGE)
+        problem_add(problems, "signing_key", "is missing");
+    if (fact->token_digest.size != 0 && fact->token_digest.size != KEY_BYTES)
+        problem_add(problems, "token_digest", "has %zu bytes, not %d", fact->token_digest.size,
+                    KEY_BYTES);
+}
+
+void check_device(const struct book *book, const struct device_fact *fact,
+                  struct problems *problems)
+{
+    const struct device_state *before = book_device(book, fact->device);
+    check_number(problems, "device", fact->device, 1, DEVICE_MOST);
+    check_number(problems, "role", fact->role, ROLE_KITCHEN, ROLE_EDGE);
+    check_text(problems, "label", fact->label, 0, 64);
+    if (fact->role == ROLE_KITCHEN)
+        check_kitchen_exists(book, problems, fact->kitchen);
+    else if (fact->kitchen != 0)
+        problem_add(problems, "kitchen", "is %" PRIu32 ", but only a tablet has a kitchen",
+                    fact->kitchen);
+    check_keys(book, fact, problems);
+    if (before && before->role != fact->role)
+        problem_add(problems, "role", "a device keeps its role: enrol another one");
+    if (before && before->revoked && !fact->revoked)
+        problem_add(problems, "revoked",
+                    "device %" PRIu32 " is revoked for ever: enrol another one", fact->device);
+}

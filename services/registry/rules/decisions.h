@@ -1,0 +1,53 @@
+/* What the registry decides, as plain structs: what codec reads and writes and store keeps. */
+#ifndef TEQUIO_REGISTRY_RULES_DECISIONS_H
+#define TEQUIO_REGISTRY_RULES_DECISIONS_H
+
+#include "registry/rules/check.h"
+#include "registry/rules/due.h"
+#include "registry/rules/envelope.h"
+
+enum { BUNDLE_BYTES = 16 };
+
+/* Facts that hold. */
+struct applied {
+    struct bytes bundle; /* empty for a catalogue and the founding */
+    uint32_t part, parts;
+    const struct fact *facts;
+    size_t fact_count;
+    uint64_t submission_position; /* of the entry that carried the part */
+};
+
+/* A change of which nothing holds. */
+struct refused {
+    struct bytes bundle;
+    const struct problem *problems;
+    size_t problem_count;
+};
+
+/* A part that waits for its bundle. */
+struct held {
+    struct bytes bundle;
+    uint32_t part, parts;
+    uint64_t submission_position;
+};
+
+struct day_due {
+    day_number day;
+    const struct due_row *rows;
+    size_t row_count;
+    bool correction;
+};
+
+struct flag_decision {
+    struct flagged flagged;
+    uint32_t device;
+};
+
+/* An entry whose body goes. */
+struct erased {
+    uint16_t topic, partition;
+    uint64_t position;
+    const char *legal_basis, *reason;
+};
+
+#endif

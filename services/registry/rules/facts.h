@@ -1,0 +1,202 @@
+/* What a fact says, as plain structs: numbers as the contract has them, texts without their bytes
+ * checked. Whether a fact may hold is rules/check.h's to say. */
+#ifndef TEQUIO_REGISTRY_RULES_FACTS_H
+#define TEQUIO_REGISTRY_RULES_FACTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "common/base/bytes.h"
+#include "common/base/calendar.h"
+
+enum {
+    FOUNDER_DEVICE = 9999999, /* the first operator's, enrolled by the founding itself */
+    KITCHEN_MOST = 999999,
+    DEVICE_MOST = 9999999,
+    CAPACITY_MOST = 2000, /* rations a day; the largest kitchens serve some 600 */
+    TIERS_MOST = 8,
+    PART_FACTS_MOST = 2000, /* the contract's */
+    PARTS_MOST = 4096,
+    BUNDLE_FACTS_MOST = 50000, /* decided in one transaction: about 60 MB */
+    PROBLEMS_MOST = 100,       /* what a person reads before sending again */
+    ALCALDIA_FIRST = 2,        /* INEGI; 1 is unused */
+    ALCALDIA_LAST = 17,
+    ALCALDIA_NONE = 0,      /* the text was empty */
+    ALCALDIA_UNKNOWN = 255, /* the text names none of the sixteen */
+    KEY_BYTES = 32,
+    UNIT_CODE_MOST = 16, /* bytes */
+};
+
+/* As the oneof of Fact; 0 = a fact that says nothing. */
+enum fact_type {
+    FACT_NOTHING = 0,
+    FACT_UNIT = 2,
+    FACT_KITCHEN = 3,
+    FACT_MEMBER = 4,
+    FACT_DEVICE = 5,
+    FACT_SUPPLIER = 6,
+    FACT_CALENDAR_DAY = 7,
+    FACT_SUBSIDY_RULE = 8,
+    FACT_BUDGET = 9,
+    FACT_TARGET = 10,
+    FACT_REFERENCE_PRICE = 11,
+    FACT_EXCHANGE_RATE = 12,
+    FACT_HISTORY = 13,
+    FACT_PERSON = 14,
+    FACT_CATALOGUE = 15,
+};
+
+enum kitchen_state {
+    KITCHEN_NONE = 0, /* there is no kitchen yet */
+    KITCHEN_APPLIED = 1,
+    KITCHEN_ACTIVE = 2,
+    KITCHEN_SUSPENDED = 3,
+    KITCHEN_CLOSED = 4,
+    KITCHEN_STATES = 5,
+};
+
+/* In step with enum device_role of common/wire/kind.h, which rules do not see. */
+enum registry_role {
+    ROLE_KITCHEN = 1,
+    ROLE_MONITOR = 2,
+    ROLE_OPERATOR = 3,
+    ROLE_EDGE = 4,
+};
+
+enum { CALENDAR_SERVICE = 1, CALENDAR_ADMINISTRATION = 2 };
+
+struct unit_fact {
+    const char *code, *name, *scheme, *grade;
+    uint32_t year, priority;
+    uint8_t alcaldia;
+};
+
+struct kitchen_fact {
+    const char *name, *address, *unit, *reason;
+    uint32_t kitchen, capacity, state;
+    int32_t latitude_micro, longitude_micro;
+    uint8_t alcaldia;
+};
+
+struct member_fact {
+    const char *name, *role;
+    uint32_t kitchen, member, sex, age_band;
+    bool active;
+};
+
+struct device_fact {
+    const char *label;
+    struct bytes curve_key, signing_key, token_digest;
+    uint32_t device, role, kitchen;
+    bool revoked;
+};
+
+struct supplier_fact {
+    const char *name, *rfc, *kind;
+    uint32_t supplier;
+    uint8_t alcaldia;
+};
+
+struct calendar_fact {
+    const char *name;
+    day_number day;
+    uint32_t calendar;
+    bool working;
+};
+
+struct tier {
+    uint32_t from_rations;
+    uint64_t centavos;
+};
+
+struct rule_fact {
+    const char *legal_basis;
+    const struct tier *tiers;
+    size_t tier_count;
+    uint32_t rule, model, period, minimum_rations, maximum_rations, below_minimum;
+    uint32_t fee_centavos, service_weekdays, cutoff_minute, late_days, opening_days;
+    bool pay_exempt, pay_committee_meals;
+};
+
+struct budget_fact {
+    const char *budget_key;
+    uint64_t centavos;
+    uint32_t fiscal_year;
+};
+
+struct target_fact {
+    const char *indicator;
+    int64_t baseline_micro, target_micro, yellow_from_micro, green_from_micro, over_from_micro;
+    uint32_t year;
+    bool has_baseline;
+};
+
+struct price_fact {
+    const char *product, *name, *unit;
+    uint64_t centavos;
+};
+
+struct exchange_fact {
+    const char *currency;
+    uint64_t pesos_micro;
+};
+
+struct history_fact {
+    const char *measure, *source;
+    int64_t value;
+    uint32_t year;
+};
+
+struct person_fact {
+    const char *name, *role;
+    uint32_t person, device;
+    uint8_t alcaldia;
+    bool active;
+};
+
+/* A version of a catalogue, and until when it is accepted. */
+struct catalogue_fact {
+    const char *code;
+    struct bytes digest;
+    uint64_t submission_position; /* of the entry that has the content */
+    uint32_t version;
+    day_number accepted_until; /* DAY_INVALID = no end yet */
+};
+
+struct fact {
+    day_number valid_from; /* DAY_INVALID: no such day */
+    enum fact_type type;
+    union {
+        struct unit_fact unit;
+        struct kitchen_fact kitchen;
+        struct member_fact member;
+        struct device_fact device;
+        struct supplier_fact supplier;
+        struct calendar_fact calendar;
+        struct rule_fact rule;
+        struct budget_fact budget;
+        struct target_fact target;
+        struct price_fact price;
+        struct exchange_fact exchange;
+        struct history_fact history;
+        struct person_fact person;
+        struct catalogue_fact catalogue;
+    };
+};
+
+/* "09007" to 7; "" to ALCALDIA_NONE; anything else to ALCALDIA_UNKNOWN. */
+uint8_t alcaldia_read(const char *inegi_code);
+/* 7 to "09007"; what is no alcaldía to "". Static text. */
+const char *alcaldia_text(uint8_t alcaldia);
+bool alcaldia_known(uint8_t alcaldia);
+
+/* Facts about a person, which may have to be erased one by one. */
+bool fact_is_personal(const struct fact *fact);
+
+/* Legal steps of a kitchen from one version to the next. In step with the view
+ * registry.kitchen_step; tests/store/registry/steps.c compares the two. */
+bool kitchen_step_legal(enum kitchen_state from, enum kitchen_state to);
+const char *kitchen_state_name(enum kitchen_state state);
+
+#endif

@@ -1,0 +1,5 @@
+-- Rows that came from decisions whose body is erased.
+with members as (
+    delete from registry.committee_member m where m.position = any($1::bigint[])
+)
+delete from registry.person p where p.position = any($1::bigint[])

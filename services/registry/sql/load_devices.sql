@@ -1,0 +1,11 @@
+-- Devices as they were last described: those named, those that hold or held one of the keys, and,
+-- where asked for, all operators'.
+select distinct on (d.device_id) d.device_id, d.role, d.kitchen_id, d.curve_key, d.signing_key,
+       d.revoked
+  from registry.device d
+ where d.device_id = any($1::integer[])
+    or ($3::boolean and d.role = 3)
+    or d.device_id in (select k.device_id
+                         from registry.device k
+                        where k.curve_key = any($2::bytea[]))
+ order by d.device_id, d.position desc, d.ordinal desc

@@ -1,0 +1,128 @@
+/* Everything that the registry asks of the database and tells it. */
+#ifndef TEQUIO_REGISTRY_STORE_H
+#define TEQUIO_REGISTRY_STORE_H
+
+#include "common/db/db.h"
+#include "common/journal/journal.h"
+#include "registry/rules/decisions.h"
+
+/* The statements of sql/, for the service's row. */
+extern const struct db_statement *const registry_parts_statements[];
+
+/* Reading: into a book, as facts taken in the order in which they were decided. */
+
+/* The devices of an ordinary batch. */
+MUST_USE enum status store_load_envelope_devices(struct db *db, struct arena *arena,
+                                                 struct book *book, const int32_t *devices,
+                                                 size_t count, struct error *error);
+/* Also those that hold or held one of the keys, and all operators'. */
+MUST_USE enum status store_load_devices(struct db *db, struct arena *arena, struct book *book,
+                                        const int32_t *devices, size_t count,
+                                        const struct bytes *keys, size_t key_count,
+                                        struct error *error);
+MUST_USE enum status store_load_catalogues(struct db *db, struct arena *arena, struct book *book,
+                                           const char *const *codes, const int32_t *versions,
+                                           size_t count, struct error *error);
+/* All of them, or those named. */
+MUST_USE enum status store_load_kitchens(struct db *db, struct arena *arena, struct book *book,
+                                         bool all, const int32_t *kitchens, size_t count,
+                                         struct error *error);
+MUST_USE enum status store_load_units(struct db *db, struct arena *arena, struct book *book,
+                                      const char *const *codes, size_t count, struct error *error);
+/* The subsidy's rules and the service's calendar. */
+MUST_USE enum status store_load_calendar(struct db *db, struct arena *arena, struct book *book,
+                                         struct error *error);
+
+/* Opened days as far back as they are corrected, ascending. */
+MUST_USE enum status store_load_opened_days(struct db *db, struct arena *arena, day_number **ret,
+                                            size_t *ret_count, struct error *error);
+
+/* What is known of a bundle: a part that is held, or, with part 0, that it was decided. */
+struct bundle_row {
+    uint8_t bundle[BUNDLE_BYTES];
+    uint32_t part, parts;
+    uint64_t submission_position;
+};
+MUST_USE enum status store_load_bundles(struct db *db, struct arena *arena,
+                                        const uint8_t (*bundles)[BUNDLE_BYTES], size_t count,
+                                        struct bundle_row **ret, size_t *ret_count,
+                                        struct error *error);
+/* Of these entries, those that were erased already. */
+MUST_USE enum status store_load_erasures(struct db *db, struct arena *arena,
+                                         const struct entry_name *names, size_t count,
+                                         struct entry_name **ret, size_t *ret_count,
+                                         struct error *error);
+
+/* Writing: rows of the batch, by the decision that made them. */
+
+struct fact_row {
+    const struct fact *fact;
+    uint64_t position, known_from;
+    uint32_t ordinal;
+};
+
+struct change_row {
+    uint64_t position, submission_position;
+    struct bytes bundle;
+    uint32_t part, parts;
+    bool applied;
+    size_t facts, problems;
+};
+
+struct problem_row {
+    uint64_t position;
+    uint32_t ordinal;
+    const struct problem *problem;
+};
+
+struct held_row {
+    uint64_t position;
+    struct held held;
+};
+
+struct opened_row {
+    day_number day;
+    uint64_t known_from;
+};
+
+struct due_sum {
+    day_number day;
+    struct due_row row;
+};
+
+struct flag_row {
+    uint64_t position, submission_position;
+    uint32_t kitchen;
+    struct flag_decision flag;
+};
+
+struct erasure_row {
+    uint64_t position, submission_position;
+    struct erased erased;
+};
+
+/* Each does nothing where there are no rows. */
+MUST_USE enum status store_facts(struct db *db, struct arena *arena, const struct fact_row *rows,
+                                 size_t count, struct error *error);
+MUST_USE enum status store_changes(struct db *db, struct arena *arena,
+                                   const struct change_row *rows, size_t count,
+                                   struct error *error);
+MUST_USE enum status store_problems(struct db *db, struct arena *arena,
+                                    const struct problem_row *rows, size_t count,
+                                    struct error *error);
+MUST_USE enum status store_parts(struct db *db, struct arena *arena, const struct held_row *rows,
+                                 size_t count, struct error *error);
+MUST_USE enum status store_opened_days(struct db *db, struct arena *arena,
+                                       const struct opened_row *rows, size_t count,
+                                       struct error *error);
+/* Adds to what was said before; a kitchen's day stands once among the rows. */
+MUST_USE enum status store_due(struct db *db, struct arena *arena, const struct due_sum *rows,
+                               size_t count, struct error *error);
+MUST_USE enum status store_flags(struct db *db, struct arena *arena, const struct flag_row *rows,
+                                 size_t count, struct error *error);
+/* Also removes what came from the erased entries: rows of people, and the bodies themselves. */
+MUST_USE enum status store_erasures(struct db *db, struct arena *arena,
+                                    const struct erasure_row *rows, size_t count,
+                                    struct error *error);
+
+#endif
