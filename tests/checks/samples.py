@@ -162,7 +162,7 @@ GOOD = [
     ("format", "plain", {"services/x/rules.c": C}),
     ("headers", "documented",
      {"services/x/store.h": '#include "a.h"\n#define A(x) \\\n    f(x)\n/* Run. */\nint a(void);\n'
-      "int b(void);\n\n"
+      "int b(void);\n\nvoid a_close(int a);\n\n"
       "int c(void); /* beside */\n\nstruct d {\n    int (*e)(int);\n};\n_Static_assert(1, \"a\");\n"
       "typedef int (*g)(int);\n"}),
     ("layers", "every permitted way",
