@@ -256,6 +256,24 @@ static void decide_keeping(struct batch *batch, const struct queue *queue, struc
         item->verdict.reason = REASON_QUOTA;
 }
 
+static void decide_notices(struct batch *batch)
+{
+    batch->blobs = arena_array(batch->arena, LIMIT_COMMIT_ENTRIES, sizeof *batch->blobs);
+    batch->blob_count = 0;
+    for (struct notice *notice = batch->notices; notice != NULL; notice = notice->next) {
+        advance(batch, notice->at_us);
+        notice->place = batch->entry_count;
+        struct entry *entry = add_entry(batch, partition_of(batch, notice->kitchen), ENTRY_ACCEPTED);
+        entry->kind = notice->kind;
+        entry->kitchen = notice->kitchen;
+        entry->device = notice->device;
+        entry->body = notice->body;
+        chain(batch, entry);
+        if (notice->blob != NULL)
+            memcpy(batch->blobs[batch->blob_count++], notice->blob, DIGEST_BYTES);
+    }
+}
+
 void batch_decide(struct batch *batch, const struct queue *queue, const struct journal_head *before,
                   int64_t idle_us, bool one)
 {
@@ -266,19 +284,10 @@ void batch_decide(struct batch *batch, const struct queue *queue, const struct j
     batch->tick_us = INT64_MIN;
     batch->look = false;
     copy_begin(&batch->rows);
+    decide_notices(batch);
     struct map *kept = map_new(batch->arena, DIGEST_BYTES, sizeof(size_t));
     for (struct item *item = batch->keeping; item != NULL; item = item->next)
         decide_keeping(batch, queue, kept, item);
-    for (struct notice *notice = batch->notices; notice != NULL; notice = notice->next) {
-        advance(batch, notice->at_us);
-        notice->place = batch->entry_count;
-        struct entry *entry = add_entry(batch, partition_of(batch, notice->kitchen), ENTRY_ACCEPTED);
-        entry->kind = notice->kind;
-        entry->kitchen = notice->kitchen;
-        entry->device = notice->device;
-        entry->body = notice->body;
-        chain(batch, entry);
-    }
     for (struct submission *submission = batch->submissions; submission != NULL; submission = submission->next)
         decide_submission(batch, queue, submission, one);
     if (idle_us != INT64_MIN)

@@ -17,6 +17,7 @@ struct notice {
     uint32_t kitchen, device;
     int64_t at_us;
     struct bytes body;
+    const uint8_t *blob; /* digest of the blob that becomes whole with it; NULL = none */
     /* Durable, or (position 0) given up. Frees it. */
     void (*ended)(struct notice *notice, uint64_t position);
     void *context;
@@ -53,6 +54,8 @@ struct batch {
     struct journal_head after;
     int64_t tick_us;       /* INT64_MIN = none */
     bool look;             /* a receipt depends on the heads though nothing is stored */
+    uint8_t (*blobs)[DIGEST_BYTES]; /* that become whole */
+    size_t blob_count;
     struct copy_buffer rows;
 };
 

@@ -89,6 +89,14 @@ static bool read_digest(ProtobufCBinaryData in, uint8_t out[DIGEST_BYTES])
     return true;
 }
 
+const char *codec_media_type(const char *media_type)
+{
+    for (size_t i = 0; i < sizeof media_types / sizeof *media_types; i++)
+        if (strcmp(media_type, media_types[i]) == 0)
+            return media_types[i];
+    return NULL;
+}
+
 static enum reason read_chunk(const Tequio__V1__BlobChunk *in, struct blob_chunk *ret, const char **ret_field)
 {
     if (!read_digest(in->digest, ret->digest))
@@ -97,9 +105,7 @@ static enum reason read_chunk(const Tequio__V1__BlobChunk *in, struct blob_chunk
         return fault(REASON_MALFORMED, "total_bytes", ret_field);
     if (in->total_bytes > LIMIT_BLOB_BYTES)
         return fault(REASON_TOO_LARGE, "total_bytes", ret_field);
-    for (size_t i = 0; i < sizeof media_types / sizeof *media_types; i++)
-        if (strcmp(in->media_type, media_types[i]) == 0)
-            ret->media_type = media_types[i];
+    ret->media_type = codec_media_type(in->media_type);
     if (ret->media_type == NULL)
         return fault(REASON_MALFORMED, "media_type", ret_field);
     if (in->offset % LIMIT_BLOB_CHUNK_BYTES != 0 || in->offset >= in->total_bytes)

@@ -117,6 +117,12 @@ struct bytes codec_write_blob_state(struct arena *arena, const uint8_t digest[DI
 struct bytes codec_write_answers(struct arena *arena, uint32_t kitchen, const struct answer *answers,
                                  size_t count, bool more);
 
+/* An envelope as it came, for the quarantine. */
+struct bytes codec_write_envelope(struct arena *arena, const struct envelope *envelope);
+
+/* The type of a blob in our own list, static text; NULL where it is none of them. */
+const char *codec_media_type(const char *media_type);
+
 /* Bodies of the entries that the gateway writes itself. */
 struct bytes codec_write_tick(struct arena *arena, int64_t at_us);
 struct bytes codec_write_blob_received(struct arena *arena, const struct blob_chunk *blob);

@@ -137,6 +137,17 @@ struct bytes codec_write_answers(struct arena *arena, uint32_t kitchen, const st
     return pack(arena, &out.base);
 }
 
+struct bytes codec_write_envelope(struct arena *arena, const struct envelope *envelope)
+{
+    Tequio__V1__Envelope out = TEQUIO__V1__ENVELOPE__INIT;
+
+    out.header = to_wire(envelope->header.data, envelope->header.size);
+    out.signature = to_wire(envelope->signature.data, envelope->signature.size);
+    out.salt = to_wire(envelope->salt.data, envelope->salt.size);
+    out.body = to_wire(envelope->body.data, envelope->body.size);
+    return pack(arena, &out.base);
+}
+
 struct bytes codec_write_tick(struct arena *arena, int64_t at_us)
 {
     Tequio__V1__Tick tick = TEQUIO__V1__TICK__INIT;

@@ -158,6 +158,8 @@ static void write_batch(struct commit *commit, bool locked)
         .stream_count = commit->head.count,
         .epoch = devices_epoch(commit->queue->devices),
         .tick_us = batch->tick_us,
+        .blobs = (const uint8_t (*)[DIGEST_BYTES])batch->blobs,
+        .blob_count = batch->blob_count,
         .rows = batch->entry_count > 0 ? &batch->rows : NULL,
     };
     commit->state = COMMIT_WRITING;

@@ -8,7 +8,10 @@
 #include "common/base/log.h"
 #include "common/journal/publication.h"
 #include "common/wire/socket.h"
+#include "gateway/answers.h"
 #include "gateway/counters.h"
+#include "gateway/hear.h"
+#include "gateway/quarantine.h"
 
 enum {
     MESSAGE_ARENA_BYTES = 4 * LIMIT_MESSAGE_BYTES, /* unpacked, a message of many small fields grows */
@@ -70,8 +73,11 @@ static void on_ask(void *context, struct item *item)
 
 static void on_refused_unnumbered(void *context, const struct item *item)
 {
-    (void)context;
-    (void)item;
+    struct gateway *gateway = context;
+
+    arena_reset(gateway->answer);
+    quarantine_keep(gateway, item->submission->device, item->verdict.reason,
+                    codec_write_envelope(gateway->answer, &item->letter.envelope));
 }
 
 static bool on_founded(void *context, const struct journal_state *state)
@@ -142,6 +148,9 @@ static void on_durable(void *context, const struct entry *entries, size_t count,
 {
     struct gateway *gateway = context;
 
+    for (size_t i = 0; i < count; i++)
+        if (entries[i].kind == KIND_MESSAGE && entries[i].status == ENTRY_ACCEPTED)
+            answers_ring(gateway->answers, entries[i].kitchen, TOPIC_SUBMISSIONS);
     for (size_t i = 0; i < head->count; i++) {
         arena_reset(gateway->answer);
         publish_partition(gateway, entries, count, &head->streams[i]);
@@ -164,12 +173,15 @@ static void on_devices(void *context, const struct device_row *rows, size_t coun
     commit_devices_read(gateway->commit);
 }
 
-static void read_devices(void *context)
+void gateway_read_devices(struct gateway *gateway)
 {
-    struct gateway *gateway = context;
-
     if (!gateway->reading_devices)
         gateway->reading_devices = store_ask_devices(gateway->store, on_devices, gateway);
+}
+
+static void on_other_epoch(void *context)
+{
+    gateway_read_devices(context);
 }
 
 static void on_epoch(void *context, int64_t epoch, const struct error *error)
@@ -177,7 +189,12 @@ static void on_epoch(void *context, int64_t epoch, const struct error *error)
     struct gateway *gateway = context;
 
     if (error == NULL && epoch != devices_epoch(gateway->devices))
-        read_devices(gateway);
+        gateway_read_devices(gateway);
+}
+
+void gateway_look_at_devices(struct gateway *gateway)
+{
+    (void)!store_ask_epoch(gateway->store, on_epoch, gateway);
 }
 
 static void on_doubt(void *context)
@@ -211,11 +228,11 @@ static const struct commit_calls commit_calls = {
     .batch = {on_ask, on_refused_unnumbered},
     .founded = on_founded,
     .durable = on_durable,
-    .read_devices = read_devices,
+    .read_devices = on_other_epoch,
     .doubt = on_doubt,
     .trouble = on_trouble,
 };
-static const struct lookups_calls lookups_calls = {on_keep, on_known, read_devices};
+static const struct lookups_calls lookups_calls = {on_keep, on_known, on_other_epoch};
 
 static bool admit(void *context, const char *domain, const uint8_t public_key[32], char user_id[32])
 {
@@ -264,6 +281,7 @@ enum status gateway_open(struct gateway *gateway, struct error *error)
     };
     gateway->commit = commit_new(&gateway->queue, &commit_calls, gateway);
     gateway->lookups = lookups_new(&gateway->queue, &lookups_calls, gateway);
+    gateway->answers = answers_new();
     gateway->now_us = clock_now_us();
     gateway->store = store_open(shared->database, "tequio_gateway", &commit_writer_calls, gateway->commit,
                                 clock_monotonic_us());
@@ -284,6 +302,8 @@ enum status gateway_open(struct gateway *gateway, struct error *error)
     };
     if (status == STATUS_OK)
         status = socket_open_publisher(gateway->zmq, &publisher, &gateway->publisher, error);
+    if (status == STATUS_OK)
+        status = hear_open(gateway, error);
     return status;
 }
 
@@ -294,10 +314,12 @@ void gateway_close(struct gateway *gateway)
     lookups_give_up(gateway->lookups);
     commit_free(gateway->commit);
     lookups_free(gateway->lookups);
+    answers_free(gateway->answers);
     installations_free(gateway->installations);
     devices_free(gateway->devices);
     socket_close(gateway->router);
     socket_close(gateway->publisher);
+    hear_close(gateway);
     zap_close(gateway->zap);
     zmq_ctx_term(gateway->zmq);
     keys_wipe(&gateway->keys);
@@ -322,9 +344,9 @@ static void look(struct gateway *gateway)
     if (!gateway->is_founded)
         commit_retry(gateway->commit);
     else if (devices_epoch(gateway->devices) < 0)
-        read_devices(gateway);
+        gateway_read_devices(gateway);
     else
-        (void)!store_ask_epoch(gateway->store, on_epoch, gateway);
+        gateway_look_at_devices(gateway);
 }
 
 static void publish_heads(struct gateway *gateway)
@@ -354,6 +376,7 @@ void gateway_turn(struct gateway *gateway)
     if (gateway->is_founded && !gateway->founded.replay_clock)
         commit_time(gateway->commit, gateway->now_us);
     lookups_go(gateway->lookups);
+    answers_turn(gateway);
     commit_go(gateway->commit);
     if (gateway->is_founded && (gateway->now_us - gateway->published_us >= LIMIT_HEARTBEAT_MS * US_PER_MS
                                 || gateway->now_us < gateway->published_us))

@@ -1,4 +1,5 @@
-/* The gateway put together: its parts, and what connects them. Only gateway.c, handlers.c, loop.c and main.c know it. */
+/* The gateway put together: its parts, and what connects them. What decides (rules, batch, commit, queue) does not know
+ * it. */
 #ifndef TEQUIO_GATEWAY_GATEWAY_H
 #define TEQUIO_GATEWAY_GATEWAY_H
 
@@ -8,6 +9,10 @@
 #include "gateway/commit.h"
 #include "gateway/lookups.h"
 #include "gateway/settings.h"
+
+struct answers;
+
+enum { GATEWAY_HEARD_MAX = 16 };
 
 struct gateway {
     const struct gateway_settings *settings;
@@ -20,6 +25,8 @@ struct gateway {
     struct zap *zap;
     void *router;    /* opened once devices are known: who is refused for want of knowledge does not come again */
     void *publisher;
+    void *heard[GATEWAY_HEARD_MAX]; /* publishers: the deciding services */
+    size_t heard_count;
     struct health *health;
 
     struct store *store;
@@ -28,12 +35,15 @@ struct gateway {
     struct queue queue;
     struct commit *commit;
     struct lookups *lookups;
+    struct answers *answers;
 
     struct arena *message; /* of the message at hand */
     struct arena *answer;  /* of what is being sent */
     struct founded founded;
     bool is_founded;
     bool reading_devices;
+    uint64_t registry_head; /* as last heard */
+    size_t quarantining;    /* messages on their way into quarantine */
     bool closing;          /* nothing is answered any more */
     int64_t now_us;        /* the clock, as of this turn of the loop */
     int64_t published_us;  /* when heads were last published */
@@ -47,6 +57,10 @@ void gateway_close(struct gateway *gateway);
 void gateway_turn(struct gateway *gateway);
 /* NULL, or why submissions cannot be taken now. */
 const char *gateway_not_ready(const struct gateway *gateway);
+
+/* The device table changed, or may have. */
+void gateway_read_devices(struct gateway *gateway);
+void gateway_look_at_devices(struct gateway *gateway);
 
 void gateway_answer(struct gateway *gateway, const struct route *route, struct bytes message);
 void gateway_not_taken(struct gateway *gateway, const struct route *route, enum reason reason, const char *field);

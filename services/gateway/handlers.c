@@ -5,7 +5,9 @@
 
 #include "common/base/limits.h"
 #include "common/base/log.h"
-#include "gateway/counters.h"
+#include "gateway/answers.h"
+#include "gateway/blobs.h"
+#include "gateway/quarantine.h"
 
 /* A message that could be read, from a device that may speak. */
 struct arrival {
@@ -55,17 +57,33 @@ static void take_submission(struct gateway *gateway, const struct arrival *arriv
 
 static void take_blob_chunk(struct gateway *gateway, const struct arrival *arrival)
 {
-    gateway_not_taken(gateway, arrival->route, REASON_OVERLOADED, "");
+    const struct blob_chunk *chunk = &arrival->message->blob_chunk;
+
+    if (!rules_may_concern(&arrival->device->sender, chunk->kitchen))
+        gateway_not_taken(gateway, arrival->route, REASON_NOT_ALLOWED, "kitchen");
+    else
+        blobs_take_chunk(gateway, arrival->route, arrival->device->sender.device, arrival->received_at_us, chunk);
 }
 
 static void take_blob_question(struct gateway *gateway, const struct arrival *arrival)
 {
-    gateway_not_taken(gateway, arrival->route, REASON_OVERLOADED, "");
+    const struct blob_question *question = &arrival->message->blob_question;
+
+    if (!rules_may_concern(&arrival->device->sender, question->kitchen))
+        gateway_not_taken(gateway, arrival->route, REASON_NOT_ALLOWED, "kitchen");
+    else
+        blobs_take_question(gateway, arrival->route, arrival->device->sender.device, arrival->received_at_us,
+                            question);
 }
 
 static void take_answers_question(struct gateway *gateway, const struct arrival *arrival)
 {
-    gateway_not_taken(gateway, arrival->route, REASON_OVERLOADED, "");
+    const struct answers_question *question = &arrival->message->answers_question;
+
+    if (!rules_may_concern(&arrival->device->sender, question->kitchen))
+        gateway_not_taken(gateway, arrival->route, REASON_NOT_ALLOWED, "kitchen");
+    else
+        answers_take_question(gateway, arrival->route, arrival->device->sender.device, question);
 }
 
 /* Who acts: an edge speaks for the device whose token it forwards, everybody else for itself. */
@@ -109,9 +127,11 @@ void handlers_take(struct gateway *gateway, const struct route *route, const cha
     arena_reset(gateway->message);
     enum reason reason = whole ? codec_read_message(gateway->message, message, &read, &field) : REASON_MALFORMED;
     if (reason != REASON_NONE) {
+        quarantine_keep(gateway, sender->sender.device, reason, message);
         gateway_not_taken(gateway, route, reason, field);
         return;
     }
+    answers_alive(gateway->answers, route, gateway->now_us);
     struct arrival arrival = {.route = route, .message = &read};
     arrival.device = acting(gateway, sender, read.token);
     if (arrival.device == NULL) {

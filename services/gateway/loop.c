@@ -9,6 +9,7 @@
 #include "common/runtime/stop.h"
 #include "gateway/counters.h"
 #include "gateway/handlers.h"
+#include "gateway/hear.h"
 
 enum {
     TAKE_AT_ONCE = 256,    /* messages per turn, so that the database is not kept waiting */
@@ -16,7 +17,13 @@ enum {
     FINISH_MOST_MS = 5000, /* for the commit under way when stopping */
 };
 
-enum { POLL_ZAP, POLL_STOP, POLL_STORE, POLL_ROUTER = POLL_STORE + STORE_DESCRIPTORS, POLL_COUNT };
+enum {
+    POLL_ZAP,
+    POLL_STOP,
+    POLL_STORE,
+    POLL_HEARD = POLL_STORE + STORE_DESCRIPTORS,
+    POLL_MOST = POLL_HEARD + GATEWAY_HEARD_MAX + 1,
+};
 
 /* Reads away what more frames a message has. */
 static void drain(void *socket, bool more)
@@ -93,36 +100,41 @@ static void poll_store(const struct store_descriptor *descriptor, zmq_pollitem_t
         ret->events = (short)((descriptor->read ? ZMQ_POLLIN : 0) | (descriptor->write ? ZMQ_POLLOUT : 0));
 }
 
-static void wait(struct gateway *gateway, bool take, bool *ret_zap)
+static void wait(struct gateway *gateway, bool take, zmq_pollitem_t items[POLL_MOST])
 {
-    zmq_pollitem_t items[POLL_COUNT] = {
-        [POLL_ZAP] = {.socket = zap_socket(gateway->zap), .events = ZMQ_POLLIN},
-        [POLL_STOP] = {.fd = stop_descriptor(), .events = take ? ZMQ_POLLIN : 0},
-        [POLL_ROUTER] = {.socket = gateway->router, .events = ZMQ_POLLIN},
-    };
     struct store_descriptor descriptors[STORE_DESCRIPTORS] = {0};
+    int count = POLL_HEARD;
+
+    items[POLL_ZAP] = (zmq_pollitem_t){.socket = zap_socket(gateway->zap), .events = ZMQ_POLLIN};
+    items[POLL_STOP] = (zmq_pollitem_t){.fd = stop_descriptor(), .events = take ? ZMQ_POLLIN : 0};
+    for (size_t i = 0; i < gateway->heard_count; i++)
+        items[count++] = (zmq_pollitem_t){.socket = gateway->heard[i], .events = ZMQ_POLLIN};
+    if (gateway->router != NULL && take)
+        items[count++] = (zmq_pollitem_t){.socket = gateway->router, .events = ZMQ_POLLIN};
 
     store_descriptors(gateway->store, descriptors);
     for (size_t i = 0; i < STORE_DESCRIPTORS; i++)
         poll_store(&descriptors[i], &items[POLL_STORE + i]);
-    (void)zmq_poll(items, gateway->router != NULL && take ? POLL_COUNT : POLL_ROUTER, wait_ms(gateway));
+    (void)zmq_poll(items, count, wait_ms(gateway));
     gateway->now_us = clock_now_us();
     for (size_t i = 0; i < STORE_DESCRIPTORS; i++) {
         short happened = descriptors[i].descriptor < 0 ? 0 : items[POLL_STORE + i].revents;
         descriptors[i].read = (happened & ~ZMQ_POLLOUT) != 0;
         descriptors[i].write = (happened & ZMQ_POLLOUT) != 0;
     }
-    *ret_zap = (items[POLL_ZAP].revents & ZMQ_POLLIN) != 0;
     store_step(gateway->store, descriptors, clock_monotonic_us());
 }
 
 static void turn(struct gateway *gateway, bool take)
 {
-    bool zap;
+    zmq_pollitem_t items[POLL_MOST];
 
-    wait(gateway, take, &zap);
-    if (zap)
+    wait(gateway, take, items);
+    if (items[POLL_ZAP].revents & ZMQ_POLLIN)
         zap_answer(gateway->zap);
+    for (size_t i = 0; i < gateway->heard_count; i++)
+        if (items[POLL_HEARD + i].revents & ZMQ_POLLIN)
+            hear_take(gateway, i);
     for (size_t i = 0; gateway->router != NULL && take && i < TAKE_AT_ONCE; i++)
         if (!take_one(gateway))
             break;

@@ -43,6 +43,8 @@ struct write {
     size_t stream_count;
     int64_t epoch;
     int64_t tick_us;             /* the tick among the entries; INT64_MIN = none */
+    const uint8_t (*blobs)[DIGEST_BYTES]; /* that become whole with it */
+    size_t blob_count;
     const struct copy_buffer *rows; /* NULL: only look whether before and epoch hold */
 };
 
@@ -123,5 +125,32 @@ typedef void (*store_devices_call)(void *context, const struct device_row *rows,
 MUST_USE bool store_ask_devices(struct store *store, store_devices_call call, void *context);
 typedef void (*store_epoch_call)(void *context, int64_t epoch, const struct error *error);
 MUST_USE bool store_ask_epoch(struct store *store, store_epoch_call call, void *context);
+
+struct blob_seen {
+    bool begun, whole;
+    uint32_t total_bytes, kitchen, device;
+    char media_type[32];
+    bool here[BLOB_CHUNKS_MAX]; /* by place of the piece */
+};
+typedef void (*store_blob_call)(void *context, const struct blob_seen *blob, int64_t epoch, const struct error *error);
+/* Keeps a piece, if the device table is of that epoch and the device has not begun too many. */
+MUST_USE bool store_put_chunk(struct store *store, const struct blob_chunk *chunk, uint32_t device, int64_t epoch,
+                              store_blob_call call, void *context);
+MUST_USE bool store_ask_blob(struct store *store, const uint8_t digest[DIGEST_BYTES], store_blob_call call,
+                             void *context);
+/* Whether the pieces are what the name says; if not, they are gone. */
+typedef void (*store_check_call)(void *context, bool holds, const struct error *error);
+MUST_USE bool store_check_blob(struct store *store, const uint8_t digest[DIGEST_BYTES], store_check_call call,
+                               void *context);
+
+/* At most LIMIT_ANSWERS_PER_MESSAGE + 1, in order of topic and position. */
+typedef void (*store_answers_call)(void *context, const struct answer *answers, size_t count, int64_t epoch,
+                                   const struct error *error);
+MUST_USE bool store_ask_answers(struct store *store, const struct answers_question *question, uint32_t device,
+                                store_answers_call call, void *context);
+
+typedef void (*store_done_call)(void *context, const struct error *error);
+MUST_USE bool store_keep_unreadable(struct store *store, uint32_t device, int64_t received_at_us, const char *reason,
+                                    struct bytes bytes, store_done_call call, void *context);
 
 #endif

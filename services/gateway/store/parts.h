@@ -60,6 +60,10 @@ struct question {
         store_old_call old;
         store_devices_call devices;
         store_epoch_call epoch;
+        store_blob_call blob;
+        store_check_call check;
+        store_answers_call answers;
+        store_done_call done;
     } call;
     void *context;
 };

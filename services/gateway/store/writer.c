@@ -98,6 +98,16 @@ static void add_moves(struct writer *writer, const struct write *write)
     }
 }
 
+static void add_blobs(struct writer *writer, const struct write *write)
+{
+    char digest[2 * DIGEST_BYTES + 1];
+
+    for (size_t i = 0; i < write->blob_count; i++) {
+        bytes_to_hex((struct bytes){write->blobs[i], DIGEST_BYTES}, digest);
+        script_add(writer, "UPDATE journal.blob SET whole = true WHERE digest = '\\x%s';", digest);
+    }
+}
+
 void store_write(struct store *store, const struct write *write)
 {
     struct writer *writer = &store->writer;
@@ -110,6 +120,7 @@ void store_write(struct store *store, const struct write *write)
         if (!writer->locked)
             script_add(writer, "BEGIN;" STREAMS " FOR UPDATE;" EPOCH ";");
         script_add(writer, "%s;", copy_submissions_command);
+        add_blobs(writer, write);
         add_moves(writer, write);
         script_add(writer, "COMMIT");
     }
