@@ -173,7 +173,7 @@ enum status store_make_database(struct arena *arena, const char *conninfo, const
 {
     CLEANUP(db_close_p) struct db *wanted = NULL;
     CLEANUP(db_close_p) struct db *maintenance = NULL;
-    const char *name, *other;
+    const char *name = NULL, *other = NULL;
     *ret_made = false;
     enum status status = database_name(arena, conninfo, &name, error);
     if (status == STATUS_OK)
