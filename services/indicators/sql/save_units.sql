@@ -1,3 +1,3 @@
 insert into indicators.unit_need (unit, alcaldia, priority)
-select * from pg_catalog.unnest($1::text[], $2::smallint[], $3::smallint[])
+select * from unnest($1::text[], $2::smallint[], $3::smallint[])
 on conflict (unit) do update set alcaldia = excluded.alcaldia, priority = excluded.priority
