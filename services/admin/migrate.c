@@ -56,7 +56,7 @@ static enum status deploy(struct arena *arena, const struct plan *plan, const st
     const char **environment = arena_array(arena, count + OWN + 1, sizeof *environment);
     memcpy(environment, connection, count * sizeof *environment);
     memcpy(environment + count, own, sizeof own);
-    const char *const argv[] = {"sqitch", "--chdir", folder, "--engine", "pg", "deploy", "--verify",
+    const char *const argv[] = {"sqitch", "--chdir", folder, "deploy", "--verify",
                                 "--registry", project->superuser ? "sqitch_roles" : "sqitch",
                                 "--target", "db:pg:", NULL};
     printf("== %s\n", project->folder);

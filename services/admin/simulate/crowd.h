@@ -24,11 +24,10 @@ struct crowd_settings {
 enum { LATENCY_BUCKETS = 128 };
 
 struct crowd_counts {
-    uint64_t messages, envelopes, photos, silences, reconnections, unusable;
+    uint64_t messages, envelopes, photos, silences, unusable;
     uint64_t receipts[RECEIPT_CODES];
     uint64_t not_taken;
     uint64_t latency[LATENCY_BUCKETS]; /* of messages, by quarters of powers of two microseconds */
-    uint64_t envelope_bytes;
     char first_bad[256]; /* the first receipt that should not have been */
 };
 

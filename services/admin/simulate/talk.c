@@ -51,7 +51,6 @@ static struct bytes write_envelopes(struct talk *talk, struct talk_place *place,
     const struct saved *first = talk->visit->tablet->first;
     size_t count = 0, size = 0;
     if (talk->visit->out_of_order && !talk->went_ahead) {
-        talk->went_ahead = true;
         if (first->next != NULL &&
             memcmp(first->installation, first->next->installation, INSTALLATION_BYTES) == 0)
             first = first->next;
@@ -62,7 +61,6 @@ static struct bytes write_envelopes(struct talk *talk, struct talk_place *place,
         envelopes[count++] = saved->envelope;
         size += size_of(saved);
     }
-    place->counts->envelope_bytes += size;
     struct bytes message = codec_write_submission(place->arena, place->now_us, envelopes, count);
     if (talk->visit->resends && talk->again.data == NULL && first == talk->visit->tablet->first) {
         uint8_t *copy = memory_new(1, message.size);
@@ -113,13 +111,18 @@ enum status talk_send(struct talk *talk, struct talk_place *place, size_t *ret_e
     enum status status = socket_send(talk->line->socket, frames, 2, error);
     if (status != STATUS_OK && status != STATUS_TRANSIENT)
         return status;
-    /* a full queue is silence like any other */
     unsigned doublings = talk->attempts < DOUBLINGS ? talk->attempts : DOUBLINGS;
+    talk->due_us = place->clock_us + ((int64_t)SILENCE_MS << doublings) * 1000;
+    talk->blocked = status == STATUS_TRANSIENT;
+    talk->in_flight = !talk->blocked;
+    if (talk->blocked) {
+        *ret_envelopes = 0;
+        return STATUS_OK;
+    }
+    talk->went_ahead = talk->went_ahead || talk->stage == TALK_ENVELOPES;
+    talk->sent_us = place->clock_us;
     place->counts->messages++;
     place->counts->envelopes += *ret_envelopes;
-    talk->in_flight = true;
-    talk->sent_us = place->clock_us;
-    talk->due_us = place->clock_us + ((int64_t)SILENCE_MS << doublings) * 1000;
     return STATUS_OK;
 }
 
@@ -297,14 +300,19 @@ void talk_hear(struct talk *talk, struct talk_place *place, struct bytes bytes)
     }
 }
 
+void talk_unblock(struct talk *talk, const struct talk_place *place)
+{
+    talk->blocked = false;
+    talk->due_us = place->clock_us;
+}
+
 enum status talk_overdue(struct talk *talk, struct talk_place *place, struct error *error)
 {
-    if (!talk->in_flight)
+    if (!talk->in_flight && !talk->blocked)
         return STATUS_OK;
-    talk->in_flight = false;
+    talk->in_flight = talk->blocked = false;
     talk->due_us = place->clock_us;
     talk->attempts++;
     place->counts->silences++;
-    place->counts->reconnections++;
     return lines_redial(place->lines, talk->line, error);
 }
