@@ -7,7 +7,7 @@ select 1::smallint as kind, k.kitchen_id, k.capacity, k.alcaldia, 0::bigint as c
  where not exists (select from subsidy.grant_paid g
                     where g.kitchen_id = k.kitchen_id and g.opening)
 union all
-select 2, k.kitchen_id, 0, 0::smallint, l.carried_centavos, null
+select 2::smallint, k.kitchen_id, 0, 0::smallint, l.carried_centavos, null
   from unnest($3::integer[]) as k (kitchen_id)
  cross join lateral (select g.carried_centavos
                        from subsidy.grant_paid g
@@ -15,6 +15,6 @@ select 2, k.kitchen_id, 0, 0::smallint, l.carried_centavos, null
                       order by g.position desc
                       limit 1) l
 union all
-select 3, 0, 0, 0::smallint, 0, c.through
+select 3::smallint, 0, 0, 0::smallint, 0, c.through
   from (select p.through from subsidy.period_closed p order by p.through desc limit 1) c
  order by 1, 2
