@@ -1,0 +1,327 @@
+/* Closings, grants, adjustments, openings. */
+#include "common/base/calendar.h"
+#include "world.h"
+
+static struct world *world;
+
+static int begin(void **state)
+{
+    (void)state;
+    world = world_new("tequio_subsidy_grants");
+    return 0;
+}
+
+static int end(void **state)
+{
+    (void)state;
+    world_books_hold(world);
+    world_rebuild(world, 1);
+    world_rebuild(world, 7);
+    world_rebuild(world, 500);
+    world_free(world);
+    return 0;
+}
+
+#define SAYS(...) (&(struct world_report){__VA_ARGS__})
+
+static int64_t number(const char *sql)
+{
+    return world_number(world, sql);
+}
+
+/* Midnight, a quarter past it, and every midnight of the days between. */
+static void tick(uint32_t day)
+{
+    (void)world_tick(world, day, 0);
+    (void)world_tick(world, day, 15);
+    world_run(world);
+}
+
+static int64_t granted(const char *where)
+{
+    return world_number(world, arena_printf(world->arena,
+                                            "SELECT coalesce(sum(centavos), 0)::bigint FROM"
+                                            " subsidy.grant_paid WHERE NOT opening AND %s",
+                                            where));
+}
+
+static int64_t grants(void)
+{
+    return number("SELECT count(*) FROM subsidy.grant_paid WHERE NOT opening");
+}
+
+static void a_week_is_granted_on_monday(void **state)
+{
+    (void)state;
+    for (uint32_t day = 20200601; day <= 20200605; day++) {
+        world_report(world, SAYS(.day = day, .served = 180));
+    }
+    world_report(world, SAYS(.kitchen = 102, .day = 20200603, .served = 149));
+    (void)world_tick(world, 20200607, 1425); /* the last quarter of Sunday */
+    world_run(world);
+    assert_int_equal(grants(), 0);
+    tick(20200608);
+    assert_int_equal(grants(), 2);
+    assert_int_equal(granted("kitchen_id = 101 AND period_start = '2020-06-01' AND period_end ="
+                             " '2020-06-07' AND rations = 900 AND rule = 3 AND legal_basis ="
+                             " 'Gaceta 3' AND alcaldia = 7"),
+                     900000);
+    assert_int_equal(granted("kitchen_id = 102"), 149000);
+    assert_int_equal(number("SELECT count(*) FROM subsidy.grant_line WHERE flags = 1"), 1);
+    assert_int_equal(number("SELECT count(*) FROM subsidy.period_closed WHERE through ="
+                            " '2020-06-07'"),
+                     1);
+    tick(20200609);
+    assert_int_equal(grants(), 2);
+}
+
+/* 25 October 2020, a Sunday, has 25 hours: midnight is that of the wall. */
+static void the_day_on_which_clocks_change(void **state)
+{
+    (void)state;
+    world_report(world, SAYS(.day = 20201023, .served = 180));
+    (void)world_tick(world, 20201025, 1425);
+    world_run(world);
+    assert_int_equal(grants(), 0);
+    tick(20201026);
+    assert_int_equal(granted("period_end = '2020-10-25'"), 180000);
+}
+
+static void a_jump_passes_several_periods(void **state)
+{
+    (void)state;
+    (void)world_tick(world, 20200601, 60);
+    for (uint32_t day = 20200602; day <= 20200630; day += 7) {
+        world_report(world, SAYS(.day = day, .received_day = 20200602, .served = 180));
+    }
+    tick(20200720);
+    assert_int_equal(grants(), 5);
+    assert_int_equal(granted("true"), 5 * 180000);
+    assert_int_equal(number("SELECT count(*) FROM subsidy.period_closed"), 2);
+    assert_int_equal(number("SELECT count(DISTINCT period_end) FROM subsidy.grant_paid"
+                            " WHERE NOT opening"),
+                     5);
+}
+
+static void a_correction_after_the_closing_adjusts(void **state)
+{
+    (void)state;
+    const struct entry *first = world_report(world, SAYS(.served = 180));
+    tick(20200608);
+    world_report(world, SAYS(.served = 160, .received_day = 20200608, .corrects = first));
+    world_report(world, SAYS(.day = 20200609, .served = 170));
+    world_run(world);
+    assert_int_equal(number("SELECT count(*) FROM subsidy.report WHERE adjustment AND period_start"
+                            " = '2020-06-08'"),
+                     1);
+    tick(20200615);
+    assert_int_equal(granted("period_start = '2020-06-08' AND adjustment_centavos = -20000 AND"
+                             " rations = 170"),
+                     150000);
+    assert_int_equal(number("SELECT count(*) FROM subsidy.grant_line WHERE adjustment AND"
+                            " service_day = '2020-06-02' AND centavos = -20000"),
+                     1);
+}
+
+static void a_report_after_the_closing_adjusts(void **state)
+{
+    (void)state;
+    tick(20200608);
+    world_report(world, SAYS(.served = 180, .received_day = 20200616));
+    tick(20200615);
+    assert_int_equal(granted("period_start = '2020-06-08' AND adjustment_centavos = 180000 AND"
+                             " rations = 0"),
+                     180000);
+}
+
+static void what_is_below_zero_is_carried(void **state)
+{
+    (void)state;
+    const struct entry *first = world_report(world, SAYS(.served = 200));
+    const struct entry *second = world_report(world, SAYS(.day = 20200603, .served = 200));
+    tick(20200608);
+    world_report(world, SAYS(.served = 150, .received_day = 20200608, .corrects = first));
+    world_report(
+        world, SAYS(.day = 20200603, .served = 150, .received_day = 20200608, .corrects = second));
+    tick(20200615);
+    assert_int_equal(granted("period_start = '2020-06-08'"), 0);
+    assert_int_equal(number("SELECT carried_centavos FROM subsidy.grant_paid WHERE NOT opening"
+                            " AND period_start = '2020-06-08'"),
+                     -100000);
+    tick(20200622); /* no reports: nothing to say, and the remainder stays */
+    assert_int_equal(grants(), 2);
+    world_report(world, SAYS(.day = 20200623, .served = 160));
+    tick(20200629);
+    assert_int_equal(granted("period_start = '2020-06-22' AND brought_centavos = -100000"), 60000);
+    world_report(world, SAYS(.day = 20200630, .served = 160));
+    tick(20200706);
+    assert_int_equal(granted("period_start = '2020-06-29' AND brought_centavos = 0"), 160000);
+    assert_int_equal(granted("true"), 400000 - 100000 + 320000);
+}
+
+static void two_corrections_before_the_next_closing(void **state)
+{
+    (void)state;
+    const struct entry *first = world_report(world, SAYS(.served = 180));
+    tick(20200608);
+    const struct entry *second =
+        world_report(world, SAYS(.served = 160, .received_day = 20200608, .corrects = first));
+    world_report(world, SAYS(.served = 180, .received_day = 20200608, .corrects = second));
+    tick(20200615);
+    /* nothing changed in the end, and the line says so */
+    assert_int_equal(grants(), 2);
+    assert_int_equal(granted("true"), 180000);
+    assert_int_equal(number("SELECT count(*) FROM subsidy.grant_line WHERE adjustment AND"
+                            " centavos = 0"),
+                     1);
+}
+
+static void weeks_become_months(void **state)
+{
+    (void)state;
+    world_script(world, "INSERT INTO registry.subsidy_rule SELECT 4, 'Gaceta 4', 2, 3, 150, 500, 1,"
+                        " true, false, 1100, 31, 1080, 2, 5, '2020-06-17', 1, 1, 9;"
+                        "INSERT INTO registry.subsidy_rule_tier VALUES (4, 1, 9, 1, 500);");
+    world_report(world, SAYS(.day = 20200616, .served = 180)); /* a Tuesday: the old rule, a week */
+    world_report(world, SAYS(.day = 20200617, .served = 180)); /* the new one, a month */
+    tick(20200622);
+    assert_int_equal(granted("period_end = '2020-06-21' AND rule = 3"), 180000);
+    assert_int_equal(grants(), 1);
+    world_report(world, SAYS(.day = 20200629, .served = 180));
+    tick(20200629); /* June is open: a week's end does not close it */
+    assert_int_equal(grants(), 1);
+    tick(20200701);
+    assert_int_equal(granted("period_start = '2020-06-01' AND period_end = '2020-06-30' AND"
+                             " rule = 4"),
+                     180000);
+    assert_int_equal(grants(), 2);
+}
+
+static void kitchens_are_opened_once(void **state)
+{
+    (void)state;
+    tick(20200529); /* goods in kind: nothing to open with */
+    assert_int_equal(number("SELECT count(*) FROM subsidy.grant_paid"), 0);
+    tick(20200601);
+    tick(20200602);
+    assert_int_equal(number("SELECT count(*) FROM subsidy.grant_paid WHERE opening"), 2);
+    assert_int_equal(number("SELECT purse_centavos FROM subsidy.purse WHERE kitchen_id = 101"),
+                     5 * 200 * 1000);
+    assert_int_equal(number("SELECT to_prove_centavos FROM subsidy.purse WHERE kitchen_id = 102"),
+                     5 * 400 * 800);
+    assert_int_equal(number("SELECT count(*) FROM subsidy.purse WHERE kitchen_id = 103"), 0);
+    /* the third one becomes active later */
+    world_script(world,
+                 "INSERT INTO registry.kitchen SELECT 103, name, address, unit, 8, 0, 0, 160,"
+                 " 2, '', '2020-06-10', 1, 5, 5 FROM registry.kitchen WHERE kitchen_id ="
+                 " 103");
+    tick(20200609);
+    assert_int_equal(number("SELECT count(*) FROM subsidy.grant_paid WHERE opening"), 2);
+    tick(20200610);
+    assert_int_equal(number("SELECT centavos FROM subsidy.grant_paid WHERE kitchen_id = 103 AND"
+                            " opening AND rations = 800 AND period_start = '2020-06-08' AND"
+                            " alcaldia = 8"),
+                     800000);
+    assert_int_equal(number("SELECT -balance_centavos FROM subsidy.account WHERE kitchen_id = 0"),
+                     800000 + 5 * 200 * 1000 + 5 * 400 * 800);
+}
+
+static void goods_in_kind_are_granted_without_money(void **state)
+{
+    (void)state;
+    world_report(world, SAYS(.day = 20200527, .served = 180));
+    tick(20200601);
+    assert_int_equal(grants(), 1);
+    assert_int_equal(granted("rations = 180 AND rule = 2"), 0);
+    assert_int_equal(number("SELECT count(*) FROM subsidy.transfer WHERE kind = 1 AND position ="
+                            " (SELECT position FROM subsidy.grant_paid WHERE NOT opening)"),
+                     0);
+}
+
+static void what_moved_away_is_taken_back(void **state)
+{
+    (void)state;
+    const struct entry *first = world_report(world, SAYS(.served = 180));
+    tick(20200608);
+    world_report(world, SAYS(.day = 20200609, .served = 200, .corrects = first));
+    tick(20200615);
+    assert_int_equal(granted("period_start = '2020-06-08' AND adjustment_centavos = -180000"),
+                     20000);
+    assert_int_equal(
+        number("SELECT count(*) FROM subsidy.grant_line WHERE grant_position <> (SELECT"
+               " min(grant_position) FROM subsidy.grant_line)"),
+        2);
+}
+
+/* More adjustments than a grant has lines: a second grant of the same period. */
+static void more_lines_than_a_grant_has(void **state)
+{
+    (void)state;
+    tick(20201005);
+    world->batch = 500;
+    day_number day = calendar_day_of(20200601);
+    for (int i = 0; i < 100; i++) {
+        world_report(world, SAYS(.day = calendar_yyyymmdd(day + i), .received_day = 20201006,
+                                 .served = 180));
+    }
+    tick(20201012);
+    assert_int_equal(grants(), 2);
+    assert_int_equal(granted("period_start = '2020-10-05'"), 100 * 180000);
+    assert_int_equal(number("SELECT count(*) FROM subsidy.grant_line"), 100);
+}
+
+/* What is said of a day in the far future stays open until then. */
+static void the_future_is_not_granted(void **state)
+{
+    (void)state;
+    world_report(world, SAYS(.day = 20991230, .received_day = 20200602, .served = 180));
+    tick(20200608);
+    assert_int_equal(grants(), 0);
+    assert_int_equal(number("SELECT count(*) FROM subsidy.claim WHERE open"), 1);
+}
+
+static void nobody_changes_the_books(void **state)
+{
+    (void)state;
+    static const char *const attempts[] = {
+        "UPDATE subsidy.transfer SET centavos = 1",
+        "DELETE FROM subsidy.transfer",
+        "TRUNCATE subsidy.transfer",
+    };
+    struct error error;
+
+    tick(20200601);
+    for (size_t i = 0; i < sizeof attempts / sizeof attempts[0]; i++) {
+        assert_int_not_equal(db_script(world->owner, attempts[i], 0, &error), STATUS_OK);
+        assert_string_equal(error.sqlstate, "23001");
+        assert_int_not_equal(db_script(world->db, attempts[i], 0, &error), STATUS_OK);
+    }
+    assert_int_not_equal(db_script(world->owner,
+                                   "UPDATE subsidy.balance SET debit_centavos = 1e12"
+                                   " WHERE account = 2",
+                                   0, &error),
+                         STATUS_OK);
+    assert_string_equal(error.sqlstate, "23514");
+}
+
+int main(void)
+{
+#define IN_WORLD(test) cmocka_unit_test_setup_teardown(test, begin, end)
+    const struct CMUnitTest tests[] = {
+        IN_WORLD(a_week_is_granted_on_monday),
+        IN_WORLD(the_day_on_which_clocks_change),
+        IN_WORLD(a_jump_passes_several_periods),
+        IN_WORLD(a_correction_after_the_closing_adjusts),
+        IN_WORLD(a_report_after_the_closing_adjusts),
+        IN_WORLD(what_is_below_zero_is_carried),
+        IN_WORLD(two_corrections_before_the_next_closing),
+        IN_WORLD(weeks_become_months),
+        IN_WORLD(kitchens_are_opened_once),
+        IN_WORLD(goods_in_kind_are_granted_without_money),
+        IN_WORLD(what_moved_away_is_taken_back),
+        IN_WORLD(more_lines_than_a_grant_has),
+        IN_WORLD(the_future_is_not_granted),
+        IN_WORLD(nobody_changes_the_books),
+    };
+    return calendar_set_zone("America/Mexico_City") ? cmocka_run_group_tests(tests, 0, 0) : 1;
+}
