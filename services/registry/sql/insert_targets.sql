@@ -4,7 +4,7 @@ insert into registry.target (indicator, year, baseline_micro, target_micro, yell
 select t.indicator, t.year, case when t.has_baseline then t.baseline_micro end, t.target_micro,
        t.yellow_from_micro, t.green_from_micro, nullif(t.over_from_micro, 0), t.valid_from,
        t.known_from, t.position, t.ordinal
-  from pg_catalog.unnest($1::text[], $2::smallint[], $3::boolean[], $4::bigint[], $5::bigint[],
+  from unnest($1::text[], $2::smallint[], $3::boolean[], $4::bigint[], $5::bigint[],
                          $6::bigint[], $7::bigint[], $8::bigint[], $9::date[], $10::bigint[],
                          $11::bigint[], $12::integer[])
        as t (indicator, year, has_baseline, baseline_micro, target_micro, yellow_from_micro,

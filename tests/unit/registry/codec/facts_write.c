@@ -1,0 +1,206 @@
+#include "registry/codec/message.h"
+#include "sample.h"
+
+/* Written, packed, unpacked, read: what comes back. */
+static struct fact around(struct arena *arena, const struct fact *fact)
+{
+    const struct applied applied = {.facts = fact, .fact_count = 1};
+    struct applied read;
+    assert_int_equal(codec_read_applied(arena, codec_write_applied(arena, &applied), &read, NULL),
+                     STATUS_OK);
+    assert_int_equal(read.fact_count, 1);
+    assert_int_equal(read.facts[0].type, fact->type);
+    assert_int_equal(read.facts[0].valid_from, fact->valid_from);
+    return read.facts[0];
+}
+
+static void same_bytes(struct bytes a, struct bytes b)
+{
+    assert_true(bytes_equal(a, b));
+}
+
+#define SAME(member, field) assert_int_equal(back.member.field, fact.member.field)
+#define SAME_TEXT(member, field) assert_string_equal(back.member.field, fact.member.field)
+
+static void places(void **state)
+{
+    struct arena *arena = arena_new(1 << 20);
+    struct fact fact = sample_unit(), back = around(arena, &fact);
+    (void)state;
+    SAME_TEXT(unit, code);
+    SAME_TEXT(unit, name);
+    SAME_TEXT(unit, scheme);
+    SAME_TEXT(unit, grade);
+    SAME(unit, year);
+    SAME(unit, priority);
+    SAME(unit, alcaldia);
+    fact = sample_kitchen(321);
+    fact.kitchen.reason = "porque sí";
+    back = around(arena, &fact);
+    SAME(kitchen, kitchen);
+    SAME_TEXT(kitchen, name);
+    SAME_TEXT(kitchen, address);
+    SAME_TEXT(kitchen, unit);
+    SAME_TEXT(kitchen, reason);
+    SAME(kitchen, alcaldia);
+    SAME(kitchen, latitude_micro);
+    SAME(kitchen, longitude_micro);
+    SAME(kitchen, capacity);
+    SAME(kitchen, state);
+    arena_free(arena);
+}
+
+static void people(void **state)
+{
+    struct arena *arena = arena_new(1 << 20);
+    struct fact fact = sample_member(), back = around(arena, &fact);
+    (void)state;
+    SAME(member, kitchen);
+    SAME(member, member);
+    SAME_TEXT(member, name);
+    SAME_TEXT(member, role);
+    SAME(member, sex);
+    SAME(member, age_band);
+    SAME(member, active);
+    fact = sample_person();
+    fact.person.device = 4;
+    back = around(arena, &fact);
+    SAME(person, person);
+    SAME_TEXT(person, name);
+    SAME_TEXT(person, role);
+    SAME(person, alcaldia);
+    SAME(person, device);
+    SAME(person, active);
+    fact = sample_supplier();
+    back = around(arena, &fact);
+    SAME(supplier, supplier);
+    SAME_TEXT(supplier, name);
+    SAME_TEXT(supplier, rfc);
+    SAME_TEXT(supplier, kind);
+    SAME(supplier, alcaldia);
+    arena_free(arena);
+}
+
+static void devices(void **state)
+{
+    struct arena *arena = arena_new(1 << 20);
+    struct fact fact = sample_device(5, 1, 5);
+    fact.device.signing_key = sample_key(6);
+    fact.device.revoked = true;
+    struct fact back = around(arena, &fact);
+    (void)state;
+    SAME(device, device);
+    SAME(device, role);
+    SAME(device, kitchen);
+    SAME(device, revoked);
+    SAME_TEXT(device, label);
+    same_bytes(back.device.curve_key, fact.device.curve_key);
+    same_bytes(back.device.signing_key, fact.device.signing_key);
+    assert_int_equal(back.device.token_digest.size, 0);
+    fact.device.token_digest = sample_key(7);
+    back = around(arena, &fact);
+    same_bytes(back.device.token_digest, fact.device.token_digest);
+    arena_free(arena);
+}
+
+static void rules(void **state)
+{
+    struct arena *arena = arena_new(1 << 20);
+    struct fact fact = sample_rule(3, 20210401), back = around(arena, &fact);
+    (void)state;
+    SAME(rule, rule);
+    SAME_TEXT(rule, legal_basis);
+    SAME(rule, model);
+    SAME(rule, period);
+    SAME(rule, tier_count);
+    for (size_t i = 0; i < fact.rule.tier_count; i++) {
+        SAME(rule, tiers[i].from_rations);
+        SAME(rule, tiers[i].centavos);
+    }
+    SAME(rule, minimum_rations);
+    SAME(rule, maximum_rations);
+    SAME(rule, below_minimum);
+    SAME(rule, fee_centavos);
+    SAME(rule, service_weekdays);
+    SAME(rule, cutoff_minute);
+    SAME(rule, late_days);
+    SAME(rule, opening_days);
+    SAME(rule, pay_exempt);
+    SAME(rule, pay_committee_meals);
+    fact = sample_day(20210315, true);
+    back = around(arena, &fact);
+    SAME(calendar, calendar);
+    SAME(calendar, day);
+    SAME(calendar, working);
+    SAME_TEXT(calendar, name);
+    arena_free(arena);
+}
+
+static void numbers(void **state)
+{
+    struct arena *arena = arena_new(1 << 20);
+    struct fact fact = sample_budget(), back = around(arena, &fact);
+    (void)state;
+    SAME(budget, fiscal_year);
+    SAME(budget, centavos);
+    SAME_TEXT(budget, budget_key);
+    fact = sample_target();
+    fact.target.baseline_micro = -7;
+    back = around(arena, &fact);
+    SAME_TEXT(target, indicator);
+    SAME(target, year);
+    SAME(target, baseline_micro);
+    SAME(target, target_micro);
+    SAME(target, yellow_from_micro);
+    SAME(target, green_from_micro);
+    SAME(target, over_from_micro);
+    SAME(target, has_baseline);
+    fact = sample_price();
+    back = around(arena, &fact);
+    SAME_TEXT(price, product);
+    SAME_TEXT(price, name);
+    SAME_TEXT(price, unit);
+    SAME(price, centavos);
+    fact = sample_rate();
+    back = around(arena, &fact);
+    SAME_TEXT(exchange, currency);
+    SAME(exchange, pesos_micro);
+    fact = sample_history();
+    fact.history.value = -3;
+    back = around(arena, &fact);
+    SAME_TEXT(history, measure);
+    SAME_TEXT(history, source);
+    SAME(history, value);
+    SAME(history, year);
+    arena_free(arena);
+}
+
+static void catalogues(void **state)
+{
+    struct arena *arena = arena_new(1 << 20);
+    struct fact fact = {.valid_from = SAMPLE_DAY,
+                        .type = FACT_CATALOGUE,
+                        .catalogue = {"menu", sample_key(1), 12, 4, DAY_INVALID}};
+    struct fact back = around(arena, &fact);
+    (void)state;
+    SAME_TEXT(catalogue, code);
+    SAME(catalogue, version);
+    SAME(catalogue, submission_position);
+    SAME(catalogue, accepted_until);
+    same_bytes(back.catalogue.digest, fact.catalogue.digest);
+    fact.catalogue.accepted_until = SAMPLE_DAY + 3;
+    back = around(arena, &fact);
+    SAME(catalogue, accepted_until);
+    struct fact nothing = {.valid_from = SAMPLE_DAY};
+    (void)around(arena, &nothing);
+    arena_free(arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(places), cmocka_unit_test(people),  cmocka_unit_test(devices),
+        cmocka_unit_test(rules),  cmocka_unit_test(numbers), cmocka_unit_test(catalogues),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,222 @@
+/* Facts that may hold as they are: a test changes one thing and says what is wrong with it. */
+#ifndef TESTS_UNIT_REGISTRY_SAMPLE_H
+#define TESTS_UNIT_REGISTRY_SAMPLE_H
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "registry/rules/check.h"
+
+/* A Monday. */
+#define SAMPLE_DAY calendar_day_of(20210301)
+
+static const uint8_t sample_keys[10][KEY_BYTES] = {{0}, {1}, {2}, {3}, {4},
+                                                   {5}, {6}, {7}, {8}, {9}};
+
+static inline struct bytes sample_key(size_t which)
+{
+    return (struct bytes){sample_keys[which], KEY_BYTES};
+}
+
+static inline struct fact sample_unit(void)
+{
+    return (struct fact){.valid_from = SAMPLE_DAY,
+                         .type = FACT_UNIT,
+                         .unit = {.code = "07-001",
+                                  .name = "La Colmena",
+                                  .scheme = "IDS-CDMX",
+                                  .grade = "bajo",
+                                  .year = 2020,
+                                  .priority = 2,
+                                  .alcaldia = 7}};
+}
+
+static inline struct fact sample_kitchen(uint32_t kitchen)
+{
+    return (struct fact){.valid_from = SAMPLE_DAY,
+                         .type = FACT_KITCHEN,
+                         .kitchen = {.kitchen = kitchen,
+                                     .name = "El Fogón",
+                                     .address = "Calle 1",
+                                     .unit = "07-001",
+                                     .reason = "",
+                                     .alcaldia = 7,
+                                     .latitude_micro = 19350000,
+                                     .longitude_micro = -99060000,
+                                     .capacity = 150,
+                                     .state = KITCHEN_ACTIVE}};
+}
+
+static inline struct fact sample_member(void)
+{
+    return (struct fact){.valid_from = SAMPLE_DAY,
+                         .type = FACT_MEMBER,
+                         .member = {.kitchen = 1,
+                                    .member = 1,
+                                    .name = "A",
+                                    .role = "treasurer",
+                                    .sex = 1,
+                                    .age_band = 5,
+                                    .active = true}};
+}
+
+static inline struct fact sample_device(uint32_t device, uint32_t kitchen, size_t key)
+{
+    return (struct fact){.valid_from = SAMPLE_DAY,
+                         .type = FACT_DEVICE,
+                         .device = {.device = device,
+                                    .role = kitchen ? ROLE_KITCHEN : ROLE_OPERATOR,
+                                    .kitchen = kitchen,
+                                    .curve_key = sample_key(key),
+                                    .signing_key = sample_key(key),
+                                    .label = "tablet"}};
+}
+
+static inline struct fact sample_supplier(void)
+{
+    return (struct fact){.valid_from = SAMPLE_DAY,
+                         .type = FACT_SUPPLIER,
+                         .supplier = {.supplier = 1,
+                                      .name = "Abarrotes",
+                                      .rfc = "AAA010101AAA",
+                                      .kind = "shop",
+                                      .alcaldia = 7}};
+}
+
+static inline struct fact sample_day(uint32_t day, bool working)
+{
+    return (struct fact){.valid_from = SAMPLE_DAY,
+                         .type = FACT_CALENDAR_DAY,
+                         .calendar = {.calendar = CALENDAR_SERVICE,
+                                      .day = calendar_day_of(day),
+                                      .working = working,
+                                      .name = "asueto"}};
+}
+
+static inline struct fact sample_rule(uint32_t rule, uint32_t valid_from)
+{
+    static const struct tier tiers[] = {{1, 900}, {200, 800}};
+    return (struct fact){.valid_from = calendar_day_of(valid_from),
+                         .type = FACT_SUBSIDY_RULE,
+                         .rule = {.rule = rule,
+                                  .legal_basis = "Gaceta 1",
+                                  .model = 2,
+                                  .period = 1,
+                                  .tiers = tiers,
+                                  .tier_count = 2,
+                                  .minimum_rations = 150,
+                                  .maximum_rations = 350,
+                                  .below_minimum = 3,
+                                  .fee_centavos = 1100,
+                                  .service_weekdays = 31,
+                                  .cutoff_minute = 1200,
+                                  .late_days = 3,
+                                  .opening_days = 5,
+                                  .pay_exempt = true}};
+}
+
+static inline struct fact sample_budget(void)
+{
+    return (struct fact){
+        .valid_from = SAMPLE_DAY, .type = FACT_BUDGET, .budget = {"26C001", 31000000000, 2021}};
+}
+
+static inline struct fact sample_target(void)
+{
+    return (struct fact){.valid_from = SAMPLE_DAY,
+                         .type = FACT_TARGET,
+                         .target = {.indicator = "coverage",
+                                    .year = 2021,
+                                    .target_micro = 1000000,
+                                    .yellow_from_micro = 800000,
+                                    .green_from_micro = 950000,
+                                    .over_from_micro = 1300000,
+                                    .baseline_micro = 5,
+                                    .has_baseline = true}};
+}
+
+static inline struct fact sample_price(void)
+{
+    return (struct fact){.valid_from = SAMPLE_DAY,
+                         .type = FACT_REFERENCE_PRICE,
+                         .price = {"rice", "Arroz", "kg", 2500}};
+}
+
+static inline struct fact sample_rate(void)
+{
+    return (struct fact){
+        .valid_from = SAMPLE_DAY, .type = FACT_EXCHANGE_RATE, .exchange = {"USD", 20000000}};
+}
+
+static inline struct fact sample_history(void)
+{
+    return (struct fact){.valid_from = SAMPLE_DAY,
+                         .type = FACT_HISTORY,
+                         .history = {"rations", "Informe", 14400000, 2020}};
+}
+
+static inline struct fact sample_person(void)
+{
+    return (struct fact){.valid_from = SAMPLE_DAY,
+                         .type = FACT_PERSON,
+                         .person = {.person = 1,
+                                    .name = "B",
+                                    .role = "monitor",
+                                    .alcaldia = ALCALDIA_NONE,
+                                    .active = true}};
+}
+
+/* What a test needs: a book with a unit, kitchen 1 and an operator's device, and room for problems.
+ */
+struct sample {
+    struct arena *arena;
+    struct book *book;
+    struct problems problems;
+};
+
+static inline struct sample sample_new(void)
+{
+    struct sample sample = {.arena = arena_new(64 << 20)};
+    struct fact facts[] = {sample_unit(), sample_kitchen(1), sample_device(FOUNDER_DEVICE, 0, 9)};
+    sample.book = book_new(sample.arena, NULL);
+    for (size_t i = 0; i < sizeof facts / sizeof facts[0]; i++)
+        book_take(sample.book, &facts[i]);
+    sample.problems.arena = sample.arena;
+    return sample;
+}
+
+/* Judges the facts as one part and forgets the problems of before. */
+static inline struct book *sample_check(struct sample *sample, const struct fact *facts,
+                                        size_t count)
+{
+    const struct part part = {1, facts, count};
+    sample->problems.count = 0;
+    return check_bundle(sample->book, &part, 1, &sample->problems);
+}
+
+static inline void sample_fine(const struct fact *facts, size_t count)
+{
+    struct sample sample = sample_new();
+    (void)sample_check(&sample, facts, count);
+    if (sample.problems.count > 0)
+        fail_msg("%s %s", sample.problems.items[0].field, sample.problems.items[0].message);
+    arena_free(sample.arena);
+}
+
+/* The one problem found with one fact. */
+static inline void sample_wrong(const struct fact *fact, const char *field, const char *message)
+{
+    struct sample sample = sample_new();
+    (void)sample_check(&sample, fact, 1);
+    assert_int_equal(sample.problems.count, 1);
+    assert_string_equal(sample.problems.items[0].field, field);
+    assert_string_equal(sample.problems.items[0].message, message);
+    arena_free(sample.arena);
+}
+
+#endif
