@@ -5,15 +5,25 @@
 #include "tequio_journal_sql.h"
 
 enum status journal_cursors(struct db *db, struct arena *arena, const char *consumer,
-                            struct cursor **ret, size_t *ret_count, struct error *error)
+                            const enum topic *topics, struct cursor **ret, size_t *ret_count, struct error *error)
 {
     CLEANUP(db_result_free_p) struct db_result *result = NULL;
     struct db_params params;
 
+    int16_t wanted[TOPIC_COUNT];
+    size_t wanted_count = 0;
+
+    while (topics[wanted_count] != 0) {
+        wanted[wanted_count] = (int16_t)topics[wanted_count];
+        wanted_count++;
+    }
     db_params_begin(&params, arena);
     db_param_text(&params, consumer);
+    db_param_int2_array(&params, wanted, wanted_count);
     enum status status = db_run(db, &sql_journal_make_cursors, &params, NULL, error);
     if (status == STATUS_OK) {
+        db_params_begin(&params, arena);
+        db_param_text(&params, consumer);
         status = db_run(db, &sql_journal_cursors, &params, &result, error);
     }
     if (status != STATUS_OK) {

@@ -218,6 +218,7 @@ static enum status run_singly(struct work *work, const struct plan *plan, struct
             status = run_work(work, &item, 1, error);
             attempts++;
         } while (entry_at_fault(status, error) && attempts < LIMIT_ATTEMPTS);
+        work->moves = NULL;
         if (entry_at_fault(status, error)) {
             struct error why = *error;
             status = park_entry(work->runtime, plan->entries[i], source, &why, attempts, error);

@@ -58,7 +58,7 @@ static enum status read_cursors(struct runtime *runtime, struct arena *arena, st
 {
     struct cursor *cursors;
     size_t count;
-    enum status status = journal_cursors(runtime->db, arena, runtime->service->name, &cursors, &count, error);
+    enum status status = journal_cursors(runtime->db, arena, runtime->service->name, runtime->service->listens, &cursors, &count, error);
     size_t total = runtime->founding.partitions * runtime->sources_per_partition;
     for (size_t i = 0; i < total && status == STATUS_OK; i++) {
         struct source *source = &runtime->sources[i];

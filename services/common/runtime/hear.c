@@ -166,6 +166,12 @@ void hear_wait(struct runtime *runtime, int timeout_ms)
     zmq_poll(items, count, timeout_ms);
 }
 
+void hear_pause(int timeout_ms)
+{
+    zmq_pollitem_t stop = {.fd = stop_descriptor(), .events = ZMQ_POLLIN};
+    zmq_poll(&stop, 1, timeout_ms);
+}
+
 void hear_publish(struct runtime *runtime, uint16_t partition, const struct entry *entries, size_t count)
 {
     struct arena *arena = arena_new(PUBLICATION_ARENA_BYTES);

@@ -174,7 +174,7 @@ static enum status catch_up(struct rebuild *rebuild, struct source *sources, siz
     size_t stream_count, cursor_count;
     enum status status = journal_heads(runtime->db, arena, &streams, &stream_count, error);
     if (status == STATUS_OK)
-        status = journal_cursors(runtime->db, arena, runtime->service->name, &cursors, &cursor_count, error);
+        status = journal_cursors(runtime->db, arena, runtime->service->name, runtime->service->listens, &cursors, &cursor_count, error);
     for (size_t s = 0; s < count && status == STATUS_OK; s++) {
         uint64_t until = 0;
         for (size_t i = 0; rebuild->deciding && i < stream_count; i++)

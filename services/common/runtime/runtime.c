@@ -86,7 +86,7 @@ static void recover(struct runtime *runtime, enum status status, const struct er
         runtime->active = false;
         health_set_ready(runtime->health, "no database");
     }
-    hear_wait(runtime, *retry_ms / 2 + (int)(clock_now_us() % (*retry_ms / 2)));
+    hear_pause(*retry_ms / 2 + (int)(clock_now_us() % (*retry_ms / 2)));
     *retry_ms = *retry_ms * 2 < RETRY_MOST_MS ? *retry_ms * 2 : RETRY_MOST_MS;
 }
 

@@ -81,6 +81,8 @@ void hear_close(struct runtime *runtime);
 void hear_receive(struct runtime *runtime);
 /* Waits for news, a stop, or the timeout. */
 void hear_wait(struct runtime *runtime, int timeout_ms);
+/* Waits for a stop or the timeout, whatever arrives. */
+void hear_pause(int timeout_ms);
 /* Tells the head of a partition's own stream, the own cursors, and the entries just written. */
 void hear_publish(struct runtime *runtime, uint16_t partition, const struct entry *entries, size_t count);
 

@@ -45,7 +45,7 @@ static enum status apply_next(struct db *db, bool *ret_done, struct error *error
     struct cursor *cursors;
     struct stream stream;
     size_t count;
-    enum status status = journal_cursors(db, arena, "subsidy", &cursors, &count, error);
+    enum status status = journal_cursors(db, arena, "subsidy", all_topics, &cursors, &count, error);
 
     if (status == STATUS_OK) {
         status = db_begin(db, &transaction, error);
