@@ -176,6 +176,19 @@ static void two_corrections_before_the_next_closing(void **state)
                      1);
 }
 
+/* A rebuild meets report, grant and correction in one batch: what came last is still open. */
+static void a_correction_that_no_grant_has_seen(void **state)
+{
+    (void)state;
+    const struct entry *first = world_report(world, SAYS(.served = 180));
+    tick(20200608);
+    world_report(world, SAYS(.served = 160, .received_day = 20200608, .corrects = first));
+    world_run(world);
+    assert_int_equal(number("SELECT count(*) FROM subsidy.claim WHERE open AND granted_centavos ="
+                            " 180000 AND claim_centavos = 160000"),
+                     1);
+}
+
 static void weeks_become_months(void **state)
 {
     (void)state;
@@ -315,6 +328,7 @@ int main(void)
         IN_WORLD(a_report_after_the_closing_adjusts),
         IN_WORLD(what_is_below_zero_is_carried),
         IN_WORLD(two_corrections_before_the_next_closing),
+        IN_WORLD(a_correction_that_no_grant_has_seen),
         IN_WORLD(weeks_become_months),
         IN_WORLD(kitchens_are_opened_once),
         IN_WORLD(goods_in_kind_are_granted_without_money),
