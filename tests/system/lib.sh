@@ -56,6 +56,19 @@ system_end() {
     exit "$code"
 }
 
+# device_begin KITCHEN: enrols a tablet for the second client and names everything in its environment.
+device_begin() {
+    local number
+    number=$(system_tequio "$DIR" enrol --label 'tableta de prueba' --kitchen "$1" --out "$DIR/device" |
+        tee "$DIR/enrolled" | sed -n 's/.*device \([0-9]*\).*/\1/p' | head -n 1)
+    "$ROOT/tests/contract/device-file" "$DIR/device" "$number" "$1" >"$DIR/device.json"
+    TEQUIO_GATEWAY_KEY=$(sed -n 's/^curve //p' "$(system_home "$DIR")/keys/gateway.public")
+    # noon of the first day, by the replay clock
+    TEQUIO_REPLAY_NOW_US=$(($(date -ud "$FROM 18:00" +%s) * 1000000))
+    export TEQUIO_GATEWAY_KEY TEQUIO_REPLAY_NOW_US TEQUIO_DEVICE_KEYS=$DIR/device.json
+    export TEQUIO_GATEWAY_ENDPOINT=tcp://127.0.0.1:$(system_port "$DIR")
+}
+
 # What the week came to, without positions: those differ from run to run, the sums must not.
 system_totals() {
     cluster_psql "$DIR/database" tequio postgres -At -F ' ' -f "$ROOT/tests/system/totals.sql"

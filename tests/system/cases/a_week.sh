@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # A week without faults: every envelope acknowledged, every service at the head, books and chains hold, each service's
 # tables can be made again from the journal and would be decided the same.
 . "$(dirname "$0")/../lib.sh"

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # The same week twice: once in peace, once while every program is killed again and again and PostgreSQL is stopped as by a
 # power cut. Totals must be equal, centavo by centavo.
 . "$(dirname "$0")/../lib.sh"

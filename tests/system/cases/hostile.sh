@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Random bytes and cut-off connections on every port: nothing crashes, nothing enters, others go on.
 . "$(dirname "$0")/../lib.sh"
 system_begin hostile 16
