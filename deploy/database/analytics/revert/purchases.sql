@@ -1,0 +1,7 @@
+-- Revert analytics:purchases from pg
+
+BEGIN;
+
+DROP VIEW analytics.purchase;
+
+COMMIT;

@@ -1,0 +1,7 @@
+-- Verify analytics:purchases on pg
+
+BEGIN;
+
+SELECT kitchen_id, verdict, reasons FROM analytics.purchase WHERE false;
+
+ROLLBACK;
