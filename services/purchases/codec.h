@@ -1,0 +1,64 @@
+/* Wire to domain and back: inputs of other topics, and purchases' own decisions both ways. Lists
+ * whose size a peer chose are asked of the arena, not demanded: a batch that has no room for them
+ * is refused, and run again one by one. */
+#ifndef TEQUIO_PURCHASES_CODEC_H
+#define TEQUIO_PURCHASES_CODEC_H
+
+#include "common/journal/entry.h"
+#include "purchases/rules/purchase.h"
+#include "purchases/rules/verdict.h"
+
+/* All pieces of a blob are here. */
+struct blob_received {
+    uint32_t kitchen; /* that it was sent for; 0 = the programme as a whole */
+    struct bytes digest;
+};
+
+/* Subsidy's answer to a declaration. */
+struct purchase_booked {
+    uint64_t declared_position;
+    centavos subsidy; /* from the purse, as such or as cash withdrawn */
+    unsigned beyond;  /* PROBLEM_BEYOND_… */
+};
+
+struct purchase_verdict {
+    uint64_t declared_position;
+    enum verdict verdict;
+    enum verdict previous;
+    unsigned reasons;
+    centavos total;
+    centavos subsidy;
+    uint32_t said_day;
+    int16_t supplier_alcaldia;
+    int16_t kitchen_alcaldia;
+    const char *explanation; /* read: the sentences, a line each; written: from the reasons */
+};
+
+struct proof_received {
+    uint64_t declared_position; /* 0 = nobody asked for it yet */
+    struct bytes digest;
+};
+
+/* Decoders of the dispatch table; each gives the struct that is named. STATUS_REFUSED: the bytes
+ * say something impossible. */
+enum status codec_read_purchase(struct arena *arena, const struct entry *entry, void **ret,
+                                struct error *error); /* struct purchase_said */
+enum status codec_read_blob(struct arena *arena, const struct entry *entry, void **ret,
+                            struct error *error); /* struct blob_received */
+enum status codec_read_booked(struct arena *arena, const struct entry *entry, void **ret,
+                              struct error *error); /* struct purchase_booked */
+enum status codec_read_declared(struct arena *arena, const struct entry *entry, void **ret,
+                                struct error *error); /* struct purchase_declared */
+enum status codec_read_verdict(struct arena *arena, const struct entry *entry, void **ret,
+                               struct error *error); /* struct purchase_verdict */
+enum status codec_read_proof(struct arena *arena, const struct entry *entry, void **ret,
+                             struct error *error); /* struct proof_received */
+
+/* Bodies of decisions, in the arena; data NULL where it has no room. */
+struct bytes codec_write_declared(struct arena *arena, const struct purchase_declared *declared);
+struct bytes codec_write_verdict(struct arena *arena, uint32_t kitchen,
+                                 const struct purchase_verdict *verdict);
+struct bytes codec_write_proof(struct arena *arena, uint32_t kitchen,
+                               const struct proof_received *proof);
+
+#endif

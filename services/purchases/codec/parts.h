@@ -1,0 +1,31 @@
+/* What the codec's files share. Private to this folder. */
+#ifndef TEQUIO_PURCHASES_CODEC_PARTS_H
+#define TEQUIO_PURCHASES_CODEC_PARTS_H
+
+#include <protobuf-c/protobuf-c.h>
+
+#include "common/base/arena.h"
+#include "common/base/error.h"
+#include "common/base/money.h"
+#include "common/journal/entry.h"
+
+/* Unpacks an entry's body with the arena as its memory; NULL, with the error set, where it is
+ * malformed or there is no room. */
+void *codec_unpack(struct arena *arena, const struct entry *entry,
+                   const ProtobufCMessageDescriptor *message, struct error *error);
+
+/* data NULL where the arena has no room. */
+struct bytes codec_pack(struct arena *arena, const ProtobufCMessage *message);
+
+enum status codec_impossible(const struct entry *entry, const char *field, struct error *error);
+enum status codec_no_room(const struct entry *entry, struct error *error);
+
+/* The 32 bytes of a digest; data NULL for anything else. */
+struct bytes codec_digest(const ProtobufCBinaryData *bytes);
+/* What lends its bytes to a message that is about to be packed. */
+ProtobufCBinaryData codec_lend(struct bytes bytes);
+
+/* False, with *ret at 0, for what is no amount of ours. */
+bool codec_amount(uint64_t value, centavos *ret);
+
+#endif

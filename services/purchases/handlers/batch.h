@@ -1,0 +1,85 @@
+/* What a batch of purchases works with, and the rows of the dispatch table. Private to handlers. */
+#ifndef TEQUIO_PURCHASES_HANDLERS_BATCH_H
+#define TEQUIO_PURCHASES_HANDLERS_BATCH_H
+
+#include "common/base/map.h"
+#include "common/journal/entry.h"
+#include "common/runtime/decisions.h"
+#include "purchases/store.h"
+
+/* Keys of maps: no padding in any of them. */
+struct digest_key {
+    uint8_t bytes[DIGEST_BYTES];
+};
+struct chain_key {
+    uint64_t kitchen;
+    uint64_t original;
+};
+struct blob_key {
+    uint32_t kitchen;
+    uint8_t digest[DIGEST_BYTES];
+};
+
+/* Which purchase a proof proves. */
+struct use {
+    struct purchase_row *holder; /* NULL = none */
+    bool changed;
+};
+struct blob {
+    struct blob_row row;
+    bool is_new;
+};
+
+struct batch {
+    struct arena *arena;
+
+    /* Asked for. */
+    struct map *facts;     /* position of the purchase in the submissions → fact_row */
+    struct map *positions; /* position of a declaration → its kitchen */
+    struct map *envelopes; /* digest_key → nothing */
+    struct map *proofs;    /* digest_key → nothing */
+
+    /* Loaded, and what decisions make of it. */
+    struct map *purchases; /* position of the declaration → purchase_row * */
+    struct map *named;     /* digest_key of an envelope → purchase_row * */
+    struct map *standing;  /* chain_key → purchase_row * */
+    struct map *uses;      /* digest_key of a proof → use */
+    struct map *blobs;     /* blob_key → blob */
+    struct map *verdicts;  /* position of the verdict → verdict_row */
+};
+
+void *batch_begin(struct arena *arena);
+enum status batch_load(void *state, struct db *db, struct arena *arena, struct error *error);
+enum status batch_persist(void *state, struct db *db, struct arena *arena, struct error *error);
+
+/* Takes a purchase into the batch, whether it was loaded or has just been declared. */
+struct purchase_row *batch_add(struct batch *batch, const struct purchase_row *row);
+/* NULL where there is none of this kitchen. */
+struct purchase_row *batch_find(const struct batch *batch, uint32_t kitchen, uint64_t position);
+/* Not NULL. */
+struct use *batch_use(struct batch *batch, const uint8_t proof[DIGEST_BYTES]);
+/* A blob serves the kitchen that it was sent for, or any where it was sent for none. */
+bool batch_has_blob(const struct batch *batch, uint32_t kitchen, const uint8_t proof[DIGEST_BYTES]);
+
+void collect_purchase(void *state, const struct entry *entry, const void *message);
+void collect_blob(void *state, const struct entry *entry, const void *message);
+void collect_booked(void *state, const struct entry *entry, const void *message);
+void collect_declared(void *state, const struct entry *entry, const void *message);
+void collect_verdict(void *state, const struct entry *entry, const void *message);
+void collect_proof(void *state, const struct entry *entry, const void *message);
+
+enum status decide_purchase(void *state, const struct entry *entry, const void *message,
+                            struct decisions *decisions, struct error *error);
+enum status decide_blob(void *state, const struct entry *entry, const void *message,
+                        struct decisions *decisions, struct error *error);
+enum status decide_booked(void *state, const struct entry *entry, const void *message,
+                          struct decisions *decisions, struct error *error);
+
+enum status apply_declared(void *state, const struct entry *entry, const void *message,
+                           struct error *error);
+enum status apply_verdict(void *state, const struct entry *entry, const void *message,
+                          struct error *error);
+enum status apply_proof(void *state, const struct entry *entry, const void *message,
+                        struct error *error);
+
+#endif

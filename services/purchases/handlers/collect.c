@@ -1,0 +1,74 @@
+/* What each entry will ask for. */
+#include "purchases/codec.h"
+#include "purchases/handlers/batch.h"
+
+static void ask_position(struct batch *batch, uint32_t kitchen, uint64_t position)
+{
+    if (position != 0 && position <= INT64_MAX) {
+        *(uint32_t *)map_put(batch->positions, &position, 0) = kitchen;
+    }
+}
+
+void collect_purchase(void *state, const struct entry *entry, const void *message)
+{
+    struct batch *batch = state;
+    const struct purchase_said *said = message;
+    struct fact_row *fact = map_put(batch->facts, &entry->position, 0);
+
+    *fact = (struct fact_row){
+        .kitchen = entry->kitchen,
+        .day = purchase_fact_day(said->said_day, entry->received_at_us),
+        .supplier = said->supplier,
+        .as_of = entry->root_position,
+    };
+    if (said->proof.data) {
+        (void)map_put(batch->proofs, said->proof.data, 0);
+    }
+    if (said->corrects.data) {
+        (void)map_put(batch->envelopes, said->corrects.data, 0);
+    }
+}
+
+void collect_blob(void *state, const struct entry *entry, const void *message)
+{
+    (void)entry;
+    struct batch *batch = state;
+    const struct blob_received *blob = message;
+
+    (void)map_put(batch->proofs, blob->digest.data, 0);
+}
+
+void collect_booked(void *state, const struct entry *entry, const void *message)
+{
+    const struct purchase_booked *booked = message;
+
+    ask_position(state, entry->kitchen, booked->declared_position);
+}
+
+/* Own decisions are collected in a rebuild only; the proof's holder is asked for there too. */
+void collect_declared(void *state, const struct entry *entry, const void *message)
+{
+    struct batch *batch = state;
+    const struct purchase_declared *declared = message;
+
+    ask_position(batch, entry->kitchen, declared->replaces_position);
+    if (declared->proof.data) {
+        (void)map_put(batch->proofs, declared->proof.data, 0);
+    }
+}
+
+void collect_verdict(void *state, const struct entry *entry, const void *message)
+{
+    const struct purchase_verdict *verdict = message;
+
+    ask_position(state, entry->kitchen, verdict->declared_position);
+}
+
+void collect_proof(void *state, const struct entry *entry, const void *message)
+{
+    struct batch *batch = state;
+    const struct proof_received *proof = message;
+
+    ask_position(batch, entry->kitchen, proof->declared_position);
+    (void)map_put(batch->proofs, proof->digest.data, 0);
+}

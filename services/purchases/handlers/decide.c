@@ -1,0 +1,161 @@
+/* What follows from a purchase, a blob, and subsidy's answer. */
+#include <assert.h>
+#include <inttypes.h>
+
+#include "common/base/limits.h"
+#include "purchases/codec.h"
+#include "purchases/handlers/batch.h"
+
+static enum status add(struct decisions *decisions, enum kind kind, uint32_t kitchen,
+                       struct bytes body, struct error *error)
+{
+    /* What is left is for what does not depend on peers: it aborts where there is nothing. */
+    if (!body.data || arena_used(decisions_arena(decisions)) > LIMIT_BATCH_ARENA_BYTES / 4 * 3) {
+        return error_set(error, STATUS_REFUSED, "cannot decide %s: no memory left in the batch",
+                         kind_find(kind)->name);
+    }
+    return decisions_add(decisions, kind, kitchen, body, false, error);
+}
+
+/* The verdict that these reasons lead to, whatever the last one was. */
+static enum status add_verdict(struct decisions *decisions, const struct purchase_row *row,
+                               unsigned beyond, centavos subsidy, struct error *error)
+{
+    struct purchase_verdict verdict = {
+        .declared_position = row->position,
+        .previous = row->state.verdict,
+        .reasons = verdict_reasons(&row->state, beyond),
+        .total = row->total,
+        .subsidy = subsidy,
+        .said_day = row->said_day,
+        .supplier_alcaldia = row->supplier_alcaldia,
+        .kitchen_alcaldia = row->kitchen_alcaldia,
+    };
+
+    verdict.verdict = verdict_for(verdict.reasons);
+    if (!verdict_may_follow(verdict.previous, verdict.verdict)) {
+        return error_set(error, STATUS_BROKEN,
+                         "cannot judge purchase %" PRIu64 ": verdict %d does not follow %d",
+                         row->position, (int)verdict.verdict, (int)verdict.previous);
+    }
+    return add(decisions, KIND_PURCHASE_VERDICT, row->kitchen,
+               codec_write_verdict(decisions_arena(decisions), row->kitchen, &verdict), error);
+}
+
+/* A new verdict where what has just become known changes it. */
+static enum status review(struct decisions *decisions, const struct purchase_row *row,
+                          struct error *error)
+{
+    if (!verdict_due(&row->state)) {
+        return STATUS_OK;
+    }
+    return add_verdict(decisions, row, verdict_last_beyond(&row->state), row->state.subsidy, error);
+}
+
+/* What a correction takes the place of: the purchase that it names, or what took that one's place
+ * in the meantime, so that of a chain of corrections the last one counts. NULL: it is not known;
+ * *ret_elsewhere: it is known, of another kitchen. */
+static struct purchase_row *find_corrected(const struct batch *batch, uint32_t kitchen,
+                                           const struct purchase_said *said, bool *ret_elsewhere)
+{
+    struct purchase_row **named = map_get(batch->named, said->corrects.data);
+
+    *ret_elsewhere = named && (*named)->kitchen != kitchen;
+    if (!named || *ret_elsewhere) {
+        return 0;
+    }
+    const struct chain_key chain = {kitchen, (*named)->original};
+    struct purchase_row **standing = map_get(batch->standing, &chain);
+    assert(standing);
+    return *standing;
+}
+
+static enum status declare(struct batch *batch, const struct entry *entry,
+                           const struct purchase_said *said, const struct purchase_row *replaced,
+                           struct decisions *decisions, struct error *error)
+{
+    const struct fact_row *known = map_get(batch->facts, &entry->position);
+    const struct use *use = said->proof.data ? batch_use(batch, said->proof.data) : 0;
+    const struct purchase_facts facts = {
+        .kitchen_known = known->kitchen_known,
+        .kitchen_alcaldia = known->kitchen_alcaldia,
+        .supplier_known = known->supplier_known,
+        .supplier_alcaldia = known->supplier_alcaldia,
+        .proof_here = use && batch_has_blob(batch, entry->kitchen, said->proof.data),
+        .proof_used = use && use->holder && use->holder != replaced,
+        .never_found = said->correction && !replaced,
+    };
+    struct purchase_declared declared;
+
+    purchase_read(said, &facts, entry->received_at_us, &declared);
+    declared.kitchen = entry->kitchen;
+    declared.replaces_position = replaced ? replaced->position : 0;
+    declared.envelope = (struct bytes){entry->content_digest, DIGEST_BYTES};
+    declared.device = entry->device;
+    return add(decisions, KIND_PURCHASE_DECLARED, entry->kitchen,
+               codec_write_declared(decisions_arena(decisions), &declared), error);
+}
+
+enum status decide_purchase(void *state, const struct entry *entry, const void *message,
+                            struct decisions *decisions, struct error *error)
+{
+    struct batch *batch = state;
+    const struct purchase_said *said = message;
+    bool elsewhere = false;
+    const struct purchase_row *replaced =
+        said->corrects.data ? find_corrected(batch, entry->kitchen, said, &elsewhere) : 0;
+
+    if (said->corrects.data && !replaced && !elsewhere && !decisions_overdue(decisions)) {
+        decisions_wait(decisions, said->corrects.data);
+        return STATUS_OK;
+    }
+    enum status status = declare(batch, entry, said, replaced, decisions, error);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    decisions_wake(decisions, entry->content_digest);
+    return replaced ? review(decisions, replaced, error) : STATUS_OK;
+}
+
+static enum status receive(struct decisions *decisions, uint32_t kitchen,
+                           uint64_t declared_position, struct bytes digest, struct error *error)
+{
+    const struct proof_received proof = {declared_position, digest};
+
+    return add(decisions, KIND_PROOF_RECEIVED, kitchen,
+               codec_write_proof(decisions_arena(decisions), kitchen, &proof), error);
+}
+
+enum status decide_blob(void *state, const struct entry *entry, const void *message,
+                        struct decisions *decisions, struct error *error)
+{
+    (void)entry;
+    struct batch *batch = state;
+    const struct blob_received *blob = message;
+    const struct purchase_row *holder = batch_use(batch, blob->digest.data)->holder;
+    bool own = holder && holder->kitchen == blob->kitchen;
+    bool serves = own || (holder && blob->kitchen == 0);
+    enum status status =
+        receive(decisions, blob->kitchen, own ? holder->position : 0, blob->digest, error);
+
+    if (status == STATUS_OK && serves && !own) {
+        status = receive(decisions, holder->kitchen, holder->position, blob->digest, error);
+    }
+    return status == STATUS_OK && serves ? review(decisions, holder, error) : status;
+}
+
+enum status decide_booked(void *state, const struct entry *entry, const void *message,
+                          struct decisions *decisions, struct error *error)
+{
+    const struct batch *batch = state;
+    const struct purchase_booked *booked = message;
+    const struct purchase_row *row = batch_find(batch, entry->kitchen, booked->declared_position);
+
+    if (!row || row->state.verdict != VERDICT_NONE) {
+        return error_set(error, STATUS_BROKEN,
+                         "cannot judge purchase %" PRIu64 " of kitchen %" PRIu32 ": %s",
+                         booked->declared_position, entry->kitchen,
+                         row ? "it was booked before" : "it was never declared");
+    }
+    return add_verdict(decisions, row, booked->beyond, booked->subsidy, error);
+}

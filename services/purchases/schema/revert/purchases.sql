@@ -1,0 +1,7 @@
+-- Revert purchases:purchases from pg
+
+BEGIN;
+
+DROP SCHEMA purchases CASCADE;
+
+COMMIT;

@@ -1,0 +1,9 @@
+-- Verify purchases:purchases on pg
+
+BEGIN;
+
+SELECT kitchen_id, position, problems, verdict, reasons FROM purchases.purchase WHERE false;
+SELECT kitchen_id, position, ordinal, amount_agrees FROM purchases.purchase_line WHERE false;
+SELECT kitchen_id, position, source, centavos FROM purchases.payment WHERE false;
+
+ROLLBACK;

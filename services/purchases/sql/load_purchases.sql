@@ -1,0 +1,29 @@
+-- Purchases by kitchen and position ($1, $2), by their envelope ($3) with what stands now in their
+-- place, and by the proof that they hold ($4).
+with named as (
+    select p.kitchen_id, p.position, p.original_position
+      from purchases.purchase p
+     where p.envelope_digest = any ($3::bytea[])
+), keys as (
+    select k.kitchen_id, k.position
+      from unnest($1::integer[], $2::bigint[]) as k (kitchen_id, position)
+    union
+    select n.kitchen_id, n.position
+      from named n
+    union
+    select p.kitchen_id, p.position
+      from named n
+      join purchases.purchase p on p.kitchen_id = n.kitchen_id
+                               and p.original_position = n.original_position
+     where p.replaced_by is null
+    union
+    select u.kitchen_id, u.declared_position
+      from purchases.proof_use u
+     where u.blob_digest = any ($4::bytea[])
+)
+select p.kitchen_id, p.position, p.original_position, coalesce(p.replaced_by, 0) as replaced_by,
+       coalesce(p.verdict_position, 0) as verdict_position, p.problems, p.proof_here, p.verdict,
+       p.reasons, p.subsidy_centavos, p.envelope_digest, p.blob_digest, p.said_day,
+       p.supplier_alcaldia, p.kitchen_alcaldia, p.total_centavos
+  from keys k
+  join purchases.purchase p on p.kitchen_id = k.kitchen_id and p.position = k.position

@@ -1,0 +1,216 @@
+/* New purchases, in the order of sql/add_purchases.sql, their lines and payments, in the order of
+ * sql/add_parts.sql. */
+#include "purchases/store/parts.h"
+#include "purchases_parts_sql.h"
+
+/* What a peer may say beyond any bigint stays at its end; such a line does not agree. */
+static int64_t in_bigint(uint64_t value)
+{
+    return value <= INT64_MAX ? (int64_t)value : INT64_MAX;
+}
+
+enum { NUMBERS = 10 };
+
+/* The columns of 64 bits. */
+static void numbers_of(const struct purchase_row *row, int64_t ret[NUMBERS])
+{
+    ret[0] = (int64_t)row->position;
+    ret[1] = (int64_t)row->submission;
+    ret[2] = row->declared->said_day;
+    ret[3] = row->declared->supplier;
+    ret[4] = row->total;
+    ret[5] = row->declared->line_count;
+    ret[6] = (int64_t)row->declared->replaces_position;
+    ret[7] = (int64_t)row->original;
+    ret[8] = (int64_t)row->replaced_by;
+    ret[9] = row->state.subsidy;
+}
+
+struct columns {
+    size_t count;
+    int32_t *kitchens, *devices, *problems, *reasons;
+    int64_t *received_at, *numbers[NUMBERS], *verdict_positions;
+    day_number *days;
+    int16_t *supplier_alcaldias, *kitchen_alcaldias, *proof_kinds, *verdicts;
+    struct bytes *envelopes, *proofs;
+    const char **proof_numbers;
+    bool *proof_here;
+};
+
+static struct columns columns_new(struct arena *arena, size_t most)
+{
+    struct columns columns = {
+        .kitchens = arena_array(arena, most, sizeof(int32_t)),
+        .devices = arena_array(arena, most, sizeof(int32_t)),
+        .problems = arena_array(arena, most, sizeof(int32_t)),
+        .reasons = arena_array(arena, most, sizeof(int32_t)),
+        .received_at = arena_array(arena, most, sizeof(int64_t)),
+        .verdict_positions = arena_array(arena, most, sizeof(int64_t)),
+        .days = arena_array(arena, most, sizeof(day_number)),
+        .supplier_alcaldias = arena_array(arena, most, sizeof(int16_t)),
+        .kitchen_alcaldias = arena_array(arena, most, sizeof(int16_t)),
+        .proof_kinds = arena_array(arena, most, sizeof(int16_t)),
+        .verdicts = arena_array(arena, most, sizeof(int16_t)),
+        .envelopes = arena_array(arena, most, sizeof(struct bytes)),
+        .proofs = arena_array(arena, most, sizeof(struct bytes)),
+        .proof_numbers = arena_array(arena, most, sizeof(const char *)),
+        .proof_here = arena_array(arena, most, sizeof(bool)),
+    };
+    for (size_t n = 0; n < NUMBERS; n++) {
+        columns.numbers[n] = arena_array(arena, most, sizeof(int64_t));
+    }
+    return columns;
+}
+
+static void add_row(struct columns *columns, const struct purchase_row *row)
+{
+    const struct purchase_declared *declared = row->declared;
+    size_t at = columns->count++;
+    int64_t numbers[NUMBERS];
+
+    numbers_of(row, numbers);
+    for (size_t n = 0; n < NUMBERS; n++) {
+        columns->numbers[n][at] = numbers[n];
+    }
+    columns->kitchens[at] = (int32_t)row->kitchen;
+    columns->devices[at] = (int32_t)declared->device;
+    columns->problems[at] = (int32_t)row->state.problems;
+    columns->reasons[at] = (int32_t)row->state.reasons;
+    columns->received_at[at] = row->received_at_us;
+    columns->verdict_positions[at] = (int64_t)row->verdict_position;
+    columns->days[at] = calendar_day_of(declared->said_day);
+    columns->supplier_alcaldias[at] = row->supplier_alcaldia;
+    columns->kitchen_alcaldias[at] = row->kitchen_alcaldia;
+    columns->proof_kinds[at] = (int16_t)declared->proof_kind;
+    columns->verdicts[at] = (int16_t)row->state.verdict;
+    columns->envelopes[at] = declared->envelope;
+    columns->proofs[at] = declared->proof;
+    columns->proof_numbers[at] = declared->proof_number;
+    columns->proof_here[at] = row->state.proof_here;
+}
+
+enum status store_add_purchases(struct db *db, struct arena *arena, const struct changes *changes,
+                                struct error *error)
+{
+    struct columns columns = columns_new(arena, changes->purchase_count);
+    struct db_params params;
+
+    for (size_t i = 0; i < changes->purchase_count; i++) {
+        if (changes->purchases[i]->declared) {
+            add_row(&columns, changes->purchases[i]);
+        }
+    }
+    size_t count = columns.count;
+    if (count == 0) {
+        return STATUS_OK;
+    }
+    db_params_begin(&params, arena);
+    db_param_int4_array(&params, columns.kitchens, count);
+    db_param_time_array(&params, columns.received_at, count);
+    db_param_bytes_array(&params, columns.envelopes, count);
+    db_param_int4_array(&params, columns.devices, count);
+    db_param_day_array(&params, columns.days, count);
+    db_param_int2_array(&params, columns.supplier_alcaldias, count);
+    db_param_int2_array(&params, columns.kitchen_alcaldias, count);
+    db_param_int4_array(&params, columns.problems, count);
+    db_param_int2_array(&params, columns.proof_kinds, count);
+    db_param_bytes_array(&params, columns.proofs, count);
+    db_param_text_array(&params, columns.proof_numbers, count);
+    db_param_bool_array(&params, columns.proof_here, count);
+    db_param_int2_array(&params, columns.verdicts, count);
+    db_param_int4_array(&params, columns.reasons, count);
+    db_param_int8_array(&params, columns.verdict_positions, count);
+    for (size_t n = 0; n < NUMBERS; n++) {
+        db_param_int8_array(&params, columns.numbers[n], count);
+    }
+    return db_run(db, &sql_add_purchases, &params, 0, error);
+}
+
+/* $1 to $9 */
+static void add_lines(struct db_params *params, const struct changes *changes, size_t most)
+{
+    struct arena *arena = params->arena;
+    int32_t *kitchens = arena_array(arena, most, sizeof *kitchens);
+    int64_t *positions = arena_array(arena, most, sizeof *positions);
+    int16_t *ordinals = arena_array(arena, most, sizeof *ordinals);
+    int64_t *keys = arena_array(arena, most, sizeof *keys);
+    int64_t *quantities = arena_array(arena, most, sizeof *quantities);
+    const char **units = arena_array(arena, most, sizeof *units);
+    int64_t *prices = arena_array(arena, most, sizeof *prices);
+    int64_t *amounts = arena_array(arena, most, sizeof *amounts);
+    bool *agree = arena_array(arena, most, sizeof *agree);
+    size_t count = 0;
+
+    for (size_t i = 0; i < changes->purchase_count; i++) {
+        const struct purchase_row *row = changes->purchases[i];
+        for (size_t n = 0; row->declared && n < row->declared->listed; n++, count++) {
+            const struct purchase_line *line = &row->declared->lines[n];
+            kitchens[count] = (int32_t)row->kitchen;
+            positions[count] = (int64_t)row->position;
+            ordinals[count] = (int16_t)n;
+            keys[count] = line->product_key;
+            quantities[count] = in_bigint(line->quantity_micro);
+            units[count] = line->unit;
+            prices[count] = in_bigint(line->unit_price_micro);
+            amounts[count] = in_bigint(line->amount);
+            agree[count] = line->agrees;
+        }
+    }
+    db_param_int4_array(params, kitchens, count);
+    db_param_int8_array(params, positions, count);
+    db_param_int2_array(params, ordinals, count);
+    db_param_int8_array(params, keys, count);
+    db_param_int8_array(params, quantities, count);
+    db_param_text_array(params, units, count);
+    db_param_int8_array(params, prices, count);
+    db_param_int8_array(params, amounts, count);
+    db_param_bool_array(params, agree, count);
+}
+
+/* $10 to $13 */
+static void add_payments(struct db_params *params, const struct changes *changes, size_t purchases)
+{
+    struct arena *arena = params->arena;
+    size_t most = purchases * (SOURCE_COUNT - 1), count = 0;
+    int32_t *kitchens = arena_array(arena, most, sizeof *kitchens);
+    int64_t *positions = arena_array(arena, most, sizeof *positions);
+    int16_t *sources = arena_array(arena, most, sizeof *sources);
+    int64_t *amounts = arena_array(arena, most, sizeof *amounts);
+
+    for (size_t i = 0; i < changes->purchase_count; i++) {
+        const struct purchase_row *row = changes->purchases[i];
+        for (int16_t s = SOURCE_PURSE; row->declared && s < SOURCE_COUNT; s++) {
+            if (row->declared->payments.of[s] > 0) {
+                kitchens[count] = (int32_t)row->kitchen;
+                positions[count] = (int64_t)row->position;
+                sources[count] = s;
+                amounts[count++] = row->declared->payments.of[s];
+            }
+        }
+    }
+    db_param_int4_array(params, kitchens, count);
+    db_param_int8_array(params, positions, count);
+    db_param_int2_array(params, sources, count);
+    db_param_int8_array(params, amounts, count);
+}
+
+enum status store_add_parts(struct db *db, struct arena *arena, const struct changes *changes,
+                            struct error *error)
+{
+    struct db_params params;
+    size_t purchases = 0, lines = 0;
+
+    for (size_t i = 0; i < changes->purchase_count; i++) {
+        if (changes->purchases[i]->declared) {
+            purchases++;
+            lines += changes->purchases[i]->declared->listed;
+        }
+    }
+    if (purchases == 0) {
+        return STATUS_OK;
+    }
+    db_params_begin(&params, arena);
+    add_lines(&params, changes, lines);
+    add_payments(&params, changes, purchases);
+    return db_run(db, &sql_add_parts, &params, 0, error);
+}
