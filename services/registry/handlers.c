@@ -69,7 +69,7 @@ static void *batch_begin(struct arena *arena)
         .versions = map_new(arena, sizeof(struct version_key), sizeof(bool)),
         .bundles = map_new(arena, BUNDLE_BYTES, sizeof(struct bundle)),
         .changes = map_new(arena, sizeof(uint64_t), sizeof(struct change *)),
-        .targets = map_new(arena, sizeof(struct erasure_key), sizeof(struct erasure_target)),
+        .targets = map_new(arena, sizeof(struct erasure_key), sizeof(struct target)),
         .erased = map_new(arena, sizeof(struct erasure_key), sizeof(bool)),
         .due = map_new(arena, sizeof(struct due_key), sizeof(struct due_sum)),
         .last_tick_day = DAY_INVALID,

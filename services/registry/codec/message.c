@@ -7,10 +7,17 @@ enum status message_scan_and_read(struct arena *arena, const ProtobufCMessageDes
                                   struct bytes body, const char *what, void *ret,
                                   struct error *error)
 {
+    static const char *const verdicts[] = {
+        [SCAN_OK] = "",
+        [SCAN_MALFORMED] = "malformed",
+        [SCAN_TEXT] = "NUL or invalid UTF-8",
+        [SCAN_TOO_MANY] = "too many or too deep fields",
+    };
     const char *field = "";
-    if (wire_scan(descriptor, body, &field) != SCAN_OK)
-        return error_set(error, STATUS_REFUSED, "cannot read the %s: malformed%s%s", what,
-                         field[0] ? " at " : "", field);
+    enum scan_verdict verdict = wire_scan(descriptor, body, &field);
+    if (verdict != SCAN_OK)
+        return error_set(error, STATUS_REFUSED, "cannot read the %s: %s%s%s", what,
+                         verdicts[verdict], field[0] ? " at " : "", field);
     return message_read(arena, descriptor, body, what, ret, error);
 }
 

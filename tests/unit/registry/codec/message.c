@@ -26,7 +26,7 @@ static void hostile_bytes(void **state)
         assert_int_equal(message_scan_and_read(arena, &tequio__v1__registry_change__descriptor,
                                                body, "registry change", &change, &error),
                          STATUS_REFUSED);
-        assert_memory_equal(error.text, "cannot read the registry change: malformed", 42);
+        assert_memory_equal(error.text, "cannot read the registry change: ", 33);
     }
     arena_free(arena);
 }
@@ -39,7 +39,8 @@ static void names_the_field(void **state)
     struct error error = {0};
     (void)state;
     assert_int_equal(codec_read_change(arena, body, &change, &error), STATUS_REFUSED);
-    assert_string_equal(error.text, "cannot read the registry change: malformed at reason");
+    assert_string_equal(error.text,
+                        "cannot read the registry change: NUL or invalid UTF-8 at reason");
     arena_free(arena);
 }
 
