@@ -12,7 +12,7 @@ select count(distinct kitchen_id) as "comedores", count(*) as "informes", sum(ra
 select count(*) as "informes esperados", count(*) filter (where received) as "recibidos",
        count(*) filter (where on_time) as "a tiempo", count(*) filter (where saved_in_time) as "guardados a tiempo",
        count(*) filter (where late) as "tarde", count(*) filter (where not received) as "faltan"
-  from report_due;
+  from report_due where service_day <= (select max(service_day) from daily_report);
 \echo 'APOYOS ABONADOS AL MONEDERO'
 select case when opening then 'apertura' else 'por raciones' end as "apoyo", count(*) as "abonos",
        sum(amount_mxn)::numeric(14, 2) as "MXN", min(period_start) as "desde", max(period_end) as "hasta"

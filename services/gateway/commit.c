@@ -97,7 +97,8 @@ bool commit_notice(struct commit *commit, struct notice *notice)
 
 void commit_time(struct commit *commit, int64_t now_us)
 {
-    commit->idle_us = now_us;
+    if (now_us > commit->idle_us)
+        commit->idle_us = now_us;
 }
 
 /* Nothing of what waits can be kept now: the senders are told, and send again. */
@@ -159,6 +160,7 @@ static void write_batch(struct commit *commit, bool locked)
         .epoch = devices_epoch(commit->queue->devices),
         .tick_us = batch->tick_us,
         .blobs = (const uint8_t (*)[DIGEST_BYTES])batch->blobs,
+        .fresh = batch->fresh,
         .blob_count = batch->blob_count,
         .rows = batch->entry_count > 0 ? &batch->rows : NULL,
     };
@@ -291,6 +293,10 @@ static void on_written(void *context, enum written written, const struct error *
         commit->state = COMMIT_HELD;
         commit->calls->read_devices(commit->context);
         return;
+    case WRITTEN_OTHER_BLOBS:
+        batch_drop_known(&commit->batch);
+        batch_put_back(&commit->batch, commit->queue, &commit->keeping, &commit->notices);
+        break;
     case WRITTEN_FAILED:
         on_failed(commit, error);
         break;

@@ -147,6 +147,9 @@ void handlers_take(struct gateway *gateway, const struct route *route, const cha
         gateway_not_taken(gateway, route, reason, "replay_now_us");
         return;
     }
+    /* A submission brings its time along; of anything else it is all that the journal learns. */
+    if (gateway->founded.replay_clock && read.content != CONTENT_SUBMISSION)
+        commit_time(gateway->commit, arrival.received_at_us);
     log_event(LOG_DEBUG, "message", "content=%s device=%u bytes=%zu", handlers[read.content].name,
               (unsigned)arrival.device->sender.device, message.size);
     handlers[read.content].take(gateway, &arrival);

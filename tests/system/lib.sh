@@ -40,7 +40,7 @@ system_begin() {
 
 # system_replay KITCHENS DAYS: the tablets' days, all acknowledged.
 system_replay() {
-    system_tequio "$DIR" simulate --kitchens "$1" --from "$FROM" --days "$2" --seed "$SEED"
+    system_tequio "$DIR" simulate --kitchens "$1" --from "$FROM" --days "$2" --seed "$SEED" --settle 1
 }
 
 system_end() {

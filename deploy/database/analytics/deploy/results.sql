@@ -49,6 +49,8 @@ COMMENT ON COLUMN analytics.indicator_value.baseline IS 'Baseline; null = none';
 COMMENT ON COLUMN analytics.indicator_value.achievement IS '1 = exactly the target; more is better for both senses; null = no data';
 COMMENT ON COLUMN analytics.indicator_value.light IS 'red, yellow, green, over, or "no data"';
 
+-- A view lends its owner's rights to tables, not to functions.
+GRANT EXECUTE ON FUNCTION indicators.light(numeric, bigint, bigint, bigint) TO tequio_analyst, tequio_web;
 GRANT SELECT ON analytics.satisfaction, analytics.indicator_value
     TO tequio_analyst, tequio_operator, tequio_auditor, tequio_web;
 
