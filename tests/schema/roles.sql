@@ -1,7 +1,7 @@
 -- What every role starts with.
 
 BEGIN;
-SELECT plan(10);
+SELECT plan(11);
 \ir lib/as_role.psql
 
 SELECT is_empty(
@@ -31,6 +31,12 @@ SELECT bag_eq(
     $$VALUES ('statement_timeout=60s'), ('idle_in_transaction_session_timeout=60s'),
              ('default_transaction_read_only=on'), ('search_path=analytics')$$,
     'an analyst cannot hold up anybody');
+SELECT is_empty(
+    $$SELECT writer FROM journal.topic
+       WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_db_role_setting
+                          WHERE setrole = (writer::text)::regrole
+                            AND setconfig @> ARRAY['enable_seqscan=off', 'jit=off'])$$,
+    'no service keeps a plan that reads a whole table');
 SELECT is_empty(
     $$SELECT p.oid::regprocedure
         FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
