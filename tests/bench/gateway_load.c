@@ -30,7 +30,7 @@ struct run {
     struct connection *connections;
     zmq_pollitem_t *items;
     size_t connection_count, flight;
-    size_t *next;     /* by device: its next envelope */
+    struct bytes *messages; /* in the order of sending */
     uint32_t *order;
     size_t total, started, ended;
     int64_t *sent_us; /* by message; then its duration */
@@ -104,17 +104,24 @@ static struct bytes pack(struct arena *arena, const struct envelope *envelope)
     return (struct bytes){out, size};
 }
 
+static void pack_all(struct run *run, struct arena *arena)
+{
+    size_t *next = arena_array(arena, run->load.device_count, sizeof *next);
+
+    run->messages = arena_array(arena, run->total, sizeof *run->messages);
+    for (size_t i = 0; i < run->total; i++) {
+        const struct bench_device *device = &run->load.devices[run->order[i]];
+        run->messages[i] = pack(arena, &device->envelopes[next[run->order[i]]++]);
+    }
+}
+
 static void send_next(struct run *run)
 {
     uint32_t device = run->order[run->started];
     struct connection *connection = &run->connections[device % run->connection_count];
     struct error error;
 
-    arena_reset(run->scratch);
-    const struct bytes frames[] = {
-        {(const uint8_t *)"TEQ1", 4},
-        pack(run->scratch, &run->load.devices[device].envelopes[run->next[device]++]),
-    };
+    const struct bytes frames[] = {{(const uint8_t *)"TEQ1", 4}, run->messages[run->started]};
     if (socket_send(connection->socket, frames, 2, &error) != STATUS_OK)
         fail("could not send", &error);
     connection->sent[(connection->first + connection->count++) % run->flight] = (uint32_t)run->started;
@@ -214,7 +221,7 @@ int main(int argc, char **argv)
     run.flight = number(argv[7]);
     run.total = run.load.device_count * run.load.each;
     run.order = bench_order(arena, &run.load);
-    run.next = memory_new(run.load.device_count, sizeof *run.next);
+    pack_all(&run, arena);
     run.sent_us = memory_new(run.total, sizeof *run.sent_us);
     run.connections = memory_new(run.connection_count, sizeof *run.connections);
     run.items = memory_new(run.connection_count, sizeof *run.items);
