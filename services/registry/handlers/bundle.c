@@ -175,7 +175,7 @@ enum status decide_change(void *state, const struct entry *entry, const void *me
         change->bundle.size == BUNDLE_BYTES ? batch_bundle(batch, change->bundle) : NULL;
     struct problems problems = {.arena = arena};
     check_part(bundle, change, &problems);
-    if (problems.count > 0)
+    if (problems.count > 0 || !bundle)
         return decide_refusal(decisions, change->bundle, &problems, error);
     struct bundle whole = {.parts = change->parts};
     whole.held = arena_array(arena, (size_t)change->parts + 1, sizeof *whole.held);

@@ -190,9 +190,9 @@ size_t book_operators(const struct book *book)
         for (size_t i = 0; i < map_count(layer->devices); i++) {
             uint32_t device;
             memcpy(&device, map_key_at(layer->devices, i), sizeof device);
-            const struct device_state *state = map_item_at(layer->devices, i);
+            const struct device_state *state = book_device(book, device);
             /* each device once: in the layer that speaks last of it */
-            if (book_device(book, device) == state && state->role == ROLE_OPERATOR &&
+            if (state && state == map_item_at(layer->devices, i) && state->role == ROLE_OPERATOR &&
                 !state->revoked)
                 operators++;
         }

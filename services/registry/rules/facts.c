@@ -13,7 +13,7 @@ uint8_t alcaldia_read(const char *inegi_code)
 {
     if (inegi_code[0] == '\0')
         return ALCALDIA_NONE;
-    for (uint8_t i = 0; i < sizeof alcaldias / sizeof alcaldias[0]; i++)
+    for (size_t i = 0; i < sizeof alcaldias / sizeof alcaldias[0]; i++)
         if (strcmp(alcaldias[i], inegi_code) == 0)
             return (uint8_t)(i + ALCALDIA_FIRST);
     return ALCALDIA_UNKNOWN;

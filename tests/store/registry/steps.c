@@ -15,12 +15,12 @@ static void same_table(void **state)
                                                  from, to)),
                 kitchen_step_legal((enum kitchen_state)from, (enum kitchen_state)to));
     assert_int_equal(world_number(world, "SELECT count(*) FROM registry.alcaldia"), 16);
-    for (uint8_t alcaldia = ALCALDIA_FIRST; alcaldia <= ALCALDIA_LAST; alcaldia++)
+    for (int alcaldia = ALCALDIA_FIRST; alcaldia <= ALCALDIA_LAST; alcaldia++)
         world_is(world,
                  arena_printf(world->arena,
                               "SELECT inegi_code FROM registry.alcaldia WHERE alcaldia = %d",
                               alcaldia),
-                 alcaldia_text(alcaldia));
+                 alcaldia_text((uint8_t)alcaldia));
     world_free(world);
 }
 

@@ -192,10 +192,8 @@ static void members(void **state)
 
 static void suppliers(void **state)
 {
-    static const char *const fine[] = {"", "AAA010101AAA", "COSC8001137NA",
-                                       "\xc3\x91\xc3\x91&010101AAA",
-                                       "\xc3\x91"
-                                       "AB&010101A1A"};
+    static const char *const fine[] = {"", "AAA010101AAA", "COSC8001137NA", "ÑÑ&010101AAA",
+                                       "ÑAB&010101A1A"};
     static const char *const wrong[] = {"AA010101AAA",
                                         "AAAAA010101AAA",
                                         "AAA-010101AAA",
@@ -204,8 +202,7 @@ static void suppliers(void **state)
                                         "AAA010101AAAA",
                                         "AAA01010AAAA",
                                         "AAA010101AA ",
-                                        "\xc3\x81"
-                                        "AA010101AAA",
+                                        "ÁAA010101AAA",
                                         "AAA0101O1AAA",
                                         "A",
                                         "AAA010101aaa"};

@@ -92,7 +92,7 @@ static void corrects(const struct fact *change, uint32_t day, size_t expected, c
     const struct due_row *rows = due_correction(before, after, arena, DAY(day), &touched,
                                                 touched ? 1 : 0, all, all_count, &count);
     assert_int_equal(count, expected);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; said && i < expected; i++) {
         assert_int_equal(rows[i].kitchen, said[4 * i]);
         assert_int_equal(rows[i].due, said[4 * i + 1]);
         assert_int_equal(rows[i].capacity, said[4 * i + 2]);

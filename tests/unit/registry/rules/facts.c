@@ -11,8 +11,8 @@ static void reads_the_sixteen(void **state)
     assert_int_equal(alcaldia_read("09018"), ALCALDIA_UNKNOWN);
     assert_int_equal(alcaldia_read("9007"), ALCALDIA_UNKNOWN);
     assert_int_equal(alcaldia_read("090071"), ALCALDIA_UNKNOWN);
-    for (uint8_t alcaldia = ALCALDIA_FIRST; alcaldia <= ALCALDIA_LAST; alcaldia++)
-        assert_int_equal(alcaldia_read(alcaldia_text(alcaldia)), alcaldia);
+    for (int alcaldia = ALCALDIA_FIRST; alcaldia <= ALCALDIA_LAST; alcaldia++)
+        assert_int_equal(alcaldia_read(alcaldia_text((uint8_t)alcaldia)), alcaldia);
     assert_string_equal(alcaldia_text(ALCALDIA_NONE), "");
     assert_string_equal(alcaldia_text(ALCALDIA_UNKNOWN), "");
     assert_string_equal(alcaldia_text(1), "");
