@@ -256,11 +256,24 @@ static void decide_keeping(struct batch *batch, const struct queue *queue, struc
         item->verdict.reason = REASON_QUOTA;
 }
 
+/* Of another notice of the same blob, further ahead in the batch; SIZE_MAX = there is none. */
+static size_t place_of_blob(const struct batch *batch, const struct notice *notice)
+{
+    for (const struct notice *other = batch->notices; other != notice; other = other->next)
+        if (other->blob != NULL && notice->blob != NULL && memcmp(other->blob, notice->blob, DIGEST_BYTES) == 0)
+            return other->place;
+    return SIZE_MAX;
+}
+
 static void decide_notices(struct batch *batch)
 {
     batch->blobs = arena_array(batch->arena, LIMIT_COMMIT_ENTRIES, sizeof *batch->blobs);
+    batch->fresh = arena_array(batch->arena, LIMIT_COMMIT_ENTRIES, sizeof *batch->fresh);
     batch->blob_count = 0;
     for (struct notice *notice = batch->notices; notice != NULL; notice = notice->next) {
+        notice->place = place_of_blob(batch, notice);
+        if (notice->place != SIZE_MAX)
+            continue;
         advance(batch, notice->at_us);
         notice->place = batch->entry_count;
         struct entry *entry = add_entry(batch, partition_of(batch, notice->kitchen), ENTRY_ACCEPTED);

@@ -11,6 +11,8 @@
 #include "gateway/store.h"
 
 /* An entry of the gateway's own, other than ticks. */
+#define NOTICE_KNOWN UINT64_MAX
+
 struct notice {
     struct notice *next;
     uint16_t kind;
@@ -18,7 +20,7 @@ struct notice {
     int64_t at_us;
     struct bytes body;
     const uint8_t *blob; /* digest of the blob that becomes whole with it; NULL = none */
-    /* Durable, or (position 0) given up. Frees it. */
+    /* Durable at that position; 0 = given up; NOTICE_KNOWN = another said so before. Frees it. */
     void (*ended)(struct notice *notice, uint64_t position);
     void *context;
     size_t place;
@@ -55,6 +57,7 @@ struct batch {
     int64_t tick_us;       /* INT64_MIN = none */
     bool look;             /* a receipt depends on the heads though nothing is stored */
     uint8_t (*blobs)[DIGEST_BYTES]; /* that become whole */
+    bool *fresh;
     size_t blob_count;
     struct copy_buffer rows;
 };
@@ -77,6 +80,8 @@ struct batch_calls {
 void batch_settle(struct batch *batch, struct queue *queue, const struct batch_calls *calls, void *context);
 /* Another gateway wrote: what was asked about conflicts may be out of date. */
 void batch_ask_again(struct batch *batch, const struct batch_calls *calls, void *context);
+/* Ends the notices about blobs that were whole already. */
+void batch_drop_known(struct batch *batch);
 /* The envelope of a batch of one; NULL when it has none. */
 struct item *batch_culprit(const struct batch *batch);
 /* It did not happen: everything goes back to where it came from. */

@@ -1,4 +1,6 @@
 /* The end of a batch: receipts for what it decided, the rest back to where it came from. */
+#include <string.h>
+
 #include "gateway/batch.h"
 
 /* Receipts speak of entries, so that a copy needs nothing of the envelope that it is a copy of. */
@@ -160,6 +162,29 @@ void batch_ask_again(struct batch *batch, const struct batch_calls *calls, void 
         calls->ask(context, item);
     }
     batch->keeping = NULL;
+}
+
+static bool known(const struct batch *batch, const struct notice *notice)
+{
+    for (size_t i = 0; i < batch->blob_count; i++)
+        if (notice->blob != NULL && memcmp(batch->blobs[i], notice->blob, DIGEST_BYTES) == 0)
+            return !batch->fresh[i];
+    return false;
+}
+
+void batch_drop_known(struct batch *batch)
+{
+    struct notice **at = &batch->notices;
+
+    while (*at != NULL) {
+        struct notice *notice = *at;
+        if (!known(batch, notice)) {
+            at = &notice->next;
+            continue;
+        }
+        *at = notice->next;
+        notice->ended(notice, NOTICE_KNOWN);
+    }
 }
 
 struct item *batch_culprit(const struct batch *batch)

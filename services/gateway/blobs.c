@@ -72,7 +72,8 @@ static void on_noticed(struct notice *notice, uint64_t position)
         end_not_taken(request, REASON_OVERLOADED, "");
         return;
     }
-    counter_add(COUNTER_BLOBS, 1);
+    if (position != NOTICE_KNOWN)
+        counter_add(COUNTER_BLOBS, 1);
     end_whole(request);
 }
 

@@ -122,6 +122,10 @@ static void settle_old(struct lookups *lookups, struct item *item, const struct 
 {
     struct installation *installation = installations_get(lookups->queue->installations, item->letter.installation);
 
+    if (devices_by_number(lookups->queue->devices, item->submission->device)->sender.revoked) {
+        queue_settle(lookups->queue, item, RECEIPT_REFUSED, REASON_REVOKED, "");
+        return;
+    }
     switch (rules_old_number(&found->first, item->letter.digest)) {
     case OLD_DUPLICATE:
         item->receipt.position = found->position;
@@ -200,10 +204,6 @@ static void ask_old(struct lookups *lookups)
         return;
     while (count < ASK_MOST && lookups->first != NULL) {
         struct item *item = pop(lookups);
-        if (devices_by_number(lookups->queue->devices, item->submission->device)->sender.revoked) {
-            queue_settle(lookups->queue, item, RECEIPT_REFUSED, REASON_REVOKED, "");
-            continue;
-        }
         lookups->asked[count] = item;
         memcpy(numbers[count].installation, item->letter.installation, INSTALLATION_BYTES);
         numbers[count].sequence = item->letter.shape.sequence;

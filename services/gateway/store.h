@@ -34,6 +34,7 @@ enum written {
     WRITTEN_DURABLE,
     WRITTEN_FENCED,      /* the streams are not where we thought */
     WRITTEN_OTHER_EPOCH, /* the device table changed */
+    WRITTEN_OTHER_BLOBS, /* some were whole already: those that `fresh` does not mark */
     WRITTEN_FAILED,      /* rolled back: the error says whether to try again */
 };
 
@@ -44,6 +45,7 @@ struct write {
     int64_t epoch;
     int64_t tick_us;             /* the tick among the entries; INT64_MIN = none */
     const uint8_t (*blobs)[DIGEST_BYTES]; /* that become whole with it */
+    bool *fresh; /* by blob: it was not whole yet */
     size_t blob_count;
     const struct copy_buffer *rows; /* NULL: only look whether before and epoch hold */
 };

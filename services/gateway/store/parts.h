@@ -44,6 +44,7 @@ void writer_close(struct writer *writer);
 int64_t tables_number(const PGresult *result, int row, int column, int64_t otherwise);
 void tables_streams(struct journal_state *state, const PGresult *result);
 void tables_founding(struct writer *writer, const PGresult *result);
+void tables_blobs(const struct write *write, const PGresult *result);
 void tables_seen(struct writer *writer, const PGresult *result);
 
 /* One question to the asking connection. */

@@ -87,3 +87,16 @@ void tables_seen(struct writer *writer, const PGresult *result)
     }
     writer->seen_count = (size_t)rows;
 }
+
+void tables_blobs(const struct write *write, const PGresult *result)
+{
+    for (size_t i = 0; i < write->blob_count; i++)
+        write->fresh[i] = false;
+    for (int row = 0; row < PQntuples(result); row++) {
+        uint8_t digest[DIGEST_BYTES];
+        hex(result, row, 0, digest, DIGEST_BYTES);
+        for (size_t i = 0; i < write->blob_count; i++)
+            if (memcmp(digest, write->blobs[i], DIGEST_BYTES) == 0)
+                write->fresh[i] = true;
+    }
+}

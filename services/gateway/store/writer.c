@@ -24,7 +24,7 @@ enum { SEEN_MAX = 5000 }; /* ten commits of another gateway; beyond it everythin
     " WHERE s.topic = 1"
 
 /* The tables in the order in which every script asks for them. */
-enum { TABLE_STREAMS, TABLE_EPOCH, TABLE_LAST_RECEIVED, TABLE_REST };
+enum { TABLE_STREAMS, TABLE_EPOCH, TABLE_LAST_RECEIVED, TABLE_REST, TABLE_BLOBS = TABLE_LAST_RECEIVED };
 
 static const char start_script[] =
     "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;" STREAMS ";" EPOCH ";" LAST_RECEIVED ";"
@@ -102,10 +102,14 @@ static void add_blobs(struct writer *writer, const struct write *write)
 {
     char digest[2 * DIGEST_BYTES + 1];
 
+    if (write->blob_count == 0)
+        return;
+    script_add(writer, "UPDATE journal.blob SET whole = true WHERE NOT whole AND digest IN (");
     for (size_t i = 0; i < write->blob_count; i++) {
         bytes_to_hex((struct bytes){write->blobs[i], DIGEST_BYTES}, digest);
-        script_add(writer, "UPDATE journal.blob SET whole = true WHERE digest = '\\x%s';", digest);
+        script_add(writer, "%s'\\x%s'", i == 0 ? "" : ", ", digest);
     }
+    script_add(writer, ") RETURNING digest;");
 }
 
 void store_write(struct store *store, const struct write *write)
@@ -119,8 +123,10 @@ void store_write(struct store *store, const struct write *write)
     } else {
         if (!writer->locked)
             script_add(writer, "BEGIN;" STREAMS " FOR UPDATE;" EPOCH ";");
-        script_add(writer, "%s;", copy_submissions_command);
+        else
+            writer->tables = TABLE_BLOBS;
         add_blobs(writer, write);
+        script_add(writer, "%s;", copy_submissions_command);
         add_moves(writer, write);
         script_add(writer, "COMMIT");
     }
@@ -158,6 +164,8 @@ static void take_table(struct writer *writer, const PGresult *result)
         tables_streams(&writer->state, result);
     else if (table == TABLE_EPOCH)
         writer->state.epoch = PQntuples(result) == 1 ? tables_number(result, 0, 0, 0) : 0;
+    else if (writer->writing == WRITING_ENTRIES)
+        tables_blobs(writer->write, result);
     else if (table == TABLE_LAST_RECEIVED)
         writer->state.last_received_us = PQntuples(result) == 1 ? tables_number(result, 0, 0, INT64_MIN) : INT64_MIN;
     else if (writer->writing == WRITING_START)
@@ -218,6 +226,9 @@ static void on_copying(void *context)
     struct writer *writer = context;
 
     writer->outcome = look(writer);
+    for (size_t i = 0; writer->outcome == WRITTEN_DURABLE && i < writer->write->blob_count; i++)
+        if (!writer->write->fresh[i])
+            writer->outcome = WRITTEN_OTHER_BLOBS;
     if (writer->outcome == WRITTEN_DURABLE) {
         writer->sent_rows = true;
         session_put_rows(&writer->session, writer->write->rows->data, writer->write->rows->size);

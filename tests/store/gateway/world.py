@@ -54,7 +54,7 @@ def save_keys(path, public, secret, signing):
 
 
 class World:
-    def __init__(self, replay=False, partitions=1, kind="durable"):
+    def __init__(self, replay=False, partitions=1, kind="durable", founded=True):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="tequio-gateway-"))
         self.folder.chmod(0o755)
         self.replay, self.partitions = replay, partitions
@@ -65,7 +65,8 @@ class World:
         self.keys = make_keys()
         save_keys(self.folder / "gateway", *self.keys)
         self.founder = client.Device(FOUNDER, 0, *make_keys())
-        self.found()
+        if founded:
+            self.found()
 
     def cluster(self, verb, *arguments):
         done = subprocess.run([CLUSTER, verb, self.folder / "c", *arguments], check=True, text=True,
@@ -126,8 +127,8 @@ class World:
                 {self.position}, {self.position}, 0)""")
         return device
 
-    def gateway(self, name="gateway", **settings):
-        gateway = Gateway(self, f"{name}{len(self.gateways)}", settings)
+    def gateway(self, wait=True, **settings):
+        gateway = Gateway(self, f"gateway{len(self.gateways)}", settings, wait)
         self.gateways.append(gateway)
         return gateway
 
@@ -152,18 +153,18 @@ class World:
 
 
 class Gateway:
-    def __init__(self, world, name, settings):
+    def __init__(self, world, name, settings, wait):
         self.world, self.process = world, None
         self.port, self.publish_port, self.health_port = free_port(), free_port(), free_port()
         self.endpoint = f"tcp://127.0.0.1:{self.port}"
         self.path = world.folder / f"{name}.conf"
         self.log = world.folder / f"{name}.log"
-        lists = {"peers": "( )", "subscribers": "( )"} | settings
+        lists = {"database": f'"{world.conninfo()}"', "peers": "( )", "subscribers": "( )"} | settings
         self.path.write_text(
-            f'database = "{world.conninfo()}";\nkey = "{world.folder / "gateway"}";\nlisten = "{self.endpoint}";\n'
+            f'key = "{world.folder / "gateway"}";\nlisten = "{self.endpoint}";\n'
             f'publish = "tcp://127.0.0.1:{self.publish_port}";\nhealth_port = {self.health_port};\n'
             + "".join(f"{key} = {value};\n" for key, value in lists.items()), encoding="utf-8")
-        self.start()
+        self.start(wait)
 
     def start(self, wait=True):
         with open(self.log, "ab") as log:
