@@ -54,7 +54,8 @@ static void *batch_begin(struct arena *arena)
     return working_set_new(arena);
 }
 
-/* Three questions at most: a tick is alone in its batch. */
+/* Three questions at most. A tick is alone in its batch, and what it asks for first says whether
+ * any rule matters: most ticks only find that there is nothing to do. */
 static enum status load(void *batch, struct db *db, struct arena *arena, struct error *error)
 {
     (void)arena;
@@ -63,10 +64,10 @@ static enum status load(void *batch, struct db *db, struct arena *arena, struct 
     enum status status = tick ? store_load_due(db, set, error) : store_load_reports(db, set, error);
 
     if (status == STATUS_OK) {
-        status = store_load_facts(db, set, error);
+        status = tick ? store_load_tick(db, set, error) : store_load_books(db, set, error);
     }
     if (status == STATUS_OK) {
-        status = tick ? store_load_tick(db, set, error) : store_load_books(db, set, error);
+        status = store_load_facts(db, set, error);
     }
     return status;
 }

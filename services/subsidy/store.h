@@ -159,7 +159,8 @@ MUST_USE enum status store_load_facts(struct db *db, struct working_set *set, st
 MUST_USE enum status store_load_books(struct db *db, struct working_set *set, struct error *error);
 /* What is due at the tick; asks for the rules of its days too. */
 MUST_USE enum status store_load_due(struct db *db, struct working_set *set, struct error *error);
-/* Kitchens never opened, what is carried, what is closed. */
+/* Kitchens never opened, with the rule of the day if there are any; what is carried; what is
+ * closed. */
 MUST_USE enum status store_load_tick(struct db *db, struct working_set *set, struct error *error);
 
 /* Each writes everything of its kind that changed, and does nothing when nothing did. In this

@@ -11,7 +11,6 @@ void collect_tick(void *batch, const struct entry *entry, const void *message)
     set->tick_day = calendar_local_day(tick->at_us);
     set->tick_end = period_last_end(set->tick_day);
     set->tick_position = entry->position;
-    map_put(set->facts, &(struct fact_key){0, set->tick_day, entry->position}, 0);
 }
 
 static enum status add_grant(struct decisions *decisions, const struct grant_credited *grant,
@@ -111,7 +110,8 @@ static enum status open_kitchens(const struct working_set *set, struct decisions
     const struct report_facts *facts = map_get(set->facts, &key);
     enum status status = STATUS_OK;
 
-    for (size_t i = 0; facts->has_rule && i < set->opening_count && status == STATUS_OK; i++) {
+    for (size_t i = 0; facts && facts->has_rule && i < set->opening_count && status == STATUS_OK;
+         i++) {
         const struct opening_row *opening = &set->openings[i];
         const struct subsidy_rule *rule = &facts->rule;
         centavos amount = 0;

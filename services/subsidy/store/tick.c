@@ -106,5 +106,8 @@ enum status store_load_tick(struct db *db, struct working_set *set, struct error
     for (int row = 0; row < db_rows(result); row++) {
         read_tick(set, result, row);
     }
+    if (set->opening_count > 0) {
+        map_put(set->facts, &(struct fact_key){0, set->tick_day, set->tick_position}, 0);
+    }
     return STATUS_OK;
 }

@@ -1,0 +1,170 @@
+-- The schema subsidy: what its constraints refuse, who may do what, and that check_books() finds
+-- what is wrong. 23514 = a CHECK, 23505 = not unique, 23001 = only ever added to, 42501 = no right.
+
+BEGIN;
+SELECT plan(106);
+\ir lib/as_role.psql
+
+CREATE FUNCTION pg_temp.report(fields jsonb) RETURNS void LANGUAGE sql AS $$
+    INSERT INTO subsidy.report
+    SELECT * FROM jsonb_populate_record(NULL::subsidy.report, jsonb_build_object(
+        'kitchen_id', 101, 'submission_position', 5, 'withdrawal', false, 'position', 1,
+        'service_day', '2020-06-02', 'said_day', 20200602, 'version', 1, 'state', 'standing',
+        'device_id', 1, 'received_at', '2020-06-02T18:00Z', 'flags', 0, 'timeliness', 1,
+        'rations_served', 180, 'rations_counted', 180, 'claim_centavos', 180000,
+        'fee_shortfall_centavos', 0, 'rule', 3, 'tier_from', 1, 'tier_centavos', 1000,
+        'capacity', 200, 'alcaldia', 7, 'adjustment', false, 'replaced_position', 0,
+        'corrects_position', 0) || fields)
+$$;
+CREATE FUNCTION pg_temp.transfer(fields jsonb) RETURNS void LANGUAGE sql AS $$
+    INSERT INTO subsidy.transfer
+    SELECT * FROM jsonb_populate_record(NULL::subsidy.transfer, jsonb_build_object(
+        'kitchen_id', 101, 'position', 10, 'ordinal', 1, 'kind', 1, 'debit', 1, 'credit', 2,
+        'centavos', 900, 'day', '2020-06-08', 'at', '2020-06-08T06:00Z',
+        'submission_position', 9) || fields)
+$$;
+CREATE FUNCTION pg_temp.grant(fields jsonb) RETURNS void LANGUAGE sql AS $$
+    INSERT INTO subsidy.grant_paid
+    SELECT * FROM jsonb_populate_record(NULL::subsidy.grant_paid, jsonb_build_object(
+        'kitchen_id', 101, 'position', 10, 'period_start', '2020-06-01', 'period_end',
+        '2020-06-07', 'centavos', 900, 'rations', 180, 'rule', 3, 'legal_basis', 'Gaceta',
+        'opening', false, 'submissions_through', 9, 'alcaldia', 7, 'adjustment_centavos', 0,
+        'brought_centavos', 0, 'carried_centavos', 0,
+        'credited_at', '2020-06-08T06:00Z') || fields)
+$$;
+-- What becomes of a call, undone
+CREATE FUNCTION pg_temp.try(call text) RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+    EXECUTE 'SELECT pg_temp.' || call;
+    RAISE EXCEPTION 'done' USING ERRCODE = 'TQ000';
+EXCEPTION
+    WHEN SQLSTATE 'TQ000' THEN RETURN 'fine';
+    WHEN OTHERS THEN RETURN SQLSTATE;
+END
+$$;
+
+-- Reports
+SELECT is(pg_temp.try(call), expected, call) FROM (VALUES
+    ($$report('{}')$$, 'fine'),
+    ($$report('{"state": "lost"}')$$, '23514'),
+    ($$report('{"version": 0}')$$, '23514'),
+    ($$report('{"timeliness": 4}')$$, '23514'),
+    ($$report('{"service_day": null}')$$, '23514'),
+    ($$report('{"service_day": null, "state": "aside"}')$$, 'fine'),
+    ($$report('{"claim_centavos": -1}')$$, '23514'),
+    ($$report('{"fees_centavos": -1}')$$, '23514'),
+    ($$report('{"envelope_digest": "\\x00"}')$$, '23514'),
+    ($$report('{"withdrawal": true}')$$, '23514'),
+    ($$report('{"withdrawal": true, "rations_served": 0, "claim_centavos": 0}')$$, 'fine')
+) AS v (call, expected);
+SELECT pg_temp.report('{}');
+SELECT is(pg_temp.try($$report('{"submission_position": 6}')$$), '23505', 'a version is one');
+SELECT is(pg_temp.try($$report('{"version": 2}')$$), '23505', 'a submission is one report');
+
+-- Transfers: the kind says the accounts, a reversal has them the other way round
+CREATE FUNCTION pg_temp.of_kind(kind smallint, debit smallint, credit smallint, fields jsonb)
+RETURNS text LANGUAGE sql AS $$
+    SELECT format('transfer(%L)', jsonb_build_object('kind', kind, 'ordinal', kind, 'debit', debit,
+                                                     'credit', credit) || fields)
+$$;
+SELECT is(pg_temp.try(pg_temp.of_kind(kind, debit, credit, '{}')), 'fine', name)
+  FROM subsidy.transfer_kind ORDER BY kind;
+SELECT is(pg_temp.try(pg_temp.of_kind(kind, credit, debit, '{}')), '23514', name || ' backwards')
+  FROM subsidy.transfer_kind ORDER BY kind;
+SELECT is(pg_temp.try(pg_temp.of_kind(kind, credit, debit, jsonb_build_object(
+              'ordinal', kind + 100, 'reverses_position', 4, 'reverses_ordinal', kind))),
+          'fine', name || ' reversed')
+  FROM subsidy.transfer_kind ORDER BY kind;
+CREATE FUNCTION pg_temp.back(fields jsonb) RETURNS void LANGUAGE sql AS $$
+    SELECT pg_temp.transfer('{"ordinal": 101, "debit": 2, "credit": 1}' || fields)
+$$;
+SELECT is(pg_temp.try(call), '23514', call) FROM (VALUES
+    ($$transfer('{"centavos": 0}')$$),
+    ($$transfer('{"centavos": -1}')$$),
+    ($$transfer('{"kind": 14, "ordinal": 14}')$$),
+    ($$transfer('{"ordinal": 2}')$$),
+    ($$transfer('{"ordinal": 101}')$$),
+    ($$back('{"reverses_position": 4}')$$),
+    ($$back('{"reverses_position": 4, "reverses_ordinal": 2}')$$),
+    ($$back('{"reverses_position": 10, "reverses_ordinal": 1}')$$)
+) AS v (call);
+SELECT is((SELECT array_agg(DISTINCT debit ORDER BY debit) <@ array_agg(DISTINCT account)
+             FROM subsidy.transfer_kind, subsidy.account_kind), true, 'kinds name accounts');
+
+-- Balances
+SELECT is(pg_temp.as_role('tequio_owner',
+                          format('INSERT INTO subsidy.balance VALUES (%s, %s, 2, 1)',
+                                 CASE WHEN of_kitchen THEN 101 ELSE 0 END, account)),
+          CASE WHEN never_below_zero THEN '23514' ELSE '1 rows' END, name || ' below zero')
+  FROM subsidy.account_kind ORDER BY account;
+SELECT is(pg_temp.as_role('tequio_owner', 'INSERT INTO subsidy.balance VALUES (' || v.row || ')'),
+          '23514', 'balance ' || v.row)
+  FROM (VALUES ('101, 1, 0, 0'), ('0, 2, 0, 0'), ('101, 13, 0, 0'), ('101, 7, -1, 0')) AS v (row);
+
+-- Grants
+SELECT pg_temp.grant('{}'), pg_temp.grant('{"position": 11, "opening": true}');
+SELECT is(pg_temp.try(call), expected, call) FROM (VALUES
+    ($$grant('{"position": 12, "opening": true}')$$, '23505'),
+    ($$grant('{"position": 12, "centavos": -1}')$$, '23514'),
+    ($$grant('{"position": 12, "carried_centavos": 1, "centavos": 0}')$$, '23514'),
+    ($$grant('{"position": 12, "carried_centavos": -1}')$$, '23514'),
+    ($$grant('{"position": 12, "period_end": "2020-05-31"}')$$, '23514'),
+    ($$grant('{"position": 12, "carried_centavos": -1, "centavos": 0}')$$, 'fine')
+) AS v (call, expected);
+INSERT INTO subsidy.grant_line VALUES (101, 10, 1, '2020-06-02', 5, 180, 5, 900, 0, 3, false);
+SELECT throws_ok($$INSERT INTO subsidy.grant_line
+                   VALUES (101, 11, 1, '2020-06-02', 5, 180, 5, 900, 0, 3, false)$$,
+                 '23505', NULL, 'a standing report is granted once');
+SELECT throws_ok($$INSERT INTO subsidy.purchase_booking
+                   VALUES (101, 1, 20, NULL, 5, 0, 5, 9, 9, 0, 0, 11)$$,
+                 '23514', NULL, 'no more is proven than was spent');
+
+-- Who may do what
+SELECT is(pg_temp.as_role(role, statement), expected, role || ': ' || statement)
+  FROM (VALUES
+    ('tequio_subsidy', 'UPDATE subsidy.transfer SET centavos = 1', '42501'),
+    ('tequio_subsidy', 'DELETE FROM subsidy.report', '42501'),
+    ('tequio_subsidy', 'UPDATE subsidy.report SET claim_centavos = 1', '42501'),
+    ('tequio_subsidy', 'UPDATE subsidy.report SET state = ''aside''', '1 rows'),
+    ('tequio_subsidy', 'UPDATE subsidy.grant_paid SET centavos = 1', '42501'),
+    ('tequio_subsidy', 'UPDATE subsidy.purchase_booking SET purse_centavos = 1', '42501'),
+    ('tequio_owner', 'UPDATE subsidy.transfer SET centavos = 1', '23001'),
+    ('tequio_owner', 'DELETE FROM subsidy.transfer', '23001'),
+    ('tequio_owner', 'TRUNCATE subsidy.transfer', '23001'),
+    ('tequio_operator', 'TABLE subsidy.purse', '0 rows'),
+    ('tequio_operator', 'DELETE FROM subsidy.claim', '42501'),
+    ('tequio_auditor', 'TABLE subsidy.transfer', '0 rows'),
+    ('tequio_purchases', 'TABLE subsidy.purse', '42501'),
+    ('tequio_gateway', 'TABLE subsidy.report', '42501'),
+    ('tequio_analyst', 'TABLE subsidy.grant_paid', '42501')
+  ) AS v (role, statement, expected);
+SELECT is(has_function_privilege(role, 'subsidy.check_books()', 'execute'), may, role)
+  FROM (VALUES ('tequio_operator', true), ('tequio_auditor', true), ('tequio_subsidy', true),
+               ('tequio_analyst', false)) AS v (role, may);
+
+-- check_books() finds it: the grants above were never booked, their day is no claim
+SELECT set_eq('SELECT problem FROM subsidy.check_books()',
+              ARRAY['grant was not booked', 'day is not what stands',
+                    'to prove is not granted less proven'],
+              'grants without books');
+INSERT INTO subsidy.claim
+VALUES (101, '2020-06-02', 1, 5, 180000, 900, '2020-06-01', '2020-06-07', false, false);
+INSERT INTO subsidy.purchase_booking VALUES (101, 1, 20, NULL, 5, 0, 5, 9, 9, 0, 0, 3);
+INSERT INTO subsidy.balance VALUES (101, 2, 0, 7);
+SELECT pg_temp.transfer('{"position": 30, "ordinal": 101, "debit": 2, "credit": 1,
+                          "reverses_position": 4, "reverses_ordinal": 1}');
+SELECT pg_temp.transfer('{"position": 31, "ordinal": 101, "debit": 2, "credit": 1,
+                          "reverses_position": 4, "reverses_ordinal": 1}');
+SELECT pg_temp.grant('{"position": 12, "centavos": 0, "brought_centavos": -8}');
+SELECT pg_temp.transfer('{"position": 32, "ordinal": 3, "kind": 3, "debit": 4, "credit": 5}');
+SELECT set_eq('SELECT problem FROM subsidy.check_books()',
+              ARRAY['balance is not its history', 'balances do not sum to zero',
+                    'reversal without its original', 'reversed twice', 'grant is not its lines',
+                    'grant was not booked', 'brought is not what was carried',
+                    'day was granted otherwise', 'fees are not those of standing reports',
+                    'booking is not its transfers', 'proof is not its entries',
+                    'to prove is not granted less proven'],
+              'everything else that can be wrong');
+
+SELECT * FROM finish();
+ROLLBACK;
