@@ -111,6 +111,33 @@ enum status option_day(const char *what, const char *text, int32_t otherwise, in
     return STATUS_OK;
 }
 
+enum status option_moment(const char *what, const char *text, struct local_moment *ret,
+                          struct error *error)
+{
+    char day[16];
+    size_t length = text != NULL ? strcspn(text, "T ") : 0;
+    *ret = (struct local_moment){.day = DAY_INVALID};
+    if (text == NULL)
+        return STATUS_OK;
+    if (length >= sizeof day)
+        return error_set(error, STATUS_REFUSED, "%s: expected 2021-03-01T18:00, found \"%.40s\"", what,
+                         text);
+    memcpy(day, text, length);
+    day[length] = '\0';
+    enum status status = option_day(what, day, DAY_INVALID, &ret->day, error);
+    if (status != STATUS_OK || text[length] == '\0')
+        return status;
+    const char *clock = text + length + 1;
+    if (strlen(clock) != 5 || clock[2] != ':' || strspn(clock, "0123456789:") != 5)
+        return error_set(error, STATUS_REFUSED, "%s: expected 2021-03-01T18:00, found \"%.40s\"", what,
+                         text);
+    int hour = (clock[0] - '0') * 10 + clock[1] - '0', minute = (clock[3] - '0') * 10 + clock[4] - '0';
+    if (hour > 23 || minute > 59)
+        return error_set(error, STATUS_REFUSED, "%s: there is no hour \"%s\"", what, clock);
+    ret->minute = hour * 60 + minute;
+    return STATUS_OK;
+}
+
 enum status command_settings(struct arena *arena, const char *path, struct admin_settings *ret,
                              struct error *error)
 {

@@ -40,6 +40,14 @@ MUST_USE enum status option_number(const char *what, const char *text, int64_t o
 MUST_USE enum status option_day(const char *what, const char *text, int32_t otherwise, int32_t *ret,
                                 struct error *error);
 
+/* A moment of local time: 2021-03-01 or 2021-03-01T18:00. A NULL text gives day DAY_INVALID. */
+struct local_moment {
+    int32_t day;
+    int minute;
+};
+MUST_USE enum status option_moment(const char *what, const char *text, struct local_moment *ret,
+                                   struct error *error);
+
 /* Reads the settings, or fails with what to do about it. */
 MUST_USE enum status command_settings(struct arena *arena, const char *path, struct admin_settings *ret,
                                       struct error *error);

@@ -33,6 +33,35 @@ const struct command commands[] = {
      "  --timeout   how long to wait for the registry's decision (default 120)\n"
      "  --at        on a replay clock, the day on which it is sent (default: the journal's last moment)\n",
      command_import},
+    {"enrol", "--label TEXT [--kitchen N] [--role kitchen|monitor|operator|edge] [--out PATH]",
+     "makes a device's keys and enters it in the registry",
+     "\n"
+     "Prints the device's number and where its keys lie. The secret file goes to the device, by a safe\n"
+     "way, and is then removed here.\n",
+     command_enrol},
+    {"revoke", "DEVICE [--reason TEXT]", "takes a device's right to send",
+     "\nHolds from the gateway's next message on.\n", command_revoke},
+    {"submit", "--device KEYS [--kind KIND] [--kitchen N] REPORT.json",
+     "sends one envelope made from JSON and prints its receipt",
+     "\n"
+     "The file names the contract's fields (proto/tequio/v1): see services/admin/examples. `kind` and\n"
+     "`kitchen` stand beside the `body`, or are given as options. What was sent and not yet acknowledged\n"
+     "is kept in KEYS.outbox and sent again first, as are the numbers of the installation.\n",
+     command_submit},
+    {"show", "KITCHEN DAY", "prints what each service made of a kitchen's day", "\n", command_show},
+    {"status", "", "prints how far every service has come, what waits and what is parked",
+     "\nExit code 1 where a service is not ready, behind by more than 1,000 entries, or has parked one.\n",
+     command_status},
+    {"park", "list | release SERVICE TOPIC POSITION --reason TEXT | skip SERVICE TOPIC POSITION --reason TEXT",
+     "lists entries that were put aside; tries one again, or gives it up",
+     "\nBoth are orders in the journal: who, what and why stay on record.\n", command_park},
+    {"rebuild", "SERVICE... | all", "applies the journal into an empty copy and compares it with what is there",
+     "\nExit code 0 only if every table is equal, row for row. Services may be running.\n",
+     command_rebuild},
+    {"recheck", "SERVICE... | all", "decides everything anew with the facts of the time and lists differences",
+     "\nExit code 0 only if nothing would be decided otherwise.\n", command_recheck},
+    {"verify", "[--topic TOPIC]", "walks the chain of every stream of the journal and says whether it holds",
+     "\nExit code 0 only if every stream holds.\n", command_verify},
     {"simulate", "[seed-data --out FOLDER] [--kitchens 394] [--from 2021-03-01] [--days 7] [--seed 7] "
                  "[--rate max|N] [--sockets N]",
      "replays the days of many kitchens from virtual tablets",

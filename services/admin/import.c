@@ -8,7 +8,6 @@
 #include "admin/import/bundle.h"
 #include "admin/import/files.h"
 #include "admin/operator.h"
-#include "common/base/calendar.h"
 #include "common/base/limits.h"
 
 enum { PROBLEMS_SHOWN = 100, PART_ARENA_BYTES = 2 << 20 };
@@ -152,11 +151,11 @@ static enum status find_line(void *context, const struct import_file *file, size
 }
 
 static enum status import_all(struct import *import, struct arena *arena,
-                              const struct admin_settings *settings, day_number at,
+                              const struct admin_settings *settings, struct local_moment at,
                               struct error *error)
 {
     struct codec_outcome outcome;
-    enum status status = operator_open(&import->operator, settings, arena, at, error);
+    enum status status = operator_open(&import->operator, settings, arena, STORE_JOURNAL, at, error);
     if (status == STATUS_OK)
         status = send_all(import, arena, error);
     if (status == STATUS_OK)
@@ -205,11 +204,11 @@ int command_import(struct arena *arena, const char *settings_path, int argc, cha
                                          {.name = NULL}};
     struct admin_settings settings;
     struct error error = {0};
-    day_number day;
+    struct local_moment moment;
     int rest;
     if (options_read(options, argc, argv, &rest, &error) != STATUS_OK ||
         option_number("--timeout", timeout, 120, 0, 86400, &import.timeout_s, &error) != STATUS_OK ||
-        option_day("--at", at, DAY_INVALID, &day, &error) != STATUS_OK)
+        option_moment("--at", at, &moment, &error) != STATUS_OK)
         return command_misused("import", &error);
     if (columns) {
         print_columns(arena);
@@ -235,7 +234,7 @@ int command_import(struct arena *arena, const char *settings_path, int argc, cha
     }
     if (command_settings(arena, settings_path, &settings, &error) != STATUS_OK)
         return command_failed("import", "read the settings", &error);
-    if (import_all(&import, arena, &settings, day, &error) != STATUS_OK)
+    if (import_all(&import, arena, &settings, moment, &error) != STATUS_OK)
         return command_failed("import", "import the files", &error);
     return EXIT_DONE;
 }

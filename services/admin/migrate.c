@@ -110,7 +110,7 @@ static enum status found_if_missing(struct arena *arena, const struct plan *plan
 {
     CLEANUP(db_close_p) struct db *db = NULL;
     struct founding founding;
-    enum status status = store_open(arena, plan->settings.database, OWNER, &db, error);
+    enum status status = store_open(arena, plan->settings.database, OWNER, STORE_JOURNAL, &db, error);
     if (status != STATUS_OK)
         return status;
     status = journal_founding(db, arena, &founding, error);

@@ -8,19 +8,20 @@
 
 enum { PATIENCE_MS = 60000, LOOK_AGAIN_MS = 100, OUTCOME_ARENA_BYTES = 64 << 20 };
 
-static enum status open_database(struct operator *operator, day_number at, struct error *error)
+static enum status open_database(struct operator *operator, enum store_reach reach,
+                                 struct local_moment at, struct error *error)
 {
     const struct admin_settings *settings = operator->settings;
     int64_t now = 0;
     enum status status =
-        store_open(operator->arena, settings->database, settings->operator, &operator->db, error);
+        store_open(operator->arena, settings->database, settings->operator, reach, &operator->db, error);
     if (status == STATUS_OK)
         status = journal_founding(operator->db, operator->arena, &operator->founding, error);
     if (status == STATUS_OK && !calendar_set_zone(operator->founding.time_zone))
         status = error_set(error, STATUS_BROKEN, "the zone \"%s\" is not known here",
                            operator->founding.time_zone);
-    if (status == STATUS_OK && at != DAY_INVALID)
-        now = calendar_at(at, 0);
+    if (status == STATUS_OK && at.day != DAY_INVALID)
+        now = calendar_at(at.day, at.minute);
     else if (status == STATUS_OK)
         status = store_last_moment(operator->db, &now, error);
     if (status == STATUS_OK && operator->founding.replay_clock)
@@ -29,12 +30,12 @@ static enum status open_database(struct operator *operator, day_number at, struc
 }
 
 enum status operator_open(struct operator *operator, const struct admin_settings *settings,
-                          struct arena *arena, day_number at, struct error *error)
+                          struct arena *arena, enum store_reach reach, struct local_moment at, struct error *error)
 {
     *operator = (struct operator){.settings = settings, .arena = arena};
     enum status status = keys_load(settings->key, &operator->keys, error);
     if (status == STATUS_OK)
-        status = open_database(operator, at, error);
+        status = open_database(operator, reach, at, error);
     if (status != STATUS_OK)
         return status;
     uint8_t installation[INSTALLATION_BYTES];

@@ -3,9 +3,9 @@
 #define TEQUIO_ADMIN_OPERATOR_H
 
 #include "admin/client.h"
+#include "admin/command.h"
 #include "admin/settings.h"
 #include "admin/store.h"
-#include "common/base/calendar.h"
 
 struct operator {
     const struct admin_settings *settings;
@@ -19,10 +19,10 @@ struct operator {
     uint64_t first_position, last_position; /* of what was accepted so far; 0 = nothing */
 };
 
-/* Connects to the database, reads the founding and the keys, and prepares a new installation. `at` is the day that a
- * replay clock is told; DAY_INVALID = the journal's last moment. */
+/* Connects to the database, reads the founding and the keys, and prepares a new installation. `at` is what a replay
+ * clock is told; day DAY_INVALID = the journal's last moment. */
 MUST_USE enum status operator_open(struct operator *operator, const struct admin_settings *settings,
-                                   struct arena *arena, day_number at, struct error *error);
+                                   struct arena *arena, enum store_reach reach, struct local_moment at, struct error *error);
 void operator_close(struct operator *operator);
 
 /* Sends one body and returns once it is durable. STATUS_REFUSED with the gateway's words where it is not taken. */

@@ -70,7 +70,7 @@ static enum status find_resume(const struct simulate *simulate, const struct adm
     CLEANUP(db_close_p) struct db *db = NULL;
     struct founding founding;
     int64_t last = INT64_MIN;
-    enum status status = store_open(arena, settings->database, settings->operator, &db, error);
+    enum status status = store_open(arena, settings->database, settings->operator, STORE_JOURNAL, &db, error);
     if (status == STATUS_OK)
         status = journal_founding(db, arena, &founding, error);
     if (status != STATUS_OK)

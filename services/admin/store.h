@@ -16,9 +16,14 @@ MUST_USE enum status store_conninfo(struct arena *arena, const char *conninfo, c
 MUST_USE enum status store_environment(struct arena *arena, const char *conninfo, const char *user,
                                        const char *const **ret, struct error *error);
 
-/* Connects with the journal's statements and those of this file. */
+/* Which schemas must be there: their statements are prepared when the connection opens. */
+enum store_reach {
+    STORE_JOURNAL,
+    STORE_REGISTRY, /* and the registry */
+    STORE_SERVICES, /* and every other service, and analytics */
+};
 MUST_USE enum status store_open(struct arena *arena, const char *conninfo, const char *user,
-                                struct db **ret, struct error *error);
+                                enum store_reach reach, struct db **ret, struct error *error);
 /* Connects without any statement: before the schemas are there. */
 MUST_USE enum status store_open_bare(struct arena *arena, const char *conninfo, const char *user,
                                      struct db **ret, struct error *error);
@@ -38,5 +43,73 @@ struct store_outcome {
 };
 MUST_USE enum status store_outcomes(struct db *db, struct arena *arena, uint64_t first, uint64_t last,
                                     struct store_outcome **ret, size_t *ret_count, struct error *error);
+
+/* A number that no device has. With STORE_REGISTRY. */
+MUST_USE enum status store_free_device(struct db *db, uint32_t *ret, struct error *error);
+
+struct store_device {
+    uint32_t kitchen;
+    int role;
+    uint8_t curve_key[32], signing_key[32];
+    char label[65];
+    bool revoked;
+};
+/* What is known last of it; STATUS_REFUSED where there is none. With STORE_REGISTRY. */
+MUST_USE enum status store_device(struct db *db, struct arena *arena, uint32_t device,
+                                  struct store_device *ret, struct error *error);
+
+/* How far a consumer has come in a stream. */
+struct store_consumer {
+    const char *consumer, *topic, *state, *through; /* `through` may be NULL */
+    int partition;
+    int64_t head, position, behind, waiting, overdue, parked;
+};
+MUST_USE enum status store_consumers(struct db *db, struct arena *arena, const char *zone,
+                                     struct store_consumer **ret, size_t *ret_count, struct error *error);
+
+struct store_parked {
+    const char *consumer, *since, *reason;
+    int topic, partition, kind, attempts;
+    int64_t position;
+    uint32_t kitchen;
+};
+MUST_USE enum status store_parked(struct db *db, struct arena *arena, const char *zone,
+                                  struct store_parked **ret, size_t *ret_count, struct error *error);
+
+/* Walks a piece of a stream's chain; `ret_broken` is 0 where it holds. */
+MUST_USE enum status store_verify_chain(struct db *db, struct arena *arena, const struct stream *stream,
+                                        uint64_t from, uint64_t to, uint64_t *ret_broken,
+                                        struct error *error);
+
+/* The empty copy of a service's schema, made anew, or taken away. */
+MUST_USE enum status store_shadow_create(struct db *db, struct arena *arena, const char *schema,
+                                         struct error *error);
+MUST_USE enum status store_shadow_drop(struct db *db, struct arena *arena, const char *schema,
+                                       struct error *error);
+
+/* What the services made of a kitchen's day, in words. */
+enum show_section {
+    SHOW_KITCHEN,
+    SHOW_REPORTS,
+    SHOW_CLAIM,
+    SHOW_GRANTS,
+    SHOW_PURCHASES,
+    SHOW_SURVEYS,
+    SHOW_MEASURES,
+    SHOW_PURSE,
+    SHOW_SECTIONS,
+};
+struct store_table {
+    size_t rows, columns;
+    const char **cells; /* row by row; NULL where there is nothing to say */
+};
+/* With STORE_SERVICES. */
+MUST_USE enum status store_show(struct db *db, struct arena *arena, enum show_section which,
+                                uint32_t kitchen, day_number day, const char *zone,
+                                struct store_table *ret, struct error *error);
+
+/* Lists of statements, for store_open. */
+const struct db_statement *const *store_registry_statements(void);
+const struct db_statement *const *store_show_statements(void);
 
 #endif

@@ -102,11 +102,17 @@ static enum status open_as(struct arena *arena, const char *conninfo, const char
     return db_open(&settings, ret, error);
 }
 
-enum status store_open(struct arena *arena, const char *conninfo, const char *user, struct db **ret,
-                       struct error *error)
+enum status store_open(struct arena *arena, const char *conninfo, const char *user,
+                       enum store_reach reach, struct db **ret, struct error *error)
 {
-    static const struct db_statement *const *const statements[] = {
-        tequio_journal_statements, admin_store_statements, NULL};
+    const struct db_statement *const **statements = arena_array(arena, 5, sizeof *statements);
+    size_t count = 0;
+    statements[count++] = tequio_journal_statements;
+    statements[count++] = admin_store_statements;
+    if (reach >= STORE_REGISTRY)
+        statements[count++] = store_registry_statements();
+    if (reach >= STORE_SERVICES)
+        statements[count++] = store_show_statements();
     return open_as(arena, conninfo, user, statements, ret, error);
 }
 

@@ -1,0 +1,206 @@
+/* tequio enrol, tequio revoke: devices of the registry. */
+#include <sodium.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "admin/command.h"
+#include "admin/import/bundle.h"
+#include "admin/operator.h"
+#include "common/base/calendar.h"
+#include "tequio/v1/registry.pb-c.h"
+
+enum { AWAIT_MS = 60000, LABEL_MOST = 64, LOOK_FOR_NUMBERS_FROM = 1 };
+
+static const char *const roles[] = {"", "kitchen", "monitor", "operator", "edge"};
+
+/* A device as the registry's fact, and back. */
+struct device_fact {
+    uint32_t device, kitchen;
+    int role;
+    uint8_t curve_key[32], signing_key[32];
+    bool revoked;
+    char label[LABEL_MOST + 1];
+};
+
+static struct bytes pack_fact(struct arena *arena, const struct device_fact *device, day_number from)
+{
+    struct device_fact copy = *device;
+    Tequio__V1__Device message = TEQUIO__V1__DEVICE__INIT;
+    Tequio__V1__Fact fact = TEQUIO__V1__FACT__INIT;
+    message.device = copy.device;
+    message.kitchen = copy.kitchen;
+    message.role = (Tequio__V1__DeviceRole)copy.role;
+    message.curve_key = (ProtobufCBinaryData){sizeof copy.curve_key, copy.curve_key};
+    message.signing_key = (ProtobufCBinaryData){sizeof copy.signing_key, copy.signing_key};
+    message.revoked = copy.revoked;
+    message.label = copy.label;
+    fact.valid_from = calendar_yyyymmdd(from);
+    fact.fact_case = TEQUIO__V1__FACT__FACT_DEVICE;
+    fact.device = &message;
+    size_t size = tequio__v1__fact__get_packed_size(&fact);
+    uint8_t *out = arena_alloc(arena, size);
+    tequio__v1__fact__pack(&fact, out);
+    return (struct bytes){out, size};
+}
+
+/* Sends the one fact and waits for the registry's word. */
+static enum status send_fact(struct operator *operator, struct arena *arena,
+                             const struct device_fact *device, const char *reason, struct error *error)
+{
+    uint8_t bundle[BUNDLE_BYTES];
+    struct part_body body;
+    struct codec_outcome outcome;
+    day_number today = calendar_local_day(operator->founding.replay_clock
+                                              ? operator->client_settings.replay_now_us
+                                              : clock_now_us());
+    randombytes_buf(bundle, sizeof bundle);
+    part_body_begin(&body, arena);
+    part_body_add(&body, pack_fact(arena, device, today));
+    enum status status =
+        operator_send(operator, arena, KIND_REGISTRY_CHANGE,
+                      part_body_end(&body, arena, bundle, 1, 1, reason), error);
+    if (status == STATUS_OK)
+        status = operator_await(operator, bundle, 1, AWAIT_MS, &outcome, error);
+    if (status == STATUS_OK && outcome.refused)
+        status = error_set(error, STATUS_REFUSED, "the registry refused it: %s: %s",
+                           outcome.problem_count > 0 ? outcome.problems[0].field : "",
+                           outcome.problem_count > 0 ? outcome.problems[0].message : "");
+    return status;
+}
+
+struct enrol {
+    const char *kitchen, *label, *role, *out, *at;
+    struct local_moment moment;
+    struct device_fact device;
+};
+
+static enum status read_enrol(struct enrol *enrol, struct error *error)
+{
+    int64_t kitchen;
+    enum status status = option_number("--kitchen", enrol->kitchen, 0, 0, 999999, &kitchen, error);
+    if (status == STATUS_OK)
+        status = option_moment("--at", enrol->at, &enrol->moment, error);
+    if (status != STATUS_OK)
+        return status;
+    enrol->device.kitchen = (uint32_t)kitchen;
+    for (int i = 1; i < (int)(sizeof roles / sizeof *roles); i++) {
+        if (strcmp(roles[i], enrol->role) == 0)
+            enrol->device.role = i;
+    }
+    if (enrol->device.role == 0)
+        return error_set(error, STATUS_REFUSED,
+                         "--role: expected kitchen, monitor, operator or edge, found \"%.40s\"", enrol->role);
+    if ((enrol->device.role == DEVICE_ROLE_KITCHEN) != (kitchen != 0))
+        return error_set(error, STATUS_REFUSED, "--kitchen: a kitchen's tablet needs it, and only that");
+    if (enrol->label == NULL || strlen(enrol->label) > LABEL_MOST || *enrol->label == '\0')
+        return error_set(error, STATUS_REFUSED, "--label: expected 1 to %d bytes", LABEL_MOST);
+    snprintf(enrol->device.label, sizeof enrol->device.label, "%s", enrol->label);
+    return STATUS_OK;
+}
+
+/* The keys are on disk before the registry knows them: a device whose keys were lost is worth nothing. */
+static enum status enrol_device(struct enrol *enrol, struct arena *arena,
+                                const struct admin_settings *settings, struct error *error)
+{
+    struct operator operator;
+    struct key_pair keys;
+    const char *path = enrol->out;
+    enum status status = operator_open(&operator, settings, arena, STORE_REGISTRY, enrol->moment, error);
+    if (status == STATUS_OK)
+        status = store_free_device(operator.db, &enrol->device.device, error);
+    if (status == STATUS_OK) {
+        if (path == NULL)
+            path = arena_printf(arena, "device-%u", (unsigned)enrol->device.device);
+        keys_make(&keys, NULL);
+        memcpy(enrol->device.curve_key, keys.curve.public_key, sizeof enrol->device.curve_key);
+        memcpy(enrol->device.signing_key, keys.signing_public, sizeof enrol->device.signing_key);
+        status = keys_save(path, &keys, error);
+        keys_wipe(&keys);
+    }
+    if (status == STATUS_OK) {
+        status = send_fact(&operator, arena, &enrol->device, "enrolment", error);
+        if (status == STATUS_REFUSED) {
+            (void)unlink(arena_printf(arena, "%s.secret", path));
+            (void)unlink(arena_printf(arena, "%s.public", path));
+        }
+    }
+    operator_close(&operator);
+    if (status == STATUS_OK)
+        printf("device %u (%s) is enrolled\nkeys     %s.secret %s.public\n"
+               "Bring the secret file to the device by a safe way, then remove it here.\n",
+               (unsigned)enrol->device.device, enrol->label, path, path);
+    return status;
+}
+
+int command_enrol(struct arena *arena, const char *settings_path, int argc, char **argv)
+{
+    struct enrol enrol = {.role = "kitchen"};
+    const struct option_row options[] = {{"kitchen", &enrol.kitchen, NULL}, {"label", &enrol.label, NULL},
+                                         {"role", &enrol.role, NULL},       {"out", &enrol.out, NULL},
+                                         {"at", &enrol.at, NULL},           {.name = NULL}};
+    struct admin_settings settings;
+    struct error error = {0};
+    int rest;
+    if (options_read(options, argc, argv, &rest, &error) != STATUS_OK ||
+        read_enrol(&enrol, &error) != STATUS_OK)
+        return command_misused("enrol", &error);
+    if (rest > 0) {
+        error_set(&error, STATUS_REFUSED, "what is \"%.60s\"?", argv[0]);
+        return command_misused("enrol", &error);
+    }
+    if (command_settings(arena, settings_path, &settings, &error) != STATUS_OK)
+        return command_failed("enrol", "read the settings", &error);
+    if (enrol_device(&enrol, arena, &settings, &error) != STATUS_OK)
+        return command_failed("enrol", "enrol the device", &error);
+    return EXIT_DONE;
+}
+
+static enum status revoke_device(uint32_t number, const char *reason, struct arena *arena,
+                                 struct local_moment at, const struct admin_settings *settings,
+                                 struct error *error)
+{
+    struct operator operator;
+    struct store_device found;
+    enum status status = operator_open(&operator, settings, arena, STORE_REGISTRY, at, error);
+    if (status == STATUS_OK)
+        status = store_device(operator.db, arena, number, &found, error);
+    if (status == STATUS_OK) {
+        struct device_fact device = {.device = number, .kitchen = found.kitchen, .role = found.role,
+                                     .revoked = true};
+        memcpy(device.curve_key, found.curve_key, sizeof device.curve_key);
+        memcpy(device.signing_key, found.signing_key, sizeof device.signing_key);
+        snprintf(device.label, sizeof device.label, "%s", found.label);
+        status = send_fact(&operator, arena, &device, reason, error);
+    }
+    operator_close(&operator);
+    if (status == STATUS_OK)
+        printf("device %u (%s) is revoked, from the gateway's next message on\n", (unsigned)number,
+               found.label);
+    return status;
+}
+
+int command_revoke(struct arena *arena, const char *settings_path, int argc, char **argv)
+{
+    const char *reason = "revoked", *at = NULL;
+    const struct option_row options[] = {{"reason", &reason, NULL}, {"at", &at, NULL}, {.name = NULL}};
+    struct admin_settings settings;
+    struct local_moment moment;
+    struct error error = {0};
+    int64_t number;
+    int rest;
+    if (options_read(options, argc, argv, &rest, &error) != STATUS_OK ||
+        option_moment("--at", at, &moment, &error) != STATUS_OK)
+        return command_misused("revoke", &error);
+    if (rest != 1 || strlen(reason) > 200) {
+        error_set(&error, STATUS_REFUSED, "expected one device's number, and a reason of at most 200 bytes");
+        return command_misused("revoke", &error);
+    }
+    if (option_number("the device", argv[0], 0, 1, 9999999, &number, &error) != STATUS_OK)
+        return command_misused("revoke", &error);
+    if (command_settings(arena, settings_path, &settings, &error) != STATUS_OK)
+        return command_failed("revoke", "read the settings", &error);
+    if (revoke_device((uint32_t)number, reason, arena, moment, &settings, &error) != STATUS_OK)
+        return command_failed("revoke", "revoke the device", &error);
+    return EXIT_DONE;
+}

@@ -1,0 +1,41 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "admin/store.h"
+#include "admin_registry_sql.h"
+
+const struct db_statement *const *store_registry_statements(void)
+{
+    return admin_registry_statements;
+}
+
+enum status store_free_device(struct db *db, uint32_t *ret, struct error *error)
+{
+    CLEANUP(db_result_free_p) struct db_result *result = NULL;
+    enum status status = db_run(db, &sql_store_free_device, NULL, &result, error);
+    if (status == STATUS_OK)
+        *ret = (uint32_t)db_int4(result, 0, 0);
+    return status;
+}
+
+enum status store_device(struct db *db, struct arena *arena, uint32_t device, struct store_device *ret,
+                         struct error *error)
+{
+    CLEANUP(db_result_free_p) struct db_result *result = NULL;
+    struct db_params params;
+    db_params_begin(&params, arena);
+    db_param_int4(&params, (int32_t)device);
+    enum status status = db_run(db, &sql_store_device, &params, &result, error);
+    if (status != STATUS_OK)
+        return status;
+    if (db_rows(result) == 0)
+        return error_set(error, STATUS_REFUSED, "there is no device %u", (unsigned)device);
+    struct bytes curve = db_bytes(result, 0, 2), signing = db_bytes(result, 0, 3);
+    *ret = (struct store_device){.role = db_int2(result, 0, 0),
+                                 .kitchen = (uint32_t)db_int4(result, 0, 1),
+                                 .revoked = db_bool(result, 0, 5)};
+    memcpy(ret->curve_key, curve.data, sizeof ret->curve_key);
+    memcpy(ret->signing_key, signing.data, sizeof ret->signing_key);
+    snprintf(ret->label, sizeof ret->label, "%s", db_text(result, 0, 4));
+    return STATUS_OK;
+}

@@ -1,0 +1,47 @@
+#include "admin/store.h"
+#include "admin_show_sql.h"
+
+struct section {
+    const struct db_statement *statement;
+    int columns;
+    bool zone; /* asks for the time zone too */
+};
+
+static const struct section sections[SHOW_SECTIONS] = {
+    [SHOW_KITCHEN] = {&sql_show_kitchen, 5, false},
+    [SHOW_REPORTS] = {&sql_show_reports, 6, true},
+    [SHOW_CLAIM] = {&sql_show_claim, 3, false},
+    [SHOW_GRANTS] = {&sql_show_grants, 5, true},
+    [SHOW_PURCHASES] = {&sql_show_purchases, 6, false},
+    [SHOW_SURVEYS] = {&sql_show_surveys, 2, false},
+    [SHOW_MEASURES] = {&sql_show_measures, 2, false},
+    [SHOW_PURSE] = {&sql_show_purse, 3, false},
+};
+
+const struct db_statement *const *store_show_statements(void)
+{
+    return admin_show_statements;
+}
+
+enum status store_show(struct db *db, struct arena *arena, enum show_section which, uint32_t kitchen,
+                       day_number day, const char *zone, struct store_table *ret, struct error *error)
+{
+    CLEANUP(db_result_free_p) struct db_result *result = NULL;
+    const struct section *section = &sections[which];
+    struct db_params params;
+    db_params_begin(&params, arena);
+    db_param_int4(&params, (int32_t)kitchen);
+    db_param_day(&params, day);
+    if (section->zone)
+        db_param_text(&params, zone);
+    enum status status = db_run(db, section->statement, &params, &result, error);
+    if (status != STATUS_OK)
+        return status;
+    *ret = (struct store_table){.rows = (size_t)db_rows(result), .columns = (size_t)section->columns};
+    ret->cells = arena_array(arena, ret->rows * ret->columns, sizeof *ret->cells);
+    for (size_t i = 0; i < ret->rows * ret->columns; i++) {
+        const char *text = db_text(result, (int)(i / ret->columns), (int)(i % ret->columns));
+        ret->cells[i] = text != NULL ? arena_text(arena, text) : NULL;
+    }
+    return STATUS_OK;
+}
