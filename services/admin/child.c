@@ -46,7 +46,8 @@ enum status child_run(struct arena *arena, const char *const *argv, const char *
     fflush(stdout);
     pid_t child;
     char text[128];
-    int failed = posix_spawnp(&child, arguments[0], NULL, NULL, arguments, environment(arena, more));
+    int failed =
+        posix_spawnp(&child, arguments[0], NULL, NULL, arguments, environment(arena, more));
     if (failed != 0) {
         error_set(error, STATUS_BROKEN, "could not start \"%s\": %s", argv[0],
                   strerror_r(failed, text, sizeof text));

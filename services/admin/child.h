@@ -5,10 +5,10 @@
 #include "common/base/arena.h"
 #include "common/base/error.h"
 
-/* Runs argv[0], looked for in PATH, with our environment and the settings "NAME=value" of `more` (ends with NULL)
- * over it, its output going where ours goes. STATUS_OK whatever its exit code, which goes to `ret_code`; a program
- * ended by a signal gives 128 + its number. */
-MUST_USE enum status child_run(struct arena *arena, const char *const *argv, const char *const *more,
-                               int *ret_code, struct error *error);
+/* Runs argv[0], looked for in PATH, with our environment and the settings "NAME=value" of `more`
+ * (ends with NULL) over it, its output going where ours goes. STATUS_OK whatever its exit code,
+ * which goes to `ret_code`; a program ended by a signal gives 128 + its number. */
+MUST_USE enum status child_run(struct arena *arena, const char *const *argv,
+                               const char *const *more, int *ret_code, struct error *error);
 
 #endif

@@ -30,7 +30,8 @@ enum status client_open(const struct client_settings *settings, struct client **
     client->context = zmq_ctx_new();
     if (client->context == NULL) {
         free(client);
-        return error_set(error, STATUS_BROKEN, "could not start ZeroMQ: %s", zmq_strerror(zmq_errno()));
+        return error_set(error, STATUS_BROKEN, "could not start ZeroMQ: %s",
+                         zmq_strerror(zmq_errno()));
     }
     *ret = client;
     return STATUS_OK;
@@ -109,7 +110,8 @@ static bool poll_until(void *socket, short events, int64_t deadline_us)
 
 static void say_silence(const struct client *client, struct error *why)
 {
-    error_set(why, STATUS_TRANSIENT, "no answer from the gateway at \"%s\"", client->settings->endpoint);
+    error_set(why, STATUS_TRANSIENT, "no answer from the gateway at \"%s\"",
+              client->settings->endpoint);
     error_hint(why, "is tequio-gateway running there, is gateway_public_key its key, and is this "
                     "device enrolled? see `tequio status`");
 }
@@ -117,15 +119,16 @@ static void say_silence(const struct client *client, struct error *why)
 /* A connection takes a message only once its handshake is over. */
 static bool send(struct client *client, const struct bytes frames[2], struct error *why)
 {
-    if (!poll_until(client->socket, ZMQ_POLLOUT, clock_monotonic_us() + SILENCE_MS * INT64_C(1000))) {
+    if (!poll_until(client->socket, ZMQ_POLLOUT,
+                    clock_monotonic_us() + SILENCE_MS * INT64_C(1000))) {
         say_silence(client, why);
         return false;
     }
     return socket_send(client->socket, frames, 2, why) == STATUS_OK;
 }
 
-/* Waits for the receipt of that digest. False on silence, or when nothing was taken: `ret_wait_ms` then says how
- * long to wait first. */
+/* Waits for the receipt of that digest. False on silence, or when nothing was taken: `ret_wait_ms`
+ * then says how long to wait first. */
 static bool hear(struct client *client, struct arena *arena, const uint8_t digest[DIGEST_BYTES],
                  struct codec_receipt *ret, int64_t *ret_wait_ms, struct error *why)
 {
@@ -177,7 +180,8 @@ enum status client_submit(struct client *client, struct arena *arena,
         enum status status = connect_if_needed(client, error);
         if (status != STATUS_OK)
             return status;
-        bool heard = send(client, frames, error) && hear(client, arena, digest, &receipt, &wait_ms, error);
+        bool heard =
+            send(client, frames, error) && hear(client, arena, digest, &receipt, &wait_ms, error);
         if (heard && receipt.code != RECEIPT_BUSY && receipt.code != RECEIPT_NONE) {
             *ret = receipt;
             return STATUS_OK;
@@ -191,8 +195,9 @@ enum status client_submit(struct client *client, struct arena *arena,
             socket_close(client->socket);
             client->socket = NULL;
         }
-        wait_ms = client_wait_ms(receipt.retry_after_ms > 0 ? receipt.retry_after_ms : FIRST_WAIT_MS,
-                                 attempt, randombytes_random());
+        wait_ms =
+            client_wait_ms(receipt.retry_after_ms > 0 ? receipt.retry_after_ms : FIRST_WAIT_MS,
+                           attempt, randombytes_random());
         if (clock_monotonic_us() + wait_ms * 1000 > give_up)
             return STATUS_TRANSIENT;
         rest_ms(wait_ms);

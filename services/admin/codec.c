@@ -172,8 +172,8 @@ static enum status read_receipts(struct arena *arena, const Tequio__V1__Receipts
     struct codec_receipt *receipts = arena_array(arena, message->n_receipts, sizeof *receipts);
     for (size_t i = 0; i < message->n_receipts; i++) {
         if (!read_receipt(message->receipts[i], &receipts[i]))
-            return error_set(error, STATUS_REFUSED, "could not read receipt %zu: its digest is not 32 bytes",
-                             i + 1);
+            return error_set(error, STATUS_REFUSED,
+                             "could not read receipt %zu: its digest is not 32 bytes", i + 1);
     }
     ret->receipts = receipts;
     ret->receipt_count = message->n_receipts;
@@ -201,7 +201,8 @@ enum status codec_read_answer(struct arena *arena, struct bytes bytes, struct co
     }
     if (from->content_case == TEQUIO__V1__FROM_GATEWAY__CONTENT_BLOB_STATE) {
         if (from->blob_state->digest.len != DIGEST_BYTES)
-            return error_set(error, STATUS_REFUSED, "could not read the state of a blob: no digest");
+            return error_set(error, STATUS_REFUSED,
+                             "could not read the state of a blob: no digest");
         ret->kind = ANSWER_BLOB_STATE;
         memcpy(ret->blob_digest, from->blob_state->digest.data, DIGEST_BYTES);
         ret->blob_total = from->blob_state->total_bytes;
@@ -212,16 +213,20 @@ enum status codec_read_answer(struct arena *arena, struct bytes bytes, struct co
 
 const char *codec_receipt_name(enum codec_receipt_code code)
 {
-    static const char *const names[RECEIPT_CODES] = {
-        "a code that is not known here", "ACCEPTED", "DUPLICATE", "CONFLICT",
-        "REFUSED",                       "EXPECTED", "BUSY"};
+    static const char *const names[RECEIPT_CODES] = {"a code that is not known here",
+                                                     "ACCEPTED",
+                                                     "DUPLICATE",
+                                                     "CONFLICT",
+                                                     "REFUSED",
+                                                     "EXPECTED",
+                                                     "BUSY"};
     return names[code];
 }
 
 const char *codec_reason_name(uint32_t reason)
 {
-    const ProtobufCEnumValue *value = protobuf_c_enum_descriptor_get_value(
-        &tequio__v1__reason_code__descriptor, (int)reason);
+    const ProtobufCEnumValue *value =
+        protobuf_c_enum_descriptor_get_value(&tequio__v1__reason_code__descriptor, (int)reason);
     if (value == NULL)
         return "a reason that is not known here";
     return reason == 0 ? "" : value->name + strlen("REASON_CODE_");
@@ -231,8 +236,8 @@ static enum status check_bundle(ProtobufCBinaryData bundle, struct codec_outcome
                                 struct error *error)
 {
     if (bundle.len != sizeof ret->bundle)
-        return error_set(error, STATUS_REFUSED, "could not read a decision: its bundle is %zu bytes",
-                         bundle.len);
+        return error_set(error, STATUS_REFUSED,
+                         "could not read a decision: its bundle is %zu bytes", bundle.len);
     memcpy(ret->bundle, bundle.data, sizeof ret->bundle);
     return STATUS_OK;
 }
@@ -257,9 +262,9 @@ enum status codec_read_outcome(struct arena *arena, enum kind kind, struct bytes
         return STATUS_REFUSED;
     struct codec_problem *problems = arena_array(arena, refused->n_problems, sizeof *problems);
     for (size_t i = 0; i < refused->n_problems; i++)
-        problems[i] = (struct codec_problem){refused->problems[i]->part, refused->problems[i]->index,
-                                             refused->problems[i]->field,
-                                             refused->problems[i]->message};
+        problems[i] =
+            (struct codec_problem){refused->problems[i]->part, refused->problems[i]->index,
+                                   refused->problems[i]->field, refused->problems[i]->message};
     ret->problems = problems;
     ret->problem_count = refused->n_problems;
     return check_bundle(refused->bundle, ret, error);

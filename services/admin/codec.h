@@ -21,8 +21,8 @@ struct bytes codec_write_submission(struct arena *arena, int64_t replay_now_us,
                                     const struct envelope *envelopes, size_t count);
 /* An encoded Envelope, and back, for outboxes: STATUS_REFUSED where the bytes are none. */
 struct bytes codec_write_envelope(struct arena *arena, const struct envelope *envelope);
-MUST_USE enum status codec_read_envelope(struct arena *arena, struct bytes bytes, struct envelope *ret,
-                                         struct error *error);
+MUST_USE enum status codec_read_envelope(struct arena *arena, struct bytes bytes,
+                                         struct envelope *ret, struct error *error);
 /* Asks for the answers of a kitchen: on a replay clock also the way to say what time it is. */
 struct bytes codec_write_question(struct arena *arena, int64_t replay_now_us, uint32_t kitchen);
 struct codec_chunk {
@@ -31,7 +31,8 @@ struct codec_chunk {
     const char *media_type;
     struct bytes data;
 };
-struct bytes codec_write_chunk(struct arena *arena, int64_t replay_now_us, const struct codec_chunk *chunk);
+struct bytes codec_write_chunk(struct arena *arena, int64_t replay_now_us,
+                               const struct codec_chunk *chunk);
 
 /* FromGateway. Numbers of codes and reasons are those of envelope.proto. */
 enum codec_receipt_code {
@@ -69,8 +70,8 @@ struct codec_answer {
     uint32_t retry_after_ms;
 };
 /* STATUS_REFUSED where the bytes are no answer. */
-MUST_USE enum status codec_read_answer(struct arena *arena, struct bytes bytes, struct codec_answer *ret,
-                                       struct error *error);
+MUST_USE enum status codec_read_answer(struct arena *arena, struct bytes bytes,
+                                       struct codec_answer *ret, struct error *error);
 
 /* "ACCEPTED", "BUSY" ...; "a code that is not known here". */
 const char *codec_receipt_name(enum codec_receipt_code code);

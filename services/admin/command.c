@@ -120,8 +120,8 @@ enum status option_moment(const char *what, const char *text, struct local_momen
     if (text == NULL)
         return STATUS_OK;
     if (length >= sizeof day)
-        return error_set(error, STATUS_REFUSED, "%s: expected 2021-03-01T18:00, found \"%.40s\"", what,
-                         text);
+        return error_set(error, STATUS_REFUSED, "%s: expected 2021-03-01T18:00, found \"%.40s\"",
+                         what, text);
     memcpy(day, text, length);
     day[length] = '\0';
     enum status status = option_day(what, day, DAY_INVALID, &ret->day, error);
@@ -129,9 +129,10 @@ enum status option_moment(const char *what, const char *text, struct local_momen
         return status;
     const char *clock = text + length + 1;
     if (strlen(clock) != 5 || clock[2] != ':' || strspn(clock, "0123456789:") != 5)
-        return error_set(error, STATUS_REFUSED, "%s: expected 2021-03-01T18:00, found \"%.40s\"", what,
-                         text);
-    int hour = (clock[0] - '0') * 10 + clock[1] - '0', minute = (clock[3] - '0') * 10 + clock[4] - '0';
+        return error_set(error, STATUS_REFUSED, "%s: expected 2021-03-01T18:00, found \"%.40s\"",
+                         what, text);
+    int hour = (clock[0] - '0') * 10 + clock[1] - '0',
+        minute = (clock[3] - '0') * 10 + clock[4] - '0';
     if (hour > 23 || minute > 59)
         return error_set(error, STATUS_REFUSED, "%s: there is no hour \"%s\"", what, clock);
     ret->minute = hour * 60 + minute;

@@ -1,5 +1,6 @@
-/* What every subcommand is given, how it takes its arguments apart, and how it tells a person what went wrong.
- * Exit codes: 0 done; 1 could not be done; 2 asked for in a way that cannot be meant. */
+/* What every subcommand is given, how it takes its arguments apart, and how it tells a person what
+ * went wrong. Exit codes: 0 done; 1 could not be done; 2 asked for in a way that cannot be meant.
+ */
 #ifndef TEQUIO_ADMIN_COMMAND_H
 #define TEQUIO_ADMIN_COMMAND_H
 
@@ -28,15 +29,15 @@ struct option_row {
     bool *flag;
 };
 
-/* Takes the options out of the arguments and leaves the others, in their order, in argv[0 ...]; `ret_rest`
- * gets their number. `options` ends with a row without a name. "--" ends the options. */
-MUST_USE enum status options_read(const struct option_row *options, int argc, char **argv, int *ret_rest,
-                                  struct error *error);
+/* Takes the options out of the arguments and leaves the others, in their order, in argv[0 ...];
+ * `ret_rest` gets their number. `options` ends with a row without a name. "--" ends the options. */
+MUST_USE enum status options_read(const struct option_row *options, int argc, char **argv,
+                                  int *ret_rest, struct error *error);
 
-/* Whole numbers and days (yyyy-mm-dd or yyyymmdd) as people write them; `what` names them in the error. A NULL
- * text gives `otherwise`. */
-MUST_USE enum status option_number(const char *what, const char *text, int64_t otherwise, int64_t least,
-                                   int64_t most, int64_t *ret, struct error *error);
+/* Whole numbers and days (yyyy-mm-dd or yyyymmdd) as people write them; `what` names them in the
+ * error. A NULL text gives `otherwise`. */
+MUST_USE enum status option_number(const char *what, const char *text, int64_t otherwise,
+                                   int64_t least, int64_t most, int64_t *ret, struct error *error);
 MUST_USE enum status option_day(const char *what, const char *text, int32_t otherwise, int32_t *ret,
                                 struct error *error);
 
@@ -49,11 +50,11 @@ MUST_USE enum status option_moment(const char *what, const char *text, struct lo
                                    struct error *error);
 
 /* Reads the settings, or fails with what to do about it. */
-MUST_USE enum status command_settings(struct arena *arena, const char *path, struct admin_settings *ret,
-                                      struct error *error);
+MUST_USE enum status command_settings(struct arena *arena, const char *path,
+                                      struct admin_settings *ret, struct error *error);
 
-/* Prints the error on standard error as `tequio NAME: could not <doing>: <text>` and the hint below it. Returns
- * EXIT_FAILED. */
+/* Prints the error on standard error as `tequio NAME: could not <doing>: <text>` and the hint below
+ * it. Returns EXIT_FAILED. */
 int command_failed(const char *name, const char *doing, const struct error *error);
 /* The same for arguments that cannot be meant. Returns EXIT_USAGE. */
 int command_misused(const char *name, const struct error *error);

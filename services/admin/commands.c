@@ -1,8 +1,9 @@
 #include "admin/commands.h"
 
 const struct command commands[] = {
-    {"migrate", "[--clock real|replay] [--partitions 1] [--programme TEXT] [--time-zone ZONE] "
-                "[--operator-key PATH] [--from DAY]",
+    {"migrate",
+     "[--clock real|replay] [--partitions 1] [--programme TEXT] [--time-zone ZONE] "
+     "[--operator-key PATH] [--from DAY]",
      "brings the database's schemas up to date and founds the installation",
      "\n"
      "Deploys every schema with sqitch, as its own migrations say. Where nothing was founded yet it then\n"
@@ -52,18 +53,23 @@ const struct command commands[] = {
     {"status", "", "prints how far every service has come, what waits and what is parked",
      "\nExit code 1 where a service is not ready, behind by more than 1,000 entries, or has parked one.\n",
      command_status},
-    {"park", "list | release SERVICE TOPIC POSITION --reason TEXT | skip SERVICE TOPIC POSITION --reason TEXT",
+    {"park",
+     "list | release SERVICE TOPIC POSITION --reason TEXT | skip SERVICE TOPIC POSITION --reason TEXT",
      "lists entries that were put aside; tries one again, or gives it up",
      "\nBoth are orders in the journal: who, what and why stay on record.\n", command_park},
-    {"rebuild", "SERVICE... | all", "applies the journal into an empty copy and compares it with what is there",
+    {"rebuild", "SERVICE... | all",
+     "applies the journal into an empty copy and compares it with what is there",
      "\nExit code 0 only if every table is equal, row for row. Services may be running.\n",
      command_rebuild},
-    {"recheck", "SERVICE... | all", "decides everything anew with the facts of the time and lists differences",
+    {"recheck", "SERVICE... | all",
+     "decides everything anew with the facts of the time and lists differences",
      "\nExit code 0 only if nothing would be decided otherwise.\n", command_recheck},
-    {"verify", "[--topic TOPIC]", "walks the chain of every stream of the journal and says whether it holds",
+    {"verify", "[--topic TOPIC]",
+     "walks the chain of every stream of the journal and says whether it holds",
      "\nExit code 0 only if every stream holds.\n", command_verify},
-    {"simulate", "[seed-data --out FOLDER] [--kitchens 394] [--from 2021-03-01] [--days 7] [--seed 7] "
-                 "[--rate max|N] [--sockets N]",
+    {"simulate",
+     "[seed-data --out FOLDER] [--kitchens 394] [--from 2021-03-01] [--days 7] [--seed 7] "
+     "[--rate max|N] [--sockets N]",
      "replays the days of many kitchens from virtual tablets",
      "\n"
      "`simulate seed-data --out FOLDER` writes the files for `tequio import` of that many kitchens.\n"

@@ -23,7 +23,8 @@ struct device_fact {
     char label[LABEL_MOST + 1];
 };
 
-static struct bytes pack_fact(struct arena *arena, const struct device_fact *device, day_number from)
+static struct bytes pack_fact(struct arena *arena, const struct device_fact *device,
+                              day_number from)
 {
     struct device_fact copy = *device;
     Tequio__V1__Device message = TEQUIO__V1__DEVICE__INIT;
@@ -45,8 +46,9 @@ static struct bytes pack_fact(struct arena *arena, const struct device_fact *dev
 }
 
 /* Sends the one fact and waits for the registry's word. */
-static enum status send_fact(struct operator *operator, struct arena *arena,
-                             const struct device_fact *device, const char *reason, struct error *error)
+static enum status send_fact(struct operator* operator, struct arena * arena,
+                             const struct device_fact *device, const char *reason,
+                             struct error *error)
 {
     uint8_t bundle[BUNDLE_BYTES];
     struct part_body body;
@@ -57,9 +59,8 @@ static enum status send_fact(struct operator *operator, struct arena *arena,
     randombytes_buf(bundle, sizeof bundle);
     part_body_begin(&body, arena);
     part_body_add(&body, pack_fact(arena, device, today));
-    enum status status =
-        operator_send(operator, arena, KIND_REGISTRY_CHANGE,
-                      part_body_end(&body, arena, bundle, 1, 1, reason), error);
+    enum status status = operator_send(operator, arena, KIND_REGISTRY_CHANGE,
+                                       part_body_end(&body, arena, bundle, 1, 1, reason), error);
     if (status == STATUS_OK)
         status = operator_await(operator, bundle, 1, AWAIT_MS, &outcome, error);
     if (status == STATUS_OK && outcome.refused)
@@ -90,23 +91,27 @@ static enum status read_enrol(struct enrol *enrol, struct error *error)
     }
     if (enrol->device.role == 0)
         return error_set(error, STATUS_REFUSED,
-                         "--role: expected kitchen, monitor, operator or edge, found \"%.40s\"", enrol->role);
+                         "--role: expected kitchen, monitor, operator or edge, found \"%.40s\"",
+                         enrol->role);
     if ((enrol->device.role == DEVICE_ROLE_KITCHEN) != (kitchen != 0))
-        return error_set(error, STATUS_REFUSED, "--kitchen: a kitchen's tablet needs it, and only that");
+        return error_set(error, STATUS_REFUSED,
+                         "--kitchen: a kitchen's tablet needs it, and only that");
     if (enrol->label == NULL || strlen(enrol->label) > LABEL_MOST || *enrol->label == '\0')
         return error_set(error, STATUS_REFUSED, "--label: expected 1 to %d bytes", LABEL_MOST);
     snprintf(enrol->device.label, sizeof enrol->device.label, "%s", enrol->label);
     return STATUS_OK;
 }
 
-/* The keys are on disk before the registry knows them: a device whose keys were lost is worth nothing. */
+/* The keys are on disk before the registry knows them: a device whose keys were lost is worth
+ * nothing. */
 static enum status enrol_device(struct enrol *enrol, struct arena *arena,
                                 const struct admin_settings *settings, struct error *error)
 {
     struct operator operator;
     struct key_pair keys;
     const char *path = enrol->out;
-    enum status status = operator_open(&operator, settings, arena, STORE_REGISTRY, enrol->moment, error);
+    enum status status =
+        operator_open(&operator, settings, arena, STORE_REGISTRY, enrol->moment, error);
     if (status == STATUS_OK)
         status = store_free_device(operator.db, &enrol->device.device, error);
     if (status == STATUS_OK) {
@@ -136,9 +141,10 @@ static enum status enrol_device(struct enrol *enrol, struct arena *arena,
 int command_enrol(struct arena *arena, const char *settings_path, int argc, char **argv)
 {
     struct enrol enrol = {.role = "kitchen"};
-    const struct option_row options[] = {{"kitchen", &enrol.kitchen, NULL}, {"label", &enrol.label, NULL},
-                                         {"role", &enrol.role, NULL},       {"out", &enrol.out, NULL},
-                                         {"at", &enrol.at, NULL},           {.name = NULL}};
+    const struct option_row options[] = {
+        {"kitchen", &enrol.kitchen, NULL}, {"label", &enrol.label, NULL},
+        {"role", &enrol.role, NULL},       {"out", &enrol.out, NULL},
+        {"at", &enrol.at, NULL},           {.name = NULL}};
     struct admin_settings settings;
     struct error error = {0};
     int rest;
@@ -166,8 +172,8 @@ static enum status revoke_device(uint32_t number, const char *reason, struct are
     if (status == STATUS_OK)
         status = store_device(operator.db, arena, number, &found, error);
     if (status == STATUS_OK) {
-        struct device_fact device = {.device = number, .kitchen = found.kitchen, .role = found.role,
-                                     .revoked = true};
+        struct device_fact device = {
+            .device = number, .kitchen = found.kitchen, .role = found.role, .revoked = true};
         memcpy(device.curve_key, found.curve_key, sizeof device.curve_key);
         memcpy(device.signing_key, found.signing_key, sizeof device.signing_key);
         snprintf(device.label, sizeof device.label, "%s", found.label);
@@ -183,7 +189,8 @@ static enum status revoke_device(uint32_t number, const char *reason, struct are
 int command_revoke(struct arena *arena, const char *settings_path, int argc, char **argv)
 {
     const char *reason = "revoked", *at = NULL;
-    const struct option_row options[] = {{"reason", &reason, NULL}, {"at", &at, NULL}, {.name = NULL}};
+    const struct option_row options[] = {
+        {"reason", &reason, NULL}, {"at", &at, NULL}, {.name = NULL}};
     struct admin_settings settings;
     struct local_moment moment;
     struct error error = {0};
@@ -193,7 +200,8 @@ int command_revoke(struct arena *arena, const char *settings_path, int argc, cha
         option_moment("--at", at, &moment, &error) != STATUS_OK)
         return command_misused("revoke", &error);
     if (rest != 1 || strlen(reason) > 200) {
-        error_set(&error, STATUS_REFUSED, "expected one device's number, and a reason of at most 200 bytes");
+        error_set(&error, STATUS_REFUSED,
+                  "expected one device's number, and a reason of at most 200 bytes");
         return command_misused("revoke", &error);
     }
     if (option_number("the device", argv[0], 0, 1, 9999999, &number, &error) != STATUS_OK)

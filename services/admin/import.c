@@ -1,5 +1,6 @@
-/* tequio import: three walks over the same files. The first checks every row and counts the parts, the second sends
- * them, the third, only after a refusal, finds the lines that the registry speaks of. */
+/* tequio import: three walks over the same files. The first checks every row and counts the parts,
+ * the second sends them, the third, only after a refusal, finds the lines that the registry speaks
+ * of. */
 #include <sodium.h>
 #include <stdio.h>
 #include <string.h>
@@ -53,7 +54,8 @@ static enum status walk_all(struct import *import, const struct import_visitor *
         static const uint8_t none[DIGEST_BYTES];
         if (memcmp(before, none, DIGEST_BYTES) != 0 &&
             memcmp(before, import->files[i].digest, DIGEST_BYTES) != 0)
-            return error_set(error, STATUS_REFUSED, "\"%s\" changed while it was read: nothing holds",
+            return error_set(error, STATUS_REFUSED,
+                             "\"%s\" changed while it was read: nothing holds",
                              import->files[i].path);
     }
     return STATUS_OK;
@@ -155,7 +157,8 @@ static enum status import_all(struct import *import, struct arena *arena,
                               struct error *error)
 {
     struct codec_outcome outcome;
-    enum status status = operator_open(&import->operator, settings, arena, STORE_JOURNAL, at, error);
+    enum status status =
+        operator_open(&import->operator, settings, arena, STORE_JOURNAL, at, error);
     if (status == STATUS_OK)
         status = send_all(import, arena, error);
     if (status == STATUS_OK)
@@ -167,8 +170,8 @@ static enum status import_all(struct import *import, struct arena *arena,
     if (!outcome.refused) {
         for (size_t i = 0; i < import->file_count; i++)
             printf("%-17s %7zu rows\n", import->files[i].kind->name, import->files[i].rows);
-        printf("all %zu facts hold, in %u part%s, by the registry's decision\n", import->cutter.total,
-               import->parts, import->parts == 1 ? "" : "s");
+        printf("all %zu facts hold, in %u part%s, by the registry's decision\n",
+               import->cutter.total, import->parts, import->parts == 1 ? "" : "s");
         return STATUS_OK;
     }
     import->outcome = &outcome;
@@ -196,18 +199,16 @@ int command_import(struct arena *arena, const char *settings_path, int argc, cha
     struct import import = {0};
     const char *timeout = NULL, *at = NULL;
     bool check_only = false, columns = false;
-    const struct option_row options[] = {{"reason", &import.reason, NULL},
-                                         {"timeout", &timeout, NULL},
-                                         {"at", &at, NULL},
-                                         {"check", NULL, &check_only},
-                                         {"columns", NULL, &columns},
-                                         {.name = NULL}};
+    const struct option_row options[] = {
+        {"reason", &import.reason, NULL}, {"timeout", &timeout, NULL}, {"at", &at, NULL},
+        {"check", NULL, &check_only},     {"columns", NULL, &columns}, {.name = NULL}};
     struct admin_settings settings;
     struct error error = {0};
     struct local_moment moment;
     int rest;
     if (options_read(options, argc, argv, &rest, &error) != STATUS_OK ||
-        option_number("--timeout", timeout, 120, 0, 86400, &import.timeout_s, &error) != STATUS_OK ||
+        option_number("--timeout", timeout, 120, 0, 86400, &import.timeout_s, &error) !=
+            STATUS_OK ||
         option_moment("--at", at, &moment, &error) != STATUS_OK)
         return command_misused("import", &error);
     if (columns) {

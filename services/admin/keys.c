@@ -9,8 +9,8 @@
 #include "common/wire/keys.h"
 
 /* Who holds keys in an installation. */
-static const char *const holders[] = {"gateway", "registry", "subsidy", "purchases", "surveys",
-                                      "indicators", "web", "operator", NULL};
+static const char *const holders[] = {"gateway",    "registry", "subsidy",  "purchases", "surveys",
+                                      "indicators", "web",      "operator", NULL};
 
 static enum status make_pair(const char *path, struct error *error)
 {

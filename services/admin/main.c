@@ -16,10 +16,11 @@ static void print_usage(FILE *to)
     fputs("usage: tequio [--settings FILE] COMMAND [ARGUMENT ...]\n\n", to);
     for (const struct command *command = commands; command->name != NULL; command++)
         fprintf(to, "  %-9s %s\n", command->name, command->summary);
-    fputs("  help      says more about a command, or prints example settings: help COMMAND|settings\n"
-          "\nSettings are read from --settings FILE, else from $TEQUIO_SETTINGS, else from\n"
-          DEFAULT_SETTINGS ". Exit code: 0 done, 1 could not be done, 2 misused.\n",
-          to);
+    fputs(
+        "  help      says more about a command, or prints example settings: help COMMAND|settings\n"
+        "\nSettings are read from --settings FILE, else from $TEQUIO_SETTINGS, else from\n" DEFAULT_SETTINGS
+        ". Exit code: 0 done, 1 could not be done, 2 misused.\n",
+        to);
 }
 
 static const struct command *find_command(const char *name)

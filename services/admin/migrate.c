@@ -15,11 +15,11 @@ struct project {
     bool superuser; /* and a registry of its own: roles belong to the whole cluster */
 };
 static const struct project projects[] = {
-    {"deploy/database/roles", true},     {"services/common/journal/schema", false},
-    {"services/registry/schema", false}, {"services/subsidy/schema", false},
-    {"services/purchases/schema", false}, {"services/surveys/schema", false},
+    {"deploy/database/roles", true},       {"services/common/journal/schema", false},
+    {"services/registry/schema", false},   {"services/subsidy/schema", false},
+    {"services/purchases/schema", false},  {"services/surveys/schema", false},
     {"services/indicators/schema", false}, {"services/web/schema", false},
-    {"deploy/database/admin", false},    {"deploy/database/analytics", false},
+    {"deploy/database/admin", false},      {"deploy/database/analytics", false},
 };
 
 #define OWNER "tequio_owner"
@@ -32,17 +32,17 @@ struct plan {
     struct admin_settings settings;
 };
 
-static enum status deploy(struct arena *arena, const struct plan *plan, const struct project *project,
-                          struct error *error)
+static enum status deploy(struct arena *arena, const struct plan *plan,
+                          const struct project *project, struct error *error)
 {
     const struct admin_settings *settings = &plan->settings;
     const char *folder = arena_printf(arena, "%s/%s", settings->source, project->folder);
     if (access(arena_printf(arena, "%s/sqitch.plan", folder), R_OK) != 0)
         return STATUS_OK;
     const char *const *connection;
-    enum status status = store_environment(arena, settings->database,
-                                           project->superuser ? settings->superuser : OWNER,
-                                           &connection, error);
+    enum status status =
+        store_environment(arena, settings->database,
+                          project->superuser ? settings->superuser : OWNER, &connection, error);
     if (status != STATUS_OK)
         return status;
     size_t count = 0;
@@ -50,15 +50,22 @@ static enum status deploy(struct arena *arena, const struct plan *plan, const st
         count++;
     /* a name for its log; nothing of the caller's own configuration */
     static const char *const own[] = {"SQITCH_FULLNAME=Tequio", "SQITCH_EMAIL=tequio@localhost",
-                                      "SQITCH_USER_CONFIG=/dev/null", "SQITCH_SYSTEM_CONFIG=/dev/null",
-                                      "PSQLRC=/dev/null"};
+                                      "SQITCH_USER_CONFIG=/dev/null",
+                                      "SQITCH_SYSTEM_CONFIG=/dev/null", "PSQLRC=/dev/null"};
     enum { OWN = sizeof own / sizeof *own };
     const char **environment = arena_array(arena, count + OWN + 1, sizeof *environment);
     memcpy(environment, connection, count * sizeof *environment);
     memcpy(environment + count, own, sizeof own);
-    const char *const argv[] = {"sqitch", "--chdir", folder, "deploy", "--verify",
-                                "--registry", project->superuser ? "sqitch_roles" : "sqitch",
-                                "--target", "db:pg:", NULL};
+    const char *const argv[] = {"sqitch",
+                                "--chdir",
+                                folder,
+                                "deploy",
+                                "--verify",
+                                "--registry",
+                                project->superuser ? "sqitch_roles" : "sqitch",
+                                "--target",
+                                "db:pg:",
+                                NULL};
     printf("== %s\n", project->folder);
     int code;
     status = child_run(arena, argv, environment, &code, error);
@@ -106,11 +113,13 @@ static enum status found(struct arena *arena, const struct plan *plan, struct db
 }
 
 /* Founds where nothing was founded yet; says so where the founding was another. */
-static enum status found_if_missing(struct arena *arena, const struct plan *plan, struct error *error)
+static enum status found_if_missing(struct arena *arena, const struct plan *plan,
+                                    struct error *error)
 {
     CLEANUP(db_close_p) struct db *db = NULL;
     struct founding founding;
-    enum status status = store_open(arena, plan->settings.database, OWNER, STORE_JOURNAL, &db, error);
+    enum status status =
+        store_open(arena, plan->settings.database, OWNER, STORE_JOURNAL, &db, error);
     if (status != STATUS_OK)
         return status;
     status = journal_founding(db, arena, &founding, error);
@@ -129,14 +138,16 @@ static enum status read_plan(struct plan *plan, struct error *error)
     if (strcmp(plan->clock, "real") != 0 && strcmp(plan->clock, "replay") != 0)
         return error_set(error, STATUS_REFUSED, "--clock: expected real or replay, found \"%.40s\"",
                          plan->clock);
-    enum status status = option_number("--partitions", plan->partitions, 1, 1, 1024, &partitions, error);
+    enum status status =
+        option_number("--partitions", plan->partitions, 1, 1, 1024, &partitions, error);
     if (status != STATUS_OK)
         return status;
     if (partitions != 1)
         return error_set(error, STATUS_REFUSED,
                          "--partitions: one partition is what this release supports; "
                          "see services/README.md");
-    if (strlen(plan->programme) >= sizeof((struct founding *)0)->programme || *plan->programme == '\0')
+    if (strlen(plan->programme) >= sizeof((struct founding *)0)->programme ||
+        *plan->programme == '\0')
         return error_set(error, STATUS_REFUSED, "--programme: expected 1 to 127 bytes");
     if (strlen(plan->time_zone) >= sizeof((struct founding *)0)->time_zone ||
         !calendar_set_zone(plan->time_zone))
@@ -167,8 +178,8 @@ int command_migrate(struct arena *arena, const char *settings_path, int argc, ch
     if (command_settings(arena, settings_path, &plan.settings, &error) != STATUS_OK)
         return command_failed("migrate", "read the settings", &error);
     bool made;
-    if (store_make_database(arena, plan.settings.database, plan.settings.superuser, &made, &error) !=
-        STATUS_OK)
+    if (store_make_database(arena, plan.settings.database, plan.settings.superuser, &made,
+                            &error) != STATUS_OK)
         return command_failed("migrate", "find or make the database", &error);
     for (size_t i = 0; i < sizeof projects / sizeof *projects; i++) {
         if (deploy(arena, &plan, &projects[i], &error) != STATUS_OK)

@@ -62,7 +62,8 @@ static enum status take_lock(struct arena *arena, struct outbox *outbox, struct 
         return STATUS_OK;
     close(outbox->lock);
     outbox->lock = -1;
-    return error_set(error, STATUS_REFUSED, "another run speaks for this device: \"%s\" is locked", path);
+    return error_set(error, STATUS_REFUSED, "another run speaks for this device: \"%s\" is locked",
+                     path);
 }
 
 enum status outbox_open(struct arena *arena, const char *keys_path, struct outbox *ret,

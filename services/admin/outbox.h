@@ -1,5 +1,6 @@
-/* What a device that speaks through this command must not forget: its installation, the last number and digest, and the
- * envelope that nobody has acknowledged yet. One small file beside its keys, on disk before anything is sent. */
+/* What a device that speaks through this command must not forget: its installation, the last number
+ * and digest, and the envelope that nobody has acknowledged yet. One small file beside its keys, on
+ * disk before anything is sent. */
 #ifndef TEQUIO_ADMIN_OUTBOX_H
 #define TEQUIO_ADMIN_OUTBOX_H
 
@@ -17,8 +18,8 @@ struct outbox {
     struct bytes pending; /* an encoded Envelope; size 0 = none */
 };
 
-/* Reads KEYS.outbox, or begins a new installation where there is none. STATUS_REFUSED while another run holds it, or when
- * the file cannot be understood. */
+/* Reads KEYS.outbox, or begins a new installation where there is none. STATUS_REFUSED while another
+ * run holds it, or when the file cannot be understood. */
 MUST_USE enum status outbox_open(struct arena *arena, const char *keys_path, struct outbox *ret,
                                  struct error *error);
 void outbox_close(struct outbox *outbox);
@@ -26,6 +27,7 @@ void outbox_close(struct outbox *outbox);
 /* Draws a new installation. Nothing is written yet. */
 void outbox_begin(struct outbox *outbox);
 /* Returns once it is durable. */
-MUST_USE enum status outbox_save(struct arena *arena, const struct outbox *outbox, struct error *error);
+MUST_USE enum status outbox_save(struct arena *arena, const struct outbox *outbox,
+                                 struct error *error);
 
 #endif

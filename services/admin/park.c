@@ -1,4 +1,5 @@
-/* tequio park: entries that a service put aside. Releasing and skipping are orders in the journal. */
+/* tequio park: entries that a service put aside. Releasing and skipping are orders in the journal.
+ */
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -16,7 +17,8 @@ static const char *kind_text(int kind)
     return row != NULL ? row->name : "unknown";
 }
 
-static enum status list(const struct admin_settings *settings, struct arena *arena, struct error *error)
+static enum status list(const struct admin_settings *settings, struct arena *arena,
+                        struct error *error)
 {
     CLEANUP(db_close_p) struct db *db = NULL;
     struct founding founding;
@@ -32,17 +34,18 @@ static enum status list(const struct admin_settings *settings, struct arena *are
         return status;
     for (size_t i = 0; i < count; i++) {
         const struct store_parked *at = &parked[i];
-        printf("%s %s %" PRId64 "\n  %s, kitchen %u, received %s, tried %d time%s\n  %s\n", at->consumer,
-               topic_name((enum topic)at->topic), at->position, kind_text(at->kind),
-               (unsigned)at->kitchen, at->since, at->attempts, at->attempts == 1 ? "" : "s", at->reason);
+        printf("%s %s %" PRId64 "\n  %s, kitchen %u, received %s, tried %d time%s\n  %s\n",
+               at->consumer, topic_name((enum topic)at->topic), at->position, kind_text(at->kind),
+               (unsigned)at->kitchen, at->since, at->attempts, at->attempts == 1 ? "" : "s",
+               at->reason);
     }
     if (count == 0)
         printf("nothing is parked\n");
     return STATUS_OK;
 }
 
-static enum status find(struct operator *operator, const struct codec_order *order, struct arena *arena,
-                        const struct store_parked **ret, struct error *error)
+static enum status find(struct operator* operator, const struct codec_order * order,
+                        struct arena *arena, const struct store_parked **ret, struct error *error)
 {
     struct store_parked *parked;
     size_t count;
@@ -58,7 +61,7 @@ static enum status find(struct operator *operator, const struct codec_order *ord
 }
 
 /* The service carries it out when the order reaches it. */
-static enum status await(struct operator *operator, const struct codec_order *order, int attempts,
+static enum status await(struct operator* operator, const struct codec_order * order, int attempts,
                          struct error *error)
 {
     int64_t give_up = clock_monotonic_us() + AWAIT_MS * INT64_C(1000);
@@ -73,19 +76,23 @@ static enum status await(struct operator *operator, const struct codec_order *or
         (void)nanosleep(&(struct timespec){.tv_nsec = LOOK_AGAIN_MS * 1000000L}, NULL);
     } while (clock_monotonic_us() < give_up);
     if (status == STATUS_OK && parked == NULL)
-        printf("%s is no longer parked by %s\n", order->skip ? "given up: it" : "it", order->consumer);
+        printf("%s is no longer parked by %s\n", order->skip ? "given up: it" : "it",
+               order->consumer);
     else if (status == STATUS_OK && parked->attempts > attempts)
         status = error_set(error, STATUS_REFUSED, "it was tried again and failed again: %.400s",
                            parked->reason);
     else if (status == STATUS_OK)
-        status = error_set(error, STATUS_TRANSIENT, "%s has not carried the order out within %d s; it "
-                           "stands in the journal and will be", order->consumer, AWAIT_MS / 1000);
+        status = error_set(error, STATUS_TRANSIENT,
+                           "%s has not carried the order out within %d s; it "
+                           "stands in the journal and will be",
+                           order->consumer, AWAIT_MS / 1000);
     arena_free(arena);
     return status;
 }
 
 static enum status order(const struct admin_settings *settings, struct arena *arena,
-                         const struct codec_order *order, struct local_moment at, struct error *error)
+                         const struct codec_order *order, struct local_moment at,
+                         struct error *error)
 {
     struct operator operator;
     const struct store_parked *parked = NULL;
@@ -97,7 +104,8 @@ static enum status order(const struct admin_settings *settings, struct arena *ar
                            topic_name(order->topic), order->position);
     int attempts = status == STATUS_OK ? parked->attempts : 0;
     if (status == STATUS_OK)
-        status = operator_send(&operator, arena, KIND_OPERATION, codec_write_order(arena, order), error);
+        status =
+            operator_send(&operator, arena, KIND_OPERATION, codec_write_order(arena, order), error);
     if (status == STATUS_OK)
         status = await(&operator, order, attempts, error);
     operator_close(&operator);
@@ -113,7 +121,8 @@ static enum status read_order(int count, char **words, const char *reason, struc
         return error_set(error, STATUS_REFUSED,
                          "expected list, or release or skip with SERVICE TOPIC POSITION");
     if (reason == NULL || *reason == '\0' || strlen(reason) > REASON_MOST)
-        return error_set(error, STATUS_REFUSED, "--reason: expected 1 to %d bytes that say why", REASON_MOST);
+        return error_set(error, STATUS_REFUSED, "--reason: expected 1 to %d bytes that say why",
+                         REASON_MOST);
     *ret = (struct codec_order){.skip = strcmp(words[0], "skip") == 0,
                                 .consumer = words[1],
                                 .reason = reason,
@@ -128,7 +137,8 @@ static enum status read_order(int count, char **words, const char *reason, struc
 int command_park(struct arena *arena, const char *settings_path, int argc, char **argv)
 {
     const char *reason = NULL, *at = NULL;
-    const struct option_row options[] = {{"reason", &reason, NULL}, {"at", &at, NULL}, {.name = NULL}};
+    const struct option_row options[] = {
+        {"reason", &reason, NULL}, {"at", &at, NULL}, {.name = NULL}};
     struct admin_settings settings;
     struct codec_order wanted;
     struct local_moment moment;

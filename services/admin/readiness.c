@@ -48,7 +48,8 @@ static size_t converse(int fd, const char *host, int64_t deadline_us, char answe
 {
     char question[300];
     size_t used = 0;
-    int length = snprintf(question, sizeof question, "GET /ready HTTP/1.0\r\nHost: %.200s\r\n\r\n", host);
+    int length =
+        snprintf(question, sizeof question, "GET /ready HTTP/1.0\r\nHost: %.200s\r\n\r\n", host);
     if (send(fd, question, (size_t)length, MSG_NOSIGNAL) != length)
         return 0;
     while (used < ANSWER_BYTES - 1 && wait_for(fd, POLLIN, deadline_us)) {

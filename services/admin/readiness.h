@@ -6,8 +6,8 @@
 
 #include "common/base/arena.h"
 
-/* True when it answers "ready" within two seconds; otherwise `ret_why` says in a few words why not. `address` is
- * HOST:PORT. */
+/* True when it answers "ready" within two seconds; otherwise `ret_why` says in a few words why not.
+ * `address` is HOST:PORT. */
 bool readiness_ask(struct arena *arena, const char *address, const char **ret_why);
 
 #endif

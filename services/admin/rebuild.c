@@ -1,5 +1,5 @@
-/* tequio rebuild, tequio recheck: the journal applied into an empty copy of a service's schema, by the service's own
- * program, and compared. */
+/* tequio rebuild, tequio recheck: the journal applied into an empty copy of a service's schema, by
+ * the service's own program, and compared. */
 #include <stdio.h>
 #include <string.h>
 
@@ -15,8 +15,8 @@ struct rebuild {
 };
 
 /* `ret_equal` false: the program found differences, or could not do it, and has said so itself. */
-static enum status run_one(struct rebuild *rebuild, const struct admin_service *service, bool *ret_equal,
-                           struct error *error)
+static enum status run_one(struct rebuild *rebuild, const struct admin_service *service,
+                           bool *ret_equal, struct error *error)
 {
     static const char *const no_settings[] = {NULL};
     const char *flag = arena_printf(rebuild->arena, "--%s", rebuild->command);
@@ -47,8 +47,8 @@ static enum status run_all(struct rebuild *rebuild, char **names, int count, int
     for (int i = 0; i < count; i++) {
         const struct admin_service *service = admin_settings_service(&rebuild->settings, names[i]);
         if (strcmp(names[i], "all") != 0 && (service == NULL || !keeps_tables(service)))
-            return error_set(error, STATUS_REFUSED, "the settings name no service \"%.40s\" with tables",
-                             names[i]);
+            return error_set(error, STATUS_REFUSED,
+                             "the settings name no service \"%.40s\" with tables", names[i]);
     }
     for (size_t s = 0; s < rebuild->settings.service_count; s++) {
         const struct admin_service *service = &rebuild->settings.services[s];

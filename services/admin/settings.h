@@ -15,12 +15,12 @@ struct admin_service {
 };
 
 struct admin_settings {
-    const char *database;   /* conninfo without user and password */
-    const char *operator;   /* role that reads the journal and the services' tables */
-    const char *superuser;  /* role that makes the roles, for migrate */
-    const char *source;     /* folder with deploy/database and services/, for migrate */
-    const char *key;        /* the operator's key pair, without ending */
-    const char *gateway;    /* endpoint of submissions */
+    const char *database;           /* conninfo without user and password */
+    const char *operator;           /* role that reads the journal and the services' tables */
+    const char *superuser;          /* role that makes the roles, for migrate */
+    const char *source;             /* folder with deploy/database and services/, for migrate */
+    const char *key;                /* the operator's key pair, without ending */
+    const char *gateway;            /* endpoint of submissions */
     const char *gateway_public_key; /* 64 hex digits */
     struct setting_list service_list;
     /* derived */
@@ -30,12 +30,13 @@ struct admin_settings {
 };
 
 /* Texts live in the arena. STATUS_REFUSED names file, line and key. */
-MUST_USE enum status admin_settings_read(struct arena *arena, const char *path, struct admin_settings *ret,
-                                         struct error *error);
+MUST_USE enum status admin_settings_read(struct arena *arena, const char *path,
+                                         struct admin_settings *ret, struct error *error);
 /* Prints a commented example. */
 void admin_settings_print(void);
 
 /* The program of that name, or NULL. */
-const struct admin_service *admin_settings_service(const struct admin_settings *settings, const char *name);
+const struct admin_service *admin_settings_service(const struct admin_settings *settings,
+                                                   const char *name);
 
 #endif

@@ -16,7 +16,8 @@ struct section {
 
 /* In the order in which the day went through the services. */
 static const struct section sections[SHOW_SECTIONS] = {
-    [SHOW_KITCHEN] = {"Kitchen (registry)", {"", "place", "capacity", "state", "that day"},
+    [SHOW_KITCHEN] = {"Kitchen (registry)",
+                      {"", "place", "capacity", "state", "that day"},
                       "there was no such kitchen on that day"},
     [SHOW_REPORTS] = {"Daily report (subsidy)",
                       {"", "received", "rations", "fees", "counted", "flags"},
@@ -89,7 +90,8 @@ int command_show(struct arena *arena, const char *settings_path, int argc, char 
         return command_misused("show", &error);
     if (command_settings(arena, settings_path, &settings, &error) != STATUS_OK)
         return command_failed("show", "read the settings", &error);
-    if (store_open(arena, settings.database, settings.operator, STORE_SERVICES, &db, &error) != STATUS_OK ||
+    if (store_open(arena, settings.database, settings.operator, STORE_SERVICES, &db, &error) !=
+            STATUS_OK ||
         journal_founding(db, arena, &founding, &error) != STATUS_OK ||
         show(db, arena, (uint32_t)kitchen, day, founding.time_zone, &error) != STATUS_OK)
         return command_failed("show", "look into the database", &error);

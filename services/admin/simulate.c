@@ -21,31 +21,36 @@ static void on_signal(int number)
 struct simulate {
     const char *out, *kitchens, *from, *days, *seed, *rate, *sockets, *settle, *patience;
     bool plain;
-    int64_t kitchen_count, day_count, seed_number, per_second, socket_count, settle_days, patience_s;
+    int64_t kitchen_count, day_count, seed_number, per_second, socket_count, settle_days,
+        patience_s;
     day_number from_day;
 };
 
 static enum status read_numbers(struct simulate *simulate, struct error *error)
 {
-    const char *rate = simulate->rate != NULL && strcmp(simulate->rate, "max") == 0 ? NULL : simulate->rate;
-    enum status status = option_number("--kitchens", simulate->kitchens, 394, 1, WORLD_KITCHENS_MOST,
-                                       &simulate->kitchen_count, error);
+    const char *rate =
+        simulate->rate != NULL && strcmp(simulate->rate, "max") == 0 ? NULL : simulate->rate;
+    enum status status = option_number("--kitchens", simulate->kitchens, 394, 1,
+                                       WORLD_KITCHENS_MOST, &simulate->kitchen_count, error);
     if (status == STATUS_OK)
         status = option_number("--days", simulate->days, 7, 1, 36500, &simulate->day_count, error);
     if (status == STATUS_OK)
-        status = option_number("--seed", simulate->seed, 7, 0, INT64_MAX, &simulate->seed_number, error);
+        status =
+            option_number("--seed", simulate->seed, 7, 0, INT64_MAX, &simulate->seed_number, error);
     if (status == STATUS_OK)
         status = option_number("--rate", rate, 0, 1, 1000000, &simulate->per_second, error);
     if (status == STATUS_OK)
-        status = option_number("--sockets", simulate->sockets, 512, 1, 60000, &simulate->socket_count,
-                               error);
+        status = option_number("--sockets", simulate->sockets, 512, 1, 60000,
+                               &simulate->socket_count, error);
     if (status == STATUS_OK)
-        status = option_number("--settle", simulate->settle, 0, 0, 366, &simulate->settle_days, error);
+        status =
+            option_number("--settle", simulate->settle, 0, 0, 366, &simulate->settle_days, error);
     if (status == STATUS_OK)
         status = option_number("--patience", simulate->patience, PATIENCE_S, 1, 86400,
                                &simulate->patience_s, error);
     if (status == STATUS_OK)
-        status = option_day("--from", simulate->from, calendar_day_of(20210301), &simulate->from_day, error);
+        status = option_day("--from", simulate->from, calendar_day_of(20210301),
+                            &simulate->from_day, error);
     return status;
 }
 
@@ -56,40 +61,46 @@ static int seed_data(const struct simulate *simulate, struct arena *arena)
         error_set(&error, STATUS_REFUSED, "seed-data needs --out FOLDER");
         return command_misused("simulate", &error);
     }
-    struct world *world = world_new((uint64_t)simulate->seed_number, (uint32_t)simulate->kitchen_count,
-                                    simulate->from_day);
+    struct world *world = world_new((uint64_t)simulate->seed_number,
+                                    (uint32_t)simulate->kitchen_count, simulate->from_day);
     enum status status = seed_data_write(world, arena, simulate->out, &error);
     world_free(world);
     return status == STATUS_OK ? EXIT_DONE : command_failed("simulate", "write the files", &error);
 }
 
 /* From where to go on: what was received before is known to be there. */
-static enum status find_resume(const struct simulate *simulate, const struct admin_settings *settings,
-                               struct arena *arena, int64_t *ret, struct error *error)
+static enum status find_resume(const struct simulate *simulate,
+                               const struct admin_settings *settings, struct arena *arena,
+                               int64_t *ret, struct error *error)
 {
     CLEANUP(db_close_p) struct db *db = NULL;
     struct founding founding;
     int64_t last = INT64_MIN;
-    enum status status = store_open(arena, settings->database, settings->operator, STORE_JOURNAL, &db, error);
+    enum status status =
+        store_open(arena, settings->database, settings->operator, STORE_JOURNAL, &db, error);
     if (status == STATUS_OK)
         status = journal_founding(db, arena, &founding, error);
     if (status != STATUS_OK)
         return status;
     if (!founding.replay_clock) {
         error_set(error, STATUS_REFUSED, "this installation runs on a real clock");
-        error_hint(error, "simulated days belong into one that was founded with `tequio migrate --clock replay`");
+        error_hint(
+            error,
+            "simulated days belong into one that was founded with `tequio migrate --clock replay`");
         return STATUS_REFUSED;
     }
     if (!calendar_set_zone(founding.time_zone))
-        return error_set(error, STATUS_BROKEN, "the zone \"%s\" is not known here", founding.time_zone);
+        return error_set(error, STATUS_BROKEN, "the zone \"%s\" is not known here",
+                         founding.time_zone);
     status = store_last_submission(db, ret, error);
     if (status == STATUS_OK && *ret == INT64_MIN)
         status = store_last_moment(db, &last, error);
     if (status == STATUS_OK && last > calendar_at(simulate->from_day + 1, 0)) {
         error_set(error, STATUS_REFUSED, "its clock already says %u, later than --from",
                   (unsigned)calendar_yyyymmdd(calendar_local_day(last)));
-        error_hint(error, "a replay clock does not run backwards: choose a later --from, here and in "
-                          "seed-data");
+        error_hint(error,
+                   "a replay clock does not run backwards: choose a later --from, here and in "
+                   "seed-data");
         return STATUS_REFUSED;
     }
     return status;
@@ -110,9 +121,11 @@ static void print_summary(const struct replay_result *result)
             printf("  %-10s %10llu\n", codec_receipt_name((enum codec_receipt_code)code),
                    (unsigned long long)counts->receipts[code]);
     }
-    uint64_t acknowledged = counts->receipts[RECEIPT_ACCEPTED] + counts->receipts[RECEIPT_DUPLICATE];
+    uint64_t acknowledged =
+        counts->receipts[RECEIPT_ACCEPTED] + counts->receipts[RECEIPT_DUPLICATE];
     printf("  acknowledged %.0f/s; answered within %.1f ms (half), %.1f ms (99 of 100)\n",
-           seconds > 0 ? (double)acknowledged / seconds : 0, (double)crowd_latency_us(counts, 50) / 1000,
+           seconds > 0 ? (double)acknowledged / seconds : 0,
+           (double)crowd_latency_us(counts, 50) / 1000,
            (double)crowd_latency_us(counts, 99) / 1000);
     if (counts->silences + counts->not_taken + counts->unusable > 0)
         printf("  silences %llu, messages not taken %llu, answers of no use %llu\n",
@@ -122,7 +135,8 @@ static void print_summary(const struct replay_result *result)
         printf("  first odd answer: %s\n", counts->first_bad);
 }
 
-static int run_replay(const struct simulate *simulate, struct arena *arena, const char *settings_path)
+static int run_replay(const struct simulate *simulate, struct arena *arena,
+                      const char *settings_path)
 {
     struct admin_settings settings;
     struct error error = {0};
@@ -135,8 +149,8 @@ static int run_replay(const struct simulate *simulate, struct arena *arena, cons
     struct sigaction action = {.sa_handler = on_signal};
     (void)sigaction(SIGINT, &action, NULL);
     (void)sigaction(SIGTERM, &action, NULL);
-    struct world *world = world_new((uint64_t)simulate->seed_number, (uint32_t)simulate->kitchen_count,
-                                    simulate->from_day);
+    struct world *world = world_new((uint64_t)simulate->seed_number,
+                                    (uint32_t)simulate->kitchen_count, simulate->from_day);
     struct replay_settings replay = {
         .world = world,
         .days = (int)simulate->day_count,
@@ -158,7 +172,8 @@ static int run_replay(const struct simulate *simulate, struct arena *arena, cons
         error_hint(&error, "run again with the same values, it goes on from there");
     if (status != STATUS_OK)
         return command_failed("simulate", "replay the days", &error);
-    uint64_t bad = result.counts.receipts[RECEIPT_REFUSED] + result.counts.receipts[RECEIPT_CONFLICT];
+    uint64_t bad =
+        result.counts.receipts[RECEIPT_REFUSED] + result.counts.receipts[RECEIPT_CONFLICT];
     if (bad > 0) {
         error_set(&error, STATUS_REFUSED, "%llu envelopes were refused or in conflict",
                   (unsigned long long)bad);
@@ -189,7 +204,8 @@ int command_simulate(struct arena *arena, const char *settings_path, int argc, c
     if (rest == 1 && strcmp(argv[0], "seed-data") == 0)
         return seed_data(&simulate, arena);
     if (rest > 0) {
-        error_set(&error, STATUS_REFUSED, "what is \"%.60s\"? expected seed-data, or nothing", argv[0]);
+        error_set(&error, STATUS_REFUSED, "what is \"%.60s\"? expected seed-data, or nothing",
+                  argv[0]);
         return command_misused("simulate", &error);
     }
     return run_replay(&simulate, arena, settings_path);

@@ -17,25 +17,27 @@ static int print_services(struct arena *arena, const struct admin_settings *sett
     for (size_t i = 0; i < settings->service_count; i++) {
         const char *why = "";
         bool ready = readiness_ask(arena, settings->services[i].health, &why);
-        printf("%-11s %s%s\n", settings->services[i].name, ready ? "yes" : "NO: ", ready ? "" : why);
+        printf("%-11s %s%s\n", settings->services[i].name,
+               ready ? "yes" : "NO: ", ready ? "" : why);
         unready += !ready;
     }
     return unready;
 }
 
-static enum status print_consumers(struct db *db, struct arena *arena, const char *zone, int *ret_wrong,
-                                   struct error *error)
+static enum status print_consumers(struct db *db, struct arena *arena, const char *zone,
+                                   int *ret_wrong, struct error *error)
 {
     struct store_consumer *consumers;
     size_t count;
     enum status status = store_consumers(db, arena, zone, &consumers, &count, error);
     if (status != STATUS_OK)
         return status;
-    printf("\n%-11s %-12s %-10s %10s %10s %8s %8s %7s  %s\n", "consumer", "stream", "state", "applied",
-           "head", "behind", "waiting", "parked", "data through");
+    printf("\n%-11s %-12s %-10s %10s %10s %8s %8s %7s  %s\n", "consumer", "stream", "state",
+           "applied", "head", "behind", "waiting", "parked", "data through");
     for (size_t i = 0; i < count; i++) {
         const struct store_consumer *at = &consumers[i];
-        printf("%-11s %-12s %-10s %10" PRId64 " %10" PRId64 " %8" PRId64 " %8" PRId64 " %7" PRId64 "  %s\n",
+        printf("%-11s %-12s %-10s %10" PRId64 " %10" PRId64 " %8" PRId64 " %8" PRId64 " %7" PRId64
+               "  %s\n",
                at->consumer, at->topic, at->state, at->position, at->head, at->behind, at->waiting,
                at->parked, at->through != NULL ? at->through : "-");
         *ret_wrong += at->behind > BEHIND_IS_WRONG || at->parked > 0;
@@ -52,12 +54,13 @@ static enum status print_clock(struct db *db, const struct founding *founding, s
     if (status != STATUS_OK)
         return status;
     if (!calendar_set_zone(founding->time_zone))
-        return error_set(error, STATUS_BROKEN, "the zone \"%s\" is not known here", founding->time_zone);
+        return error_set(error, STATUS_BROKEN, "the zone \"%s\" is not known here",
+                         founding->time_zone);
     uint32_t day = calendar_yyyymmdd(calendar_local_day(last));
     int minute = calendar_local_minute(last);
-    printf("%s\n%s clock; last entry received %04u-%02u-%02u %02d:%02d (%s)\n\n", founding->programme,
-           founding->replay_clock ? "replay" : "real", day / 10000, day / 100 % 100, day % 100, minute / 60,
-           minute % 60, founding->time_zone);
+    printf("%s\n%s clock; last entry received %04u-%02u-%02u %02d:%02d (%s)\n\n",
+           founding->programme, founding->replay_clock ? "replay" : "real", day / 10000,
+           day / 100 % 100, day % 100, minute / 60, minute % 60, founding->time_zone);
     return STATUS_OK;
 }
 

@@ -1,5 +1,5 @@
-/* Everything that the command asks of the database, in its own words. It reads as tequio_operator; migrate alone
- * connects as others. */
+/* Everything that the command asks of the database, in its own words. It reads as tequio_operator;
+ * migrate alone connects as others. */
 #ifndef TEQUIO_ADMIN_STORE_H
 #define TEQUIO_ADMIN_STORE_H
 
@@ -28,21 +28,25 @@ MUST_USE enum status store_open(struct arena *arena, const char *conninfo, const
 MUST_USE enum status store_open_bare(struct arena *arena, const char *conninfo, const char *user,
                                      struct db **ret, struct error *error);
 /* Makes the database where it is missing; `ret_made` says whether it was. */
-MUST_USE enum status store_make_database(struct arena *arena, const char *conninfo, const char *superuser,
-                                         bool *ret_made, struct error *error);
+MUST_USE enum status store_make_database(struct arena *arena, const char *conninfo,
+                                         const char *superuser, bool *ret_made,
+                                         struct error *error);
 
-/* Last moment that the stream of submissions knows, in microseconds; INT64_MIN where it is empty. */
+/* Last moment that the stream of submissions knows, in microseconds; INT64_MIN where it is empty.
+ */
 MUST_USE enum status store_last_moment(struct db *db, int64_t *ret, struct error *error);
 /* The last moment at which a tablet's envelope was received; INT64_MIN where none was. */
 MUST_USE enum status store_last_submission(struct db *db, int64_t *ret, struct error *error);
 
-/* What the registry decided on the submission at that position: entries of its topic, with bodies. */
+/* What the registry decided on the submission at that position: entries of its topic, with bodies.
+ */
 struct store_outcome {
     uint16_t kind;
     struct bytes body;
 };
-MUST_USE enum status store_outcomes(struct db *db, struct arena *arena, uint64_t first, uint64_t last,
-                                    struct store_outcome **ret, size_t *ret_count, struct error *error);
+MUST_USE enum status store_outcomes(struct db *db, struct arena *arena, uint64_t first,
+                                    uint64_t last, struct store_outcome **ret, size_t *ret_count,
+                                    struct error *error);
 
 /* A number that no device has. With STORE_REGISTRY. */
 MUST_USE enum status store_free_device(struct db *db, uint32_t *ret, struct error *error);
@@ -65,7 +69,8 @@ struct store_consumer {
     int64_t head, position, behind, waiting, overdue, parked;
 };
 MUST_USE enum status store_consumers(struct db *db, struct arena *arena, const char *zone,
-                                     struct store_consumer **ret, size_t *ret_count, struct error *error);
+                                     struct store_consumer **ret, size_t *ret_count,
+                                     struct error *error);
 
 struct store_parked {
     const char *consumer, *since, *reason;
@@ -74,12 +79,13 @@ struct store_parked {
     uint32_t kitchen;
 };
 MUST_USE enum status store_parked(struct db *db, struct arena *arena, const char *zone,
-                                  struct store_parked **ret, size_t *ret_count, struct error *error);
+                                  struct store_parked **ret, size_t *ret_count,
+                                  struct error *error);
 
 /* Walks a piece of a stream's chain; `ret_broken` is 0 where it holds. */
-MUST_USE enum status store_verify_chain(struct db *db, struct arena *arena, const struct stream *stream,
-                                        uint64_t from, uint64_t to, uint64_t *ret_broken,
-                                        struct error *error);
+MUST_USE enum status store_verify_chain(struct db *db, struct arena *arena,
+                                        const struct stream *stream, uint64_t from, uint64_t to,
+                                        uint64_t *ret_broken, struct error *error);
 
 /* The empty copy of a service's schema, made anew, or taken away. */
 MUST_USE enum status store_shadow_create(struct db *db, struct arena *arena, const char *schema,

@@ -66,11 +66,13 @@ static enum status read_content(struct submit *submit, const json_t *json, struc
         kind = json_string_value(json_object_get(json, "kind"));
     ret->kind = kind != NULL ? find_kind(kind) : NULL;
     if (ret->kind == NULL)
-        return error_set(error, STATUS_REFUSED, "kind: expected one of %s%s%.40s", kind_names(submit->arena),
-                         kind != NULL ? ", found " : "", kind != NULL ? kind : "");
+        return error_set(error, STATUS_REFUSED, "kind: expected one of %s%s%.40s",
+                         kind_names(submit->arena), kind != NULL ? ", found " : "",
+                         kind != NULL ? kind : "");
     if (body != NULL)
         kitchen = json_integer_value(json_object_get(json, "kitchen"));
-    enum status status = option_number("kitchen", submit->kitchen, kitchen, 0, 999999, &kitchen, error);
+    enum status status =
+        option_number("kitchen", submit->kitchen, kitchen, 0, 999999, &kitchen, error);
     if (status != STATUS_OK)
         return status;
     ret->kitchen = (uint32_t)kitchen;
@@ -78,8 +80,8 @@ static enum status read_content(struct submit *submit, const json_t *json, struc
     status = json_message_read(submit->arena, ret->kind->message, body != NULL ? body : json,
                                body != NULL ? "body" : ret->kind->name, &ret->body, error);
     if (status == STATUS_OK && ret->body.size > ret->kind->body_max)
-        status = error_set(error, STATUS_REFUSED, "the body is %zu bytes, %zu at most", ret->body.size,
-                           ret->kind->body_max);
+        status = error_set(error, STATUS_REFUSED, "the body is %zu bytes, %zu at most",
+                           ret->body.size, ret->kind->body_max);
     return status;
 }
 
@@ -128,8 +130,8 @@ static void print_receipt(const struct submit *submit, const struct codec_receip
         uint32_t day = calendar_yyyymmdd(calendar_local_day(receipt->received_at_us));
         int minute = calendar_local_minute(receipt->received_at_us);
         printf("  position %llu\n  received %04u-%02u-%02u %02d:%02d\n",
-               (unsigned long long)receipt->position, day / 10000, day / 100 % 100, day % 100, minute / 60,
-               minute % 60);
+               (unsigned long long)receipt->position, day / 10000, day / 100 % 100, day % 100,
+               minute / 60, minute % 60);
     }
     if (receipt->message[0] != '\0')
         printf("  %s\n", receipt->message);
@@ -139,7 +141,8 @@ static void print_receipt(const struct submit *submit, const struct codec_receip
 /* Four refusals leave the number free: the envelope stays, and a person must look. */
 static bool uses_number(const struct codec_receipt *receipt)
 {
-    return receipt->sequence != 0 && strcmp(codec_reason_name(receipt->reason), "HEADER_VERSION") != 0 &&
+    return receipt->sequence != 0 &&
+           strcmp(codec_reason_name(receipt->reason), "HEADER_VERSION") != 0 &&
            strcmp(codec_reason_name(receipt->reason), "REVOKED") != 0 &&
            strcmp(receipt->field, "installation") != 0;
 }
@@ -193,7 +196,8 @@ static enum status send_pending(struct submit *submit, struct error *error)
     }
     bool taken = receipt.code == RECEIPT_ACCEPTED || receipt.code == RECEIPT_DUPLICATE;
     if (!taken && !uses_number(&receipt)) {
-        error_set(error, STATUS_REFUSED, "it stays in \"%s\" until this is put right", submit->outbox.path);
+        error_set(error, STATUS_REFUSED, "it stays in \"%s\" until this is put right",
+                  submit->outbox.path);
         return STATUS_REFUSED;
     }
     submit->outbox.pending = (struct bytes){NULL, 0};
@@ -207,12 +211,13 @@ static enum status open_all(struct submit *submit, struct local_moment at, struc
 {
     CLEANUP(db_close_p) struct db *db = NULL;
     struct founding founding;
-    enum status status = store_open(submit->arena, submit->settings.database, submit->settings.operator,
-                                    STORE_JOURNAL, &db, error);
+    enum status status = store_open(submit->arena, submit->settings.database,
+                                    submit->settings.operator, STORE_JOURNAL, &db, error);
     if (status == STATUS_OK)
         status = journal_founding(db, submit->arena, &founding, error);
     if (status == STATUS_OK && !calendar_set_zone(founding.time_zone))
-        status = error_set(error, STATUS_BROKEN, "the zone \"%s\" is not known here", founding.time_zone);
+        status = error_set(error, STATUS_BROKEN, "the zone \"%s\" is not known here",
+                           founding.time_zone);
     submit->now_us = clock_now_us();
     if (status == STATUS_OK && founding.replay_clock) {
         if (at.day != DAY_INVALID)
@@ -230,7 +235,8 @@ static enum status open_all(struct submit *submit, struct local_moment at, struc
     submit->client_settings.keys = &submit->keys;
     submit->client_settings.patience_ms = PATIENCE_MS;
     status = client_open(&submit->client_settings, &submit->client, error);
-    return status == STATUS_OK ? outbox_open(submit->arena, submit->device, &submit->outbox, error) : status;
+    return status == STATUS_OK ? outbox_open(submit->arena, submit->device, &submit->outbox, error)
+                               : status;
 }
 
 static enum status submit_file(struct submit *submit, const char *path, struct local_moment at,

@@ -26,7 +26,8 @@ static enum status verify_stream(struct db *db, struct arena *arena, const struc
             fflush(stdout);
         }
     }
-    printf("%s%-11s %10" PRIu64 " entries: ", shows ? "\r\x1b[K" : "", topic_name(stream->topic), last);
+    printf("%s%-11s %10" PRIu64 " entries: ", shows ? "\r\x1b[K" : "", topic_name(stream->topic),
+           last);
     if (*ret_broken == 0)
         printf("the chain holds\n");
     else
@@ -63,14 +64,17 @@ int command_verify(struct arena *arena, const char *settings_path, int argc, cha
     if (options_read(options, argc, argv, &rest, &error) != STATUS_OK)
         return command_misused("verify", &error);
     if (rest > 0 || (topic != NULL && topic_find(topic) == 0)) {
-        error_set(&error, STATUS_REFUSED, "expected nothing, or --topic submissions, registry, subsidy, "
-                                          "purchases, surveys or indicators");
+        error_set(&error, STATUS_REFUSED,
+                  "expected nothing, or --topic submissions, registry, subsidy, "
+                  "purchases, surveys or indicators");
         return command_misused("verify", &error);
     }
     if (command_settings(arena, settings_path, &settings, &error) != STATUS_OK)
         return command_failed("verify", "read the settings", &error);
-    if (store_open(arena, settings.database, settings.operator, STORE_JOURNAL, &db, &error) != STATUS_OK ||
-        verify(db, arena, topic != NULL ? topic_find(topic) : (enum topic)0, &broken, &error) != STATUS_OK)
+    if (store_open(arena, settings.database, settings.operator, STORE_JOURNAL, &db, &error) !=
+            STATUS_OK ||
+        verify(db, arena, topic != NULL ? topic_find(topic) : (enum topic)0, &broken, &error) !=
+            STATUS_OK)
         return command_failed("verify", "walk the chains", &error);
     if (broken == 0)
         return EXIT_DONE;

@@ -6,14 +6,18 @@
 #include "tequio/v1/decisions.pb-c.h"
 #include "tequio/v1/registry.pb-c.h"
 
-_Static_assert((int)TIMELINESS_ON_TIME == (int)TEQUIO__V1__TIMELINESS__TIMELINESS_ON_TIME, "contract");
-_Static_assert((int)TIMELINESS_SAVED_IN_TIME == (int)TEQUIO__V1__TIMELINESS__TIMELINESS_SAVED_IN_TIME, "contract");
+_Static_assert((int)TIMELINESS_ON_TIME == (int)TEQUIO__V1__TIMELINESS__TIMELINESS_ON_TIME,
+               "contract");
+_Static_assert((int)TIMELINESS_SAVED_IN_TIME ==
+                   (int)TEQUIO__V1__TIMELINESS__TIMELINESS_SAVED_IN_TIME,
+               "contract");
 _Static_assert((int)VERDICT_ACCEPTED == (int)TEQUIO__V1__VERDICT__VERDICT_ACCEPTED, "contract");
 _Static_assert((int)VERDICT_REFUSED == (int)TEQUIO__V1__VERDICT__VERDICT_REFUSED, "contract");
 
 static enum status malformed(const struct entry *entry, struct error *error)
 {
-    return error_set(error, STATUS_BROKEN, "cannot read %s: malformed", kind_find(entry->kind)->name);
+    return error_set(error, STATUS_BROKEN, "cannot read %s: malformed",
+                     kind_find(entry->kind)->name);
 }
 
 static struct report_figures figures_of(const Tequio__V1__ReportFigures *message)
@@ -28,7 +32,8 @@ static struct report_figures figures_of(const Tequio__V1__ReportFigures *message
     };
 }
 
-enum status codec_read_report(struct arena *arena, const struct entry *entry, void **ret, struct error *error)
+enum status codec_read_report(struct arena *arena, const struct entry *entry, void **ret,
+                              struct error *error)
 {
     ProtobufCAllocator allocator = wire_allocator(arena);
     const Tequio__V1__ReportCounted *message =
@@ -50,7 +55,8 @@ enum status codec_read_report(struct arena *arena, const struct entry *entry, vo
     return STATUS_OK;
 }
 
-enum status codec_read_grant(struct arena *arena, const struct entry *entry, void **ret, struct error *error)
+enum status codec_read_grant(struct arena *arena, const struct entry *entry, void **ret,
+                             struct error *error)
 {
     ProtobufCAllocator allocator = wire_allocator(arena);
     const Tequio__V1__GrantCredited *message =
@@ -65,7 +71,8 @@ enum status codec_read_grant(struct arena *arena, const struct entry *entry, voi
     return STATUS_OK;
 }
 
-enum status codec_read_verdict(struct arena *arena, const struct entry *entry, void **ret, struct error *error)
+enum status codec_read_verdict(struct arena *arena, const struct entry *entry, void **ret,
+                               struct error *error)
 {
     ProtobufCAllocator allocator = wire_allocator(arena);
     const Tequio__V1__PurchaseVerdict *message =
@@ -87,29 +94,34 @@ enum status codec_read_verdict(struct arena *arena, const struct entry *entry, v
     return STATUS_OK;
 }
 
-enum status codec_read_tally(struct arena *arena, const struct entry *entry, void **ret, struct error *error)
+enum status codec_read_tally(struct arena *arena, const struct entry *entry, void **ret,
+                             struct error *error)
 {
     ProtobufCAllocator allocator = wire_allocator(arena);
     const Tequio__V1__SurveyTallied *message =
         tequio__v1__survey_tallied__unpack(&allocator, entry->body.size, entry->body.data);
     if (!message)
         return malformed(entry, error);
-    enum { NOT_COUNTED = TEQUIO__V1__SURVEY_FLAG__SURVEY_FLAG_UNKNOWN_KITCHEN |
-                         TEQUIO__V1__SURVEY_FLAG__SURVEY_FLAG_BAD_DAY };
+    enum {
+        NOT_COUNTED = TEQUIO__V1__SURVEY_FLAG__SURVEY_FLAG_UNKNOWN_KITCHEN |
+                      TEQUIO__V1__SURVEY_FLAG__SURVEY_FLAG_BAD_DAY
+    };
     uint32_t counts[5] = {0};
     bool diners = message->audience == TEQUIO__V1__AUDIENCE__AUDIENCE_DINER;
     for (size_t t = 0; diners && t < message->n_tallies; t++)
         for (size_t s = 0; s < 5 && s < message->tallies[t]->n_counts; s++)
             counts[s] += message->tallies[t]->counts[s];
     struct day_change *change = arena_alloc(arena, sizeof *change);
-    change->day = (message->flags & NOT_COUNTED) ? DAY_INVALID : calendar_day_of(message->service_day);
+    change->day =
+        (message->flags & NOT_COUNTED) ? DAY_INVALID : calendar_day_of(message->service_day);
     change->alcaldia = (int16_t)message->alcaldia;
     rules_of_scores(counts, &change->list);
     *ret = change;
     return STATUS_OK;
 }
 
-enum status codec_read_due(struct arena *arena, const struct entry *entry, void **ret, struct error *error)
+enum status codec_read_due(struct arena *arena, const struct entry *entry, void **ret,
+                           struct error *error)
 {
     ProtobufCAllocator allocator = wire_allocator(arena);
     const Tequio__V1__DayDue *message =
@@ -117,13 +129,15 @@ enum status codec_read_due(struct arena *arena, const struct entry *entry, void 
     if (!message)
         return malformed(entry, error);
     struct day_due *due = arena_alloc(arena, sizeof *due);
-    struct day_due_kitchen *kitchens = arena_array(arena, message->n_kitchens + 1, sizeof *kitchens);
+    struct day_due_kitchen *kitchens =
+        arena_array(arena, message->n_kitchens + 1, sizeof *kitchens);
     for (size_t i = 0; i < message->n_kitchens; i++) {
         const Tequio__V1__DueKitchen *kitchen = message->kitchens[i];
-        kitchens[i] = (struct day_due_kitchen){kitchen->kitchen, (int16_t)kitchen->alcaldia, kitchen->due,
-                                               kitchen->capacity};
+        kitchens[i] = (struct day_due_kitchen){kitchen->kitchen, (int16_t)kitchen->alcaldia,
+                                               kitchen->due, kitchen->capacity};
     }
-    *due = (struct day_due){calendar_day_of(message->day), message->correction, kitchens, message->n_kitchens};
+    *due = (struct day_due){calendar_day_of(message->day), message->correction, kitchens,
+                            message->n_kitchens};
     *ret = due;
     return STATUS_OK;
 }
@@ -148,7 +162,8 @@ static struct target_fact target_of(const Tequio__V1__Target *target)
     };
 }
 
-enum status codec_read_facts(struct arena *arena, const struct entry *entry, void **ret, struct error *error)
+enum status codec_read_facts(struct arena *arena, const struct entry *entry, void **ret,
+                             struct error *error)
 {
     ProtobufCAllocator allocator = wire_allocator(arena);
     const Tequio__V1__RegistryApplied *message =
@@ -163,8 +178,9 @@ enum status codec_read_facts(struct arena *arena, const struct entry *entry, voi
     for (size_t i = 0; i < message->n_facts; i++) {
         const Tequio__V1__Fact *fact = message->facts[i];
         if (fact->fact_case == TEQUIO__V1__FACT__FACT_UNIT)
-            facts->units[facts->unit_count++] = (struct unit_fact){
-                fact->unit->code, municipality(fact->unit->alcaldia), (int16_t)fact->unit->priority};
+            facts->units[facts->unit_count++] =
+                (struct unit_fact){fact->unit->code, municipality(fact->unit->alcaldia),
+                                   (int16_t)fact->unit->priority};
         else if (fact->fact_case == TEQUIO__V1__FACT__FACT_KITCHEN)
             facts->kitchens[facts->kitchen_count++] =
                 (struct kitchen_fact){fact->kitchen->kitchen, fact->kitchen->unit};

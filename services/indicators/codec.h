@@ -5,7 +5,8 @@
 #include "common/journal/entry.h"
 #include "indicators/rules.h"
 
-/* A change of measures for one kitchen and day: what reports, grants, verdicts and tallies come down to. */
+/* A change of measures for one kitchen and day: what reports, grants, verdicts and tallies come
+ * down to. */
 struct day_change {
     day_number day; /* DAY_INVALID: counted nowhere */
     int16_t alcaldia;

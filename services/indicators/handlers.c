@@ -7,25 +7,47 @@
 #include "indicators/codec.h"
 #include "indicators/store.h"
 
-static enum status apply_change(void *state, const struct entry *entry, const void *message, struct error *error);
-static enum status apply_due(void *state, const struct entry *entry, const void *message, struct error *error);
-static enum status apply_facts(void *state, const struct entry *entry, const void *message, struct error *error);
+static enum status apply_change(void *state, const struct entry *entry, const void *message,
+                                struct error *error);
+static enum status apply_due(void *state, const struct entry *entry, const void *message,
+                             struct error *error);
+static enum status apply_facts(void *state, const struct entry *entry, const void *message,
+                               struct error *error);
 
 static const struct handler handlers[] = {
-    {.topic = TOPIC_REGISTRY, .kind = KIND_REGISTRY_APPLIED, .decode = codec_read_facts, .apply = apply_facts,
+    {.topic = TOPIC_REGISTRY,
+     .kind = KIND_REGISTRY_APPLIED,
+     .decode = codec_read_facts,
+     .apply = apply_facts,
      .alone = true},
-    {.topic = TOPIC_REGISTRY, .kind = KIND_DAY_DUE, .decode = codec_read_due, .apply = apply_due, .alone = true},
-    {.topic = TOPIC_SUBSIDY, .kind = KIND_REPORT_COUNTED, .decode = codec_read_report, .apply = apply_change},
-    {.topic = TOPIC_SUBSIDY, .kind = KIND_GRANT_CREDITED, .decode = codec_read_grant, .apply = apply_change},
-    {.topic = TOPIC_PURCHASES, .kind = KIND_PURCHASE_VERDICT, .decode = codec_read_verdict, .apply = apply_change},
-    {.topic = TOPIC_SURVEYS, .kind = KIND_SURVEY_TALLIED, .decode = codec_read_tally, .apply = apply_change},
+    {.topic = TOPIC_REGISTRY,
+     .kind = KIND_DAY_DUE,
+     .decode = codec_read_due,
+     .apply = apply_due,
+     .alone = true},
+    {.topic = TOPIC_SUBSIDY,
+     .kind = KIND_REPORT_COUNTED,
+     .decode = codec_read_report,
+     .apply = apply_change},
+    {.topic = TOPIC_SUBSIDY,
+     .kind = KIND_GRANT_CREDITED,
+     .decode = codec_read_grant,
+     .apply = apply_change},
+    {.topic = TOPIC_PURCHASES,
+     .kind = KIND_PURCHASE_VERDICT,
+     .decode = codec_read_verdict,
+     .apply = apply_change},
+    {.topic = TOPIC_SURVEYS,
+     .kind = KIND_SURVEY_TALLIED,
+     .decode = codec_read_tally,
+     .apply = apply_change},
 };
 
 struct batch {
     struct arena *arena;
-    struct map *cells; /* struct measure_cell → struct measure_row */
-    const struct day_due *due;   /* of the one entry of a batch that is alone */
-    const struct facts *facts;   /* likewise */
+    struct map *cells;         /* struct measure_cell → struct measure_row */
+    const struct day_due *due; /* of the one entry of a batch that is alone */
+    const struct facts *facts; /* likewise */
 };
 
 static void *batch_begin(struct arena *arena)
@@ -50,7 +72,8 @@ static void add_change(struct batch *batch, uint32_t kitchen, int16_t alcaldia, 
     }
 }
 
-static enum status apply_change(void *state, const struct entry *entry, const void *message, struct error *error)
+static enum status apply_change(void *state, const struct entry *entry, const void *message,
+                                struct error *error)
 {
     (void)error;
     const struct day_change *change = message;
@@ -58,7 +81,8 @@ static enum status apply_change(void *state, const struct entry *entry, const vo
     return STATUS_OK;
 }
 
-static enum status apply_due(void *state, const struct entry *entry, const void *message, struct error *error)
+static enum status apply_due(void *state, const struct entry *entry, const void *message,
+                             struct error *error)
 {
     (void)entry, (void)error;
     struct batch *batch = state;
@@ -72,7 +96,8 @@ static enum status apply_due(void *state, const struct entry *entry, const void 
     return STATUS_OK;
 }
 
-static enum status apply_facts(void *state, const struct entry *entry, const void *message, struct error *error)
+static enum status apply_facts(void *state, const struct entry *entry, const void *message,
+                               struct error *error)
 {
     (void)entry, (void)error;
     struct batch *batch = state;
@@ -81,7 +106,8 @@ static enum status apply_facts(void *state, const struct entry *entry, const voi
 }
 
 /* Coverage of units in need: counted when a day is opened, not when a correction follows. */
-static enum status persist_coverage(struct batch *batch, struct db *db, struct arena *arena, struct error *error)
+static enum status persist_coverage(struct batch *batch, struct db *db, struct arena *arena,
+                                    struct error *error)
 {
     const struct day_due *due = batch->due;
     if (!due || due->correction || due->count == 0 || due->day == DAY_INVALID)
@@ -93,10 +119,12 @@ static enum status persist_coverage(struct batch *batch, struct db *db, struct a
             kitchens[serving++] = (int32_t)due->kitchens[i].kitchen;
     struct coverage_row *rows;
     size_t count;
-    enum status status = store_cover_day(db, arena, due->day, kitchens, serving, &rows, &count, error);
+    enum status status =
+        store_cover_day(db, arena, due->day, kitchens, serving, &rows, &count, error);
     for (size_t i = 0; status == STATUS_OK && i < count; i++) {
         const struct change_list list = {
-            .changes = {{MEASURE_UNITS_IN_NEED, rows[i].in_need}, {MEASURE_UNITS_SERVED, rows[i].served}},
+            .changes = {{MEASURE_UNITS_IN_NEED, rows[i].in_need},
+                        {MEASURE_UNITS_SERVED, rows[i].served}},
             .count = 2,
         };
         add_change(batch, 0, rows[i].alcaldia, due->day, &list);
@@ -104,8 +132,10 @@ static enum status persist_coverage(struct batch *batch, struct db *db, struct a
     return status;
 }
 
-/* The last of several facts about one subject in a bundle holds; a statement may name each only once. */
-static enum status persist_facts(const struct facts *facts, struct db *db, struct arena *arena, struct error *error)
+/* The last of several facts about one subject in a bundle holds; a statement may name each only
+ * once. */
+static enum status persist_facts(const struct facts *facts, struct db *db, struct arena *arena,
+                                 struct error *error)
 {
     struct map *units = map_new(arena, 64, sizeof(struct unit_row));
     struct map *places = map_new(arena, sizeof(uint32_t), sizeof(struct place_row));
@@ -113,8 +143,8 @@ static enum status persist_facts(const struct facts *facts, struct db *db, struc
     for (size_t i = 0; i < facts->unit_count; i++) {
         char key[64] = {0};
         snprintf(key, sizeof key, "%s", facts->units[i].unit);
-        *(struct unit_row *)map_put(units, key, 0) =
-            (struct unit_row){facts->units[i].unit, facts->units[i].alcaldia, facts->units[i].priority};
+        *(struct unit_row *)map_put(units, key, 0) = (struct unit_row){
+            facts->units[i].unit, facts->units[i].alcaldia, facts->units[i].priority};
     }
     for (size_t i = 0; i < facts->kitchen_count; i++)
         *(struct place_row *)map_put(places, &facts->kitchens[i].kitchen, 0) =
@@ -123,9 +153,14 @@ static enum status persist_facts(const struct facts *facts, struct db *db, struc
         const struct target_fact *target = &facts->targets[i];
         char key[64] = {0};
         snprintf(key, sizeof key, "%d %s", (int)target->year, target->indicator);
-        *(struct target_row *)map_put(targets, key, 0) = (struct target_row){
-            target->indicator, target->year, target->has_baseline ? target->baseline_micro : INT64_MIN,
-            target->target_micro, target->yellow_from_micro, target->green_from_micro, target->over_from_micro};
+        *(struct target_row *)map_put(targets, key, 0) =
+            (struct target_row){target->indicator,
+                                target->year,
+                                target->has_baseline ? target->baseline_micro : INT64_MIN,
+                                target->target_micro,
+                                target->yellow_from_micro,
+                                target->green_from_micro,
+                                target->over_from_micro};
     }
     enum status status = STATUS_OK;
     size_t count = map_count(units);
@@ -160,8 +195,8 @@ static enum status persist(void *state, struct db *db, struct arena *arena, stru
 }
 
 /* The submissions are heard for an operator's orders about parked entries. */
-static const enum topic listens[] = {TOPIC_SUBMISSIONS, TOPIC_REGISTRY, TOPIC_SUBSIDY, TOPIC_PURCHASES,
-                                     TOPIC_SURVEYS, 0};
+static const enum topic listens[] = {TOPIC_SUBMISSIONS, TOPIC_REGISTRY, TOPIC_SUBSIDY,
+                                     TOPIC_PURCHASES,   TOPIC_SURVEYS,  0};
 static const char *const after[] = {0};
 
 const struct service indicators_service = {

@@ -50,7 +50,8 @@ void rules_of_scores(const uint32_t counts[5], struct change_list *ret)
 void rules_of_verdict(const struct verdict_given *verdict, struct change_list *ret)
 {
     int accepted = (verdict->verdict == VERDICT_ACCEPTED) - (verdict->previous == VERDICT_ACCEPTED);
-    bool local = verdict->supplier_alcaldia != 0 && verdict->supplier_alcaldia == verdict->kitchen_alcaldia;
+    bool local =
+        verdict->supplier_alcaldia != 0 && verdict->supplier_alcaldia == verdict->kitchen_alcaldia;
     ret->count = 0;
     add(ret, MEASURE_PURCHASES_DECLARED, verdict->previous == VERDICT_NONE);
     add(ret, MEASURE_PURCHASES_ACCEPTED, accepted);
@@ -67,7 +68,8 @@ size_t rules_cells(enum measure measure, uint32_t kitchen, int16_t alcaldia, day
     const struct {
         enum level level;
         int32_t unit;
-    } places[] = {{LEVEL_KITCHEN, (int32_t)kitchen}, {LEVEL_ALCALDIA, alcaldia}, {LEVEL_CITY, CITY_UNIT}};
+    } places[] = {
+        {LEVEL_KITCHEN, (int32_t)kitchen}, {LEVEL_ALCALDIA, alcaldia}, {LEVEL_CITY, CITY_UNIT}};
     size_t count = 0;
     for (int place = kitchen == 0; place < 3; place++)
         for (int grain = GRAIN_DAY; grain <= GRAIN_MONTH; grain++)

@@ -1,5 +1,5 @@
-/* Which measures a decision changes, and by how much. Pure. Every effect is a sum, so the order in which decisions of
- * different services arrive does not matter. */
+/* Which measures a decision changes, and by how much. Pure. Every effect is a sum, so the order in
+ * which decisions of different services arrive does not matter. */
 #ifndef TEQUIO_INDICATORS_RULES_H
 #define TEQUIO_INDICATORS_RULES_H
 
@@ -10,7 +10,8 @@
 #include "common/base/calendar.h"
 #include "common/base/money.h"
 
-/* In step with the rows of indicators.measure_kind (schema/deploy/catalogue.sql); numbers are for ever. */
+/* In step with the rows of indicators.measure_kind (schema/deploy/catalogue.sql); numbers are for
+ * ever. */
 enum measure {
     MEASURE_RATIONS_PROGRAMMED = 1,
     MEASURE_REPORTS_DUE = 2,
@@ -52,8 +53,9 @@ struct report_figures {
     centavos claim, fees;
 };
 
-/* A report's version. Only one that stands changes anything: by its figures less those of the version that it replaced. It
- * is received, on time or late, once per kitchen and day: with the first version. */
+/* A report's version. Only one that stands changes anything: by its figures less those of the
+ * version that it replaced. It is received, on time or late, once per kitchen and day: with the
+ * first version. */
 struct report_counted {
     bool standing;
     bool first; /* none stood before */
@@ -76,8 +78,8 @@ void rules_of_scores(const uint32_t counts[5], struct change_list *ret);
 
 enum verdict { VERDICT_NONE = 0, VERDICT_ACCEPTED = 1, VERDICT_OBSERVED = 2, VERDICT_REFUSED = 3 };
 
-/* Accepted purchases, and those of them from a supplier in the kitchen's own alcaldía (0 = unknown: not local). A later
- * verdict takes back what an earlier one gave. */
+/* Accepted purchases, and those of them from a supplier in the kitchen's own alcaldía (0 = unknown:
+ * not local). A later verdict takes back what an earlier one gave. */
 struct verdict_given {
     enum verdict verdict, previous;
     int16_t supplier_alcaldia, kitchen_alcaldia;
@@ -85,8 +87,9 @@ struct verdict_given {
 };
 void rules_of_verdict(const struct verdict_given *verdict, struct change_list *ret);
 
-/* The need from which on a territorial unit counts for coverage: IDS very low, low and medium; marginalisation very high,
- * high and medium (domain.md §1.2, targeting; priority 1 is the highest need). */
+/* The need from which on a territorial unit counts for coverage: IDS very low, low and medium;
+ * marginalisation very high, high and medium (domain.md §1.2, targeting; priority 1 is the highest
+ * need). */
 enum { PRIORITY_IN_NEED = 3 };
 
 /* Levels and grains at which a change is summed. */
@@ -95,13 +98,14 @@ enum grain { GRAIN_DAY = 1, GRAIN_MONTH = 2 };
 
 struct measure_cell {
     int16_t level, grain, measure, zero; /* zero: no padding, so that it can be a key */
-    int32_t unit; /* kitchen; INEGI municipality code; 9 for the city */
-    day_number period; /* the day, or the month's first */
+    int32_t unit;                        /* kitchen; INEGI municipality code; 9 for the city */
+    day_number period;                   /* the day, or the month's first */
 };
 
 enum { CITY_UNIT = 9, CELLS_PER_CHANGE = 6 };
 
-/* The cells that a change on a day belongs to; kitchen 0: only those of alcaldía and city. Returns how many. */
+/* The cells that a change on a day belongs to; kitchen 0: only those of alcaldía and city. Returns
+ * how many. */
 size_t rules_cells(enum measure measure, uint32_t kitchen, int16_t alcaldia, day_number day,
                    struct measure_cell ret[CELLS_PER_CHANGE]);
 

@@ -2,8 +2,8 @@
 
 #include "indicators_parts_sql.h"
 
-enum status store_add_measures(struct db *db, struct arena *arena, const struct measure_row *rows, size_t count,
-                               struct error *error)
+enum status store_add_measures(struct db *db, struct arena *arena, const struct measure_row *rows,
+                               size_t count, struct error *error)
 {
     if (count == 0)
         return STATUS_OK;
@@ -32,8 +32,8 @@ enum status store_add_measures(struct db *db, struct arena *arena, const struct 
     return db_run(db, &sql_add_measures, &params, 0, error);
 }
 
-enum status store_save_units(struct db *db, struct arena *arena, const struct unit_row *rows, size_t count,
-                             struct error *error)
+enum status store_save_units(struct db *db, struct arena *arena, const struct unit_row *rows,
+                             size_t count, struct error *error)
 {
     if (count == 0)
         return STATUS_OK;
@@ -53,8 +53,8 @@ enum status store_save_units(struct db *db, struct arena *arena, const struct un
     return db_run(db, &sql_save_units, &params, 0, error);
 }
 
-enum status store_save_places(struct db *db, struct arena *arena, const struct place_row *rows, size_t count,
-                              struct error *error)
+enum status store_save_places(struct db *db, struct arena *arena, const struct place_row *rows,
+                              size_t count, struct error *error)
 {
     if (count == 0)
         return STATUS_OK;
@@ -71,8 +71,8 @@ enum status store_save_places(struct db *db, struct arena *arena, const struct p
     return db_run(db, &sql_save_places, &params, 0, error);
 }
 
-enum status store_save_targets(struct db *db, struct arena *arena, const struct target_row *rows, size_t count,
-                               struct error *error)
+enum status store_save_targets(struct db *db, struct arena *arena, const struct target_row *rows,
+                               size_t count, struct error *error)
 {
     if (count == 0)
         return STATUS_OK;
@@ -100,8 +100,9 @@ enum status store_save_targets(struct db *db, struct arena *arena, const struct 
     return db_run(db, &sql_save_targets, &params, 0, error);
 }
 
-enum status store_cover_day(struct db *db, struct arena *arena, day_number day, const int32_t *kitchens, size_t count,
-                            struct coverage_row **ret, size_t *ret_count, struct error *error)
+enum status store_cover_day(struct db *db, struct arena *arena, day_number day,
+                            const int32_t *kitchens, size_t count, struct coverage_row **ret,
+                            size_t *ret_count, struct error *error)
 {
     struct db_params params;
     db_params_begin(&params, arena);

@@ -5,9 +5,13 @@
 #include "tequio/v1/survey.pb-c.h"
 
 _Static_assert((int)SURVEY_BULK == (int)TEQUIO__V1__SURVEY_FLAG__SURVEY_FLAG_BULK, "contract");
-_Static_assert((int)SURVEY_FUTURE_DAY == (int)TEQUIO__V1__SURVEY_FLAG__SURVEY_FLAG_FUTURE_DAY, "contract");
-_Static_assert((int)SURVEY_UNKNOWN_KITCHEN == (int)TEQUIO__V1__SURVEY_FLAG__SURVEY_FLAG_UNKNOWN_KITCHEN, "contract");
-_Static_assert((int)SURVEY_BAD_DAY == (int)TEQUIO__V1__SURVEY_FLAG__SURVEY_FLAG_BAD_DAY, "contract");
+_Static_assert((int)SURVEY_FUTURE_DAY == (int)TEQUIO__V1__SURVEY_FLAG__SURVEY_FLAG_FUTURE_DAY,
+               "contract");
+_Static_assert((int)SURVEY_UNKNOWN_KITCHEN ==
+                   (int)TEQUIO__V1__SURVEY_FLAG__SURVEY_FLAG_UNKNOWN_KITCHEN,
+               "contract");
+_Static_assert((int)SURVEY_BAD_DAY == (int)TEQUIO__V1__SURVEY_FLAG__SURVEY_FLAG_BAD_DAY,
+               "contract");
 _Static_assert((int)SURVEY_ASPECTS == (int)TEQUIO__V1__ASPECT__ASPECT_ATTENTION, "contract");
 
 /* At most so many scores are looked at in one answer: each aspect once, and some to be left out. */
@@ -29,13 +33,14 @@ static size_t copy_scores(const Tequio__V1__SurveyBatch *message, struct survey_
     for (size_t a = 0; a < message->n_answers; a++) {
         const Tequio__V1__SurveyAnswer *answer = message->answers[a];
         for (size_t s = 0; s < answer->n_scores && s < SCORES_PER_ANSWER_MAX; s++)
-            scores[count++] = (struct survey_score){(uint32_t)a, (uint32_t)answer->scores[s]->aspect,
-                                                    answer->scores[s]->score};
+            scores[count++] = (struct survey_score){
+                (uint32_t)a, (uint32_t)answer->scores[s]->aspect, answer->scores[s]->score};
     }
     return count;
 }
 
-enum status codec_read_batch(struct arena *arena, const struct entry *entry, void **ret, struct error *error)
+enum status codec_read_batch(struct arena *arena, const struct entry *entry, void **ret,
+                             struct error *error)
 {
     ProtobufCAllocator allocator = wire_allocator(arena);
     const Tequio__V1__SurveyBatch *message =
@@ -43,12 +48,14 @@ enum status codec_read_batch(struct arena *arena, const struct entry *entry, voi
     if (!message)
         return error_set(error, STATUS_REFUSED, "cannot read the survey batch: malformed");
     if (message->n_answers > SURVEY_ANSWERS_MAX)
-        return error_set(error, STATUS_REFUSED, "cannot read the survey batch: %zu answers, at most %d are allowed",
+        return error_set(error, STATUS_REFUSED,
+                         "cannot read the survey batch: %zu answers, at most %d are allowed",
                          message->n_answers, SURVEY_ANSWERS_MAX);
     struct survey_batch *batch = arena_try(arena, sizeof *batch);
     struct survey_score *scores = arena_try(arena, (count_scores(message) + 1) * sizeof *scores);
     if (!batch || !scores)
-        return error_set(error, STATUS_REFUSED, "cannot read the survey batch: it takes too much memory");
+        return error_set(error, STATUS_REFUSED,
+                         "cannot read the survey batch: it takes too much memory");
     *batch = (struct survey_batch){
         .service_day = message->service_day,
         .questionnaire = message->questionnaire,
@@ -74,7 +81,8 @@ static void read_tallies(const Tequio__V1__SurveyTallied *message, struct survey
     }
 }
 
-enum status codec_read_tallied(struct arena *arena, const struct entry *entry, void **ret, struct error *error)
+enum status codec_read_tallied(struct arena *arena, const struct entry *entry, void **ret,
+                               struct error *error)
 {
     ProtobufCAllocator allocator = wire_allocator(arena);
     const Tequio__V1__SurveyTallied *message =
@@ -90,14 +98,17 @@ enum status codec_read_tallied(struct arena *arena, const struct entry *entry, v
         .audience = (uint32_t)message->audience,
         .alcaldia = (int16_t)message->alcaldia,
         .device = message->device,
-        .tally = {.answers = message->answers, .left_out = message->left_out, .flags = message->flags},
+        .tally = {.answers = message->answers,
+                  .left_out = message->left_out,
+                  .flags = message->flags},
     };
     read_tallies(message, &tallied->tally);
     *ret = tallied;
     return STATUS_OK;
 }
 
-struct bytes codec_write_tallied(struct arena *arena, uint32_t kitchen, const struct survey_tallied *tallied)
+struct bytes codec_write_tallied(struct arena *arena, uint32_t kitchen,
+                                 const struct survey_tallied *tallied)
 {
     Tequio__V1__AspectTally aspects[SURVEY_ASPECTS];
     Tequio__V1__AspectTally *list[SURVEY_ASPECTS];

@@ -23,6 +23,7 @@ MUST_USE enum status codec_read_batch(struct arena *arena, const struct entry *e
 /* A SurveyTallied's body into a struct survey_tallied. */
 MUST_USE enum status codec_read_tallied(struct arena *arena, const struct entry *entry, void **ret,
                                         struct error *error);
-struct bytes codec_write_tallied(struct arena *arena, uint32_t kitchen, const struct survey_tallied *tallied);
+struct bytes codec_write_tallied(struct arena *arena, uint32_t kitchen,
+                                 const struct survey_tallied *tallied);
 
 #endif

@@ -13,9 +13,14 @@ static enum status apply_tallied(void *state, const struct entry *entry, const v
                                  struct error *error);
 
 static const struct handler handlers[] = {
-    {.topic = TOPIC_SUBMISSIONS, .kind = KIND_SURVEY_BATCH, .decode = codec_read_batch,
-     .collect = collect_batch, .decide = decide_batch},
-    {.topic = TOPIC_SURVEYS, .kind = KIND_SURVEY_TALLIED, .decode = codec_read_tallied,
+    {.topic = TOPIC_SUBMISSIONS,
+     .kind = KIND_SURVEY_BATCH,
+     .decode = codec_read_batch,
+     .collect = collect_batch,
+     .decide = decide_batch},
+    {.topic = TOPIC_SURVEYS,
+     .kind = KIND_SURVEY_TALLIED,
+     .decode = codec_read_tallied,
      .apply = apply_tallied},
 };
 
@@ -78,10 +83,15 @@ static enum status decide_batch(void *state, const struct entry *entry, const vo
     return decisions_add(decisions, KIND_SURVEY_TALLIED, entry->kitchen, body, false, error);
 }
 
-static void add_tally(struct batch *batch, uint32_t kitchen, const struct survey_tallied *tallied, uint16_t aspect)
+static void add_tally(struct batch *batch, uint32_t kitchen, const struct survey_tallied *tallied,
+                      uint16_t aspect)
 {
-    const struct tally_key key = {kitchen, calendar_day_of(tallied->service_day), (uint16_t)tallied->audience,
-                                  (uint16_t)tallied->channel, aspect, 0};
+    const struct tally_key key = {kitchen,
+                                  calendar_day_of(tallied->service_day),
+                                  (uint16_t)tallied->audience,
+                                  (uint16_t)tallied->channel,
+                                  aspect,
+                                  0};
     struct survey_tally_row *row = map_put(batch->tallies, &key, 0);
     row->kitchen = key.kitchen;
     row->day = key.day;
@@ -120,7 +130,8 @@ static enum status apply_tallied(void *state, const struct entry *entry, const v
         .left_out = tallied->tally.left_out,
         .flags = tallied->tally.flags,
     };
-    for (uint16_t aspect = 1; aspect <= SURVEY_ASPECTS && survey_counts(tallied->tally.flags); aspect++)
+    for (uint16_t aspect = 1; aspect <= SURVEY_ASPECTS && survey_counts(tallied->tally.flags);
+         aspect++)
         if (any_answer(tallied->tally.counts[aspect - 1]))
             add_tally(batch, entry->kitchen, tallied, aspect);
     return STATUS_OK;

@@ -24,8 +24,8 @@ static uint32_t flags_of(const struct survey_batch *batch, const struct survey_f
     return flags;
 }
 
-void survey_count(const struct survey_batch *batch, const struct survey_facts *facts, int64_t received_at_us,
-                  struct survey_tally *ret)
+void survey_count(const struct survey_batch *batch, const struct survey_facts *facts,
+                  int64_t received_at_us, struct survey_tally *ret)
 {
     memset(ret, 0, sizeof *ret);
     ret->answers = batch->answers;

@@ -54,10 +54,11 @@ struct survey_tally {
 };
 
 /* Counts a batch. `received_at_us` says which days are still to come. */
-void survey_count(const struct survey_batch *batch, const struct survey_facts *facts, int64_t received_at_us,
-                  struct survey_tally *ret);
+void survey_count(const struct survey_batch *batch, const struct survey_facts *facts,
+                  int64_t received_at_us, struct survey_tally *ret);
 
-/* False where a batch is kept and shown, and never counted: nobody knows which kitchen or day it speaks of. */
+/* False where a batch is kept and shown, and never counted: nobody knows which kitchen or day it
+ * speaks of. */
 bool survey_counts(uint32_t flags);
 
 #endif

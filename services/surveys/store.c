@@ -2,8 +2,8 @@
 
 #include "surveys_parts_sql.h"
 
-enum status store_load_kitchens(struct db *db, struct arena *arena, struct survey_fact_row *rows, size_t count,
-                                struct error *error)
+enum status store_load_kitchens(struct db *db, struct arena *arena, struct survey_fact_row *rows,
+                                size_t count, struct error *error)
 {
     if (count == 0)
         return STATUS_OK;
@@ -31,7 +31,8 @@ enum status store_load_kitchens(struct db *db, struct arena *arena, struct surve
     return status;
 }
 
-enum status store_save_batches(struct db *db, struct arena *arena, const struct survey_batch_row *rows, size_t count,
+enum status store_save_batches(struct db *db, struct arena *arena,
+                               const struct survey_batch_row *rows, size_t count,
                                struct error *error)
 {
     if (count == 0)
@@ -77,7 +78,8 @@ enum status store_save_batches(struct db *db, struct arena *arena, const struct 
     return db_run(db, &sql_save_batches, &params, 0, error);
 }
 
-enum status store_add_tallies(struct db *db, struct arena *arena, const struct survey_tally_row *rows, size_t count,
+enum status store_add_tallies(struct db *db, struct arena *arena,
+                              const struct survey_tally_row *rows, size_t count,
                               struct error *error)
 {
     if (count == 0)

@@ -14,8 +14,9 @@ struct survey_fact_row {
     uint64_t as_of;
     struct survey_facts facts; /* filled in by the load */
 };
-MUST_USE enum status store_load_kitchens(struct db *db, struct arena *arena, struct survey_fact_row *rows,
-                                         size_t count, struct error *error);
+MUST_USE enum status store_load_kitchens(struct db *db, struct arena *arena,
+                                         struct survey_fact_row *rows, size_t count,
+                                         struct error *error);
 
 /* One batch as it was decided. */
 struct survey_batch_row {
@@ -29,8 +30,9 @@ struct survey_batch_row {
     uint32_t channel, audience;
     uint32_t answers, left_out, flags;
 };
-MUST_USE enum status store_save_batches(struct db *db, struct arena *arena, const struct survey_batch_row *rows,
-                                        size_t count, struct error *error);
+MUST_USE enum status store_save_batches(struct db *db, struct arena *arena,
+                                        const struct survey_batch_row *rows, size_t count,
+                                        struct error *error);
 
 /* What is added to the tally of a kitchen, day, audience, channel and aspect. */
 struct survey_tally_row {
@@ -39,7 +41,8 @@ struct survey_tally_row {
     uint16_t audience, channel, aspect;
     int32_t counts[SURVEY_SCORES];
 };
-MUST_USE enum status store_add_tallies(struct db *db, struct arena *arena, const struct survey_tally_row *rows,
-                                       size_t count, struct error *error);
+MUST_USE enum status store_add_tallies(struct db *db, struct arena *arena,
+                                       const struct survey_tally_row *rows, size_t count,
+                                       struct error *error);
 
 #endif

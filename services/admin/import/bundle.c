@@ -13,7 +13,8 @@ enum {
 bool part_cutter_add(struct part_cutter *cutter, size_t fact_bytes)
 {
     size_t size = fact_bytes + PREFIX_BYTES;
-    bool begins = cutter->part == 0 || cutter->count == PART_FACTS || cutter->size + size > PART_BYTES;
+    bool begins =
+        cutter->part == 0 || cutter->count == PART_FACTS || cutter->size + size > PART_BYTES;
     if (begins) {
         cutter->part++;
         cutter->count = 0;

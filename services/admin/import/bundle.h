@@ -1,4 +1,5 @@
-/* How the facts of an import are cut into parts: the same in every walk, so that a part and an index name a line. */
+/* How the facts of an import are cut into parts: the same in every walk, so that a part and an
+ * index name a line. */
 #ifndef TEQUIO_ADMIN_IMPORT_BUNDLE_H
 #define TEQUIO_ADMIN_IMPORT_BUNDLE_H
 
@@ -13,7 +14,7 @@ enum {
 };
 
 struct part_cutter {
-    uint32_t part; /* from 1; 0 before the first fact */
+    uint32_t part;  /* from 1; 0 before the first fact */
     uint32_t index; /* of the fact last added, in its part */
     size_t count, size, total;
 };
@@ -30,7 +31,8 @@ struct part_body {
 void part_body_begin(struct part_body *body, struct arena *arena);
 void part_body_add(struct part_body *body, struct bytes fact);
 /* The whole message, in `arena`; the body is empty again. */
-struct bytes part_body_end(struct part_body *body, struct arena *arena, const uint8_t bundle[BUNDLE_BYTES],
-                           uint32_t part, uint32_t parts, const char *reason);
+struct bytes part_body_end(struct part_body *body, struct arena *arena,
+                           const uint8_t bundle[BUNDLE_BYTES], uint32_t part, uint32_t parts,
+                           const char *reason);
 
 #endif

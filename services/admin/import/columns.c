@@ -19,7 +19,8 @@ static void put_number(void *message, const struct column *column, int64_t value
     put(message, column, &(uint32_t){(uint32_t)value}, sizeof(uint32_t));
 }
 
-/* A decimal with at most `decimals` of them, times ten to that power. False where it is none, or too large. */
+/* A decimal with at most `decimals` of them, times ten to that power. False where it is none, or
+ * too large. */
 static bool read_decimal(const char *text, int decimals, int64_t *ret)
 {
     bool negative = *text == '-', any = false, point = false;
@@ -154,7 +155,8 @@ static bool read_word(struct arena *arena, const struct column *column, const ch
     return false;
 }
 
-static bool read_key(struct arena *arena, const struct column *column, const char *text, void *message)
+static bool read_key(struct arena *arena, const struct column *column, const char *text,
+                     void *message)
 {
     uint8_t *key = arena_alloc(arena, KEY_BYTES);
     if (!bytes_from_hex(text, key, KEY_BYTES))

@@ -168,8 +168,9 @@ enum status csv_next(struct csv *csv, struct csv_row *ret, struct error *error)
         *ret = (struct csv_row){.line = csv->line};
         csv->used = 0;
         if (peek(csv) == END) {
-            return csv->failed ? error_set(error, STATUS_BROKEN, "could not read on: %s", "read error")
-                               : STATUS_OK;
+            return csv->failed
+                       ? error_set(error, STATUS_BROKEN, "could not read on: %s", "read error")
+                       : STATUS_OK;
         }
         const char *wrong = read_row(csv, ret);
         if (wrong != NULL)

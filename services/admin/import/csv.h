@@ -1,5 +1,5 @@
-/* CSV by RFC 4180, row by row: commas, quotes doubled inside quotes, rows end with LF or CRLF, quoted fields may hold
- * line ends, a byte order mark at the start is passed over. */
+/* CSV by RFC 4180, row by row: commas, quotes doubled inside quotes, rows end with LF or CRLF,
+ * quoted fields may hold line ends, a byte order mark at the start is passed over. */
 #ifndef TEQUIO_ADMIN_IMPORT_CSV_H
 #define TEQUIO_ADMIN_IMPORT_CSV_H
 
@@ -22,8 +22,8 @@ struct csv_row {
     size_t count;
     const char *fields[CSV_FIELDS];
 };
-/* STATUS_REFUSED with what is wrong and `ret->line` where. At the end STATUS_OK with count 0; rows without anything on
- * them are passed over. */
+/* STATUS_REFUSED with what is wrong and `ret->line` where. At the end STATUS_OK with count 0; rows
+ * without anything on them are passed over. */
 MUST_USE enum status csv_next(struct csv *csv, struct csv_row *ret, struct error *error);
 
 /* SHA-256 of the bytes read; of the whole file once csv_next has come to its end. */

@@ -33,8 +33,8 @@ const char *column_expects(struct arena *arena, const struct column *column)
         return "a day as 2021-03-01";
     case COLUMN_PESOS:
     case COLUMN_PESOS_32:
-        return arena_printf(arena, "pesos as 11.00, from %s to %s", decimal(arena, column->least, 100),
-                            decimal(arena, column->most, 100));
+        return arena_printf(arena, "pesos as 11.00, from %s to %s",
+                            decimal(arena, column->least, 100), decimal(arena, column->most, 100));
     case COLUMN_MICRO:
     case COLUMN_UMICRO:
     case COLUMN_MICRO_32:

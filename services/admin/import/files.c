@@ -57,8 +57,11 @@ enum status import_files_find(struct arena *arena, char *const *arguments, size_
         }
         const struct file_kind *kind = kind_of(arguments[i]);
         if (kind == NULL) {
-            error_set(error, STATUS_REFUSED, "\"%s\" is no file that can be imported", arguments[i]);
-            error_hint(error, "files are known by their names, e.g. kitchens.csv: see `tequio help import`");
+            error_set(error, STATUS_REFUSED, "\"%s\" is no file that can be imported",
+                      arguments[i]);
+            error_hint(
+                error,
+                "files are known by their names, e.g. kitchens.csv: see `tequio help import`");
             return STATUS_REFUSED;
         }
         if (!add(files, &found, kind, arguments[i]))

@@ -4,10 +4,11 @@
 
 #include "admin/import/walk.h"
 
-/* A folder gives every file in it that is known by its name; a file must be. STATUS_REFUSED where there is none, or one
- * that is not known. Memory from the arena. */
+/* A folder gives every file in it that is known by its name; a file must be. STATUS_REFUSED where
+ * there is none, or one that is not known. Memory from the arena. */
 MUST_USE enum status import_files_find(struct arena *arena, char *const *arguments, size_t count,
-                                       struct import_file **ret, size_t *ret_count, struct error *error);
+                                       struct import_file **ret, size_t *ret_count,
+                                       struct error *error);
 
 /* The names of the files, with commas. */
 const char *import_files_names(struct arena *arena, const struct import_file *files, size_t count);

@@ -11,28 +11,31 @@ enum { PESOS = 100, MICRO = 1000000, KITCHEN_MOST = 999999, RATIONS_MOST = 2000 
 #define MONEY_MOST INT64_C(1000000000000)
 #define MICRO_MOST INT64_C(1000000000000000)
 
-static const struct word states[] = {{"applied", 1}, {"active", 2}, {"suspended", 3}, {"closed", 4},
-                                     {NULL, 0}};
-static const struct word roles[] = {{"kitchen", 1}, {"monitor", 2}, {"operator", 3}, {"edge", 4},
-                                    {NULL, 0}};
-static const struct word member_roles[] = {{"president", 0}, {"treasurer", 0}, {"spokesperson", 0},
-                                           {"member", 0}, {NULL, 0}};
+static const struct word states[] = {
+    {"applied", 1}, {"active", 2}, {"suspended", 3}, {"closed", 4}, {NULL, 0}};
+static const struct word roles[] = {
+    {"kitchen", 1}, {"monitor", 2}, {"operator", 3}, {"edge", 4}, {NULL, 0}};
+static const struct word member_roles[] = {
+    {"president", 0}, {"treasurer", 0}, {"spokesperson", 0}, {"member", 0}, {NULL, 0}};
 static const struct word sexes[] = {{"", 0}, {"female", 1}, {"male", 2}, {"other", 3}, {NULL, 0}};
 static const struct word ages[] = {{"", 0},      {"0-5", 1},   {"6-11", 2}, {"12-17", 3},
                                    {"18-29", 4}, {"30-59", 5}, {"60+", 6},  {NULL, 0}};
-static const struct word supplier_kinds[] = {{"shop", 0}, {"market", 0}, {"tianguis", 0},
+static const struct word supplier_kinds[] = {{"shop", 0},    {"market", 0},   {"tianguis", 0},
                                              {"central", 0}, {"producer", 0}, {NULL, 0}};
 static const struct word calendars[] = {{"service", 1}, {"administration", 2}, {NULL, 0}};
 static const struct word models[] = {{"in_kind", 1}, {"cash", 2}, {NULL, 0}};
 static const struct word periods[] = {{"week", 1}, {"fortnight", 2}, {"month", 3}, {NULL, 0}};
-static const struct word below[] = {{"pay_the_count", 1}, {"pay_nothing", 2}, {"flag_only", 3},
-                                    {NULL, 0}};
-static const struct word person_roles[] = {{"monitor", 0}, {"coordinator", 0}, {"director", 0},
-                                           {"treasurer", 0}, {"auditor", 0}, {"operator", 0},
+static const struct word below[] = {
+    {"pay_the_count", 1}, {"pay_nothing", 2}, {"flag_only", 3}, {NULL, 0}};
+static const struct word person_roles[] = {{"monitor", 0},   {"coordinator", 0}, {"director", 0},
+                                           {"treasurer", 0}, {"auditor", 0},     {"operator", 0},
                                            {NULL, 0}};
 static const struct word schemes[] = {{"IDS-CDMX", 0}, {"CONAPO", 0}, {NULL, 0}};
 
-#define END {.name = NULL}
+#define END          \
+    {                \
+        .name = NULL \
+    }
 #define AT(type, field) .offset = offsetof(Tequio__V1__##type, field)
 #define NEEDED .required = true
 #define NAMED .required = true, .key = true
@@ -52,7 +55,8 @@ static const struct column kitchen_columns[] = {
     {"address", COLUMN_TEXT, .most = 160, AT(Kitchen, address)},
     {"unit", COLUMN_TEXT, NEEDED, .least = 1, .most = 16, AT(Kitchen, unit)},
     {"alcaldia", COLUMN_ALCALDIA, NEEDED, AT(Kitchen, alcaldia)},
-    {"latitude", COLUMN_MICRO_32, .least = 18 * MICRO, .most = 21 * MICRO, AT(Kitchen, latitude_micro)},
+    {"latitude", COLUMN_MICRO_32, .least = 18 * MICRO, .most = 21 * MICRO,
+     AT(Kitchen, latitude_micro)},
     {"longitude", COLUMN_MICRO_32, .least = -101 * MICRO, .most = -97 * MICRO,
      AT(Kitchen, longitude_micro)},
     {"capacity", COLUMN_NUMBER, NEEDED, .least = 1, .most = RATIONS_MOST, AT(Kitchen, capacity)},
@@ -60,7 +64,8 @@ static const struct column kitchen_columns[] = {
     {"reason", COLUMN_TEXT, .most = 200, AT(Kitchen, reason)},
     END};
 static const struct column member_columns[] = {
-    {"kitchen", COLUMN_NUMBER, NAMED, .least = 1, .most = KITCHEN_MOST, AT(CommitteeMember, kitchen)},
+    {"kitchen", COLUMN_NUMBER, NAMED, .least = 1, .most = KITCHEN_MOST,
+     AT(CommitteeMember, kitchen)},
     {"member", COLUMN_NUMBER, NAMED, .least = 1, .most = 99, AT(CommitteeMember, member)},
     {"name", COLUMN_TEXT, NEEDED, .least = 1, .most = 120, AT(CommitteeMember, name)},
     {"role", COLUMN_WORD, NEEDED, AT(CommitteeMember, role), .words = member_roles},
@@ -97,7 +102,8 @@ static const struct column rule_columns[] = {
     {"model", COLUMN_CHOICE, NEEDED, AT(SubsidyRule, model), .words = models},
     {"period", COLUMN_CHOICE, NEEDED, AT(SubsidyRule, period), .words = periods},
     {"tiers", COLUMN_TIERS, NEEDED, AT(SubsidyRule, tiers)},
-    {"minimum_rations", COLUMN_NUMBER, NEEDED, .most = RATIONS_MOST, AT(SubsidyRule, minimum_rations)},
+    {"minimum_rations", COLUMN_NUMBER, NEEDED, .most = RATIONS_MOST,
+     AT(SubsidyRule, minimum_rations)},
     {"maximum_rations", COLUMN_NUMBER, NEEDED, .least = 1, .most = RATIONS_MOST,
      AT(SubsidyRule, maximum_rations)},
     {"below_minimum", COLUMN_CHOICE, NEEDED, AT(SubsidyRule, below_minimum), .words = below},
@@ -117,9 +123,11 @@ static const struct column budget_columns[] = {
 static const struct column target_columns[] = {
     {"indicator", COLUMN_TEXT, NAMED, .least = 1, .most = 32, AT(Target, indicator)},
     {"year", COLUMN_NUMBER, NAMED, .least = 2000, .most = 2100, AT(Target, year)},
-    {"baseline", COLUMN_MICRO, .least = -MICRO_MOST, .most = MICRO_MOST, AT(Target, baseline_micro)},
+    {"baseline", COLUMN_MICRO, .least = -MICRO_MOST, .most = MICRO_MOST,
+     AT(Target, baseline_micro)},
     {"has_baseline", COLUMN_YES_NO, AT(Target, has_baseline)},
-    {"target", COLUMN_MICRO, NEEDED, .least = -MICRO_MOST, .most = MICRO_MOST, AT(Target, target_micro)},
+    {"target", COLUMN_MICRO, NEEDED, .least = -MICRO_MOST, .most = MICRO_MOST,
+     AT(Target, target_micro)},
     {"yellow_from", COLUMN_MICRO, NEEDED, .most = 10 * MICRO, AT(Target, yellow_from_micro)},
     {"green_from", COLUMN_MICRO, NEEDED, .most = 10 * MICRO, AT(Target, green_from_micro)},
     {"over_from", COLUMN_MICRO, .most = 10 * MICRO, AT(Target, over_from_micro)},
@@ -137,7 +145,8 @@ static const struct column rate_columns[] = {
 static const struct column history_columns[] = {
     {"year", COLUMN_NUMBER, NAMED, .least = 1990, .most = 2100, AT(YearlyHistory, year)},
     {"measure", COLUMN_TEXT, NAMED, .least = 1, .most = 32, AT(YearlyHistory, measure)},
-    {"value", COLUMN_SIGNED, NEEDED, .least = -MICRO_MOST, .most = MICRO_MOST, AT(YearlyHistory, value)},
+    {"value", COLUMN_SIGNED, NEEDED, .least = -MICRO_MOST, .most = MICRO_MOST,
+     AT(YearlyHistory, value)},
     {"source", COLUMN_TEXT, NEEDED, .least = 1, .most = 200, AT(YearlyHistory, source)},
     END};
 static const struct column person_columns[] = {
@@ -166,7 +175,8 @@ static const char *check_device(void *message, uint32_t *valid_from, const char 
     bool tablet = device->role == TEQUIO__V1__DEVICE_ROLE__DEVICE_ROLE_KITCHEN;
     if (tablet == (device->kitchen != 0))
         return NULL;
-    return tablet ? "a kitchen's tablet needs its kitchen" : "only a kitchen's tablet has a kitchen";
+    return tablet ? "a kitchen's tablet needs its kitchen"
+                  : "only a kitchen's tablet has a kitchen";
 }
 
 static const char *check_rule(void *message, uint32_t *valid_from, const char **ret_column)
@@ -174,7 +184,8 @@ static const char *check_rule(void *message, uint32_t *valid_from, const char **
     const Tequio__V1__SubsidyRule *rule = message;
     (void)valid_from;
     *ret_column = "maximum_rations";
-    return rule->maximum_rations >= rule->minimum_rations ? NULL : "the maximum is below the minimum";
+    return rule->maximum_rations >= rule->minimum_rations ? NULL
+                                                          : "the maximum is below the minimum";
 }
 
 static const char *check_target(void *message, uint32_t *valid_from, const char **ret_column)
@@ -216,8 +227,7 @@ static const char *from_history_year(void *message, uint32_t *valid_from, const 
     return NULL;
 }
 
-#define FACT(CASE, type) \
-    TEQUIO__V1__FACT__FACT_##CASE, &tequio__v1__##type##__descriptor
+#define FACT(CASE, type) TEQUIO__V1__FACT__FACT_##CASE, &tequio__v1__##type##__descriptor
 
 const struct file_kind file_kinds[] = {
     {"units", "territorial units with their need by one scheme, year and grade",
@@ -233,11 +243,12 @@ const struct file_kind file_kinds[] = {
      FACT(CALENDAR_DAY, calendar_day), holiday_columns, from_day},
     {"subsidy_rules", "versions of the subsidy's rules", FACT(SUBSIDY_RULE, subsidy_rule),
      rule_columns, check_rule},
-    {"budgets", "budget of each fiscal year", FACT(BUDGET, budget), budget_columns, from_fiscal_year},
+    {"budgets", "budget of each fiscal year", FACT(BUDGET, budget), budget_columns,
+     from_fiscal_year},
     {"targets", "indicators' targets, baselines and lights", FACT(TARGET, target), target_columns,
      check_target},
-    {"reference_prices", "what products cost", FACT(REFERENCE_PRICE, reference_price), price_columns,
-     NULL},
+    {"reference_prices", "what products cost", FACT(REFERENCE_PRICE, reference_price),
+     price_columns, NULL},
     {"exchange_rates", "pesos for one unit of a currency", FACT(EXCHANGE_RATE, exchange_rate),
      rate_columns, NULL},
     {"history", "years as the city published them", FACT(HISTORY, yearly_history), history_columns,

@@ -1,5 +1,5 @@
-/* Which files an import knows, and what their columns mean: one table, so that the reader, the check and the help
- * cannot differ. */
+/* Which files an import knows, and what their columns mean: one table, so that the reader, the
+ * check and the help cannot differ. */
 #ifndef TEQUIO_ADMIN_IMPORT_KINDS_H
 #define TEQUIO_ADMIN_IMPORT_KINDS_H
 
@@ -45,13 +45,13 @@ struct column {
 };
 
 struct file_kind {
-    const char *name;       /* of the file, without .csv */
-    const char *what;       /* for people */
-    int fact_case;          /* of Fact's oneof */
-    const void *descriptor; /* of the message, for protobuf-c */
+    const char *name;             /* of the file, without .csv */
+    const char *what;             /* for people */
+    int fact_case;                /* of Fact's oneof */
+    const void *descriptor;       /* of the message, for protobuf-c */
     const struct column *columns; /* ends with a row without a name */
-    /* Derives what is not a column of its own, and looks at fields together. NULL or what is wrong; `ret_column` names
-     * the column at fault. May be NULL. */
+    /* Derives what is not a column of its own, and looks at fields together. NULL or what is wrong;
+     * `ret_column` names the column at fault. May be NULL. */
     const char *(*finish)(void *message, uint32_t *valid_from, const char **ret_column);
 };
 

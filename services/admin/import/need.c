@@ -10,7 +10,7 @@ struct grade {
 
 /* IDS-CDMX has four strata, CONAPO five grades, in opposite directions. */
 static const struct grade grades[] = {
-    {"IDS-CDMX", "muy bajo", 1}, {"IDS-CDMX", "bajo", 2}, {"IDS-CDMX", "medio", 3},
+    {"IDS-CDMX", "muy bajo", 1}, {"IDS-CDMX", "bajo", 2},   {"IDS-CDMX", "medio", 3},
     {"IDS-CDMX", "alto", 5},     {"CONAPO", "muy alto", 1}, {"CONAPO", "alto", 2},
     {"CONAPO", "medio", 3},      {"CONAPO", "bajo", 4},     {"CONAPO", "muy bajo", 5},
 };

@@ -7,7 +7,7 @@
 
 struct place {
     const char *code, *name;
-    uint32_t kitchens;                        /* as published, together 464 */
+    uint32_t kitchens;                       /* as published, together 464 */
     int32_t latitude_micro, longitude_micro; /* somewhere in its middle */
 };
 
@@ -16,7 +16,8 @@ enum { PLACE_COUNT = 16 };
 /* By code. */
 extern const struct place places[PLACE_COUNT];
 
-/* By code or name; NULL where there is none. City systems number alcaldías in other ways: never accept those. */
+/* By code or name; NULL where there is none. City systems number alcaldías in other ways: never
+ * accept those. */
 const struct place *place_find(const char *text);
 
 #endif

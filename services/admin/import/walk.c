@@ -9,16 +9,17 @@
 
 enum { ROW_ARENA_BYTES = 1 << 20, COLUMNS_MOST = 24, NOT_THERE = -1 };
 
-static const struct column valid_from_column = {.name = "valid_from", .type = COLUMN_DAY, .offset = 0};
+static const struct column valid_from_column = {
+    .name = "valid_from", .type = COLUMN_DAY, .offset = 0};
 
 struct walk {
     struct import_file *file;
     const struct import_visitor *visitor;
-    struct arena *arena;              /* of one row */
-    int places[COLUMNS_MOST];         /* column of the table -> field of the row */
+    struct arena *arena;      /* of one row */
+    int places[COLUMNS_MOST]; /* column of the table -> field of the row */
     int valid_from;
     size_t field_count;
-    struct map *lines;                /* digest of a row's keys -> line */
+    struct map *lines; /* digest of a row's keys -> line */
     size_t line;
     bool bad;
 };
@@ -69,8 +70,9 @@ static bool read_header(struct walk *walk, const struct csv_row *row)
     for (size_t i = 0; kind->columns[i].name != NULL; i++) {
         walk->places[i] = find_field(row, kind->columns[i].name);
         if (walk->places[i] == NOT_THERE && kind->columns[i].required)
-            complain(walk, NOT_THERE, "", arena_printf(walk->arena, "the header lacks the column \"%s\"",
-                                                       kind->columns[i].name));
+            complain(walk, NOT_THERE, "",
+                     arena_printf(walk->arena, "the header lacks the column \"%s\"",
+                                  kind->columns[i].name));
     }
     walk->valid_from = find_field(row, valid_from_column.name);
     return !walk->bad;
@@ -111,7 +113,8 @@ static void read_columns(struct walk *walk, const struct csv_row *row, void *mes
         int place = walk->places[i];
         if (place == NOT_THERE)
             continue;
-        const char *wrong = column_read(walk->arena, &kind->columns[i], row->fields[place], message);
+        const char *wrong =
+            column_read(walk->arena, &kind->columns[i], row->fields[place], message);
         if (wrong != NULL)
             complain(walk, place, kind->columns[i].name, wrong);
     }
@@ -142,7 +145,8 @@ static void finish(struct walk *walk, void *message, uint32_t *valid_from)
         if (strcmp(kind->columns[i].name, column) == 0)
             place = walk->places[i];
     }
-    complain(walk, strcmp(column, valid_from_column.name) == 0 ? walk->valid_from : place, column, wrong);
+    complain(walk, strcmp(column, valid_from_column.name) == 0 ? walk->valid_from : place, column,
+             wrong);
 }
 
 static enum status read_row(struct walk *walk, const struct csv_row *row, struct error *error)
@@ -152,8 +156,9 @@ static enum status read_row(struct walk *walk, const struct csv_row *row, struct
     Tequio__V1__Fact fact = TEQUIO__V1__FACT__INIT;
     walk->bad = false;
     if (row->count != walk->field_count) {
-        complain(walk, NOT_THERE, "", arena_printf(walk->arena, "expected %zu fields, found %zu",
-                                                   walk->field_count, row->count));
+        complain(walk, NOT_THERE, "",
+                 arena_printf(walk->arena, "expected %zu fields, found %zu", walk->field_count,
+                              row->count));
         return STATUS_OK;
     }
     ProtobufCMessage *message = arena_alloc(walk->arena, descriptor->sizeof_message);

@@ -12,8 +12,9 @@ struct reading {
     unsigned depth;
 };
 
-static enum status read_message(struct reading *reading, const ProtobufCMessageDescriptor *descriptor,
-                                const json_t *json, const char *path, ProtobufCMessage **ret);
+static enum status read_message(struct reading *reading,
+                                const ProtobufCMessageDescriptor *descriptor, const json_t *json,
+                                const char *path, ProtobufCMessage **ret);
 
 static enum status read_value(struct reading *reading, const ProtobufCFieldDescriptor *field,
                               const json_t *json, const char *path, void *at)
@@ -67,8 +68,9 @@ static bool is_plain_value(const ProtobufCMessageDescriptor *descriptor, const j
            strcmp(descriptor->fields[0].name, "value") == 0;
 }
 
-static enum status read_object(struct reading *reading, const ProtobufCMessageDescriptor *descriptor,
-                               const json_t *json, const char *path, ProtobufCMessage *message)
+static enum status read_object(struct reading *reading,
+                               const ProtobufCMessageDescriptor *descriptor, const json_t *json,
+                               const char *path, ProtobufCMessage *message)
 {
     if (!json_is_object(json))
         return error_set(reading->error, STATUS_REFUSED, "%s: expected an object: a %s", path,
@@ -97,8 +99,9 @@ static enum status read_object(struct reading *reading, const ProtobufCMessageDe
     return STATUS_OK;
 }
 
-static enum status read_message(struct reading *reading, const ProtobufCMessageDescriptor *descriptor,
-                                const json_t *json, const char *path, ProtobufCMessage **ret)
+static enum status read_message(struct reading *reading,
+                                const ProtobufCMessageDescriptor *descriptor, const json_t *json,
+                                const char *path, ProtobufCMessage **ret)
 {
     if (reading->depth == LIMIT_NESTING)
         return error_set(reading->error, STATUS_REFUSED, "%s: deeper than %d messages", path,

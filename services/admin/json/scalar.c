@@ -47,7 +47,8 @@ static size_t shared_prefix(const ProtobufCEnumDescriptor *descriptor)
     size_t length = strlen(descriptor->values[0].name);
     for (unsigned i = 1; i < descriptor->n_values; i++) {
         size_t same = 0;
-        while (same < length && descriptor->values[0].name[same] == descriptor->values[i].name[same])
+        while (same < length &&
+               descriptor->values[0].name[same] == descriptor->values[i].name[same])
             same++;
         length = same;
     }
@@ -83,7 +84,8 @@ static enum status read_enum(struct arena *arena, const ProtobufCEnumDescriptor 
             return STATUS_OK;
         }
         if (value->value != 0)
-            names = arena_printf(arena, "%s%s%s", names, *names != '\0' ? ", " : "", value->name + prefix);
+            names = arena_printf(arena, "%s%s%s", names, *names != '\0' ? ", " : "",
+                                 value->name + prefix);
     }
     return expected(path, arena_printf(arena, "one of %s", names), error);
 }
@@ -143,8 +145,9 @@ static enum status read_unsigned_into(const json_t *json, bool wide, const char 
 {
     uint64_t value;
     if (!read_unsigned(json, &value) || (!wide && value > UINT32_MAX))
-        return expected(path, wide ? "a whole number, not negative" : "a whole number from 0 to 4294967295",
-                        error);
+        return expected(
+            path, wide ? "a whole number, not negative" : "a whole number from 0 to 4294967295",
+            error);
     if (wide)
         memcpy(at, &value, sizeof value);
     else

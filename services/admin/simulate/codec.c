@@ -24,7 +24,8 @@ static Tequio__V1__Noted *noted(struct arena *arena, int64_t value)
     return message;
 }
 
-static Tequio__V1__SexAgeBreakdown *sex_and_age(struct arena *arena, const struct sim_report *report)
+static Tequio__V1__SexAgeBreakdown *sex_and_age(struct arena *arena,
+                                                const struct sim_report *report)
 {
     if (!report->sex_age_noted)
         return NULL;
@@ -44,7 +45,8 @@ static Tequio__V1__SexAgeBreakdown *sex_and_age(struct arena *arena, const struc
     return message;
 }
 
-static Tequio__V1__VulnerableBreakdown *vulnerable(struct arena *arena, const struct sim_report *report)
+static Tequio__V1__VulnerableBreakdown *vulnerable(struct arena *arena,
+                                                   const struct sim_report *report)
 {
     if (!report->vulnerable_noted)
         return NULL;

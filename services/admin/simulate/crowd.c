@@ -20,7 +20,8 @@ struct crowd {
     int64_t next_send_us; /* by the rate */
 };
 
-enum status crowd_open(const struct crowd_settings *settings, struct crowd **ret, struct error *error)
+enum status crowd_open(const struct crowd_settings *settings, struct crowd **ret,
+                       struct error *error)
 {
     struct crowd *crowd = memory_new(1, sizeof *crowd);
     crowd->settings = *settings;
@@ -111,7 +112,8 @@ static enum status send_due(struct round *round, struct error *error)
         if (status != STATUS_OK)
             return status;
         if (crowd->settings.rate > 0) {
-            int64_t from = crowd->next_send_us > now - LOOK_UP_MS * 1000 ? crowd->next_send_us : now;
+            int64_t from =
+                crowd->next_send_us > now - LOOK_UP_MS * 1000 ? crowd->next_send_us : now;
             crowd->next_send_us = from + (int64_t)envelopes * 1000000 / crowd->settings.rate;
         }
     }
@@ -139,15 +141,17 @@ static void hear_all(struct round *round)
     int64_t soonest = round->place.clock_us + LOOK_UP_MS * 1000;
     for (size_t i = 0; i < crowd->active; i++) {
         int64_t due = crowd->talks[i].due_us;
-        if (crowd->settings.rate > 0 && !crowd->talks[i].in_flight && !crowd->talks[i].blocked && due < crowd->next_send_us)
+        if (crowd->settings.rate > 0 && !crowd->talks[i].in_flight && !crowd->talks[i].blocked &&
+            due < crowd->next_send_us)
             due = crowd->next_send_us;
         soonest = due < soonest ? due : soonest;
-        crowd->items[i] =
-            (zmq_pollitem_t){.socket = crowd->talks[i].line->socket,
-                             .events = crowd->talks[i].blocked ? ZMQ_POLLIN | ZMQ_POLLOUT : ZMQ_POLLIN};
+        crowd->items[i] = (zmq_pollitem_t){
+            .socket = crowd->talks[i].line->socket,
+            .events = crowd->talks[i].blocked ? ZMQ_POLLIN | ZMQ_POLLOUT : ZMQ_POLLIN};
     }
     int64_t wait_us = soonest - clock_monotonic_us();
-    int ready = zmq_poll(crowd->items, (int)crowd->active, wait_us > 0 ? (long)(wait_us + 999) / 1000 : 0);
+    int ready =
+        zmq_poll(crowd->items, (int)crowd->active, wait_us > 0 ? (long)(wait_us + 999) / 1000 : 0);
     round->place.clock_us = clock_monotonic_us();
     for (size_t i = 0; ready > 0 && i < crowd->active; i++) {
         struct bytes bytes;
@@ -183,11 +187,12 @@ static enum status run(struct round *round, struct error *error)
         if (*crowd->settings.stop)
             return error_set(error, STATUS_FENCED, "stopped");
         if (round->place.clock_us - round->place.progress_us > crowd->settings.patience_us) {
-            error_set(error, STATUS_TRANSIENT,
-                      "nothing was acknowledged by \"%s\" for %lld s; %llu silences; first odd answer: %s",
-                      crowd->settings.endpoint, (long long)(crowd->settings.patience_us / 1000000),
-                      (unsigned long long)crowd->counts.silences,
-                      crowd->counts.first_bad[0] != '\0' ? crowd->counts.first_bad : "none");
+            error_set(
+                error, STATUS_TRANSIENT,
+                "nothing was acknowledged by \"%s\" for %lld s; %llu silences; first odd answer: %s",
+                crowd->settings.endpoint, (long long)(crowd->settings.patience_us / 1000000),
+                (unsigned long long)crowd->counts.silences,
+                crowd->counts.first_bad[0] != '\0' ? crowd->counts.first_bad : "none");
             error_hint(error, "is the gateway up, is its key right, and are the tablets imported? "
                               "see `tequio status`; run again, this goes on from there");
             return STATUS_TRANSIENT;
@@ -199,10 +204,8 @@ enum status crowd_visit(struct crowd *crowd, struct visit *visits, size_t count,
                         struct error *error)
 {
     struct round round = {.crowd = crowd, .visits = visits, .count = count};
-    round.place = (struct talk_place){.lines = &crowd->lines,
-                                      .counts = &crowd->counts,
-                                      .arena = crowd->arena,
-                                      .now_us = now_us};
+    round.place = (struct talk_place){
+        .lines = &crowd->lines, .counts = &crowd->counts, .arena = crowd->arena, .now_us = now_us};
     return run(&round, error);
 }
 
@@ -211,9 +214,7 @@ enum status crowd_tell_time(struct crowd *crowd, struct tablet *tablet, int64_t 
 {
     struct visit visit = {.tablet = tablet};
     struct round round = {.crowd = crowd, .visits = &visit, .count = 1, .tell_time = true};
-    round.place = (struct talk_place){.lines = &crowd->lines,
-                                      .counts = &crowd->counts,
-                                      .arena = crowd->arena,
-                                      .now_us = now_us};
+    round.place = (struct talk_place){
+        .lines = &crowd->lines, .counts = &crowd->counts, .arena = crowd->arena, .now_us = now_us};
     return run(&round, error);
 }

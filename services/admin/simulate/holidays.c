@@ -7,7 +7,7 @@ enum { MONDAY = 0 };
 
 struct holiday {
     uint32_t month, day;
-    int monday; /* the nth Monday of the month instead of a date */
+    int monday;                       /* the nth Monday of the month instead of a date */
     int first_year, every, last_year; /* every so many years from the first; 0 = every year */
     const char *name;
 };
@@ -24,10 +24,11 @@ static const struct holiday holidays[] = {
     {12, 25, 0, 0, 0, 9999, "Navidad"},
 };
 
-static bool falls_on(const struct holiday *holiday, uint32_t year, uint32_t month, uint32_t in_month,
-                     day_number day)
+static bool falls_on(const struct holiday *holiday, uint32_t year, uint32_t month,
+                     uint32_t in_month, day_number day)
 {
-    if (holiday->month != month || (int)year < holiday->first_year || (int)year > holiday->last_year ||
+    if (holiday->month != month || (int)year < holiday->first_year ||
+        (int)year > holiday->last_year ||
         (holiday->every > 0 && ((int)year - holiday->first_year) % holiday->every != 0))
         return false;
     if (holiday->monday == 0)

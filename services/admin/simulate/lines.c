@@ -28,13 +28,15 @@ static size_t affordable(size_t wanted)
     return most > 0 ? most : 1;
 }
 
-enum status lines_open(struct lines *lines, const struct crowd_settings *settings, struct error *error)
+enum status lines_open(struct lines *lines, const struct crowd_settings *settings,
+                       struct error *error)
 {
     *lines = (struct lines){.settings = settings, .count = affordable(settings->connections)};
     lines->context = zmq_ctx_new();
     if (lines->context == NULL ||
         zmq_ctx_set(lines->context, ZMQ_MAX_SOCKETS, (int)lines->count + OTHER_DESCRIPTORS) != 0)
-        return error_set(error, STATUS_BROKEN, "could not start ZeroMQ: %s", zmq_strerror(zmq_errno()));
+        return error_set(error, STATUS_BROKEN, "could not start ZeroMQ: %s",
+                         zmq_strerror(zmq_errno()));
     lines->lines = memory_new(lines->count, sizeof *lines->lines);
     return STATUS_OK;
 }

@@ -1,4 +1,5 @@
-/* The crowd's connections: so many at a time, one per tablet, the one used longest ago making room. */
+/* The crowd's connections: so many at a time, one per tablet, the one used longest ago making room.
+ */
 #ifndef TEQUIO_ADMIN_SIMULATE_LINES_H
 #define TEQUIO_ADMIN_SIMULATE_LINES_H
 

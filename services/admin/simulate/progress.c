@@ -32,8 +32,9 @@ static void show_bar(const struct progress *progress, int64_t now)
     memset(bar, '.', BAR_WIDTH);
     memset(bar, '#', full);
     bar[BAR_WIDTH] = '\0';
-    printf("\r[%s] %04u-%02u-%02u %3u%%  %llu envelopes, %llu/s", bar, date / 10000, date / 100 % 100,
-           date % 100, (unsigned)(progress->all > 0 ? progress->done * 100 / progress->all : 100),
+    printf("\r[%s] %04u-%02u-%02u %3u%%  %llu envelopes, %llu/s", bar, date / 10000,
+           date / 100 % 100, date % 100,
+           (unsigned)(progress->all > 0 ? progress->done * 100 / progress->all : 100),
            (unsigned long long)progress->envelopes,
            (unsigned long long)a_second(progress->envelopes, spent));
     if (here > 0) {
@@ -49,8 +50,9 @@ static void show_day(const struct progress *progress, int64_t now)
 {
     uint32_t date = calendar_yyyymmdd(progress->day);
     uint64_t envelopes = progress->envelopes - progress->day_envelopes;
-    printf("%04u-%02u-%02u  %6llu envelopes, %6llu/s  %3u%%\n", date / 10000, date / 100 % 100, date % 100,
-           (unsigned long long)envelopes, (unsigned long long)a_second(envelopes, now - progress->day_us),
+    printf("%04u-%02u-%02u  %6llu envelopes, %6llu/s  %3u%%\n", date / 10000, date / 100 % 100,
+           date % 100, (unsigned long long)envelopes,
+           (unsigned long long)a_second(envelopes, now - progress->day_us),
            (unsigned)(progress->all > 0 ? progress->done * 100 / progress->all : 100));
     fflush(stdout);
 }

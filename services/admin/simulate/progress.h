@@ -1,4 +1,5 @@
-/* How far a long work has come: a bar with rate and remaining time on a terminal, a line per day elsewhere. */
+/* How far a long work has come: a bar with rate and remaining time on a terminal, a line per day
+ * elsewhere. */
 #ifndef TEQUIO_ADMIN_SIMULATE_PROGRESS_H
 #define TEQUIO_ADMIN_SIMULATE_PROGRESS_H
 
@@ -10,8 +11,8 @@
 struct progress {
     bool bar;
     int64_t begun_us, shown_us, day_us;
-    uint64_t all, done;      /* kitchen days */
-    uint64_t passed_over;    /* of them, known to be there already */
+    uint64_t all, done;   /* kitchen days */
+    uint64_t passed_over; /* of them, known to be there already */
     uint64_t envelopes, day_envelopes;
     day_number day;
 };

@@ -36,7 +36,8 @@ static bool buys_on(uint32_t kitchen, day_number day)
 }
 
 /* Quantities in tenths and prices in tens of centavos, so that a line is whole centavos. */
-static void draw_lines(struct sim_purchase *purchase, struct random *random, uint64_t about_centavos)
+static void draw_lines(struct sim_purchase *purchase, struct random *random,
+                       uint64_t about_centavos)
 {
     uint32_t first = random_below(random, (uint32_t)sim_product_count);
     size_t count = 4 + random_below(random, 5);
@@ -57,8 +58,8 @@ static void draw_lines(struct sim_purchase *purchase, struct random *random, uin
     purchase->line_count = count;
 }
 
-static void draw_supplier(const struct world *world, uint32_t kitchen, struct sim_purchase *purchase,
-                          struct random *random)
+static void draw_supplier(const struct world *world, uint32_t kitchen,
+                          struct sim_purchase *purchase, struct random *random)
 {
     uint32_t place = world->kitchens[kitchen - 1].place, chance = random_below(random, 100);
     if (chance >= 92) {
@@ -79,7 +80,8 @@ static void pay(struct sim_purchase *purchase, int source, uint64_t centavos)
         purchase->payments[purchase->payment_count++] = (struct sim_payment){source, centavos};
 }
 
-/* Mostly three fifths from the purse, the rest from the fees; in the first week there are no fees yet. */
+/* Mostly three fifths from the purse, the rest from the fees; in the first week there are no fees
+ * yet. */
 static void draw_payments(const struct world *world, struct sim_purchase *purchase,
                           struct random *random)
 {
@@ -141,7 +143,8 @@ static void spoil(struct sim_purchase *purchase, struct random *random)
     }
 }
 
-bool purchase_of(const struct world *world, uint32_t kitchen, day_number day, struct sim_purchase *ret)
+bool purchase_of(const struct world *world, uint32_t kitchen, day_number day,
+                 struct sim_purchase *ret)
 {
     struct random random;
     if (!buys_on(kitchen, day))

@@ -35,7 +35,8 @@ struct sim_purchase {
 };
 
 /* False where nothing is bought that day. */
-bool purchase_of(const struct world *world, uint32_t kitchen, day_number day, struct sim_purchase *ret);
+bool purchase_of(const struct world *world, uint32_t kitchen, day_number day,
+                 struct sim_purchase *ret);
 
 /* The bytes of that purchase's photo into `out`; returns how many. They only look like one. */
 size_t purchase_photo(const struct world *world, uint32_t kitchen, day_number day,
@@ -44,8 +45,8 @@ size_t purchase_photo(const struct world *world, uint32_t kitchen, day_number da
 /* The products that are bought, for reference prices. */
 struct sim_product {
     const char *code, *name, *unit;
-    uint32_t key;               /* of the SAT's catalogue */
-    uint32_t price_centavos;    /* illustrative */
+    uint32_t key;            /* of the SAT's catalogue */
+    uint32_t price_centavos; /* illustrative */
 };
 extern const struct sim_product sim_products[];
 extern const size_t sim_product_count;

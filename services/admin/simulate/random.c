@@ -15,8 +15,8 @@ static uint64_t rotated(uint64_t value, int by)
     return (value << by) | (value >> (64 - by));
 }
 
-void random_begin(struct random *random, uint64_t seed, enum random_purpose purpose, uint64_t kitchen,
-                  uint64_t which)
+void random_begin(struct random *random, uint64_t seed, enum random_purpose purpose,
+                  uint64_t kitchen, uint64_t which)
 {
     uint64_t state = seed;
     const uint64_t parts[] = {(uint64_t)purpose, kitchen, which};

@@ -1,6 +1,7 @@
-/* The simulator's chance: xoshiro256** started by splitmix64 (both public domain, Blackman and Vigna), so that the same
- * seed gives the same world on every machine. Each question has its own stream, named by kitchen, day and
- * purpose: what one part draws never shifts what another does. Never for keys that protect anything. */
+/* The simulator's chance: xoshiro256** started by splitmix64 (both public domain, Blackman and
+ * Vigna), so that the same seed gives the same world on every machine. Each question has its own
+ * stream, named by kitchen, day and purpose: what one part draws never shifts what another does.
+ * Never for keys that protect anything. */
 #ifndef TEQUIO_ADMIN_SIMULATE_RANDOM_H
 #define TEQUIO_ADMIN_SIMULATE_RANDOM_H
 
@@ -24,8 +25,8 @@ struct random {
     uint64_t state[4];
 };
 
-void random_begin(struct random *random, uint64_t seed, enum random_purpose purpose, uint64_t kitchen,
-                  uint64_t which);
+void random_begin(struct random *random, uint64_t seed, enum random_purpose purpose,
+                  uint64_t kitchen, uint64_t which);
 uint64_t random_next(struct random *random);
 /* 0 to below - 1, evenly; `below` at least 1. */
 uint32_t random_below(struct random *random, uint32_t below);

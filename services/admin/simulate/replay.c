@@ -113,7 +113,8 @@ static enum status run_day(struct replay *replay, struct error *error)
     for (uint32_t k = 1; k <= replay->world->kitchen_count; k++)
         world_plan(replay->world, k, replay->today, &replay->plans[k - 1]);
     status = tell_time(replay, moment(replay->today, NOON), error);
-    for (int step = NOON / LIMIT_TICK_MINUTES + 1; status == STATUS_OK && step <= LAST_STEP; step++) {
+    for (int step = NOON / LIMIT_TICK_MINUTES + 1; status == STATUS_OK && step <= LAST_STEP;
+         step++) {
         if (step == AFTER_CUTOFF / LIMIT_TICK_MINUTES)
             status = tell_time(replay, moment(replay->today, AFTER_CUTOFF), error);
         if (status == STATUS_OK)
@@ -179,7 +180,8 @@ enum status replay_run(const struct replay_settings *settings, struct replay_res
     replay.scratch = arena_new(SCRATCH_BYTES);
     for (uint32_t k = 1; k <= world->kitchen_count; k++)
         tablet_begin(&replay.tablets[k - 1], k);
-    progress_begin(&replay.progress, count_service_days(settings) * world->kitchen_count, settings->plain);
+    progress_begin(&replay.progress, count_service_days(settings) * world->kitchen_count,
+                   settings->plain);
     status = run_days(&replay, error);
     show_progress(&replay);
     progress_end(&replay.progress);

@@ -1,5 +1,6 @@
-/* The days of the simulated city, quarter of an hour by quarter of an hour: whoever sends in a quarter is acknowledged
- * before the clock goes on, so that the order between submissions and ticks is the same in every run. */
+/* The days of the simulated city, quarter of an hour by quarter of an hour: whoever sends in a
+ * quarter is acknowledged before the clock goes on, so that the order between submissions and ticks
+ * is the same in every run. */
 #ifndef TEQUIO_ADMIN_SIMULATE_REPLAY_H
 #define TEQUIO_ADMIN_SIMULATE_REPLAY_H
 
@@ -8,10 +9,11 @@
 
 struct replay_settings {
     const struct world *world;
-    int days;           /* of the calendar, from the world's first */
-    int settle_days;    /* that the clock runs on afterwards */
-    int64_t resume_us;  /* what was sent before this moment is known to be there; INT64_MIN = nothing */
-    bool plain;         /* lines instead of a bar */
+    int days;        /* of the calendar, from the world's first */
+    int settle_days; /* that the clock runs on afterwards */
+    int64_t
+        resume_us; /* what was sent before this moment is known to be there; INT64_MIN = nothing */
+    bool plain;    /* lines instead of a bar */
     struct crowd_settings crowd; /* `idle` and its context are the replay's own */
 };
 

@@ -3,11 +3,11 @@
 /* Thousandths of the usual day, Monday to Friday; together five thousand. */
 static const uint32_t weekday_milli[] = {1020, 1030, 1020, 1000, 930, 1000, 1000};
 
-static const char *const soups[] = {"Sopa de fideo", "Sopa de verduras", "Crema de calabaza",
+static const char *const soups[] = {"Sopa de fideo",    "Sopa de verduras", "Crema de calabaza",
                                     "Consomé de pollo", "Sopa de lentejas", "Sopa de codito"};
-static const char *const dishes[] = {"Tinga de pollo", "Picadillo con papas", "Tortitas de papa",
-                                     "Albóndigas en chipotle", "Calabacitas con elote",
-                                     "Huevo en salsa verde", "Mole de olla", "Chicharrón en salsa"};
+static const char *const dishes[] = {
+    "Tinga de pollo",        "Picadillo con papas",  "Tortitas de papa", "Albóndigas en chipotle",
+    "Calabacitas con elote", "Huevo en salsa verde", "Mole de olla",     "Chicharrón en salsa"};
 static const char *const sides[] = {"Arroz rojo", "Arroz blanco", "Frijoles de la olla",
                                     "Ensalada de nopales"};
 static const char *const drinks[] = {"Agua de jamaica", "Agua de limón", "Agua de tamarindo",
@@ -15,7 +15,8 @@ static const char *const drinks[] = {"Agua de jamaica", "Agua de limón", "Agua 
 
 #define PICK(list, random) (list)[random_below((random), (uint32_t)(sizeof(list) / sizeof *(list)))]
 
-/* Shares of diners by sex and age band, of a thousand: the pandemic's takings-away in grown-up hands. */
+/* Shares of diners by sex and age band, of a thousand: the pandemic's takings-away in grown-up
+ * hands. */
 static const uint32_t sex_age_share[SEXES][AGE_BANDS] = {{15, 35, 30, 95, 210, 155},
                                                          {15, 35, 30, 85, 180, 115}};
 static const uint32_t vulnerable_share[VULNERABLE_GROUPS] = {40, 15, 25, 30, 10, 70};

@@ -18,7 +18,8 @@ static const char *day_text(struct arena *arena, day_number day)
     return arena_printf(arena, "%04u-%02u-%02u", date / 10000, date / 100 % 100, date % 100);
 }
 
-/* As many units as kitchens and three in ten more, which have none: coverage is then below one hundred. */
+/* As many units as kitchens and three in ten more, which have none: coverage is then below one
+ * hundred. */
 static uint32_t unit_count(uint32_t kitchens)
 {
     return (kitchens * UNITS_PER_TEN_KITCHENS + 9) / 10;
@@ -40,7 +41,9 @@ static void write_units(const struct world *world, struct arena *arena, FILE *fi
             fprintf(file, "%s,%s-%05u,Unidad territorial %s-%05u,%s,%s,%u,%s\n", day,
                     places[place].code, i, places[place].code, i, places[place].code,
                     draw == 4 ? "CONAPO" : "IDS-CDMX", draw == 4 ? 2020U : 2015U,
-                    draw == 4 ? conapo[i % 5] : spare && i % 3 == 0 ? "alto" : ids[(i + place) % 5]);
+                    draw == 4             ? conapo[i % 5]
+                    : spare && i % 3 == 0 ? "alto"
+                                          : ids[(i + place) % 5]);
         }
     }
 }
@@ -59,16 +62,18 @@ static void write_micro(FILE *file, int32_t value)
 static void write_kitchens(const struct world *world, struct arena *arena, FILE *file)
 {
     const char *day = day_text(arena, world->from);
-    fputs("valid_from,kitchen,name,address,unit,alcaldia,capacity,state,latitude,longitude\n", file);
+    fputs("valid_from,kitchen,name,address,unit,alcaldia,capacity,state,latitude,longitude\n",
+          file);
     for (uint32_t k = 1; k <= world->kitchen_count; k++) {
         const struct world_kitchen *kitchen = &world->kitchens[k - 1];
         const struct place *place = &places[kitchen->place];
         struct random random;
         random_begin(&random, world->seed, RANDOM_KITCHEN, k, 3);
         fprintf(file,
-                "%s,%u,Comedor %s %u,\"Domicilio de demostración %u, %s\",%s-%05u,%s,%u,active", day,
-                (unsigned)k, place->name, (unsigned)kitchen->number_there, (unsigned)k, place->name,
-                place->code, (unsigned)kitchen->number_there, place->code, (unsigned)kitchen->capacity);
+                "%s,%u,Comedor %s %u,\"Domicilio de demostración %u, %s\",%s-%05u,%s,%u,active",
+                day, (unsigned)k, place->name, (unsigned)kitchen->number_there, (unsigned)k,
+                place->name, place->code, (unsigned)kitchen->number_there, place->code,
+                (unsigned)kitchen->capacity);
         write_micro(file, scattered(&random, place->latitude_micro));
         write_micro(file, scattered(&random, place->longitude_micro));
         fputc('\n', file);
@@ -83,8 +88,8 @@ static void write_committees(const struct world *world, struct arena *arena, FIL
     for (uint32_t k = 1; k <= world->kitchen_count; k++) {
         size_t members = report_members(world, k);
         for (size_t i = 0; i < members; i++)
-            fprintf(file, "%s,%u,%zu,Integrante %zu,%s,%s,30-59,yes\n", day, (unsigned)k, i + 1, i + 1,
-                    roles[i], (k + i) % 4 == 0 ? "male" : "female");
+            fprintf(file, "%s,%u,%zu,Integrante %zu,%s,%s,30-59,yes\n", day, (unsigned)k, i + 1,
+                    i + 1, roles[i], (k + i) % 4 == 0 ? "male" : "female");
     }
 }
 
@@ -108,16 +113,17 @@ static void write_suppliers(const struct world *world, struct arena *arena, FILE
 {
     static const struct {
         const char *name, *kind;
-    } kinds[WORLD_SUPPLIERS_PER_PLACE] = {{"Mercado público 1", "market"}, {"Mercado público 2", "market"},
-                                          {"Tianguis semanal", "tianguis"}, {"Abarrotes", "shop"},
-                                          {"Productores locales", "producer"},
-                                          {"Bodega mayorista", "central"}};
+    } kinds[WORLD_SUPPLIERS_PER_PLACE] = {
+        {"Mercado público 1", "market"},     {"Mercado público 2", "market"},
+        {"Tianguis semanal", "tianguis"},    {"Abarrotes", "shop"},
+        {"Productores locales", "producer"}, {"Bodega mayorista", "central"}};
     const char *day = day_text(arena, world->from);
     fputs("valid_from,supplier,name,kind,alcaldia\n", file);
     for (size_t place = 0; place < PLACE_COUNT; place++) {
         for (size_t i = 0; i < WORLD_SUPPLIERS_PER_PLACE; i++)
-            fprintf(file, "%s,%zu,\"%s, %s\",%s,%s\n", day, place * WORLD_SUPPLIERS_PER_PLACE + i + 1,
-                    kinds[i].name, places[place].name, kinds[i].kind, places[place].code);
+            fprintf(file, "%s,%zu,\"%s, %s\",%s,%s\n", day,
+                    place * WORLD_SUPPLIERS_PER_PLACE + i + 1, kinds[i].name, places[place].name,
+                    kinds[i].kind, places[place].code);
     }
 }
 

@@ -7,7 +7,7 @@
 #include "common/base/error.h"
 
 /* Makes the folder where it is missing and writes every file anew. */
-MUST_USE enum status seed_data_write(const struct world *world, struct arena *arena, const char *folder,
-                                     struct error *error);
+MUST_USE enum status seed_data_write(const struct world *world, struct arena *arena,
+                                     const char *folder, struct error *error);
 
 #endif

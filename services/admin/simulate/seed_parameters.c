@@ -30,7 +30,8 @@ void seed_write_rules(const struct world *world, struct arena *arena, FILE *file
     (void)arena;
     fputs("valid_from,rule,legal_basis,model,period,tiers,minimum_rations,maximum_rations,"
           "below_minimum,pay_exempt,pay_committee_meals,fee,service_weekdays,cutoff,late_days,"
-          "opening_days\n", file);
+          "opening_days\n",
+          file);
     fprintf(file,
             "%u-01-01,1,\"Parámetro ilustrativo: ningún monto por ración fue publicado; "
             "dispersión semanal según La Jornada, 23-nov-2021\","
@@ -58,9 +59,12 @@ void seed_write_targets(const struct world *world, struct arena *arena, FILE *fi
     static const struct {
         const char *indicator, *rest;
     } rows[] = {
-        {"rations_served_vs_programmed", "85,0.7,0.95,1.3"}, {"coverage", "75,0.7,0.95,1.34"},
-        {"cost_per_ration", "10,0.7,0.95,1.3"},              {"reports_on_time", "95,0.8,0.97,1.06"},
-        {"satisfaction", "80,0.7,0.95,1.26"},                {"local_purchases", "70,0.7,0.95,1.44"},
+        {"rations_served_vs_programmed", "85,0.7,0.95,1.3"},
+        {"coverage", "75,0.7,0.95,1.34"},
+        {"cost_per_ration", "10,0.7,0.95,1.3"},
+        {"reports_on_time", "95,0.8,0.97,1.06"},
+        {"satisfaction", "80,0.7,0.95,1.26"},
+        {"local_purchases", "70,0.7,0.95,1.44"},
     };
     (void)arena;
     fputs("indicator,year,target,yellow_from,green_from,over_from\n", file);
@@ -75,8 +79,9 @@ void seed_write_prices(const struct world *world, struct arena *arena, FILE *fil
     (void)arena;
     fputs("valid_from,product,name,unit,price\n", file);
     for (size_t i = 0; i < sim_product_count; i++)
-        fprintf(file, "%u-01-01,%s,%s,%s,%u.%02u\n", (unsigned)first_year(world), sim_products[i].code,
-                sim_products[i].name, sim_products[i].unit, (unsigned)(sim_products[i].price_centavos / 100),
+        fprintf(file, "%u-01-01,%s,%s,%s,%u.%02u\n", (unsigned)first_year(world),
+                sim_products[i].code, sim_products[i].name, sim_products[i].unit,
+                (unsigned)(sim_products[i].price_centavos / 100),
                 (unsigned)(sim_products[i].price_centavos % 100));
 }
 
@@ -95,8 +100,10 @@ void seed_write_history(const struct world *world, struct arena *arena, FILE *fi
     (void)world;
     (void)arena;
     fputs("year,measure,value,source\n", file);
-    fprintf(file, "2018,people_index_of_2020,83,\"%s: 20 %% más personas en 2020 que en 2018\"\n", derived);
-    fprintf(file, "2019,rations_served,12857143,\"%s: 14.4 millones son 12 %% más que antes\"\n", derived);
+    fprintf(file, "2018,people_index_of_2020,83,\"%s: 20 %% más personas en 2020 que en 2018\"\n",
+            derived);
+    fprintf(file, "2019,rations_served,12857143,\"%s: 14.4 millones son 12 %% más que antes\"\n",
+            derived);
     fprintf(file, "2019,fee_centavos,1100,\"Página de SIBISO: 11 pesos desde 2019 al menos\"\n");
     fprintf(file, "2020,rations_served,14400000,\"%s\"\n", candidacy);
     fprintf(file, "2020,kitchens,394,\"%s\"\n", candidacy);
@@ -113,8 +120,8 @@ void seed_write_people(const struct world *world, struct arena *arena, FILE *fil
     (void)arena;
     fputs("valid_from,person,name,role,alcaldia,active\n", file);
     for (size_t i = 0; i < PLACE_COUNT; i++)
-        fprintf(file, "%u-01-01,%zu,Monitor %zu,monitor,%s,yes\n", (unsigned)first_year(world), i + 1,
-                i + 1, places[i].code);
+        fprintf(file, "%u-01-01,%zu,Monitor %zu,monitor,%s,yes\n", (unsigned)first_year(world),
+                i + 1, i + 1, places[i].code);
     fprintf(file, "%u-01-01,%d,Coordinación,coordinator,,yes\n", (unsigned)first_year(world),
             PLACE_COUNT + 1);
 }

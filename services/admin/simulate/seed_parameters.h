@@ -1,5 +1,5 @@
-/* The programme's own numbers for the simulated city: what was published, with its source, and what is only there for
- * illustration, which says so. */
+/* The programme's own numbers for the simulated city: what was published, with its source, and what
+ * is only there for illustration, which says so. */
 #ifndef TEQUIO_ADMIN_SIMULATE_SEED_PARAMETERS_H
 #define TEQUIO_ADMIN_SIMULATE_SEED_PARAMETERS_H
 

@@ -18,9 +18,9 @@ bool survey_of(const struct world *world, uint32_t kitchen, day_number day, stru
         for (size_t aspect = 0; aspect < SURVEY_ASPECTS; aspect++) {
             if (random_below(&random, 100) < 4)
                 continue;
-            ret->scores[i][aspect] = (uint8_t)(random_below(&random, 100) < pleased
-                                                   ? random_between(&random, 4, 5)
-                                                   : random_between(&random, 1, 4));
+            ret->scores[i][aspect] =
+                (uint8_t)(random_below(&random, 100) < pleased ? random_between(&random, 4, 5)
+                                                               : random_between(&random, 1, 4));
         }
     }
     return true;

@@ -50,7 +50,8 @@ static void begin_installation(struct tablet *tablet, const struct world *world)
     struct random random;
     struct key_pair keys;
     uint8_t installation[INSTALLATION_BYTES];
-    /* a world that begins on another day is another city: it must not share numbers with this one */
+    /* a world that begins on another day is another city: it must not share numbers with this one
+     */
     random_begin(&random, world->seed, RANDOM_INSTALLATION,
                  tablet->kitchen | (uint64_t)(uint32_t)world->from << 32, tablet->installations++);
     random_fill(&random, installation, sizeof installation);
@@ -63,7 +64,8 @@ static void begin_installation(struct tablet *tablet, const struct world *world)
 static void keep(struct tablet *tablet, const struct envelope *envelope,
                  const uint8_t digest[DIGEST_BYTES])
 {
-    const struct bytes parts[] = {envelope->header, envelope->signature, envelope->salt, envelope->body};
+    const struct bytes parts[] = {envelope->header, envelope->signature, envelope->salt,
+                                  envelope->body};
     struct bytes *ends[4];
     size_t size = 0;
     for (size_t i = 0; i < 4; i++)
@@ -102,7 +104,8 @@ static void save(struct pen *pen, enum kind kind, struct bytes body)
     struct random random;
     uint8_t salt[SALT_BYTES], digest[DIGEST_BYTES];
     random_begin(&random, pen->world->seed, RANDOM_ENVELOPE,
-                 tablet->kitchen | (uint64_t)tablet->installations << 32, tablet->chain.sequence + 1);
+                 tablet->kitchen | (uint64_t)tablet->installations << 32,
+                 tablet->chain.sequence + 1);
     random_fill(&random, salt, sizeof salt);
     struct envelope envelope = envelope_chain_next(&tablet->chain, pen->arena, (uint32_t)kind,
                                                    tablet->kitchen, pen->at_us, salt, body, digest);
@@ -158,8 +161,8 @@ static void save_rest(struct pen *pen, day_number day)
         save(pen, KIND_SURVEY_BATCH, sim_write_survey(pen->arena, &survey));
 }
 
-/* One day as it was written down, oldest first. What was forgotten or slipped on the service day before is put
- * right before today's report. */
+/* One day as it was written down, oldest first. What was forgotten or slipped on the service day
+ * before is put right before today's report. */
 static void save_day(struct pen *pen, day_number day, const struct day_plan *plan)
 {
     struct day_plan before = {.closed = true};
@@ -193,7 +196,8 @@ void tablet_save(struct tablet *tablet, const struct world *world, const struct 
             save_rest(&pen, contact->day);
         }
         if (keep_it && purchase_of(world, tablet->kitchen, contact->day, &purchase) &&
-            purchase.has_photo && purchase.photo_sent && photo_is_late(tablet->kitchen, contact->day))
+            purchase.has_photo && purchase.photo_sent &&
+            photo_is_late(tablet->kitchen, contact->day))
             save_photo(tablet, &purchase);
         return;
     }

@@ -1,5 +1,5 @@
-/* A virtual tablet: what it has saved and not yet been told of, and its chain. What it saves is a function of the
- * world; only what the gateway answers decides when it may forget. */
+/* A virtual tablet: what it has saved and not yet been told of, and its chain. What it saves is a
+ * function of the world; only what the gateway answers decides when it may forget. */
 #ifndef TEQUIO_ADMIN_SIMULATE_TABLET_H
 #define TEQUIO_ADMIN_SIMULATE_TABLET_H
 
@@ -26,12 +26,12 @@ struct saved_photo {
 
 struct tablet {
     uint32_t kitchen;
-    int line;                    /* of the crowd: its open connection, -1 = none */
-    bool begun;                  /* keys and chain are there */
-    uint32_t installations;      /* how many stores it has had */
+    int line;               /* of the crowd: its open connection, -1 = none */
+    bool begun;             /* keys and chain are there */
+    uint32_t installations; /* how many stores it has had */
     struct envelope_chain chain;
     uint8_t report_digest[DIGEST_BYTES]; /* of its last report, for corrections */
-    struct saved *first, **last; /* to be sent, in order */
+    struct saved *first, **last;         /* to be sent, in order */
     size_t saved_count;
     struct saved_photo *photos;
 };
@@ -39,23 +39,24 @@ struct tablet {
 /* What happens to a tablet at one contact with the gateway. */
 struct contact {
     day_number day;
-    bool second; /* an hour's quarter after the first: what a lost store sends again, and late photos */
+    bool second; /* an hour's quarter after the first: what a lost store sends again, and late
+                    photos */
 };
 
 void tablet_begin(struct tablet *tablet, uint32_t kitchen);
 /* Forgets everything it holds. */
 void tablet_end(struct tablet *tablet);
 
-/* Saves what the kitchen wrote up to this contact, since the one before. `keep` false only moves the chain on:
- * for what is known to have been received. `scratch` is reset. */
+/* Saves what the kitchen wrote up to this contact, since the one before. `keep` false only moves
+ * the chain on: for what is known to have been received. `scratch` is reset. */
 void tablet_save(struct tablet *tablet, const struct world *world, const struct contact *contact,
                  const struct day_plan *plan, bool keep, struct arena *scratch);
 /* Forgets what was acknowledged: the first of the outbox. */
 void tablet_forget_first(struct tablet *tablet);
 void tablet_forget_photo(struct tablet *tablet);
 
-/* The gateway was set back and asks for that number again: fills the outbox anew with everything from there up to the
- * contact, by living through the tablet's days once more. */
+/* The gateway was set back and asks for that number again: fills the outbox anew with everything
+ * from there up to the contact, by living through the tablet's days once more. */
 void tablet_restore(struct tablet *tablet, const struct world *world, const struct contact *upto,
                     const uint8_t installation[INSTALLATION_BYTES], uint64_t sequence,
                     struct arena *scratch);

@@ -11,7 +11,8 @@
 #include "common/wire/socket.h"
 
 enum {
-    SILENCE_MS = 3000,  /* shorter than a tablet's 30 s, as is DOUBLINGS: a test does not wait for minutes */
+    SILENCE_MS =
+        3000, /* shorter than a tablet's 30 s, as is DOUBLINGS: a test does not wait for minutes */
     DOUBLINGS = 2,
     MESSAGE_MARGIN = 4096, /* what frames and fields take beside the envelopes' own bytes */
     ENVELOPE_MARGIN = 16,
@@ -43,7 +44,8 @@ static size_t size_of(const struct saved *saved)
     return e->header.size + e->signature.size + e->salt.size + e->body.size + ENVELOPE_MARGIN;
 }
 
-/* The outbox's first envelopes, as many as one message takes; out of order it begins with the second one. */
+/* The outbox's first envelopes, as many as one message takes; out of order it begins with the
+ * second one. */
 static struct bytes write_envelopes(struct talk *talk, struct talk_place *place, size_t *ret_count)
 {
     struct envelope *envelopes =
@@ -55,8 +57,9 @@ static struct bytes write_envelopes(struct talk *talk, struct talk_place *place,
             memcmp(first->installation, first->next->installation, INSTALLATION_BYTES) == 0)
             first = first->next;
     }
-    for (const struct saved *saved = first; saved != NULL && count < LIMIT_ENVELOPES_PER_MESSAGE &&
-                                            size + size_of(saved) < LIMIT_MESSAGE_BYTES - MESSAGE_MARGIN;
+    for (const struct saved *saved = first;
+         saved != NULL && count < LIMIT_ENVELOPES_PER_MESSAGE &&
+         size + size_of(saved) < LIMIT_MESSAGE_BYTES - MESSAGE_MARGIN;
          saved = saved->next) {
         envelopes[count++] = saved->envelope;
         size += size_of(saved);
@@ -77,9 +80,9 @@ static struct bytes write_photo(const struct talk *talk, const struct talk_place
 {
     const struct saved_photo *photo = talk->visit->tablet->photos;
     uint8_t *bytes = arena_alloc(place->arena, PHOTO_BYTES_MOST);
-    struct codec_chunk chunk = {.kitchen = talk->visit->tablet->kitchen, .media_type = "image/jpeg"};
-    size_t size =
-        purchase_photo(place->lines->settings->world, chunk.kitchen, photo->day, bytes);
+    struct codec_chunk chunk = {.kitchen = talk->visit->tablet->kitchen,
+                                .media_type = "image/jpeg"};
+    size_t size = purchase_photo(place->lines->settings->world, chunk.kitchen, photo->day, bytes);
     memcpy(chunk.digest, photo->digest, DIGEST_BYTES);
     chunk.total_bytes = (uint32_t)size;
     chunk.data = (struct bytes){bytes, size};
@@ -151,9 +154,10 @@ static void note_bad(struct talk_place *place, const struct talk *talk,
 {
     if (place->counts->first_bad[0] == '\0')
         snprintf(place->counts->first_bad, sizeof place->counts->first_bad,
-                 "kitchen %u, number %llu: %s %s %.40s %.120s", (unsigned)talk->visit->tablet->kitchen,
-                 (unsigned long long)receipt->sequence, codec_receipt_name(receipt->code),
-                 codec_reason_name(receipt->reason), receipt->field, receipt->message);
+                 "kitchen %u, number %llu: %s %s %.40s %.120s",
+                 (unsigned)talk->visit->tablet->kitchen, (unsigned long long)receipt->sequence,
+                 codec_receipt_name(receipt->code), codec_reason_name(receipt->reason),
+                 receipt->field, receipt->message);
 }
 
 /* Nothing is pending: the next thing is sent at once. */
@@ -193,7 +197,8 @@ static void answer_expected(const struct talk *talk, struct talk_place *place,
 {
     struct tablet *tablet = talk->visit->tablet;
     const struct saved *first = tablet->first;
-    while (first != NULL && memcmp(first->installation, receipt->installation, INSTALLATION_BYTES) != 0)
+    while (first != NULL &&
+           memcmp(first->installation, receipt->installation, INSTALLATION_BYTES) != 0)
         first = first->next;
     if (first == NULL || first->sequence <= receipt->expected)
         return;
@@ -204,7 +209,8 @@ static void answer_expected(const struct talk *talk, struct talk_place *place,
     arena_free(scratch);
 }
 
-static void hear_receipts(struct talk *talk, struct talk_place *place, const struct codec_answer *answer)
+static void hear_receipts(struct talk *talk, struct talk_place *place,
+                          const struct codec_answer *answer)
 {
     struct tablet *tablet = talk->visit->tablet;
     const struct codec_receipt *expected = NULL;
@@ -225,7 +231,8 @@ static void hear_receipts(struct talk *talk, struct talk_place *place, const str
             retry_ms = receipt->retry_after_ms > 0 ? receipt->retry_after_ms : FIRST_WAIT_MS;
         if (receipt->code == RECEIPT_CONFLICT || receipt->code == RECEIPT_REFUSED)
             note_bad(place, talk, receipt);
-        saved->done = saved->done || (receipt->code >= RECEIPT_ACCEPTED && receipt->code <= RECEIPT_REFUSED);
+        saved->done =
+            saved->done || (receipt->code >= RECEIPT_ACCEPTED && receipt->code <= RECEIPT_REFUSED);
         done += saved->done;
     }
     if (heard == 0)
@@ -244,7 +251,8 @@ static void hear_receipts(struct talk *talk, struct talk_place *place, const str
 }
 
 /* What was sent twice: every receipt is the first one again. */
-static void hear_again(struct talk *talk, struct talk_place *place, const struct codec_answer *answer)
+static void hear_again(struct talk *talk, struct talk_place *place,
+                       const struct codec_answer *answer)
 {
     if (answer->receipt_count != talk->again_count ||
         memcmp(answer->receipts[0].digest, talk->again_digest, DIGEST_BYTES) != 0)
@@ -261,7 +269,8 @@ static void hear_again(struct talk *talk, struct talk_place *place, const struct
     go_on(talk, place);
 }
 
-static void hear_blob(struct talk *talk, struct talk_place *place, const struct codec_answer *answer)
+static void hear_blob(struct talk *talk, struct talk_place *place,
+                      const struct codec_answer *answer)
 {
     struct tablet *tablet = talk->visit->tablet;
     if (memcmp(answer->blob_digest, tablet->photos->digest, DIGEST_BYTES) != 0)
@@ -286,8 +295,9 @@ void talk_hear(struct talk *talk, struct talk_place *place, struct bytes bytes)
         return;
     if (answer.kind == ANSWER_NOT_TAKEN) {
         place->counts->not_taken++;
-        note_bad(place, talk, &(struct codec_receipt){.reason = answer.reason, .field = answer.field,
-                                                      .message = answer.message});
+        note_bad(place, talk,
+                 &(struct codec_receipt){
+                     .reason = answer.reason, .field = answer.field, .message = answer.message});
         wait_ms(talk, place, answer.retry_after_ms > 0 ? answer.retry_after_ms : FIRST_WAIT_MS);
     } else if (talk->stage == TALK_ENVELOPES && answer.kind == ANSWER_RECEIPTS) {
         hear_receipts(talk, place, &answer);

@@ -10,8 +10,8 @@ struct talk {
     enum talk_stage stage;
     const struct visit *visit;
     struct line *line;
-    bool in_flight;     /* otherwise it waits until due_us, then sends */
-    bool blocked;       /* the connection does not take the message yet */
+    bool in_flight; /* otherwise it waits until due_us, then sends */
+    bool blocked;   /* the connection does not take the message yet */
     int64_t sent_us;
     int64_t due_us;     /* silence is called at this moment, or waiting ends */
     unsigned attempts;  /* without any acknowledgement */

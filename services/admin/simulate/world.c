@@ -8,7 +8,7 @@
 
 enum {
     MICRO = 1000000,
-    CLOSED = 60,  /* of ten thousand kitchen days; the others make up for them */
+    CLOSED = 60, /* of ten thousand kitchen days; the others make up for them */
     CAPACITY_STEP = 5,
     FIRST_STEP = 16 * 60 / LIMIT_TICK_MINUTES,
     STEPS = 14, /* 16:00 to 19:15, before the cut-off at 20:00 */

@@ -1,5 +1,5 @@
-/* The simulated city: which kitchens there are, where and how large, which days they serve, and how a day of one
- * goes. A function of (seed, number of kitchens, first day) and nothing else. */
+/* The simulated city: which kitchens there are, where and how large, which days they serve, and how
+ * a day of one goes. A function of (seed, number of kitchens, first day) and nothing else. */
 #ifndef TEQUIO_ADMIN_SIMULATE_WORLD_H
 #define TEQUIO_ADMIN_SIMULATE_WORLD_H
 
@@ -35,10 +35,12 @@ struct world {
 struct world *world_new(uint64_t seed, uint32_t kitchens, day_number from);
 void world_free(struct world *world); /* accepts NULL */
 
-/* Shares of a number in proportion to the published counts, by largest remainder; together exactly that number. */
+/* Shares of a number in proportion to the published counts, by largest remainder; together exactly
+ * that number. */
 void world_shares(uint32_t kitchens, uint32_t ret[PLACE_COUNT]);
 
-/* The mean of the year: 146 rations in 2020 (14.4 million over 394 kitchens and 250 days), 132 later. */
+/* The mean of the year: 146 rations in 2020 (14.4 million over 394 kitchens and 250 days), 132
+ * later. */
 uint32_t world_mean_rations(day_number day);
 /* The kitchen's usual day in that year, in thousandths of a ration. */
 uint64_t world_usual_milli(const struct world *world, uint32_t kitchen, day_number day);
@@ -51,19 +53,21 @@ day_number world_service_day_before(day_number day);
 
 /* How one kitchen's day goes. */
 struct day_plan {
-    bool closed;       /* nobody cooked; nobody says so */
-    bool offline;      /* saved in time, sent on the next service day */
-    bool forgotten;    /* the report is only written on the next service day */
-    bool slip;         /* a number with one digit too many, corrected on the next service day */
-    bool wrong_sum;    /* paid and exempt are not what was served; nobody corrects it */
-    bool lost_store;   /* the receipt of the report never came, the store was lost: all again under a new one */
-    bool resends;      /* sends what was acknowledged once more */
+    bool closed;     /* nobody cooked; nobody says so */
+    bool offline;    /* saved in time, sent on the next service day */
+    bool forgotten;  /* the report is only written on the next service day */
+    bool slip;       /* a number with one digit too many, corrected on the next service day */
+    bool wrong_sum;  /* paid and exempt are not what was served; nobody corrects it */
+    bool lost_store; /* the receipt of the report never came, the store was lost: all again under a
+                        new one */
+    bool resends;    /* sends what was acknowledged once more */
     bool out_of_order; /* sends the second envelope first */
     int step;          /* of LIMIT_TICK_MINUTES since midnight, in which it sends */
 };
 void world_plan(const struct world *world, uint32_t kitchen, day_number day, struct day_plan *ret);
 
-/* The tablet's keys: always the same, so that an import can name them and a replay hold them. For play only. */
+/* The tablet's keys: always the same, so that an import can name them and a replay hold them. For
+ * play only. */
 void world_keys(const struct world *world, uint32_t kitchen, struct key_pair *ret);
 
 #endif

@@ -155,15 +155,15 @@ static const char *sql_quoted(struct arena *arena, const char *name, char mark)
     return out;
 }
 
-static enum status make_database(struct arena *arena, struct db *db, const char *name, bool *ret_made,
-                                 struct error *error)
+static enum status make_database(struct arena *arena, struct db *db, const char *name,
+                                 bool *ret_made, struct error *error)
 {
     CLEANUP(db_result_free_p) struct db_result *result = NULL;
-    enum status status =
-        db_script(db,
-                  arena_printf(arena, "SELECT datname::text FROM pg_catalog.pg_database WHERE datname = %s",
-                               sql_quoted(arena, name, '\'')),
-                  &result, error);
+    enum status status = db_script(
+        db,
+        arena_printf(arena, "SELECT datname::text FROM pg_catalog.pg_database WHERE datname = %s",
+                     sql_quoted(arena, name, '\'')),
+        &result, error);
     if (status != STATUS_OK || db_rows(result) > 0)
         return status;
     status = db_script(db,

@@ -6,8 +6,9 @@ static const char *copied(struct arena *arena, const char *text)
     return text != NULL ? arena_text(arena, text) : NULL;
 }
 
-static enum status run_in_zone(struct db *db, struct arena *arena, const struct db_statement *statement,
-                               const char *zone, struct db_result **ret, struct error *error)
+static enum status run_in_zone(struct db *db, struct arena *arena,
+                               const struct db_statement *statement, const char *zone,
+                               struct db_result **ret, struct error *error)
 {
     struct db_params params;
     db_params_begin(&params, arena);
@@ -39,8 +40,8 @@ enum status store_consumers(struct db *db, struct arena *arena, const char *zone
     return STATUS_OK;
 }
 
-enum status store_parked(struct db *db, struct arena *arena, const char *zone, struct store_parked **ret,
-                         size_t *ret_count, struct error *error)
+enum status store_parked(struct db *db, struct arena *arena, const char *zone,
+                         struct store_parked **ret, size_t *ret_count, struct error *error)
 {
     CLEANUP(db_result_free_p) struct db_result *result = NULL;
     enum status status = run_in_zone(db, arena, &sql_store_parked, zone, &result, error);
@@ -62,7 +63,8 @@ enum status store_parked(struct db *db, struct arena *arena, const char *zone, s
 }
 
 enum status store_verify_chain(struct db *db, struct arena *arena, const struct stream *stream,
-                               uint64_t from, uint64_t to, uint64_t *ret_broken, struct error *error)
+                               uint64_t from, uint64_t to, uint64_t *ret_broken,
+                               struct error *error)
 {
     CLEANUP(db_result_free_p) struct db_result *result = NULL;
     struct db_params params;
@@ -77,16 +79,17 @@ enum status store_verify_chain(struct db *db, struct arena *arena, const struct 
     return status;
 }
 
-/* Not prepared: a database without the project deploy/database/admin is no reason not to open. The name comes from the
- * settings; admin.shadow_check refuses what is no service. */
-static enum status call(struct db *db, struct arena *arena, const char *function, const char *schema,
-                        struct error *error)
+/* Not prepared: a database without the project deploy/database/admin is no reason not to open. The
+ * name comes from the settings; admin.shadow_check refuses what is no service. */
+static enum status call(struct db *db, struct arena *arena, const char *function,
+                        const char *schema, struct error *error)
 {
     for (const char *at = schema; *at != '\0'; at++) {
         if (*at < 'a' || *at > 'z')
             return error_set(error, STATUS_REFUSED, "\"%.40s\" is no schema of a service", schema);
     }
-    return db_script(db, arena_printf(arena, "SELECT admin.%s('%s')", function, schema), NULL, error);
+    return db_script(db, arena_printf(arena, "SELECT admin.%s('%s')", function, schema), NULL,
+                     error);
 }
 
 enum status store_shadow_create(struct db *db, struct arena *arena, const char *schema,

@@ -18,8 +18,8 @@ enum status store_free_device(struct db *db, uint32_t *ret, struct error *error)
     return status;
 }
 
-enum status store_device(struct db *db, struct arena *arena, uint32_t device, struct store_device *ret,
-                         struct error *error)
+enum status store_device(struct db *db, struct arena *arena, uint32_t device,
+                         struct store_device *ret, struct error *error)
 {
     CLEANUP(db_result_free_p) struct db_result *result = NULL;
     struct db_params params;

@@ -23,8 +23,9 @@ const struct db_statement *const *store_show_statements(void)
     return admin_show_statements;
 }
 
-enum status store_show(struct db *db, struct arena *arena, enum show_section which, uint32_t kitchen,
-                       day_number day, const char *zone, struct store_table *ret, struct error *error)
+enum status store_show(struct db *db, struct arena *arena, enum show_section which,
+                       uint32_t kitchen, day_number day, const char *zone, struct store_table *ret,
+                       struct error *error)
 {
     CLEANUP(db_result_free_p) struct db_result *result = NULL;
     const struct section *section = &sections[which];
@@ -37,7 +38,8 @@ enum status store_show(struct db *db, struct arena *arena, enum show_section whi
     enum status status = db_run(db, section->statement, &params, &result, error);
     if (status != STATUS_OK)
         return status;
-    *ret = (struct store_table){.rows = (size_t)db_rows(result), .columns = (size_t)section->columns};
+    *ret =
+        (struct store_table){.rows = (size_t)db_rows(result), .columns = (size_t)section->columns};
     ret->cells = arena_array(arena, ret->rows * ret->columns, sizeof *ret->cells);
     for (size_t i = 0; i < ret->rows * ret->columns; i++) {
         const char *text = db_text(result, (int)(i / ret->columns), (int)(i % ret->columns));

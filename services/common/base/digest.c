@@ -4,8 +4,8 @@
 
 #include "common/base/fatal.h"
 
-/* OpenSSL rather than libsodium: it uses the processor's SHA instructions, and with a context kept per
- * thread an envelope's digest takes 0.3 µs instead of 1.5. */
+/* OpenSSL rather than libsodium: it uses the processor's SHA instructions, and with a context kept
+ * per thread an envelope's digest takes 0.3 µs instead of 1.5. */
 static _Thread_local EVP_MD_CTX *context;
 static _Thread_local EVP_MD *sha256;
 

@@ -5,7 +5,8 @@
 #include "tequio_journal_sql.h"
 
 enum status journal_cursors(struct db *db, struct arena *arena, const char *consumer,
-                            const enum topic *topics, struct cursor **ret, size_t *ret_count, struct error *error)
+                            const enum topic *topics, struct cursor **ret, size_t *ret_count,
+                            struct error *error)
 {
     CLEANUP(db_result_free_p) struct db_result *result = NULL;
     struct db_params params;

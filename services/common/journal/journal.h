@@ -69,11 +69,11 @@ struct cursor {
     uint16_t partition;
     uint64_t position; /* the last one applied; 0 = none */
 };
-/* Reads all cursors of the consumer, making those of (topics x partitions) that are missing. `topics` ends
- * with 0. */
+/* Reads all cursors of the consumer, making those of (topics x partitions) that are missing.
+ * `topics` ends with 0. */
 MUST_USE enum status journal_cursors(struct db *db, struct arena *arena, const char *consumer,
-                                     const enum topic *topics,
-                                     struct cursor **ret, size_t *ret_count, struct error *error);
+                                     const enum topic *topics, struct cursor **ret,
+                                     size_t *ret_count, struct error *error);
 /* Moves a cursor from its old position: STATUS_FENCED when somebody else moved it. */
 MUST_USE enum status journal_move_cursor(struct db *db, struct arena *arena, const char *consumer,
                                          const struct cursor *from, uint64_t to,

@@ -8,7 +8,8 @@
 #include "common/runtime/fold.h"
 #include "common/runtime/state.h"
 
-/* Ticks and imports load and write much more than an ordinary batch; taken from the heap only then. */
+/* Ticks and imports load and write much more than an ordinary batch; taken from the heap only then.
+ */
 #define ALONE_ARENA_BYTES ((size_t)1 << 30)
 
 /* One transaction in the making. */
@@ -18,7 +19,7 @@ struct work {
     struct arena *arena;
     struct stream own;
     struct fold fold;
-    const struct plan *moves;              /* cursors to move; NULL when entries that waited are folded */
+    const struct plan *moves; /* cursors to move; NULL when entries that waited are folded */
     const struct entry_name *stop_waiting; /* those entries */
     size_t stop_waiting_count;
 };
@@ -31,8 +32,9 @@ static enum status move_cursors(struct work *work, struct error *error)
         size_t taken = work->moves->taken[s];
         struct cursor cursor = {source->topic, source->partition, source->cursor};
         if (taken > 0)
-            status = journal_move_cursor(work->runtime->db, work->arena, work->runtime->service->name, &cursor,
-                                         source->cursor + taken, error);
+            status =
+                journal_move_cursor(work->runtime->db, work->arena, work->runtime->service->name,
+                                    &cursor, source->cursor + taken, error);
     }
     return status;
 }
@@ -45,14 +47,14 @@ static enum status keep_waiting(struct work *work, const struct entry *tick, str
     const struct fold *fold = &work->fold;
     enum status status = STATUS_OK;
     if (runtime->waiting + (int64_t)fold->wait_count > LIMIT_WAITING)
-        return error_set(error, STATUS_BROKEN, "cannot let more than %d entries wait for their cause",
-                         LIMIT_WAITING);
+        return error_set(error, STATUS_BROKEN,
+                         "cannot let more than %d entries wait for their cause", LIMIT_WAITING);
     if (work->stop_waiting_count > 0)
         status = journal_stop_waiting(runtime->db, work->arena, name, work->stop_waiting,
                                       work->stop_waiting_count, error);
     if (status == STATUS_OK && fold->wait_count > 0)
-        status = journal_wait(runtime->db, work->arena, name, fold->waits, fold->wait_since, fold->wait_count,
-                              error);
+        status = journal_wait(runtime->db, work->arena, name, fold->waits, fold->wait_since,
+                              fold->wait_count, error);
     bool any = runtime->waiting > 0 || fold->wait_count > 0;
     if (status == STATUS_OK && any && fold->wake_count > 0)
         status = journal_wake(runtime->db, work->arena, name, fold->wakes, fold->wake_count, error);
@@ -67,7 +69,8 @@ static enum status append_decided(struct work *work, struct error *error)
     const struct fold *fold = &work->fold;
     if (fold->decided_count == 0)
         return STATUS_OK;
-    return journal_append(work->runtime->db, work->arena, &work->own, fold->decided, fold->decided_count, error);
+    return journal_append(work->runtime->db, work->arena, &work->own, fold->decided,
+                          fold->decided_count, error);
 }
 
 static const struct entry *last_tick(const struct fold_item *items, size_t count)
@@ -78,14 +81,15 @@ static const struct entry *last_tick(const struct fold_item *items, size_t count
     return 0;
 }
 
-static enum status begin_work(struct work *work, struct db_transaction *transaction, struct error *error)
+static enum status begin_work(struct work *work, struct db_transaction *transaction,
+                              struct error *error)
 {
     struct runtime *runtime = work->runtime;
     arena_reset(work->arena);
     enum status status = db_begin(runtime->db, transaction, error);
     if (status == STATUS_OK)
-        status = journal_lock_stream(runtime->db, work->arena, runtime->service->topic, work->partition,
-                                     &work->own, error);
+        status = journal_lock_stream(runtime->db, work->arena, runtime->service->topic,
+                                     work->partition, &work->own, error);
     work->fold = (struct fold){
         .service = runtime->service,
         .db = runtime->db,
@@ -115,7 +119,8 @@ static void after_commit(struct work *work, int64_t began_us, size_t count)
               fold->decided_count);
 }
 
-static enum status run_work(struct work *work, const struct fold_item *items, size_t count, struct error *error)
+static enum status run_work(struct work *work, const struct fold_item *items, size_t count,
+                            struct error *error)
 {
     int64_t began_us = clock_monotonic_us();
     CLEANUP(db_end) struct db_transaction transaction = {0};
@@ -136,8 +141,8 @@ static enum status run_work(struct work *work, const struct fold_item *items, si
     return status;
 }
 
-/* An operator's order to release or skip a parked entry of this consumer. When releasing fails again the entry stays
- * parked and only the cursor moves. */
+/* An operator's order to release or skip a parked entry of this consumer. When releasing fails
+ * again the entry stays parked and only the cursor moves. */
 static enum status obey_order(struct work *work, const struct park_order *order, bool only_move,
                               struct error *error)
 {
@@ -147,7 +152,8 @@ static enum status obey_order(struct work *work, const struct park_order *order,
     bool was_parked = false;
     enum status status = begin_work(work, &transaction, error);
     if (status == STATUS_OK && !only_move)
-        status = journal_unpark(runtime->db, work->arena, runtime->service->name, &order->entry, &was_parked, error);
+        status = journal_unpark(runtime->db, work->arena, runtime->service->name, &order->entry,
+                                &was_parked, error);
     if (status == STATUS_OK && was_parked && order->release) {
         struct entry *entry;
         status = journal_read_named(runtime->db, work->arena, &order->entry, 1, &entry, error);
@@ -185,7 +191,8 @@ static enum status obey_order(struct work *work, const struct park_order *order,
     return status;
 }
 
-/* True where every entry would fail alike: a missing table, a missing right, a wrong statement. Nothing is parked then. */
+/* True where every entry would fail alike: a missing table, a missing right, a wrong statement.
+ * Nothing is parked then. */
 static bool is_environment(const struct error *error)
 {
     return strncmp(error->sqlstate, "42", 2) == 0 || strncmp(error->sqlstate, "28", 2) == 0 ||
@@ -197,13 +204,15 @@ static bool entry_at_fault(enum status status, const struct error *error)
     return (status == STATUS_BROKEN || status == STATUS_REFUSED) && !is_environment(error);
 }
 
-/* A batch failed for reasons of its own: each entry in a transaction of its own, and only the failing one is parked. */
+/* A batch failed for reasons of its own: each entry in a transaction of its own, and only the
+ * failing one is parked. */
 static enum status run_singly(struct work *work, const struct plan *plan, struct error *error)
 {
     enum status status = STATUS_OK;
     size_t entries = plan->count;
     for (size_t i = 0; i < entries && status == STATUS_OK; i++) {
-        struct plan single = {.count = 1, .source_count = plan->source_count, .entries = {plan->entries[i]}};
+        struct plan single = {
+            .count = 1, .source_count = plan->source_count, .entries = {plan->entries[i]}};
         memcpy(single.sources, plan->sources, sizeof single.sources);
         struct source *source = 0;
         for (size_t s = 0; s < plan->source_count; s++)
@@ -303,7 +312,8 @@ enum status batch_next(struct runtime *runtime, bool *ret_done, struct error *er
         struct plan plan;
         if (status != STATUS_OK ||
             !plan_next(runtime->service, sources, runtime->sources_per_partition, runtime->merged,
-                       runtime_gates(runtime, p), runtime->gates_per_partition, runtime->turn++, &plan))
+                       runtime_gates(runtime, p), runtime->gates_per_partition, runtime->turn++,
+                       &plan))
             continue;
         const struct handler *handler = plan_handler(runtime->service, plan.entries[0]);
         bool alone = handler && handler->alone;

@@ -38,14 +38,16 @@ enum status codec_read_order(struct arena *arena, const struct entry *entry, str
         return STATUS_OK;
     *ret = (struct park_order){
         .consumer = order->consumer,
-        .entry = {(enum topic)order->entry->topic, (uint16_t)order->entry->partition, order->entry->position},
+        .entry = {(enum topic)order->entry->topic, (uint16_t)order->entry->partition,
+                  order->entry->position},
         .release = operation->order_case == TEQUIO__V1__OPERATION__ORDER_RELEASE,
         .reason = order->reason,
     };
     return STATUS_OK;
 }
 
-struct bytes codec_write_parked(struct arena *arena, const struct entry *entry, const char *reason, int attempts)
+struct bytes codec_write_parked(struct arena *arena, const struct entry *entry, const char *reason,
+                                int attempts)
 {
     Tequio__V1__EntryName name;
     write_name(&name, &(struct entry_name){entry->topic, entry->partition, entry->position});
@@ -63,7 +65,8 @@ struct bytes codec_write_unparked(struct arena *arena, const struct entry_name *
     write_name(&name, entry);
     Tequio__V1__Unparked unparked = TEQUIO__V1__UNPARKED__INIT;
     unparked.entry = &name;
-    unparked.end = applied ? TEQUIO__V1__PARKED_END__PARKED_END_APPLIED : TEQUIO__V1__PARKED_END__PARKED_END_SKIPPED;
+    unparked.end = applied ? TEQUIO__V1__PARKED_END__PARKED_END_APPLIED
+                           : TEQUIO__V1__PARKED_END__PARKED_END_SKIPPED;
     unparked.reason = arena_text(arena, reason);
     return write_message(arena, &unparked.base);
 }

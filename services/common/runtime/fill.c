@@ -1,4 +1,5 @@
-/* What a consumer reads from the database outside its batches: where it stands, and what its sources lack. */
+/* What a consumer reads from the database outside its batches: where it stands, and what its
+ * sources lack. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -58,7 +59,8 @@ static enum status read_cursors(struct runtime *runtime, struct arena *arena, st
 {
     struct cursor *cursors;
     size_t count;
-    enum status status = journal_cursors(runtime->db, arena, runtime->service->name, runtime->service->listens, &cursors, &count, error);
+    enum status status = journal_cursors(runtime->db, arena, runtime->service->name,
+                                         runtime->service->listens, &cursors, &count, error);
     size_t total = runtime->founding.partitions * runtime->sources_per_partition;
     for (size_t i = 0; i < total && status == STATUS_OK; i++) {
         struct source *source = &runtime->sources[i];
@@ -81,21 +83,23 @@ enum status fill_begin(struct runtime *runtime, struct error *error)
     }
     struct arena *arena = runtime->batch_arena;
     arena_reset(arena);
-    enum status status = journal_try_active(runtime->db, arena, runtime->service->name, &runtime->active, error);
+    enum status status =
+        journal_try_active(runtime->db, arena, runtime->service->name, &runtime->active, error);
     if (status != STATUS_OK || !runtime->active)
         return status;
     status = journal_founding(runtime->db, arena, &runtime->founding, error);
     if (status != STATUS_OK)
         return status;
     if (!calendar_set_zone(runtime->founding.time_zone))
-        return error_set(error, STATUS_BROKEN, "cannot use time zone \"%s\": it is not in the tz database",
+        return error_set(error, STATUS_BROKEN,
+                         "cannot use time zone \"%s\": it is not in the tz database",
                          runtime->founding.time_zone);
     if (!runtime->sources)
         lay_out_sources(runtime);
     status = read_cursors(runtime, arena, error);
     if (status == STATUS_OK)
-        status = journal_count_waiting(runtime->db, arena, runtime->service->name, &runtime->waiting,
-                                       &runtime->parked, error);
+        status = journal_count_waiting(runtime->db, arena, runtime->service->name,
+                                       &runtime->waiting, &runtime->parked, error);
     runtime->look_for_ready = runtime->waiting > 0;
     runtime->gates_stale = true;
     return status;
@@ -147,8 +151,9 @@ static enum status read_page(struct runtime *runtime, struct source *source, str
     struct arena *arena = arena_new(PAGE_ARENA_BYTES);
     struct entry *entries;
     size_t count;
-    enum status status = journal_read(runtime->db, arena, source->topic, source->partition, source->through + 1,
-                                      LIMIT_BATCH_ENTRIES, &entries, &count, error);
+    enum status status =
+        journal_read(runtime->db, arena, source->topic, source->partition, source->through + 1,
+                     LIMIT_BATCH_ENTRIES, &entries, &count, error);
     if (status != STATUS_OK) {
         arena_free(arena);
         return status;

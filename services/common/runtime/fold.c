@@ -47,7 +47,8 @@ static void step_collect(void *batch, const struct step *step)
         step->handler->collect(batch, step->entry, step->message);
 }
 
-static enum status apply_decision(struct decisions *decisions, const struct entry *entry, struct error *error)
+static enum status apply_decision(struct decisions *decisions, const struct entry *entry,
+                                  struct error *error)
 {
     struct step step = {.entry = entry};
     enum status status = step_decode(decisions->fold, &step, error);
@@ -77,12 +78,14 @@ static enum status compare_decision(struct decisions *decisions, enum kind kind,
 {
     char sentence[160];
     if (decisions->recorded_seen == decisions->recorded_count) {
-        snprintf(sentence, sizeof sentence, "now there would be one more decision: %s", kind_find(kind)->name);
+        snprintf(sentence, sizeof sentence, "now there would be one more decision: %s",
+                 kind_find(kind)->name);
         decisions->difference(decisions->difference_context, decisions->input, sentence);
         return STATUS_OK;
     }
     const struct entry *recorded = &decisions->recorded[decisions->recorded_seen++];
-    if (recorded->kind != kind || recorded->kitchen != kitchen || !bytes_equal(recorded->body, body)) {
+    if (recorded->kind != kind || recorded->kitchen != kitchen ||
+        !bytes_equal(recorded->body, body)) {
         snprintf(sentence, sizeof sentence, "%s %" PRIu64 " would now be decided otherwise",
                  kind_find(recorded->kind)->name, recorded->position);
         if (recorded->body.data)
@@ -91,15 +94,16 @@ static enum status compare_decision(struct decisions *decisions, enum kind kind,
     return apply_decision(decisions, recorded, error);
 }
 
-enum status decisions_add(struct decisions *decisions, enum kind kind, uint32_t kitchen, struct bytes body,
-                          bool salted, struct error *error)
+enum status decisions_add(struct decisions *decisions, enum kind kind, uint32_t kitchen,
+                          struct bytes body, bool salted, struct error *error)
 {
     struct fold *fold = decisions->fold;
     const struct entry *input = decisions->input;
     assert(!decisions->waits);
     const struct kind_row *row = kind_find(kind);
     if (body.size > row->body_max)
-        return error_set(error, STATUS_BROKEN, "cannot decide %s: its body of %zu bytes is over %zu", row->name,
+        return error_set(error, STATUS_BROKEN,
+                         "cannot decide %s: its body of %zu bytes is over %zu", row->name,
                          body.size, row->body_max);
     if (!body.data)
         body.data = (const uint8_t *)""; /* empty, not erased */
@@ -203,13 +207,16 @@ static enum status fold_step(struct fold *fold, void *batch, const struct step *
         return STATUS_OK;
     if (!step->handler->decide)
         return step->handler->apply(batch, step->entry, step->message, error);
-    if (!fold->own) /* a rebuild applies decisions; inputs of a deciding service are not even read */
+    if (!fold->own) /* a rebuild applies decisions; inputs of a deciding service are not even read
+                     */
         return STATUS_OK;
-    struct decisions decisions = {.fold = fold, .batch = batch, .input = step->entry, .overdue = overdue};
+    struct decisions decisions = {
+        .fold = fold, .batch = batch, .input = step->entry, .overdue = overdue};
     return step->handler->decide(batch, step->entry, step->message, &decisions, error);
 }
 
-enum status fold_run(struct fold *fold, const struct fold_item *items, size_t count, struct error *error)
+enum status fold_run(struct fold *fold, const struct fold_item *items, size_t count,
+                     struct error *error)
 {
     struct step *steps = arena_array(fold->arena, count, sizeof *steps);
     for (size_t i = 0; i < count; i++)
@@ -226,9 +233,10 @@ enum status fold_run(struct fold *fold, const struct fold_item *items, size_t co
     return status;
 }
 
-/* Decides on one input again. What waited when it was first decided was decided at the end of its term. */
-static enum status recheck_input(void *batch, const struct step *step,
-                                 struct decisions *decisions, struct error *error)
+/* Decides on one input again. What waited when it was first decided was decided at the end of its
+ * term. */
+static enum status recheck_input(void *batch, const struct step *step, struct decisions *decisions,
+                                 struct error *error)
 {
     enum status status = STATUS_OK;
     if (step->handler && step->handler->decide) {
@@ -247,9 +255,10 @@ static enum status recheck_input(void *batch, const struct step *step,
     return status;
 }
 
-enum status fold_recheck(struct fold *fold, const struct entry *inputs, const struct entry *const *recorded,
-                         const size_t *recorded_counts, size_t input_count, fold_difference difference,
-                         void *context, struct error *error)
+enum status fold_recheck(struct fold *fold, const struct entry *inputs,
+                         const struct entry *const *recorded, const size_t *recorded_counts,
+                         size_t input_count, fold_difference difference, void *context,
+                         struct error *error)
 {
     size_t total = input_count;
     for (size_t i = 0; i < input_count; i++)
@@ -265,9 +274,13 @@ enum status fold_recheck(struct fold *fold, const struct entry *inputs, const st
     enum status status = prepare(fold, steps, total, &batch, error);
     for (size_t i = 0; i < input_count && status == STATUS_OK; i++) {
         struct decisions decisions = {
-            .fold = fold, .batch = batch, .input = &inputs[i],
-            .recorded = recorded[i], .recorded_count = recorded_counts[i],
-            .difference = difference, .difference_context = context,
+            .fold = fold,
+            .batch = batch,
+            .input = &inputs[i],
+            .recorded = recorded[i],
+            .recorded_count = recorded_counts[i],
+            .difference = difference,
+            .difference_context = context,
         };
         status = recheck_input(batch, &steps[i], &decisions, error);
         if (status != STATUS_OK)

@@ -1,5 +1,5 @@
-/* One batch in one transaction: decode, collect, load, decide and apply in order, persist, append. Knows nothing of
- * sockets, cursors or parking. */
+/* One batch in one transaction: decode, collect, load, decide and apply in order, persist, append.
+ * Knows nothing of sockets, cursors or parking. */
 #ifndef TEQUIO_RUNTIME_FOLD_H
 #define TEQUIO_RUNTIME_FOLD_H
 
@@ -17,7 +17,8 @@ struct fold {
     const struct service *service;
     struct db *db;
     struct arena *arena;
-    struct stream *own;     /* locked; moved forward by what is decided. NULL where nothing may be decided */
+    struct stream
+        *own; /* locked; moved forward by what is decided. NULL where nothing may be decided */
     /* Out: what was decided, numbered and chained; what waits; which keys wake others. */
     struct entry *decided;
     size_t decided_count, decided_room;
@@ -34,11 +35,12 @@ struct fold {
 MUST_USE enum status fold_run(struct fold *fold, const struct fold_item *items, size_t count,
                               struct error *error);
 
-/* Recheck: decides on `input` again and compares with what was recorded. Calls `difference` with a sentence for each
- * one. `recorded` are its decisions, in order. */
+/* Recheck: decides on `input` again and compares with what was recorded. Calls `difference` with a
+ * sentence for each one. `recorded` are its decisions, in order. */
 typedef void (*fold_difference)(void *context, const struct entry *input, const char *sentence);
-MUST_USE enum status fold_recheck(struct fold *fold, const struct entry *inputs, const struct entry *const *recorded,
-                                  const size_t *recorded_counts, size_t input_count, fold_difference difference,
-                                  void *context, struct error *error);
+MUST_USE enum status fold_recheck(struct fold *fold, const struct entry *inputs,
+                                  const struct entry *const *recorded,
+                                  const size_t *recorded_counts, size_t input_count,
+                                  fold_difference difference, void *context, struct error *error);
 
 #endif

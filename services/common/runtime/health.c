@@ -93,20 +93,21 @@ static enum MHD_Result answer(void *context, struct MHD_Connection *connection, 
 }
 
 enum status health_open(const char *address, uint16_t port, struct metric *metrics, size_t count,
-                         struct health **ret, struct error *error)
+                        struct health **ret, struct error *error)
 {
     struct sockaddr_in where = {.sin_family = AF_INET, .sin_port = htons(port)};
     if (inet_pton(AF_INET, address, &where.sin_addr) != 1)
-        return error_set(error, STATUS_REFUSED, "cannot serve metrics on \"%s\": not an IPv4 address", address);
+        return error_set(error, STATUS_REFUSED,
+                         "cannot serve metrics on \"%s\": not an IPv4 address", address);
     struct health *health = memory_new(1, sizeof *health);
     health->metrics = metrics;
     health->count = count;
     atomic_store(&health->not_ready, "starting");
     health->daemon = MHD_start_daemon(
-        MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_POLL, 0, 0, 0, answer, health, MHD_OPTION_SOCK_ADDR,
-        (struct sockaddr *)&where, MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS_MAX,
-        MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)8192,
-        MHD_OPTION_END);
+        MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_POLL, 0, 0, 0, answer, health,
+        MHD_OPTION_SOCK_ADDR, (struct sockaddr *)&where, MHD_OPTION_CONNECTION_LIMIT,
+        (unsigned)CONNECTIONS_MAX, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS,
+        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)8192, MHD_OPTION_END);
     if (!health->daemon) {
         int reason = errno;
         free(health);

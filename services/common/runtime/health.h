@@ -1,4 +1,5 @@
-/* /metrics (Prometheus text) and /ready of a program, on a small HTTP thread that reads nothing but atomics. */
+/* /metrics (Prometheus text) and /ready of a program, on a small HTTP thread that reads nothing but
+ * atomics. */
 #ifndef TEQUIO_RUNTIME_HEALTH_H
 #define TEQUIO_RUNTIME_HEALTH_H
 
@@ -10,9 +11,10 @@
 
 /* A row of a program's table of metrics. Rows of one name stand together and differ in labels. */
 struct metric {
-    const char *name;   /* tequio_…; a name that ends in _total is a counter, any other a gauge */
+    const char *name; /* tequio_…; a name that ends in _total is a counter, any other a gauge */
     const char *help;
-    const char *labels; /* e.g. "topic=\"submissions\"", or NULL; fixed text, never from the network */
+    const char
+        *labels; /* e.g. "topic=\"submissions\"", or NULL; fixed text, never from the network */
     _Atomic int64_t value;
 };
 
@@ -21,10 +23,10 @@ void metric_set(struct metric *metric, int64_t value);
 
 struct health;
 
-/* Serves on 127.0.0.1 or the address given. Not ready, with the reason "starting", until told otherwise. The table
- * must outlive the health. A port in use is said plainly. */
-MUST_USE enum status health_open(const char *address, uint16_t port, struct metric *metrics, size_t count,
-                                  struct health **ret, struct error *error);
+/* Serves on 127.0.0.1 or the address given. Not ready, with the reason "starting", until told
+ * otherwise. The table must outlive the health. A port in use is said plainly. */
+MUST_USE enum status health_open(const char *address, uint16_t port, struct metric *metrics,
+                                 size_t count, struct health **ret, struct error *error);
 /* `reason` is static text; NULL = ready. */
 void health_set_ready(struct health *health, const char *reason);
 void health_close(struct health *health); /* accepts NULL */

@@ -12,7 +12,7 @@
 enum {
     RECEIVE_AT_ONCE = 32,              /* messages taken in per turn and publisher */
     PUBLICATION_ARENA_BYTES = 8 << 20, /* 500 entries at the batch's bytes, twice */
-    PUBLISHED_BYTES = 1 << 20,         /* more is not sent along: it is read from the journal, in bulk */
+    PUBLISHED_BYTES = 1 << 20, /* more is not sent along: it is read from the journal, in bulk */
 };
 
 static bool admit(void *context, const char *domain, const uint8_t public_key[32], char user_id[32])
@@ -27,7 +27,8 @@ static bool admit(void *context, const char *domain, const uint8_t public_key[32
     return false;
 }
 
-static enum status open_listeners(struct runtime *runtime, const struct curve_keys *own, struct error *error)
+static enum status open_listeners(struct runtime *runtime, const struct curve_keys *own,
+                                  struct error *error)
 {
     struct peer *peers;
     size_t count;
@@ -90,7 +91,8 @@ static void take_gates(struct runtime *runtime, const struct publication *public
 {
     struct gate *gates = runtime_gates(runtime, publication->partition);
     for (size_t g = 0; g < runtime->gates_per_partition; g++)
-        for (size_t c = 0; gates[g].topic == publication->topic && c < publication->consumed_count; c++)
+        for (size_t c = 0; gates[g].topic == publication->topic && c < publication->consumed_count;
+             c++)
             if (publication->consumed[c].topic == TOPIC_SUBMISSIONS &&
                 publication->consumed[c].position >= gates[g].through) {
                 gates[g].through = publication->consumed[c].position;
@@ -99,7 +101,8 @@ static void take_gates(struct runtime *runtime, const struct publication *public
 }
 
 /* Takes over the arena. */
-static void take_publication(struct runtime *runtime, struct arena *arena, const struct publication *publication)
+static void take_publication(struct runtime *runtime, struct arena *arena,
+                             const struct publication *publication)
 {
     if (publication->partition < runtime->founding.partitions) {
         take_gates(runtime, publication);
@@ -110,7 +113,8 @@ static void take_publication(struct runtime *runtime, struct arena *arena, const
             if (sources[s].head < publication->head)
                 sources[s].head = publication->head;
             struct error error;
-            if (source_add(&sources[s], arena, publication->entries, publication->entry_count, &error) != STATUS_OK)
+            if (source_add(&sources[s], arena, publication->entries, publication->entry_count,
+                           &error) != STATUS_OK)
                 log_error("publication_dropped", &error);
             return;
         }
@@ -126,7 +130,8 @@ static bool receive_one(struct runtime *runtime, const struct listener *listener
     if (zmq_msg_recv(&frames[0], listener->socket, ZMQ_DONTWAIT) < 0)
         return false;
     zmq_msg_init(&frames[1]);
-    bool two = zmq_msg_more(&frames[0]) && zmq_msg_recv(&frames[1], listener->socket, ZMQ_DONTWAIT) >= 0;
+    bool two =
+        zmq_msg_more(&frames[0]) && zmq_msg_recv(&frames[1], listener->socket, ZMQ_DONTWAIT) >= 0;
     if (two && !zmq_msg_more(&frames[1])) {
         struct arena *arena = arena_new(PUBLICATION_ARENA_BYTES);
         const struct bytes parts[2] = {{zmq_msg_data(&frames[0]), zmq_msg_size(&frames[0])},
@@ -138,7 +143,8 @@ static bool receive_one(struct runtime *runtime, const struct listener *listener
             take_publication(runtime, arena, &publication);
         } else {
             arena_free(arena);
-            log_event(LOG_WARNING, "publication_unreadable", "from=%s", topic_name(listener->topic));
+            log_event(LOG_WARNING, "publication_unreadable", "from=%s",
+                      topic_name(listener->topic));
         }
     }
     zmq_msg_close(&frames[0]);
@@ -162,7 +168,8 @@ void hear_wait(struct runtime *runtime, int timeout_ms)
     };
     int count = 2;
     for (size_t i = 0; i < runtime->listener_count && count < TOPIC_COUNT + 2; i++)
-        items[count++] = (zmq_pollitem_t){.socket = runtime->listeners[i].socket, .events = ZMQ_POLLIN};
+        items[count++] =
+            (zmq_pollitem_t){.socket = runtime->listeners[i].socket, .events = ZMQ_POLLIN};
     zmq_poll(items, count, timeout_ms);
 }
 
@@ -172,7 +179,8 @@ void hear_pause(int timeout_ms)
     zmq_poll(&stop, 1, timeout_ms);
 }
 
-void hear_publish(struct runtime *runtime, uint16_t partition, const struct entry *entries, size_t count)
+void hear_publish(struct runtime *runtime, uint16_t partition, const struct entry *entries,
+                  size_t count)
 {
     struct arena *arena = arena_new(PUBLICATION_ARENA_BYTES);
     const struct source *sources = runtime_sources(runtime, partition);

@@ -6,8 +6,8 @@
 #include "common/runtime/codec.h"
 #include "common/runtime/state.h"
 
-enum status park_read_order(const struct runtime *runtime, struct arena *arena, const struct entry *entry,
-                            struct park_order *ret, struct error *error)
+enum status park_read_order(const struct runtime *runtime, struct arena *arena,
+                            const struct entry *entry, struct park_order *ret, struct error *error)
 {
     *ret = (struct park_order){0};
     if (entry->status != ENTRY_ACCEPTED || !entry->body.data)
@@ -28,7 +28,8 @@ enum status park_entry(struct runtime *runtime, const struct entry *entry, struc
     struct stream own;
     enum status status = db_begin(runtime->db, &transaction, error);
     if (status == STATUS_OK)
-        status = journal_lock_stream(runtime->db, arena, runtime->service->topic, entry->partition, &own, error);
+        status = journal_lock_stream(runtime->db, arena, runtime->service->topic, entry->partition,
+                                     &own, error);
     if (status != STATUS_OK)
         return status;
     struct entry parked = {
@@ -55,7 +56,8 @@ enum status park_entry(struct runtime *runtime, const struct entry *entry, struc
     if (status != STATUS_OK)
         return status;
     log_error("entry_parked", why);
-    log_event(LOG_ERROR, "entry_parked", "topic=%s partition=%u position=%" PRIu64 " kind=%u attempts=%d",
+    log_event(LOG_ERROR, "entry_parked",
+              "topic=%s partition=%u position=%" PRIu64 " kind=%u attempts=%d",
               topic_name(entry->topic), entry->partition, entry->position, entry->kind, attempts);
     runtime->own_heads[entry->partition] = own.next_position - 1;
     runtime->parked++;

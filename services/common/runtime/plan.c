@@ -12,7 +12,8 @@ const struct handler *plan_handler(const struct service *service, const struct e
     return 0;
 }
 
-/* An entry that must be a batch of its own: handled `alone`, or an operator's order to the runtime. */
+/* An entry that must be a batch of its own: handled `alone`, or an operator's order to the runtime.
+ */
 static bool is_alone(const struct service *service, const struct entry *entry)
 {
     if (entry->topic == TOPIC_SUBMISSIONS && entry->kind == KIND_OPERATION)
@@ -27,8 +28,8 @@ static size_t entry_bytes(const struct entry *entry)
 }
 
 /* Adds an entry unless the batch is full or the entry wants to be alone. */
-static bool plan_add(const struct service *service, struct plan *plan, size_t index, const struct entry *entry,
-                     size_t *bytes)
+static bool plan_add(const struct service *service, struct plan *plan, size_t index,
+                     const struct entry *entry, size_t *bytes)
 {
     bool alone = is_alone(service, entry);
     if (plan->count == LIMIT_BATCH_ENTRIES || (plan->count > 0 && alone))
@@ -43,8 +44,8 @@ static bool plan_add(const struct service *service, struct plan *plan, size_t in
     return true;
 }
 
-static bool gates_open(const struct gate *gates, size_t gate_count, struct source *const *sources, size_t merged,
-                       uint64_t position)
+static bool gates_open(const struct gate *gates, size_t gate_count, struct source *const *sources,
+                       size_t merged, uint64_t position)
 {
     for (size_t i = 0; i < gate_count; i++) {
         if (gates[i].through < position)
@@ -57,10 +58,11 @@ static bool gates_open(const struct gate *gates, size_t gate_count, struct sourc
     return true;
 }
 
-/* Takes, of the merged sources, what comes next in the order of root positions: first every decision whose root has
- * been taken, then the next submission. */
-static bool take_merged(const struct service *service, struct plan *plan, struct source *const *sources,
-                        size_t merged, const struct gate *gates, size_t gate_count, size_t *bytes)
+/* Takes, of the merged sources, what comes next in the order of root positions: first every
+ * decision whose root has been taken, then the next submission. */
+static bool take_merged(const struct service *service, struct plan *plan,
+                        struct source *const *sources, size_t merged, const struct gate *gates,
+                        size_t gate_count, size_t *bytes)
 {
     uint64_t taken_through = sources[0]->cursor + plan->taken[0];
     for (size_t s = 1; s < merged; s++) {
@@ -74,8 +76,8 @@ static bool take_merged(const struct service *service, struct plan *plan, struct
     return plan_add(service, plan, 0, entry, bytes);
 }
 
-static bool take_single(const struct service *service, struct plan *plan, size_t index, const struct gate *gates,
-                        size_t gate_count, size_t *bytes)
+static bool take_single(const struct service *service, struct plan *plan, size_t index,
+                        const struct gate *gates, size_t gate_count, size_t *bytes)
 {
     struct source *source = plan->sources[index];
     const struct entry *entry = source_peek(source, plan->taken[index]);
@@ -86,8 +88,9 @@ static bool take_single(const struct service *service, struct plan *plan, size_t
     return plan_add(service, plan, index, entry, bytes);
 }
 
-bool plan_next(const struct service *service, struct source **sources, size_t source_count, size_t merged,
-               const struct gate *gates, size_t gate_count, size_t turn, struct plan *ret)
+bool plan_next(const struct service *service, struct source **sources, size_t source_count,
+               size_t merged, const struct gate *gates, size_t gate_count, size_t turn,
+               struct plan *ret)
 {
     size_t groups = source_count - merged + (merged > 0);
     ret->source_count = source_count;

@@ -1,4 +1,5 @@
-/* Which entries make the next batch, and in which order. Pure: looks at sources and gates, reads nothing. */
+/* Which entries make the next batch, and in which order. Pure: looks at sources and gates, reads
+ * nothing. */
 #ifndef TEQUIO_RUNTIME_PLAN_H
 #define TEQUIO_RUNTIME_PLAN_H
 
@@ -9,10 +10,10 @@
 /* How far a consumer that this service comes after has gone. */
 struct gate {
     const char *consumer;
-    enum topic topic;   /* its own topic */
+    enum topic topic; /* its own topic */
     uint16_t partition;
-    uint64_t through;   /* its cursor on the submissions */
-    uint64_t head;      /* of its own topic, as of that same commit */
+    uint64_t through; /* its cursor on the submissions */
+    uint64_t head;    /* of its own topic, as of that same commit */
 };
 
 enum { PLAN_SOURCES_MAX = TOPIC_COUNT };
@@ -26,11 +27,13 @@ struct plan {
     size_t taken[PLAN_SOURCES_MAX];
 };
 
-/* The sources of one partition, `merged` ones first: sources[0] is then the submissions. `merged` is 0 where the
- * service comes after nobody whose topic it hears: each source is then a group of its own. `gates` are those of the same
- * partition. `turn` chooses which group is asked first, so that none starves. False when nothing can be taken now. */
-bool plan_next(const struct service *service, struct source **sources, size_t source_count, size_t merged,
-               const struct gate *gates, size_t gate_count, size_t turn, struct plan *ret);
+/* The sources of one partition, `merged` ones first: sources[0] is then the submissions. `merged`
+ * is 0 where the service comes after nobody whose topic it hears: each source is then a group of
+ * its own. `gates` are those of the same partition. `turn` chooses which group is asked first, so
+ * that none starves. False when nothing can be taken now. */
+bool plan_next(const struct service *service, struct source **sources, size_t source_count,
+               size_t merged, const struct gate *gates, size_t gate_count, size_t turn,
+               struct plan *ret);
 
 /* The service's row for an entry, or NULL when it is not for this service. */
 const struct handler *plan_handler(const struct service *service, const struct entry *entry);

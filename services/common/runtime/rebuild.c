@@ -18,7 +18,8 @@ struct rebuild {
     struct arena *arena;
     bool recheck;
     bool deciding;
-    struct map *parked; /* what a summing service has put aside is left out here too; by struct parked_key */
+    struct map *parked; /* what a summing service has put aside is left out here too; by struct
+                           parked_key */
     uint64_t applied, differences;
 };
 
@@ -38,13 +39,16 @@ static enum status read_parked(struct rebuild *rebuild, struct error *error)
     rebuild->parked = map_new(runtime->start_up, sizeof(struct parked_key), 1);
     for (int row = 0; status == STATUS_OK && row < db_rows(result); row++)
         map_put(rebuild->parked,
-                &(struct parked_key){db_int8(result, row, 2), db_int2(result, row, 0), db_int2(result, row, 1)}, 0);
+                &(struct parked_key){db_int8(result, row, 2), db_int2(result, row, 0),
+                                     db_int2(result, row, 1)},
+                0);
     return status;
 }
 
 static bool is_parked(const struct rebuild *rebuild, const struct entry *entry)
 {
-    const struct parked_key key = {(int64_t)entry->position, (int32_t)entry->topic, entry->partition};
+    const struct parked_key key = {(int64_t)entry->position, (int32_t)entry->topic,
+                                   entry->partition};
     return !rebuild->deciding && map_get(rebuild->parked, &key);
 }
 
@@ -60,14 +64,15 @@ static void say_difference(void *context, const struct entry *input, const char 
 {
     struct rebuild *rebuild = context;
     rebuild->differences++;
-    printf("%s %u/%" PRIu64 ", kitchen %" PRIu32 ": %s\n", topic_name(input->topic), input->partition,
-           input->position, input->kitchen, sentence);
+    printf("%s %u/%" PRIu64 ", kitchen %" PRIu32 ": %s\n", topic_name(input->topic),
+           input->partition, input->position, input->kitchen, sentence);
 }
 
 static enum status apply_entries(struct rebuild *rebuild, const struct entry *entries, size_t count,
                                  struct error *error)
 {
-    struct fold fold = {.service = rebuild->runtime->service, .db = rebuild->runtime->db, .arena = rebuild->arena};
+    struct fold fold = {
+        .service = rebuild->runtime->service, .db = rebuild->runtime->db, .arena = rebuild->arena};
     struct fold_item *items = arena_array(rebuild->arena, count, sizeof *items);
     size_t kept = 0;
     for (size_t i = 0; i < count; i++)
@@ -83,8 +88,8 @@ static bool same_cause(const struct entry *a, const struct entry *b)
 }
 
 /* Decides on the causes of these decisions again. Decisions of one cause stand together. */
-static enum status recheck_entries(struct rebuild *rebuild, const struct entry *entries, size_t count,
-                                   struct error *error)
+static enum status recheck_entries(struct rebuild *rebuild, const struct entry *entries,
+                                   size_t count, struct error *error)
 {
     struct arena *arena = rebuild->arena;
     struct entry_name *names = arena_array(arena, count, sizeof *names);
@@ -95,25 +100,29 @@ static enum status recheck_entries(struct rebuild *rebuild, const struct entry *
         if (entries[i].kind == KIND_PARKED || entries[i].kind == KIND_UNPARKED)
             continue;
         if (groups == 0 || !same_cause(recorded[groups - 1], &entries[i])) {
-            names[groups] = (struct entry_name){(enum topic)entries[i].cause_topic, entries[i].partition,
-                                                entries[i].cause_position};
+            names[groups] = (struct entry_name){(enum topic)entries[i].cause_topic,
+                                                entries[i].partition, entries[i].cause_position};
             recorded[groups++] = &entries[i];
         }
         recorded_counts[groups - 1]++;
     }
     struct entry *inputs;
-    struct fold fold = {.service = rebuild->runtime->service, .db = rebuild->runtime->db, .arena = arena};
-    enum status status = journal_read_named(rebuild->runtime->db, arena, names, groups, &inputs, error);
+    struct fold fold = {
+        .service = rebuild->runtime->service, .db = rebuild->runtime->db, .arena = arena};
+    enum status status =
+        journal_read_named(rebuild->runtime->db, arena, names, groups, &inputs, error);
     rebuild->applied += count;
     if (status != STATUS_OK || groups == 0)
         return status;
-    return fold_recheck(&fold, inputs, recorded, recorded_counts, groups, say_difference, rebuild, error);
+    return fold_recheck(&fold, inputs, recorded, recorded_counts, groups, say_difference, rebuild,
+                        error);
 }
 
-/* One page of a stream in a transaction of its own, or in the caller's. In a recheck the decisions of one cause are never
- * torn apart: the page is cut before the last cause unless it reaches the end. */
-static enum status do_page(struct rebuild *rebuild, struct source *source, uint64_t until, bool *ret_done,
-                           struct error *error)
+/* One page of a stream in a transaction of its own, or in the caller's. In a recheck the decisions
+ * of one cause are never torn apart: the page is cut before the last cause unless it reaches the
+ * end. */
+static enum status do_page(struct rebuild *rebuild, struct source *source, uint64_t until,
+                           bool *ret_done, struct error *error)
 {
     struct runtime *runtime = rebuild->runtime;
     struct entry *entries;
@@ -122,8 +131,8 @@ static enum status do_page(struct rebuild *rebuild, struct source *source, uint6
     enum status status;
     arena_reset(rebuild->arena);
     for (bool torn = true; torn; limit *= 2) {
-        status = journal_read(runtime->db, rebuild->arena, source->topic, source->partition, source->cursor + 1,
-                              limit, &entries, &count, error);
+        status = journal_read(runtime->db, rebuild->arena, source->topic, source->partition,
+                              source->cursor + 1, limit, &entries, &count, error);
         if (status != STATUS_OK)
             return status;
         while (count > 0 && entries[count - 1].position > until)
@@ -147,8 +156,8 @@ static enum status do_page(struct rebuild *rebuild, struct source *source, uint6
     return status;
 }
 
-static enum status do_source(struct rebuild *rebuild, struct source *source, uint64_t until, bool own_transactions,
-                             struct error *error)
+static enum status do_source(struct rebuild *rebuild, struct source *source, uint64_t until,
+                             bool own_transactions, struct error *error)
 {
     enum status status = STATUS_OK;
     for (bool done = false; !done && status == STATUS_OK;) {
@@ -164,8 +173,8 @@ static enum status do_source(struct rebuild *rebuild, struct source *source, uin
 }
 
 /* Everything up to where the service itself has come: its own topic's head, or its cursors. */
-static enum status catch_up(struct rebuild *rebuild, struct source *sources, size_t count, bool own_transactions,
-                            struct error *error)
+static enum status catch_up(struct rebuild *rebuild, struct source *sources, size_t count,
+                            bool own_transactions, struct error *error)
 {
     struct runtime *runtime = rebuild->runtime;
     struct arena *arena = arena_new(LIMIT_BATCH_ARENA_BYTES);
@@ -174,14 +183,17 @@ static enum status catch_up(struct rebuild *rebuild, struct source *sources, siz
     size_t stream_count, cursor_count;
     enum status status = journal_heads(runtime->db, arena, &streams, &stream_count, error);
     if (status == STATUS_OK)
-        status = journal_cursors(runtime->db, arena, runtime->service->name, runtime->service->listens, &cursors, &cursor_count, error);
+        status = journal_cursors(runtime->db, arena, runtime->service->name,
+                                 runtime->service->listens, &cursors, &cursor_count, error);
     for (size_t s = 0; s < count && status == STATUS_OK; s++) {
         uint64_t until = 0;
         for (size_t i = 0; rebuild->deciding && i < stream_count; i++)
-            if (streams[i].topic == sources[s].topic && streams[i].partition == sources[s].partition)
+            if (streams[i].topic == sources[s].topic &&
+                streams[i].partition == sources[s].partition)
                 until = streams[i].next_position - 1;
         for (size_t i = 0; !rebuild->deciding && i < cursor_count; i++)
-            if (cursors[i].topic == sources[s].topic && cursors[i].partition == sources[s].partition)
+            if (cursors[i].topic == sources[s].topic &&
+                cursors[i].partition == sources[s].partition)
                 until = cursors[i].position;
         status = do_source(rebuild, &sources[s], until, own_transactions, error);
     }
@@ -204,7 +216,8 @@ static enum status compare(struct rebuild *rebuild, struct error *error)
         printf("%-10s %-28s %10" PRId64 " rows", runtime->service->name, db_text(result, row, 0),
                db_int8(result, row, 1));
         if (missing != 0 || extra != 0)
-            printf(", %" PRId64 " only in the tables, %" PRId64 " only in the rebuild", missing, extra);
+            printf(", %" PRId64 " only in the tables, %" PRId64 " only in the rebuild", missing,
+                   extra);
         printf("%s\n", missing == 0 && extra == 0 ? ", equal" : "");
         rebuild->differences += (uint64_t)(missing + extra);
     }
@@ -217,7 +230,8 @@ static enum status run(struct rebuild *rebuild, struct error *error)
     const struct service *service = runtime->service;
     enum status status = db_open(&runtime->db_settings, &runtime->db, error);
     if (status == STATUS_OK)
-        status = db_script(runtime->db, "set statement_timeout = 0; set idle_in_transaction_session_timeout = 0",
+        status = db_script(runtime->db,
+                           "set statement_timeout = 0; set idle_in_transaction_session_timeout = 0",
                            0, error);
     if (status == STATUS_OK)
         status = journal_founding(runtime->db, rebuild->arena, &runtime->founding, error);
@@ -226,7 +240,8 @@ static enum status run(struct rebuild *rebuild, struct error *error)
     if (status != STATUS_OK)
         return status;
     if (!calendar_set_zone(runtime->founding.time_zone))
-        return error_set(error, STATUS_BROKEN, "cannot use time zone \"%s\"", runtime->founding.time_zone);
+        return error_set(error, STATUS_BROKEN, "cannot use time zone \"%s\"",
+                         runtime->founding.time_zone);
     size_t topics = 0;
     const enum topic own[] = {service->topic, 0};
     const enum topic *list = rebuild->deciding ? own : service->listens;
@@ -242,10 +257,12 @@ static enum status run(struct rebuild *rebuild, struct error *error)
     CLEANUP(db_end) struct db_transaction transaction = {0};
     if (status == STATUS_OK)
         status = db_begin(runtime->db, &transaction, error);
-    /* With the own streams' rows locked the service cannot commit a batch: both sides stand still. */
+    /* With the own streams' rows locked the service cannot commit a batch: both sides stand still.
+     */
     for (uint16_t p = 0; status == STATUS_OK && p < runtime->founding.partitions; p++) {
         struct stream stream;
-        status = journal_lock_stream(runtime->db, runtime->batch_arena, service->topic, p, &stream, error);
+        status = journal_lock_stream(runtime->db, runtime->batch_arena, service->topic, p, &stream,
+                                     error);
     }
     if (status == STATUS_OK)
         status = catch_up(rebuild, sources, count, false, error);
@@ -271,8 +288,8 @@ int rebuild_run(struct runtime *runtime, bool recheck)
         fprintf(stderr, "tequio-%s: cannot rebuild: %s\n%s%s", name, error.text, error.hint,
                 error.hint[0] ? "\n" : "");
     else
-        printf("%-10s %" PRIu64 " entries applied, %" PRIu64 " differences\n", name, rebuild.applied,
-               rebuild.differences);
+        printf("%-10s %" PRIu64 " entries applied, %" PRIu64 " differences\n", name,
+               rebuild.applied, rebuild.differences);
     db_close(runtime->db);
     arena_free(rebuild.arena);
     return status == STATUS_OK && rebuild.differences == 0 ? EXIT_SUCCESS : EXIT_FAILURE;

@@ -19,7 +19,8 @@ enum {
     RETRY_FIRST_MS = 100,
     RETRY_MOST_MS = 5000,
     STANDBY_MS = 1000, /* how often a standby tries to become active */
-    DATABASE_LOOK_MS = 2000, /* heads are asked of the database so often, in case every publisher is silent */
+    DATABASE_LOOK_MS =
+        2000, /* heads are asked of the database so often, in case every publisher is silent */
 };
 
 enum mode { MODE_LIVE, MODE_REBUILD, MODE_RECHECK };
@@ -34,18 +35,21 @@ static void make_metrics(struct runtime *runtime)
     static const struct metric fixed[METRIC_FIXED_COUNT] = {
         [METRIC_ACTIVE] = {"tequio_active", "1 = active, 0 = standby or without database", 0, 0},
         [METRIC_BATCHES] = {"tequio_batches_total", "Batches committed", 0, 0},
-        [METRIC_BATCH_MICROSECONDS] = {"tequio_batch_microseconds_total", "Time spent in committed batches", 0, 0},
+        [METRIC_BATCH_MICROSECONDS] = {"tequio_batch_microseconds_total",
+                                       "Time spent in committed batches", 0, 0},
         [METRIC_DECISIONS] = {"tequio_decisions_total", "Entries written to the own topic", 0, 0},
         [METRIC_PARKED] = {"tequio_parked", "Entries put aside", 0, 0},
         [METRIC_RECONNECTS] = {"tequio_connects_total", "Connections made to the database", 0, 0},
-        [METRIC_RETRIES] = {"tequio_retries_total", "Batches tried again after a passing failure", 0, 0},
+        [METRIC_RETRIES] = {"tequio_retries_total", "Batches tried again after a passing failure",
+                            0, 0},
         [METRIC_WAITING] = {"tequio_waiting", "Entries that wait for their cause", 0, 0},
     };
     size_t topics = 0;
     for (const enum topic *t = runtime->service->listens; *t; t++)
         topics++;
     runtime->metric_count = METRIC_FIXED_COUNT + 2 * topics;
-    runtime->metrics = arena_array(runtime->start_up, runtime->metric_count, sizeof *runtime->metrics);
+    runtime->metrics =
+        arena_array(runtime->start_up, runtime->metric_count, sizeof *runtime->metrics);
     memcpy(runtime->metrics, fixed, sizeof fixed);
     for (size_t t = 0; t < topics; t++) {
         const char *labels = arena_printf(runtime->start_up, "topic=\"%s\"",
@@ -75,8 +79,10 @@ static void show_metrics(struct runtime *runtime)
     }
 }
 
-/* A failure of the loop: the connection is given up unless only the batch was at fault, and the wait grows. */
-static void recover(struct runtime *runtime, enum status status, const struct error *error, int *retry_ms)
+/* A failure of the loop: the connection is given up unless only the batch was at fault, and the
+ * wait grows. */
+static void recover(struct runtime *runtime, enum status status, const struct error *error,
+                    int *retry_ms)
 {
     log_error("will_retry", error);
     metric_add(&runtime->metrics[METRIC_RETRIES], 1);
@@ -121,8 +127,8 @@ static void run(struct runtime *runtime)
             }
             if (status == STATUS_OK) {
                 health_set_ready(runtime->health, 0);
-                log_event(LOG_INFO, "active", "waiting=%" PRId64 " parked=%" PRId64, runtime->waiting,
-                          runtime->parked);
+                log_event(LOG_INFO, "active", "waiting=%" PRId64 " parked=%" PRId64,
+                          runtime->waiting, runtime->parked);
             }
         }
         if (status == STATUS_OK) {
@@ -149,12 +155,14 @@ static int run_live(struct runtime *runtime)
     make_metrics(runtime);
     enum status status = stop_open(&error);
     if (status == STATUS_OK)
-        status = health_open(runtime->settings->health_address, (uint16_t)runtime->settings->health_port,
-                             runtime->metrics, runtime->metric_count, &runtime->health, &error);
+        status =
+            health_open(runtime->settings->health_address, (uint16_t)runtime->settings->health_port,
+                        runtime->metrics, runtime->metric_count, &runtime->health, &error);
     if (status == STATUS_OK)
         status = hear_open(runtime, &error);
     if (status == STATUS_OK) {
-        log_event(LOG_INFO, "started", "pid=%d handlers=%zu", (int)getpid(), runtime->service->handler_count);
+        log_event(LOG_INFO, "started", "pid=%d handlers=%zu", (int)getpid(),
+                  runtime->service->handler_count);
         run(runtime);
         log_event(LOG_INFO, "stopped", "%s", "");
     } else {
@@ -162,7 +170,8 @@ static int run_live(struct runtime *runtime)
     }
     hear_close(runtime);
     health_close(runtime->health);
-    for (size_t i = 0; runtime->sources && i < runtime->founding.partitions * runtime->sources_per_partition; i++)
+    for (size_t i = 0;
+         runtime->sources && i < runtime->founding.partitions * runtime->sources_per_partition; i++)
         source_reset(&runtime->sources[i], 0);
     db_close(runtime->db);
     return status == STATUS_OK ? EXIT_SUCCESS : EXIT_FAILURE;
@@ -171,12 +180,13 @@ static int run_live(struct runtime *runtime)
 static int usage(const struct service *service, int code)
 {
     FILE *out = code == EXIT_SUCCESS ? stdout : stderr;
-    fprintf(out,
-            "usage: tequio-%s --settings FILE [--rebuild | --recheck]\n\n"
-            "  --rebuild  apply the journal into schema %s_rebuild, compare it with %s, say the differences\n"
-            "  --recheck  as --rebuild, and decide everything again with the facts of its time\n\n"
-            "settings:\n",
-            service->name, service->name, service->name);
+    fprintf(
+        out,
+        "usage: tequio-%s --settings FILE [--rebuild | --recheck]\n\n"
+        "  --rebuild  apply the journal into schema %s_rebuild, compare it with %s, say the differences\n"
+        "  --recheck  as --rebuild, and decide everything again with the facts of its time\n\n"
+        "settings:\n",
+        service->name, service->name, service->name);
     fflush(out);
     if (code == EXIT_SUCCESS)
         settings_print(runtime_setting_keys);
@@ -223,18 +233,19 @@ int runtime_main(const struct service *service, int argc, char **argv)
         return 2;
     }
     log_open(service->name, (enum log_level)settings.log_level);
-    const struct db_statement *const *const statements[] = {service->statements, tequio_journal_statements,
-                                                            tequio_runtime_statements, 0};
+    const struct db_statement *const *const statements[] = {
+        service->statements, tequio_journal_statements, tequio_runtime_statements, 0};
     struct runtime runtime = {
         .service = service,
         .settings = &settings,
         .start_up = start_up,
         .batch_arena = arena_new(LIMIT_BATCH_ARENA_BYTES),
-        .db_settings = {
-            .conninfo = conninfo_for(start_up, settings.database, service->name),
-            .application = arena_printf(start_up, "tequio-%s %d", service->name, (int)getpid()),
-            .statements = statements,
-        },
+        .db_settings =
+            {
+                .conninfo = conninfo_for(start_up, settings.database, service->name),
+                .application = arena_printf(start_up, "tequio-%s %d", service->name, (int)getpid()),
+                .statements = statements,
+            },
     };
     int code = mode == MODE_LIVE ? run_live(&runtime) : rebuild_run(&runtime, mode == MODE_RECHECK);
     arena_free(runtime.batch_arena);

@@ -1,12 +1,13 @@
-/* What a service tells the runtime about itself: whom it listens to, and its dispatch table. The runtime does
- * everything else (README.md): reading, gates, batches, decisions, cursors, parking, publication, metrics.
+/* What a service tells the runtime about itself: whom it listens to, and its dispatch table. The
+ * runtime does everything else (README.md): reading, gates, batches, decisions, cursors, parking,
+ * publication, metrics.
  *
  * Two ways to change tables, never mixed in one service:
- * - a deciding service turns inputs into decisions; its tables change only by applying its own decisions, in the
- *   order in which they stand in its topic, and from nothing but what they carry;
- * - a summing service (indicators) decides nothing; it applies others' entries, and its effects are sums, so
- *   that the order between topics does not matter.
- * Either way a rebuild, which applies and never decides, gives the same rows. */
+ * - a deciding service turns inputs into decisions; its tables change only by applying its own
+ * decisions, in the order in which they stand in its topic, and from nothing but what they carry;
+ * - a summing service (indicators) decides nothing; it applies others' entries, and its effects are
+ * sums, so that the order between topics does not matter. Either way a rebuild, which applies and
+ * never decides, gives the same rows. */
 #ifndef TEQUIO_RUNTIME_SERVICE_H
 #define TEQUIO_RUNTIME_SERVICE_H
 
@@ -15,41 +16,44 @@
 
 struct decisions; /* what one input leads to; decisions.h */
 
-/* One row per kind of entry that the service handles: facts and short functions. Entries of other kinds, and
- * refused or conflicting ones (unless `also_refused`), only move the cursor. */
+/* One row per kind of entry that the service handles: facts and short functions. Entries of other
+ * kinds, and refused or conflicting ones (unless `also_refused`), only move the cursor. */
 struct handler {
     enum topic topic; /* where such entries stand; the service's own topic for its decisions */
     enum kind kind;
-    /* Unpacks the body into a plain struct in the arena. STATUS_REFUSED: the bytes say something impossible;
-     * the entry is then parked. Called once per entry. */
-    enum status (*decode)(struct arena *arena, const struct entry *entry, void **ret, struct error *error);
+    /* Unpacks the body into a plain struct in the arena. STATUS_REFUSED: the bytes say something
+     * impossible; the entry is then parked. Called once per entry. */
+    enum status (*decode)(struct arena *arena, const struct entry *entry, void **ret,
+                          struct error *error);
     /* Notes in the batch which rows will be needed. May be NULL. */
     void (*collect)(void *batch, const struct entry *entry, const void *message);
-    /* Inputs of a deciding service: looks at the state and adds decisions, at least one, or waits. Changes
-     * nothing itself: each decision is applied, through its own row, right after it was added. */
+    /* Inputs of a deciding service: looks at the state and adds decisions, at least one, or waits.
+     * Changes nothing itself: each decision is applied, through its own row, right after it was
+     * added. */
     enum status (*decide)(void *batch, const struct entry *entry, const void *message,
                           struct decisions *decisions, struct error *error);
     /* Own decisions, or a summing service's inputs: changes the state of the batch. */
-    enum status (*apply)(void *batch, const struct entry *entry, const void *message, struct error *error);
+    enum status (*apply)(void *batch, const struct entry *entry, const void *message,
+                         struct error *error);
     bool alone;        /* a batch of its own: loads or writes much (ticks, imports) */
     bool also_refused; /* wants refused and conflicting entries too */
 };
 
 struct service {
-    const char *name;                /* also the consumer's name and the schema */
-    enum topic topic;                /* that it writes; a summing service writes only what it parked */
-    const enum topic *listens;       /* ends with 0 */
-    /* Consumers whose cursor on the submissions must be at or beyond an entry before this service takes it, and
-     * whose facts this service reads; ends with NULL. If the service also listens to such a consumer's topic, its
-     * entries are merged with the submissions by root position, so that the order is that of the submissions
-     * whatever the timing. */
+    const char *name;          /* also the consumer's name and the schema */
+    enum topic topic;          /* that it writes; a summing service writes only what it parked */
+    const enum topic *listens; /* ends with 0 */
+    /* Consumers whose cursor on the submissions must be at or beyond an entry before this service
+     * takes it, and whose facts this service reads; ends with NULL. If the service also listens to
+     * such a consumer's topic, its entries are merged with the submissions by root position, so
+     * that the order is that of the submissions whatever the timing. */
     const char *const *after;
     const struct handler *handlers;
     size_t handler_count;
     const struct db_statement *const *statements; /* ends with NULL */
 
-    /* The batch: a struct of the service in the arena, with the entries' keys and rows. `as_of` facts: see
-     * runtime_facts_through. */
+    /* The batch: a struct of the service in the arena, with the entries' keys and rows. `as_of`
+     * facts: see runtime_facts_through. */
     void *(*batch_begin)(struct arena *arena);
     /* Reads, in at most three statements, what the collected keys need. May be NULL. */
     enum status (*load)(void *batch, struct db *db, struct arena *arena, struct error *error);
@@ -59,8 +63,9 @@ struct service {
     void (*react)(void *batch);
 };
 
-/* The program: reads arguments and settings, opens everything, runs until SIGTERM or SIGINT and finishes the
- * commit in flight. Modes: (none) live; --rebuild; --recheck; --help. Returns the exit code. */
+/* The program: reads arguments and settings, opens everything, runs until SIGTERM or SIGINT and
+ * finishes the commit in flight. Modes: (none) live; --rebuild; --recheck; --help. Returns the exit
+ * code. */
 int runtime_main(const struct service *service, int argc, char **argv);
 
 #endif

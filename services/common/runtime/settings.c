@@ -36,12 +36,12 @@ static enum status read_key(const char *list, const struct setting_group *group,
     if (bytes_from_hex(hex, out, 32))
         return STATUS_OK;
     return error_set(error, STATUS_REFUSED,
-                     "line %d: %s: public_key: expected 64 hex digits, found \"%.70s\"", group->line, list,
-                     hex);
+                     "line %d: %s: public_key: expected 64 hex digits, found \"%.70s\"",
+                     group->line, list, hex);
 }
 
-enum status runtime_peers(const struct runtime_settings *settings, struct arena *arena, struct peer **ret,
-                          size_t *ret_count, struct error *error)
+enum status runtime_peers(const struct runtime_settings *settings, struct arena *arena,
+                          struct peer **ret, size_t *ret_count, struct error *error)
 {
     const struct setting_list *list = &settings->peers;
     struct peer *peers = arena_array(arena, list->count, sizeof *peers);
@@ -50,10 +50,11 @@ enum status runtime_peers(const struct runtime_settings *settings, struct arena 
         peers[i].topic = topic_find(group->values[0]);
         peers[i].endpoint = group->values[1];
         if (peers[i].topic == 0)
-            return error_set(error, STATUS_REFUSED,
-                             "line %d: peers: topic: expected submissions, registry, subsidy, purchases, "
-                             "surveys or indicators, found \"%.40s\"",
-                             group->line, group->values[0]);
+            return error_set(
+                error, STATUS_REFUSED,
+                "line %d: peers: topic: expected submissions, registry, subsidy, purchases, "
+                "surveys or indicators, found \"%.40s\"",
+                group->line, group->values[0]);
         enum status status = read_key("peers", group, group->values[2], peers[i].public_key, error);
         if (status != STATUS_OK)
             return status;
@@ -67,7 +68,7 @@ enum status runtime_subscribers(const struct runtime_settings *settings, struct 
                                 uint8_t (**ret)[32], size_t *ret_count, struct error *error)
 {
     const struct setting_list *list = &settings->subscribers;
-    uint8_t (*keys)[32] = arena_array(arena, list->count, sizeof *keys);
+    uint8_t(*keys)[32] = arena_array(arena, list->count, sizeof *keys);
     for (size_t i = 0; i < list->count; i++) {
         const struct setting_group *group = &list->groups[i];
         enum status status = read_key("subscribers", group, group->values[1], keys[i], error);

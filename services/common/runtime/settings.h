@@ -1,5 +1,5 @@
-/* The settings that every program of Tequio shares: where the database is, which keys it holds, whom it hears and who
- * may hear it. One table, so that an operator learns it once. */
+/* The settings that every program of Tequio shares: where the database is, which keys it holds,
+ * whom it hears and who may hear it. One table, so that an operator learns it once. */
 #ifndef TEQUIO_RUNTIME_SETTINGS_H
 #define TEQUIO_RUNTIME_SETTINGS_H
 
@@ -7,17 +7,18 @@
 #include "common/wire/kind.h"
 
 struct runtime_settings {
-    const char *database;     /* conninfo without user and password; the user is tequio_<service> */
-    const char *key;          /* path of the program's key pair, without ending */
-    const char *publish;      /* endpoint on which its entries are published */
+    const char *database; /* conninfo without user and password; the user is tequio_<service> */
+    const char *key;      /* path of the program's key pair, without ending */
+    const char *publish;  /* endpoint on which its entries are published */
     const char *health_address;
-    int64_t health_port;      /* of /metrics and /ready */
+    int64_t health_port; /* of /metrics and /ready */
     int log_level;
     struct setting_list peers;       /* topic, endpoint, public_key: publishers */
     struct setting_list subscribers; /* name, public_key: who may hear us */
 };
 
-/* The shared rows, ended by a row without a name. A program with more keys of its own copies them in front. */
+/* The shared rows, ended by a row without a name. A program with more keys of its own copies them
+ * in front. */
 extern const struct setting_key runtime_setting_keys[];
 
 /* One publisher from the list. */
@@ -30,7 +31,8 @@ struct peer {
 MUST_USE enum status runtime_peers(const struct runtime_settings *settings, struct arena *arena,
                                    struct peer **ret, size_t *ret_count, struct error *error);
 /* The keys of the subscribers, in the order of the list. */
-MUST_USE enum status runtime_subscribers(const struct runtime_settings *settings, struct arena *arena,
-                                         uint8_t (**ret)[32], size_t *ret_count, struct error *error);
+MUST_USE enum status runtime_subscribers(const struct runtime_settings *settings,
+                                         struct arena *arena, uint8_t (**ret)[32],
+                                         size_t *ret_count, struct error *error);
 
 #endif

@@ -34,8 +34,8 @@ void source_reset(struct source *source, uint64_t cursor)
         entry_chain_start(source->topic, source->partition, source->digest);
 }
 
-static enum status verify_chain(const struct source *source, const struct entry *entries, size_t count,
-                                struct error *error)
+static enum status verify_chain(const struct source *source, const struct entry *entries,
+                                size_t count, struct error *error)
 {
     const uint8_t *previous = source->digest_known ? source->digest : 0;
     for (size_t i = 0; i < count; i++) {
@@ -43,17 +43,18 @@ static enum status verify_chain(const struct source *source, const struct entry 
         if (previous) {
             entry_digest(&entries[i], previous, digest);
             if (memcmp(digest, entries[i].digest, DIGEST_BYTES) != 0)
-                return error_set(error, STATUS_BROKEN,
-                                 "the chain of topic %s, partition %u is broken at position %" PRIu64,
-                                 topic_name(source->topic), source->partition, entries[i].position);
+                return error_set(
+                    error, STATUS_BROKEN,
+                    "the chain of topic %s, partition %u is broken at position %" PRIu64,
+                    topic_name(source->topic), source->partition, entries[i].position);
         }
         previous = entries[i].digest;
     }
     return STATUS_OK;
 }
 
-enum status source_add(struct source *source, struct arena *arena, const struct entry *entries, size_t count,
-                       struct error *error)
+enum status source_add(struct source *source, struct arena *arena, const struct entry *entries,
+                       size_t count, struct error *error)
 {
     size_t known = 0;
     while (known < count && entries[known].position <= source->through)
@@ -61,7 +62,8 @@ enum status source_add(struct source *source, struct arena *arena, const struct 
     entries += known;
     count -= known;
     enum status status = STATUS_OK;
-    bool fits = count > 0 && entries[0].position == source->through + 1 && source->page_count < SOURCE_PAGES_MAX;
+    bool fits = count > 0 && entries[0].position == source->through + 1 &&
+                source->page_count < SOURCE_PAGES_MAX;
     if (fits)
         status = verify_chain(source, entries, count, error);
     if (!fits || status != STATUS_OK) {

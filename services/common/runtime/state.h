@@ -25,18 +25,19 @@ enum runtime_metric {
     METRIC_RECONNECTS,
     METRIC_RETRIES,
     METRIC_WAITING,
-    METRIC_FIXED_COUNT, /* behind them one row per source: entries applied, then one per source: lag */
+    METRIC_FIXED_COUNT, /* behind them one row per source: entries applied, then one per source: lag
+                         */
 };
 
 struct runtime {
     const struct service *service;
     const struct runtime_settings *settings;
-    struct arena *start_up;     /* lives as long as the process */
+    struct arena *start_up; /* lives as long as the process */
     struct arena *batch_arena;
 
     struct db_settings db_settings;
-    struct db *db;              /* NULL while there is none */
-    bool active;                /* not a standby */
+    struct db *db; /* NULL while there is none */
+    bool active;   /* not a standby */
     struct founding founding;
 
     void *zmq;
@@ -47,17 +48,18 @@ struct runtime {
     struct listener *listeners;
     size_t listener_count;
 
-    /* Sources and gates stand partition by partition: those of partition p begin at p * (count per partition). */
+    /* Sources and gates stand partition by partition: those of partition p begin at p * (count per
+     * partition). */
     struct source *sources;
     size_t sources_per_partition, merged;
     struct gate *gates;
     size_t gates_per_partition;
-    uint64_t *own_heads;        /* per partition: last position of the own topic */
+    uint64_t *own_heads; /* per partition: last position of the own topic */
     size_t turn;
 
-    int64_t waiting, parked;    /* entries */
-    bool look_for_ready;        /* some that waited may be ready */
-    bool gates_stale;           /* ask the database where heads and gates are */
+    int64_t waiting, parked; /* entries */
+    bool look_for_ready;     /* some that waited may be ready */
+    bool gates_stale;        /* ask the database where heads and gates are */
 
     struct metric *metrics;
     size_t metric_count;
@@ -84,7 +86,8 @@ void hear_wait(struct runtime *runtime, int timeout_ms);
 /* Waits for a stop or the timeout, whatever arrives. */
 void hear_pause(int timeout_ms);
 /* Tells the head of a partition's own stream, the own cursors, and the entries just written. */
-void hear_publish(struct runtime *runtime, uint16_t partition, const struct entry *entries, size_t count);
+void hear_publish(struct runtime *runtime, uint16_t partition, const struct entry *entries,
+                  size_t count);
 
 /* fill.c: what is read from the database outside batches */
 /* Connects, becomes active or stays a standby, reads founding, cursors and counts. */
@@ -97,10 +100,11 @@ MUST_USE enum status batch_next(struct runtime *runtime, bool *ret_done, struct 
 
 /* park.c */
 /* Puts the entry aside, in a transaction of its own that also moves the cursor by one. */
-MUST_USE enum status park_entry(struct runtime *runtime, const struct entry *entry, struct source *source,
-                                const struct error *why, int attempts, struct error *error);
-/* An operator's order to this consumer: what to do with a parked entry. `ret->consumer` is NULL when the operation is
- * not a release or skip of this consumer's. */
+MUST_USE enum status park_entry(struct runtime *runtime, const struct entry *entry,
+                                struct source *source, const struct error *why, int attempts,
+                                struct error *error);
+/* An operator's order to this consumer: what to do with a parked entry. `ret->consumer` is NULL
+ * when the operation is not a release or skip of this consumer's. */
 struct park_order {
     const char *consumer;
     struct entry_name entry;
@@ -108,6 +112,7 @@ struct park_order {
     const char *reason;
 };
 MUST_USE enum status park_read_order(const struct runtime *runtime, struct arena *arena,
-                                     const struct entry *entry, struct park_order *ret, struct error *error);
+                                     const struct entry *entry, struct park_order *ret,
+                                     struct error *error);
 
 #endif

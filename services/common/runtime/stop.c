@@ -19,7 +19,8 @@ enum status stop_open(struct error *error)
         return error_set(error, STATUS_BROKEN, "could not block signals: errno %d", errno);
     descriptor = signalfd(-1, &signals, SFD_NONBLOCK | SFD_CLOEXEC);
     if (descriptor < 0)
-        return error_set(error, STATUS_BROKEN, "could not open a signal descriptor: errno %d", errno);
+        return error_set(error, STATUS_BROKEN, "could not open a signal descriptor: errno %d",
+                         errno);
     return STATUS_OK;
 }
 

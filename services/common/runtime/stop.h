@@ -6,8 +6,8 @@
 
 #include "common/base/error.h"
 
-/* Once, before any thread starts: blocks the signals and opens a descriptor that becomes readable on them. SIGPIPE is
- * ignored from here on. */
+/* Once, before any thread starts: blocks the signals and opens a descriptor that becomes readable
+ * on them. SIGPIPE is ignored from here on. */
 MUST_USE enum status stop_open(struct error *error);
 int stop_descriptor(void);
 /* True from the first such signal on. */

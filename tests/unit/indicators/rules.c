@@ -1,8 +1,8 @@
+#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <cmocka.h>
 #include <string.h>
 
 #include "indicators/rules.h"
@@ -20,7 +20,9 @@ static void the_first_report_is_received_once(void **state)
 {
     (void)state;
     struct change_list list;
-    struct report_counted report = {.standing = true, .first = true, .figures = {140, 130, 130000, 99000},
+    struct report_counted report = {.standing = true,
+                                    .first = true,
+                                    .figures = {140, 130, 130000, 99000},
                                     .timeliness = TIMELINESS_ON_TIME};
     rules_of_report(&report, &list);
     assert_int_equal(amount(&list, MEASURE_REPORTS_RECEIVED), 1);
@@ -38,15 +40,18 @@ static void the_first_report_is_received_once(void **state)
     report.timeliness = TIMELINESS_LATE;
     rules_of_report(&report, &list);
     assert_int_equal(amount(&list, MEASURE_REPORTS_RECEIVED), 1);
-    assert_int_equal(amount(&list, MEASURE_REPORTS_ON_TIME) + amount(&list, MEASURE_REPORTS_SAVED_IN_TIME), 0);
+    assert_int_equal(
+        amount(&list, MEASURE_REPORTS_ON_TIME) + amount(&list, MEASURE_REPORTS_SAVED_IN_TIME), 0);
 }
 
 static void a_correction_changes_by_the_difference(void **state)
 {
     (void)state;
     struct change_list list;
-    const struct report_counted report = {.standing = true, .figures = {120, 120, 120000, 110000},
-                                          .replaced = {140, 130, 130000, 110000}, .timeliness = TIMELINESS_LATE};
+    const struct report_counted report = {.standing = true,
+                                          .figures = {120, 120, 120000, 110000},
+                                          .replaced = {140, 130, 130000, 110000},
+                                          .timeliness = TIMELINESS_LATE};
     rules_of_report(&report, &list);
     assert_int_equal(amount(&list, MEASURE_REPORTS_RECEIVED), 0);
     assert_int_equal(amount(&list, MEASURE_RATIONS_SERVED), -20);
@@ -59,7 +64,8 @@ static void a_version_that_does_not_stand_changes_nothing(void **state)
 {
     (void)state;
     struct change_list list;
-    const struct report_counted report = {.first = true, .figures = {140, 130, 130000, 99000}, .timeliness = 1};
+    const struct report_counted report = {
+        .first = true, .figures = {140, 130, 130000, 99000}, .timeliness = 1};
     rules_of_report(&report, &list);
     assert_int_equal(list.count, 0);
 }

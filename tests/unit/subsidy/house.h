@@ -1,4 +1,5 @@
-/* What the tests of subsidy's rules share: cmocka, days by their numbers, and a rule to start from. */
+/* What the tests of subsidy's rules share: cmocka, days by their numbers, and a rule to start from.
+ */
 #ifndef TEQUIO_TESTS_SUBSIDY_HOUSE_H
 #define TEQUIO_TESTS_SUBSIDY_HOUSE_H
 
@@ -24,7 +25,8 @@ static inline struct noted noted(uint64_t value)
     return (struct noted){true, value};
 }
 
-/* Weekly, 150 to 500 a day, 10 pesos a ration up to 350 and 8 from 351 on, until 18:00, two days late. */
+/* Weekly, 150 to 500 a day, 10 pesos a ration up to 350 and 8 from 351 on, until 18:00, two days
+ * late. */
 static inline struct subsidy_rule house_rule(void)
 {
     return (struct subsidy_rule){

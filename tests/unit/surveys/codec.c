@@ -1,8 +1,8 @@
+#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <cmocka.h>
 #include <string.h>
 
 #include "surveys/codec.h"
@@ -12,8 +12,13 @@ static void a_decision_comes_back_as_it_went(void **state)
     (void)state;
     struct arena *arena = arena_new(1 << 20);
     struct survey_tallied sent = {
-        .service_day = 20210303, .questionnaire = "comensal", .questionnaire_version = 3, .channel = 2,
-        .audience = 1, .alcaldia = 17, .device = 4711,
+        .service_day = 20210303,
+        .questionnaire = "comensal",
+        .questionnaire_version = 3,
+        .channel = 2,
+        .audience = 1,
+        .alcaldia = 17,
+        .device = 4711,
         .tally = {.answers = 9, .left_out = 2, .flags = SURVEY_BULK},
     };
     for (uint32_t a = 0; a < SURVEY_ASPECTS; a++)
@@ -39,9 +44,9 @@ static void reads_a_batch_and_bounds_it(void **state)
     (void)state;
     struct arena *arena = arena_new(4 << 20);
     /* day 20210303; two answers: aspect 1 score 5; aspect 4 score 2 and aspect 6 score 3 */
-    static const uint8_t bytes[] = {0x08, 0xFF, 0xC4, 0xD1, 0x09, 0x32, 0x06, 0x0A, 0x04, 0x08, 0x01, 0x10, 0x05,
-                                    0x32, 0x0C, 0x0A, 0x04, 0x08, 0x04, 0x10, 0x02, 0x0A, 0x04, 0x08, 0x06, 0x10,
-                                    0x03};
+    static const uint8_t bytes[] = {0x08, 0xFF, 0xC4, 0xD1, 0x09, 0x32, 0x06, 0x0A, 0x04,
+                                    0x08, 0x01, 0x10, 0x05, 0x32, 0x0C, 0x0A, 0x04, 0x08,
+                                    0x04, 0x10, 0x02, 0x0A, 0x04, 0x08, 0x06, 0x10, 0x03};
     struct entry entry = {.body = {bytes, sizeof bytes}};
     void *message;
     assert_int_equal(codec_read_batch(arena, &entry, &message, 0), STATUS_OK);

@@ -1,9 +1,9 @@
+#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <cmocka.h>
-#include <stdbool.h>
 
 #include "surveys/rules.h"
 
@@ -18,10 +18,11 @@ static int set_zone(void **state)
     return 0;
 }
 
-static struct survey_tally count(uint32_t day, uint32_t answers, const struct survey_score *scores, size_t n,
-                                 const struct survey_facts *facts)
+static struct survey_tally count(uint32_t day, uint32_t answers, const struct survey_score *scores,
+                                 size_t n, const struct survey_facts *facts)
 {
-    const struct survey_batch batch = {.service_day = day, .answers = answers, .scores = scores, .score_count = n};
+    const struct survey_batch batch = {
+        .service_day = day, .answers = answers, .scores = scores, .score_count = n};
     struct survey_tally tally;
     survey_count(&batch, facts, noon, &tally);
     return tally;
@@ -44,8 +45,9 @@ static void counts_each_aspect_once_per_answer(void **state)
 static void leaves_out_what_is_no_score(void **state)
 {
     (void)state;
-    const struct survey_score scores[] = {{0, 0, 5}, {0, 7, 5}, {0, 1, 0}, {0, 1, 6}, {0, UINT32_MAX, 3},
-                                          {0, 1, UINT32_MAX}, {0, 1, 1}};
+    const struct survey_score scores[] = {{0, 0, 5}, {0, 7, 5},          {0, 1, 0},
+                                          {0, 1, 6}, {0, UINT32_MAX, 3}, {0, 1, UINT32_MAX},
+                                          {0, 1, 1}};
     struct survey_tally tally = count(20210303, 1, scores, 7, &known);
     assert_int_equal(tally.left_out, 6);
     assert_int_equal(tally.counts[0][0], 1);

@@ -40,7 +40,8 @@ static void cursors_begin_at_nothing(void **state)
     size_t count;
 
     for (int round = 0; round < 2; round++) {
-        assert_int_equal(journal_cursors(db, arena, "subsidy", all_topics, &cursors, &count, NULL), STATUS_OK);
+        assert_int_equal(journal_cursors(db, arena, "subsidy", all_topics, &cursors, &count, NULL),
+                         STATUS_OK);
         assert_int_equal(count, 12);
         for (size_t i = 0; i < count; i++) {
             assert_int_equal(cursors[i].topic, 1 + i / 2);
@@ -65,7 +66,8 @@ static void a_cursor_moves_from_where_it_stands(void **state)
     assert_non_null(strstr(error.text, "subsidy"));
     assert_int_equal(journal_move_cursor(db, arena, "subsidy", &later, 8, NULL), STATUS_OK);
     assert_int_equal(journal_move_cursor(db, arena, "subsidy", &nowhere, 1, NULL), STATUS_FENCED);
-    assert_int_equal(journal_cursors(db, arena, "subsidy", all_topics, &cursors, &count, NULL), STATUS_OK);
+    assert_int_equal(journal_cursors(db, arena, "subsidy", all_topics, &cursors, &count, NULL),
+                     STATUS_OK);
     assert_int_equal(cursors[1].position, 8);
 }
 

@@ -11,8 +11,13 @@
 #include "store/database.h"
 
 /* What journal_cursors is asked for: a consumer that listens to everything. */
-static const enum topic all_topics[] = {TOPIC_SUBMISSIONS, TOPIC_REGISTRY,   TOPIC_SUBSIDY, TOPIC_PURCHASES,
-                                        TOPIC_SURVEYS,     TOPIC_INDICATORS, 0};
+static const enum topic all_topics[] = {TOPIC_SUBMISSIONS,
+                                        TOPIC_REGISTRY,
+                                        TOPIC_SUBSIDY,
+                                        TOPIC_PURCHASES,
+                                        TOPIC_SURVEYS,
+                                        TOPIC_INDICATORS,
+                                        0};
 
 /* In a conninfo the later of two says what holds. */
 static inline const char *fresh_conninfo(struct arena *arena, const char *database,

@@ -1,9 +1,10 @@
-/* The order of a deciding service's inputs must be that of the submissions, whatever arrives when. */
+/* The order of a deciding service's inputs must be that of the submissions, whatever arrives when.
+ */
+#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <cmocka.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,7 +24,11 @@ static const struct handler handlers[] = {
     {.topic = TOPIC_PURCHASES, .kind = KIND_PURCHASE_DECLARED},
 };
 static const struct service service = {
-    .name = "subsidy", .topic = TOPIC_SUBSIDY, .listens = listens, .after = after, .handlers = handlers,
+    .name = "subsidy",
+    .topic = TOPIC_SUBSIDY,
+    .listens = listens,
+    .after = after,
+    .handlers = handlers,
     .handler_count = 3,
 };
 
@@ -88,7 +93,8 @@ static uint64_t head_at(uint64_t through)
     return head;
 }
 
-/* Runs to the end under random timing and writes down what was taken, in order, as topic * 1000 + position. */
+/* Runs to the end under random timing and writes down what was taken, in order, as topic * 1000 +
+ * position. */
 static size_t run(uint64_t *order)
 {
     struct source sources[2] = {{.topic = TOPIC_SUBMISSIONS}, {.topic = TOPIC_PURCHASES}};
@@ -145,7 +151,8 @@ static void waits_for_the_gate(void **state)
     make_world();
     struct source source = {.topic = TOPIC_SUBMISSIONS}, purchases = {.topic = TOPIC_PURCHASES};
     struct source *list[] = {&source, &purchases};
-    struct gate gates[2] = {{.topic = TOPIC_REGISTRY, .through = 10}, {.topic = TOPIC_PURCHASES, .through = 0}};
+    struct gate gates[2] = {{.topic = TOPIC_REGISTRY, .through = 10},
+                            {.topic = TOPIC_PURCHASES, .through = 0}};
     struct plan plan;
     source_reset(&source, 0);
     source_reset(&purchases, 0);
@@ -164,7 +171,8 @@ static void waits_for_the_gate(void **state)
 static void refused_entries_are_for_those_who_ask(void **state)
 {
     (void)state;
-    struct entry entry = {.topic = TOPIC_SUBMISSIONS, .kind = KIND_DAILY_REPORT, .status = ENTRY_REFUSED};
+    struct entry entry = {
+        .topic = TOPIC_SUBMISSIONS, .kind = KIND_DAILY_REPORT, .status = ENTRY_REFUSED};
     assert_null(plan_handler(&service, &entry));
     entry.status = ENTRY_ACCEPTED;
     assert_ptr_equal(plan_handler(&service, &entry), &handlers[1]);

@@ -1,9 +1,9 @@
 /* Pages of entries: dense after the cursor, chained, bounded, whatever arrives. */
+#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <cmocka.h>
 #include <string.h>
 
 #include "common/runtime/source.h"
@@ -16,7 +16,8 @@ static int make_stream(void **state)
     uint8_t previous[DIGEST_BYTES];
     entry_chain_start(TOPIC_SUBMISSIONS, 0, previous);
     for (size_t i = 0; i < 100; i++) {
-        stream[i] = (struct entry){.topic = TOPIC_SUBMISSIONS, .position = i + 1, .root_position = i + 1};
+        stream[i] =
+            (struct entry){.topic = TOPIC_SUBMISSIONS, .position = i + 1, .root_position = i + 1};
         entry_digest(&stream[i], previous, stream[i].digest);
         memcpy(previous, stream[i].digest, DIGEST_BYTES);
     }
