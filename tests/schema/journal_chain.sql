@@ -2,7 +2,7 @@
 -- the journal behind its back.
 
 BEGIN;
-SELECT plan(44);
+SELECT plan(46);
 \ir lib/entries.psql
 
 SELECT pg_temp.found();
@@ -63,6 +63,16 @@ SELECT is(journal.verify_chain(1::smallint, 0::smallint, 3, 99), NULL,
           'asked beyond the head, the head is the end');
 SELECT throws_ok($$SELECT journal.verify_chain(1::smallint, 7::smallint)$$, 'P0002',
                  'cannot verify stream (1, 7): there is none', 'a stream that is not');
+
+-- The statement that proto/README.md gives to auditors
+\getenv audit AUDIT_SQL
+SELECT is_empty(:'audit', 'the contract''s own statement finds nothing');
+SAVEPOINT tampering;
+SET LOCAL session_replication_role = replica;
+UPDATE journal.entry SET kitchen_id = 7 WHERE topic = 3 AND position = 4;
+SELECT results_eq(:'audit', 'VALUES (3::smallint, 0::smallint, 4::bigint)',
+                  'nor does it miss an entry that was altered');
+ROLLBACK TO tampering;
 
 -- Facts of an entry
 SELECT is(pg_temp.found_after(
