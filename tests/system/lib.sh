@@ -29,11 +29,11 @@ free_port() {
 # system_begin NAME KITCHENS: a founded, running system with that many kitchens imported. Its folder is in $DIR.
 system_begin() {
     DIR=$WORK/$1
+    trap 'system_end' EXIT
     system_create "$DIR" "$(free_port)" "$BUILD"
     system_tequio "$DIR" migrate --clock replay --from "$FROM" >"$DIR/migrate.log" 2>&1 ||
         die "migrate failed: $(tail -n3 "$DIR/migrate.log")"
     system_start "$DIR" "${SYSTEM_PROGRAMS[@]}"
-    trap 'system_end' EXIT
     system_tequio "$DIR" simulate seed-data --out "$DIR/city" --kitchens "$2" --seed "$SEED" --from "$FROM"
     system_tequio "$DIR" import "$DIR/city"
 }
