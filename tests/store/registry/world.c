@@ -18,6 +18,13 @@ enum { ARENA_BYTES = 512 << 20 };
             fail_msg("%s", error.text); \
     } while (0)
 
+/* Fails the exchange that the world counts down to, once. */
+static bool fault(void *context)
+{
+    struct world *world = context;
+    return world->fault_in > 0 && --world->fault_in == 0;
+}
+
 static struct db *connect_to(struct arena *arena, const char *database, const char *role,
                              const char *shadow)
 {
@@ -36,6 +43,24 @@ static struct db *connect_to(struct arena *arena, const char *database, const ch
     struct db *db = NULL;
     TRY(db_open(&settings, &db, &error));
     return db;
+}
+
+/* The service's own connection, anew after it was lost. */
+static void connect_registry(struct world *world)
+{
+    static const struct db_statement *const *const lists[] = {registry_parts_statements,
+                                                              tequio_journal_statements, NULL};
+    struct db_settings settings = {
+        .conninfo = arena_printf(world->arena, "%s dbname=%s user=tequio_registry", test_database(),
+                                 world->database),
+        .application = "test",
+        .statements = lists,
+        .fault = fault,
+        .fault_context = world,
+    };
+    db_close(world->registry);
+    world->registry = NULL;
+    TRY(db_open(&settings, &world->registry, &error));
 }
 
 static void script(struct db *db, const char *sql)
@@ -84,7 +109,7 @@ struct world *world_new(const char *database)
     found(world);
     world->owner = connect_to(world->arena, database, "postgres", NULL);
     world->gateway = connect_to(world->arena, database, "tequio_gateway", NULL);
-    world->registry = connect_to(world->arena, database, "tequio_registry", NULL);
+    connect_registry(world);
     world_run(world);
     return world;
 }
@@ -251,26 +276,43 @@ uint64_t world_tick(struct world *world, uint32_t day, int minute)
 
 /* ---- folding */
 
-static void fold_some(struct world *world, const struct entry *entries, size_t count)
+/* One batch, as the runtime does it: effects, decisions and cursor in one transaction. */
+static enum status fold_some(struct world *world, const struct entry *entries, size_t count,
+                             struct error *error)
 {
     struct fold_item items[500];
     for (size_t i = 0; i < count; i++)
         items[i] = (struct fold_item){.entry = &entries[i]};
     struct stream own;
+    struct arena *arena = world->batch_arena;
     CLEANUP(db_end) struct db_transaction transaction = {0};
-    arena_reset(world->batch_arena);
-    TRY(db_begin(world->registry, &transaction, &error));
-    TRY(journal_lock_stream(world->registry, world->batch_arena, TOPIC_REGISTRY, 0, &own, &error));
-    struct fold fold = {.service = &registry_service,
-                        .db = world->registry,
-                        .arena = world->batch_arena,
-                        .own = &own};
-    TRY(fold_run(&fold, items, count, &error));
-    assert_int_equal(fold.wait_count, 0);
-    if (fold.decided_count > 0)
-        TRY(journal_append(world->registry, world->batch_arena, &own, fold.decided,
-                           fold.decided_count, &error));
-    TRY(db_commit(&transaction, &error));
+    arena_reset(arena);
+    enum status status = db_begin(world->registry, &transaction, error);
+    if (status == STATUS_OK)
+        status = journal_lock_stream(world->registry, arena, TOPIC_REGISTRY, 0, &own, error);
+    struct fold fold = {
+        .service = &registry_service, .db = world->registry, .arena = arena, .own = &own};
+    if (status == STATUS_OK)
+        status = fold_run(&fold, items, count, error);
+    if (status == STATUS_OK)
+        status =
+            journal_append(world->registry, arena, &own, fold.decided, fold.decided_count, error);
+    if (status == STATUS_OK) {
+        const struct cursor cursor = {TOPIC_SUBMISSIONS, 0, entries[0].position - 1};
+        status = journal_move_cursor(world->registry, arena, "registry", &cursor,
+                                     cursor.position + count, error);
+    }
+    return status == STATUS_OK ? db_commit(&transaction, error) : status;
+}
+
+static uint64_t cursor_of(struct world *world, struct arena *arena)
+{
+    struct cursor *cursors;
+    size_t count;
+    static const enum topic topics[] = {TOPIC_SUBMISSIONS, (enum topic)0};
+    TRY(journal_cursors(world->registry, arena, "registry", topics, &cursors, &count, &error));
+    assert_int_equal(count, 1);
+    return cursors[0].position;
 }
 
 static bool is_alone(const struct entry *entry)
@@ -279,26 +321,42 @@ static bool is_alone(const struct entry *entry)
     return handler && handler->alone;
 }
 
+/* Folds one batch; false when there is nothing left. What fails is tried again from the cursor. */
+static bool run_batch(struct world *world)
+{
+    struct arena *arena = arena_new(ARENA_BYTES);
+    struct entry *entries;
+    struct error lost = {0};
+    size_t count, taken = 0;
+    uint64_t cursor = cursor_of(world, arena);
+    TRY(journal_read(world->registry, arena, TOPIC_SUBMISSIONS, 0, cursor + 1, world->batch,
+                     &entries, &count, &error));
+    while (taken < count && (taken == 0 || !is_alone(&entries[taken]))) {
+        taken++;
+        if (is_alone(&entries[taken - 1]))
+            break;
+    }
+    world->fault_in = world->faulty ? ++world->attempt : 0;
+    if (taken > 0 && fold_some(world, entries, taken, &lost) != STATUS_OK) {
+        if (lost.status != STATUS_TRANSIENT)
+            fail_msg("%s", lost.text);
+        world->faults++;
+        world->fault_in = 0;
+        connect_registry(world);
+        if (cursor_of(world, arena) != cursor) /* it was committed, and only the answer was lost */
+            world->attempt = 0;
+    } else {
+        world->fault_in = 0;
+        world->attempt = 0;
+    }
+    arena_free(arena);
+    return taken > 0;
+}
+
 void world_run(struct world *world)
 {
-    for (;;) {
-        struct arena *arena = arena_new(ARENA_BYTES);
-        struct entry *entries;
-        size_t count, taken = 0;
-        TRY(journal_read(world->registry, arena, TOPIC_SUBMISSIONS, 0, world->folded + 1,
-                         world->batch, &entries, &count, &error));
-        while (taken < count && (taken == 0 || !is_alone(&entries[taken]))) {
-            taken++;
-            if (is_alone(&entries[taken - 1]))
-                break;
-        }
-        if (taken > 0)
-            fold_some(world, entries, taken);
-        world->folded += taken;
-        arena_free(arena);
-        if (count == 0)
-            return;
-    }
+    while (run_batch(world))
+        ;
 }
 
 /* ---- looking */

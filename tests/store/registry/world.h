@@ -22,7 +22,10 @@ struct world {
     struct arena *batch_arena; /* of one batch */
     struct db *gateway, *registry, *owner;
     struct sender founder;
-    uint64_t folded;    /* last submission that was folded */
+    bool faulty;        /* each batch is lost at its first exchange, then at its second ... */
+    int64_t fault_in;   /* exchanges until one is lost; 0 = none is */
+    int64_t attempt;    /* of this batch */
+    uint32_t faults;    /* batches that were lost */
     int64_t now_us;     /* moment of receipt */
     uint32_t bundles;   /* numbers given */
     uint8_t bundle[16]; /* the last one */
