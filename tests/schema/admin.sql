@@ -1,17 +1,21 @@
--- The empty copy of a service's schema: who may ask for it, what is in it, what the service may do there.
+-- The empty copy of a service's schema: who may ask for it, what is in it, what the service may do
+-- there.
 BEGIN;
 SELECT plan(14);
 
-SELECT is(admin.shadow_text('SELECT subsidy.report.x, web_subsidy.y FROM subsidy.report', 'subsidy'),
+SELECT is(admin.shadow_text('SELECT subsidy.report.x, web_subsidy.y FROM subsidy.report',
+                            'subsidy'),
           'SELECT subsidy_rebuild.report.x, web_subsidy.y FROM subsidy_rebuild.report',
           'only whole names are replaced');
 
 SET LOCAL ROLE tequio_subsidy;
-SELECT throws_ok($$SELECT admin.shadow_create('subsidy')$$, '42501', NULL, 'a service may not copy');
+SELECT throws_ok($$SELECT admin.shadow_create('subsidy')$$, '42501', NULL,
+                 'a service may not copy');
 RESET ROLE;
 
 SET LOCAL ROLE tequio_operator;
-SELECT throws_ok($$SELECT admin.shadow_create('journal')$$, '3F000', NULL, 'the journal is not copied');
+SELECT throws_ok($$SELECT admin.shadow_create('journal')$$, '3F000', NULL,
+                 'the journal is not copied');
 SELECT throws_ok($$SELECT admin.shadow_create('pg_catalog')$$, '3F000', NULL, 'nor the system');
 SELECT throws_ok($$SELECT admin.shadow_drop('public')$$, '3F000', NULL, 'nor is another dropped');
 SELECT lives_ok($$SELECT admin.shadow_create(name) FROM journal.topic
@@ -38,14 +42,18 @@ SELECT is_empty(
       SELECT p.name, r.relname, r.relkind FROM pair p JOIN relation r ON r.schema = p.copy$$,
     'no table and no view is missing');
 SELECT is_empty(
-    $$SELECT p.name, c.conname FROM pair p JOIN pg_catalog.pg_constraint c ON c.connamespace = p.original
+    $$SELECT p.name, c.conname FROM pair p
+    JOIN pg_catalog.pg_constraint c ON c.connamespace = p.original
       EXCEPT
-      SELECT p.name, c.conname FROM pair p JOIN pg_catalog.pg_constraint c ON c.connamespace = p.copy$$,
+      SELECT p.name, c.conname FROM pair p
+             JOIN pg_catalog.pg_constraint c ON c.connamespace = p.copy$$,
     'no constraint is missing');
 SELECT is_empty(
-    $$SELECT p.name, r.relname FROM pair p JOIN relation r ON r.schema = p.original AND r.relkind = 'i'
+    $$SELECT p.name, r.relname FROM pair p JOIN relation r ON r.schema = p.original
+    AND r.relkind = 'i'
       EXCEPT
-      SELECT p.name, r.relname FROM pair p JOIN relation r ON r.schema = p.copy AND r.relkind = 'i'$$,
+      SELECT p.name, r.relname FROM pair p JOIN relation r ON r.schema = p.copy
+             AND r.relkind = 'i'$$,
     'no index is missing');
 SELECT is_empty(
     $$SELECT p.name, f.proname, pg_get_function_identity_arguments(f.oid)

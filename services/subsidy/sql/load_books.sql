@@ -13,8 +13,8 @@ select 1::smallint as kind, k.kitchen_id, 0::bigint as declared_position, 0::big
   left join subsidy.balance f on f.kitchen_id = k.kitchen_id and f.account = 5
 union all
 select 2::smallint, b.kitchen_id, b.declared_position, b.position, b.purse_centavos,
-       b.fee_cash_centavos, b.cash_withdrawn_centavos, b.member_centavos, b.donation_centavos, b.proven_centavos,
-       coalesce(b.reversed_by, 0), null
+       b.fee_cash_centavos, b.cash_withdrawn_centavos, b.member_centavos, b.donation_centavos,
+       b.proven_centavos, coalesce(b.reversed_by, 0), null
   from unnest($2::integer[], $3::bigint[]) as d (kitchen_id, declared_position)
   join subsidy.purchase_booking b on b.kitchen_id = d.kitchen_id
                                  and b.declared_position = d.declared_position

@@ -75,7 +75,8 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION admin.shadow_tables(text) IS
-    'Tables with their constraints, indexes and foreign keys; rows only of those whose comment begins with "Reference:"';
+    'Tables with their constraints, indexes and foreign keys; rows only of those whose comment '
+    'begins with "Reference:"';
 
 -- In the order in which they were made: each finds what it stands on.
 CREATE FUNCTION admin.shadow_code(schema text) RETURNS void
@@ -127,9 +128,11 @@ BEGIN
          WHERE c.relnamespace = pg_catalog.to_regnamespace(schema) AND a.grantee = service
            AND c.relkind IN ('r', 'p', 'v') AND NOT c.relispartition
          UNION ALL
-        SELECT format('%s (%I) ON %I.%I', a.privilege_type, t.attname, schema || '_rebuild', c.relname)
+        SELECT format('%s (%I) ON %I.%I', a.privilege_type, t.attname, schema || '_rebuild',
+                      c.relname)
           FROM pg_catalog.pg_class c
-          JOIN pg_catalog.pg_attribute t ON t.attrelid = c.oid AND t.attnum > 0 AND NOT t.attisdropped,
+          JOIN pg_catalog.pg_attribute t ON t.attrelid = c.oid AND t.attnum > 0
+                                        AND NOT t.attisdropped,
                pg_catalog.aclexplode(t.attacl) a
          WHERE c.relnamespace = pg_catalog.to_regnamespace(schema) AND a.grantee = service
            AND c.relkind IN ('r', 'p', 'v') AND NOT c.relispartition
@@ -169,7 +172,8 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION admin.shadow_create(text) IS
-    'Makes the copy <schema>_rebuild of a service''s schema anew: all its objects, none of its rows, the service''s rights';
+    'Makes the copy <schema>_rebuild of a service''s schema anew: all its objects, none of its '
+    'rows, the service''s rights';
 
 REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA admin FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION admin.shadow_create(text), admin.shadow_drop(text) TO tequio_operator;

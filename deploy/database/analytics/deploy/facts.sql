@@ -1,17 +1,19 @@
 -- Deploy analytics:facts to pg
--- What analysts read. Nothing here names a person. Views run with their owner's rights: the analyst sees these columns and
--- nothing behind them.
+-- What analysts read. Nothing here names a person. Views run with their owner's rights: the analyst
+-- sees these columns and nothing behind them.
 
 BEGIN;
 
 CREATE SCHEMA analytics;
-COMMENT ON SCHEMA analytics IS 'What analysts read: documented views, nothing else. State of the data: view freshness';
+COMMENT ON SCHEMA analytics IS
+    'What analysts read: documented views, nothing else. State of the data: view freshness';
 
 CREATE FUNCTION analytics.flag_names(flags integer, names text[]) RETURNS text[]
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN ARRAY(SELECT n.name FROM unnest(names) WITH ORDINALITY AS n (name, bit)
               WHERE flags & (1 << (n.bit::integer - 1)) <> 0 ORDER BY n.bit);
-COMMENT ON FUNCTION analytics.flag_names(integer, text[]) IS 'The names of the bits that are set, lowest first';
+COMMENT ON FUNCTION analytics.flag_names(integer, text[]) IS
+    'The names of the bits that are set, lowest first';
 
 CREATE VIEW analytics.kitchen AS
 SELECT DISTINCT ON (k.kitchen_id)
@@ -19,11 +21,13 @@ SELECT DISTINCT ON (k.kitchen_id)
        u.name AS unit_name, u.scheme AS need_scheme, u.year AS need_year, u.grade AS need_grade,
        u.priority AS need_priority, k.latitude_micro / 1000000.0 AS latitude,
        k.longitude_micro / 1000000.0 AS longitude, k.capacity,
-       (ARRAY['applied', 'active', 'suspended', 'closed'])[k.state] AS state, k.valid_from AS state_since
+       (ARRAY['applied', 'active', 'suspended', 'closed'])[k.state] AS state,
+       k.valid_from AS state_since
   FROM registry.kitchen k
   JOIN registry.alcaldia a ON a.alcaldia = k.alcaldia
   LEFT JOIN LATERAL (SELECT t.* FROM registry.territorial_unit t WHERE t.code = k.unit
-                      ORDER BY t.year DESC, t.valid_from DESC, t.position DESC, t.ordinal DESC LIMIT 1) u ON true
+                      ORDER BY t.year DESC, t.valid_from DESC, t.position DESC, t.ordinal DESC
+                      LIMIT 1) u ON true
  ORDER BY k.kitchen_id, k.valid_from DESC, k.position DESC, k.ordinal DESC;
 COMMENT ON VIEW analytics.kitchen IS 'Every kitchen, as last told';
 COMMENT ON COLUMN analytics.kitchen.kitchen_id IS 'Number of the kitchen';
@@ -35,8 +39,10 @@ COMMENT ON COLUMN analytics.kitchen.unit IS 'Code of the territorial unit (colon
 COMMENT ON COLUMN analytics.kitchen.unit_name IS 'Name of the territorial unit';
 COMMENT ON COLUMN analytics.kitchen.need_scheme IS 'Scheme by which the unit''s need was measured';
 COMMENT ON COLUMN analytics.kitchen.need_year IS 'Year of that measurement';
-COMMENT ON COLUMN analytics.kitchen.need_grade IS 'Grade, as the scheme names it. Low IDS is high need; high marginalisation is high need';
-COMMENT ON COLUMN analytics.kitchen.need_priority IS '1 (highest need) to 5, whichever way the scheme counts';
+COMMENT ON COLUMN analytics.kitchen.need_grade IS
+    'Grade, as the scheme names it. Low IDS is high need; high marginalisation is high need';
+COMMENT ON COLUMN analytics.kitchen.need_priority IS
+    '1 (highest need) to 5, whichever way the scheme counts';
 COMMENT ON COLUMN analytics.kitchen.latitude IS 'Degrees north';
 COMMENT ON COLUMN analytics.kitchen.longitude IS 'Degrees east: negative';
 COMMENT ON COLUMN analytics.kitchen.capacity IS 'Authorised rations a day';
@@ -45,65 +51,84 @@ COMMENT ON COLUMN analytics.kitchen.state_since IS 'First day on which this vers
 
 CREATE VIEW analytics.report_version AS
 SELECT r.kitchen_id, r.service_day, r.version, r.state, r.received_at,
-       CASE r.timeliness WHEN 1 THEN 'on time' WHEN 2 THEN 'saved in time' WHEN 3 THEN 'late' END AS timeliness,
+       CASE r.timeliness WHEN 1 THEN 'on time' WHEN 2 THEN 'saved in time'
+                         WHEN 3 THEN 'late' END AS timeliness,
        r.rations_served, r.rations_paid, r.rations_exempt, r.committee_meals, r.rations_prepared,
        r.rations_left_over, r.fees_centavos / 100.0 AS fees_mxn, r.rations_counted,
-       r.claim_centavos / 100.0 AS claim_mxn, r.rule, r.tier_centavos / 100.0 AS tier_mxn, r.capacity,
+       r.claim_centavos / 100.0 AS claim_mxn, r.rule, r.tier_centavos / 100.0 AS tier_mxn,
+       r.capacity,
        analytics.flag_names(r.flags, ARRAY['below minimum', 'over capacity', 'not a service day',
-           'kitchen not active', 'future day', 'late', 'sums differ', 'fees differ', 'second report', 'correction',
-           'stale correction', 'on behalf', 'no rule', 'never found', 'unknown kitchen', 'bad day']) AS flags,
+           'kitchen not active', 'future day', 'late', 'sums differ', 'fees differ',
+           'second report', 'correction', 'stale correction', 'on behalf', 'no rule',
+           'never found', 'unknown kitchen', 'bad day']) AS flags,
        r.device_id, r.submission_position
   FROM subsidy.report r
  WHERE NOT r.withdrawal;
-COMMENT ON VIEW analytics.report_version IS 'Every daily report that was received, also replaced and odd ones: nothing is lost';
+COMMENT ON VIEW analytics.report_version IS
+    'Every daily report that was received, also replaced and odd ones: nothing is lost';
 COMMENT ON COLUMN analytics.report_version.kitchen_id IS 'Number of the kitchen';
-COMMENT ON COLUMN analytics.report_version.service_day IS 'Day of service; null where what was said is no day';
+COMMENT ON COLUMN analytics.report_version.service_day IS
+    'Day of service; null where what was said is no day';
 COMMENT ON COLUMN analytics.report_version.version IS 'Version for that kitchen and day, from 1';
-COMMENT ON COLUMN analytics.report_version.state IS 'standing: it counts; aside: another stands; replaced: a correction took its place; stale: it corrects what was replaced; withdrawn: its correction moved to another day';
+COMMENT ON COLUMN analytics.report_version.state IS
+    'standing: it counts; aside: another stands; replaced: a correction took its place; stale: it '
+    'corrects what was replaced; withdrawn: its correction moved to another day';
 COMMENT ON COLUMN analytics.report_version.received_at IS 'When the gateway received it';
-COMMENT ON COLUMN analytics.report_version.timeliness IS 'on time, saved in time (received later), or late';
+COMMENT ON COLUMN analytics.report_version.timeliness IS
+    'on time, saved in time (received later), or late';
 COMMENT ON COLUMN analytics.report_version.rations_served IS 'Rations served';
 COMMENT ON COLUMN analytics.report_version.rations_paid IS 'Of them, paid; null = not noted';
 COMMENT ON COLUMN analytics.report_version.rations_exempt IS 'Of them, free; null = not noted';
-COMMENT ON COLUMN analytics.report_version.committee_meals IS 'Meals of the committee; null = not noted';
+COMMENT ON COLUMN analytics.report_version.committee_meals IS
+    'Meals of the committee; null = not noted';
 COMMENT ON COLUMN analytics.report_version.rations_prepared IS 'Rations prepared; null = not noted';
-COMMENT ON COLUMN analytics.report_version.rations_left_over IS 'Rations left over; null = not noted';
-COMMENT ON COLUMN analytics.report_version.fees_mxn IS 'Recovery fees counted in cash, pesos; null = not noted';
-COMMENT ON COLUMN analytics.report_version.rations_counted IS 'Rations that the rule of the day pays';
+COMMENT ON COLUMN analytics.report_version.rations_left_over IS
+    'Rations left over; null = not noted';
+COMMENT ON COLUMN analytics.report_version.fees_mxn IS
+    'Recovery fees counted in cash, pesos; null = not noted';
+COMMENT ON COLUMN analytics.report_version.rations_counted IS
+    'Rations that the rule of the day pays';
 COMMENT ON COLUMN analytics.report_version.claim_mxn IS 'Subsidy claimed for the day, pesos';
 COMMENT ON COLUMN analytics.report_version.rule IS 'Version of the subsidy''s rules';
 COMMENT ON COLUMN analytics.report_version.tier_mxn IS 'Amount per ration of the tier, pesos';
 COMMENT ON COLUMN analytics.report_version.capacity IS 'Authorised capacity that day';
 COMMENT ON COLUMN analytics.report_version.flags IS 'What is odd about it; empty = nothing';
 COMMENT ON COLUMN analytics.report_version.device_id IS 'Device that sent it';
-COMMENT ON COLUMN analytics.report_version.submission_position IS 'Its entry in topic submissions of the journal';
+COMMENT ON COLUMN analytics.report_version.submission_position IS
+    'Its entry in topic submissions of the journal';
 
 CREATE VIEW analytics.daily_report AS
-SELECT v.kitchen_id, v.service_day, v.version, v.received_at, v.timeliness, v.rations_served, v.rations_paid,
-       v.rations_exempt, v.committee_meals, v.rations_prepared, v.rations_left_over, v.fees_mxn, v.rations_counted,
-       v.claim_mxn, v.rule, v.tier_mxn, v.capacity, v.flags, v.submission_position
+SELECT v.kitchen_id, v.service_day, v.version, v.received_at, v.timeliness, v.rations_served,
+       v.rations_paid, v.rations_exempt, v.committee_meals, v.rations_prepared,
+       v.rations_left_over, v.fees_mxn, v.rations_counted, v.claim_mxn, v.rule, v.tier_mxn,
+       v.capacity, v.flags, v.submission_position
   FROM analytics.report_version v
  WHERE v.state = 'standing';
 COMMENT ON VIEW analytics.daily_report IS 'The report that counts, one per kitchen and day';
 COMMENT ON COLUMN analytics.daily_report.kitchen_id IS 'Number of the kitchen';
 COMMENT ON COLUMN analytics.daily_report.service_day IS 'Day of service';
-COMMENT ON COLUMN analytics.daily_report.version IS 'Which version counts; more than 1 = it was corrected or chosen';
+COMMENT ON COLUMN analytics.daily_report.version IS
+    'Which version counts; more than 1 = it was corrected or chosen';
 COMMENT ON COLUMN analytics.daily_report.received_at IS 'When the gateway received it';
-COMMENT ON COLUMN analytics.daily_report.timeliness IS 'on time, saved in time (received later), or late';
+COMMENT ON COLUMN analytics.daily_report.timeliness IS
+    'on time, saved in time (received later), or late';
 COMMENT ON COLUMN analytics.daily_report.rations_served IS 'Rations served';
 COMMENT ON COLUMN analytics.daily_report.rations_paid IS 'Of them, paid; null = not noted';
 COMMENT ON COLUMN analytics.daily_report.rations_exempt IS 'Of them, free; null = not noted';
-COMMENT ON COLUMN analytics.daily_report.committee_meals IS 'Meals of the committee; null = not noted';
+COMMENT ON COLUMN analytics.daily_report.committee_meals IS
+    'Meals of the committee; null = not noted';
 COMMENT ON COLUMN analytics.daily_report.rations_prepared IS 'Rations prepared; null = not noted';
 COMMENT ON COLUMN analytics.daily_report.rations_left_over IS 'Rations left over; null = not noted';
-COMMENT ON COLUMN analytics.daily_report.fees_mxn IS 'Recovery fees counted in cash, pesos; null = not noted';
+COMMENT ON COLUMN analytics.daily_report.fees_mxn IS
+    'Recovery fees counted in cash, pesos; null = not noted';
 COMMENT ON COLUMN analytics.daily_report.rations_counted IS 'Rations that the rule of the day pays';
 COMMENT ON COLUMN analytics.daily_report.claim_mxn IS 'Subsidy claimed for the day, pesos';
 COMMENT ON COLUMN analytics.daily_report.rule IS 'Version of the subsidy''s rules';
 COMMENT ON COLUMN analytics.daily_report.tier_mxn IS 'Amount per ration of the tier, pesos';
 COMMENT ON COLUMN analytics.daily_report.capacity IS 'Authorised capacity that day';
 COMMENT ON COLUMN analytics.daily_report.flags IS 'What is odd about it; empty = nothing';
-COMMENT ON COLUMN analytics.daily_report.submission_position IS 'Its entry in topic submissions of the journal';
+COMMENT ON COLUMN analytics.daily_report.submission_position IS
+    'Its entry in topic submissions of the journal';
 
 CREATE VIEW analytics.report_due AS
 SELECT d.day AS service_day, d.kitchen_id, a.name AS alcaldia, d.capacity AS rations_programmed,
@@ -117,14 +142,17 @@ SELECT d.day AS service_day, d.kitchen_id, a.name AS alcaldia, d.capacity AS rat
                         AND v.state IN ('standing', 'replaced')
                       ORDER BY v.version LIMIT 1) f ON true
  WHERE d.due > 0;
-COMMENT ON VIEW analytics.report_due IS 'Who was expected to report on each opened day, and when the first report that counted came: not received = still due';
+COMMENT ON VIEW analytics.report_due IS
+    'Who was expected to report on each opened day, and when the first report that counted came: '
+    'not received = still due';
 COMMENT ON COLUMN analytics.report_due.service_day IS 'Day of service';
 COMMENT ON COLUMN analytics.report_due.kitchen_id IS 'Number of the kitchen that was due';
 COMMENT ON COLUMN analytics.report_due.alcaldia IS 'Name of its alcaldía';
 COMMENT ON COLUMN analytics.report_due.rations_programmed IS 'Its authorised rations that day';
 COMMENT ON COLUMN analytics.report_due.received IS 'A report is here';
 COMMENT ON COLUMN analytics.report_due.on_time IS 'Received by the cut-off';
-COMMENT ON COLUMN analytics.report_due.saved_in_time IS 'Saved on the tablet by the cut-off, received later';
+COMMENT ON COLUMN analytics.report_due.saved_in_time IS
+    'Saved on the tablet by the cut-off, received later';
 COMMENT ON COLUMN analytics.report_due.late IS 'Saved and received after the cut-off';
 COMMENT ON COLUMN analytics.report_due.received_at IS 'When it was received';
 
@@ -134,39 +162,49 @@ SELECT p.problem, p.received_at, p.kitchen_id, p.device_id, p.position AS submis
   FROM journal.problem p
   LEFT JOIN LATERAL (SELECT string_agg(e.detail, '; ') AS detail FROM registry.envelope_flag e
                       WHERE e.submission_position = p.position) f ON p.problem = 'flagged'
-  LEFT JOIN (VALUES (1, 'daily report'), (2, 'purchase'), (3, 'survey batch'), (4, 'petition'), (5, 'visit'),
-                    (6, 'message'), (7, 'capacity proposal'), (8, 'acknowledgement of a statement'),
-                    (9, 'registry change'), (10, 'catalogue'), (11, 'operation')) k (kind, name) ON k.kind = p.kind
+  LEFT JOIN (VALUES (1, 'daily report'), (2, 'purchase'), (3, 'survey batch'), (4, 'petition'),
+                    (5, 'visit'), (6, 'message'), (7, 'capacity proposal'),
+                    (8, 'acknowledgement of a statement'), (9, 'registry change'),
+                    (10, 'catalogue'), (11, 'operation')) k (kind, name) ON k.kind = p.kind
  UNION ALL
 SELECT 'odd report', v.received_at, v.kitchen_id, v.device_id, v.submission_position,
        array_to_string(v.flags, ', ')
   FROM analytics.report_version v
  WHERE v.flags <> '{}';
-COMMENT ON VIEW analytics.data_problem IS 'What a person should look at: refused, in conflict, unreadable, put aside, badly signed, or odd';
-COMMENT ON COLUMN analytics.data_problem.problem IS 'refused, conflict, flagged, parked, quarantined or odd report';
+COMMENT ON VIEW analytics.data_problem IS
+    'What a person should look at: refused, in conflict, unreadable, put aside, badly signed, or '
+    'odd';
+COMMENT ON COLUMN analytics.data_problem.problem IS
+    'refused, conflict, flagged, parked, quarantined or odd report';
 COMMENT ON COLUMN analytics.data_problem.received_at IS 'When it was received';
-COMMENT ON COLUMN analytics.data_problem.kitchen_id IS 'The kitchen; 0 or null where it is about none';
+COMMENT ON COLUMN analytics.data_problem.kitchen_id IS
+    'The kitchen; 0 or null where it is about none';
 COMMENT ON COLUMN analytics.data_problem.device_id IS 'The device that sent it';
-COMMENT ON COLUMN analytics.data_problem.submission_position IS 'Its entry in topic submissions; null where it could not be read';
+COMMENT ON COLUMN analytics.data_problem.submission_position IS
+    'Its entry in topic submissions; null where it could not be read';
 COMMENT ON COLUMN analytics.data_problem.detail IS 'What is wrong, as far as is known';
 
 CREATE VIEW analytics.freshness AS
-SELECT c.consumer AS service, c.topic, c.replay_position AS applied_position, c.sent_position AS head_position,
+SELECT c.consumer AS service, c.topic, c.replay_position AS applied_position,
+       c.sent_position AS head_position,
        c.replay_lag AS behind, c.replayed_through AS data_through, c.waiting, c.parked
   FROM journal.consumer_status c;
-COMMENT ON VIEW analytics.freshness IS 'Through which entry and hour the data of each service reach';
+COMMENT ON VIEW analytics.freshness IS
+    'Through which entry and hour the data of each service reach';
 COMMENT ON COLUMN analytics.freshness.service IS 'The service whose tables feed the views';
 COMMENT ON COLUMN analytics.freshness.topic IS 'Stream that it applies';
 COMMENT ON COLUMN analytics.freshness.applied_position IS 'Last entry that is in its tables';
 COMMENT ON COLUMN analytics.freshness.head_position IS 'Last entry that is in the stream';
 COMMENT ON COLUMN analytics.freshness.behind IS 'Entries still to be applied; 0 = up to date';
 COMMENT ON COLUMN analytics.freshness.data_through IS 'When the last applied entry was received';
-COMMENT ON COLUMN analytics.freshness.waiting IS 'Entries that wait for another one, e.g. a correction for its report';
+COMMENT ON COLUMN analytics.freshness.waiting IS
+    'Entries that wait for another one, e.g. a correction for its report';
 COMMENT ON COLUMN analytics.freshness.parked IS 'Entries put aside for an operator';
 
 GRANT USAGE ON SCHEMA analytics TO tequio_analyst, tequio_operator, tequio_auditor, tequio_web;
-GRANT SELECT ON ALL TABLES IN SCHEMA analytics TO tequio_analyst, tequio_operator, tequio_auditor, tequio_web;
-GRANT EXECUTE ON FUNCTION analytics.flag_names(integer, text[]) TO tequio_analyst, tequio_operator, tequio_auditor,
-    tequio_web;
+GRANT SELECT ON ALL TABLES IN SCHEMA analytics
+    TO tequio_analyst, tequio_operator, tequio_auditor, tequio_web;
+GRANT EXECUTE ON FUNCTION analytics.flag_names(integer, text[])
+    TO tequio_analyst, tequio_operator, tequio_auditor, tequio_web;
 
 COMMIT;

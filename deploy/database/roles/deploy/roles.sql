@@ -45,8 +45,9 @@ ALTER ROLE tequio_auditor SET idle_in_transaction_session_timeout = '10min';
 
 -- The services prepare their statements while tables are empty or small, and look rows up by key. A
 -- plan that reads a whole table is cheapest then, and would be kept while the table grows, until it
--- is next analysed: measured, a read of 500 entries from 100,000 took ten times as long. A statement
--- without a usable index still runs. With it goes JIT: the penalty on such a plan would set it off.
+-- is next analysed: measured, a read of 500 entries from 100,000 took ten times as long. A
+-- statement without a usable index still runs. With it goes JIT: the penalty on such a plan would
+-- set it off.
 DO $$
 DECLARE
     service text;

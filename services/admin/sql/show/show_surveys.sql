@@ -1,7 +1,8 @@
 -- Answers of the diners of kitchen $1 on day $2. Fewer than five are not shown.
 SELECT (ARRAY['service', 'treatment', 'hygiene', 'food', 'use of subsidy', 'attention'])[t.aspect],
        CASE WHEN s.n < 5 THEN 'fewer than five answers'
-            ELSE s.n || ' answers: ' || s.n1 || ', ' || s.n2 || ', ' || s.n3 || ', ' || s.n4 || ', ' || s.n5
+            ELSE s.n || ' answers: '
+                 || s.n1 || ', ' || s.n2 || ', ' || s.n3 || ', ' || s.n4 || ', ' || s.n5
                  || ' (from 1 to 5), ' || round(100.0 * (s.n4 + s.n5) / s.n) || ' % satisfied' END
   FROM generate_series(1, 6) AS t (aspect)
  CROSS JOIN LATERAL (

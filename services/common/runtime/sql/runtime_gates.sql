@@ -1,4 +1,5 @@
--- How far the named consumers have come in the submissions, and the head of each one's own topic, in one snapshot.
+-- How far the named consumers have come in the submissions, and the head of each one's own topic,
+-- in one snapshot.
 select c.consumer,
        c.partition,
        c.position,

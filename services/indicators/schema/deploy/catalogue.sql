@@ -1,15 +1,18 @@
 -- Deploy indicators:catalogue to pg
--- Measures are in step with enum measure in services/indicators/rules.h. A new indicator over them is a row.
+-- Measures are in step with enum measure in services/indicators/rules.h. A new indicator over them
+-- is a row.
 
 BEGIN;
 
 -- Views, not tables: they are the release's, not the journal's, and a rebuild must not miss them.
 CREATE VIEW indicators.measure_kind (measure, code, unit, meaning) AS VALUES
-    (1::smallint, 'rations_programmed', 'rations', 'Authorised capacity of the kitchens that were due'),
+    (1::smallint, 'rations_programmed', 'rations',
+     'Authorised capacity of the kitchens that were due'),
     (2, 'reports_due', 'reports', 'Kitchens that were due to serve and report'),
     (3, 'reports_received', 'reports', 'Kitchen-days with a report that stands'),
     (4, 'reports_on_time', 'reports', 'Of them, those received by the cut-off'),
-    (5, 'reports_saved_in_time', 'reports', 'Of them, those saved by the cut-off and received later'),
+    (5, 'reports_saved_in_time', 'reports',
+     'Of them, those saved by the cut-off and received later'),
     (6, 'rations_served', 'rations', 'Rations of the reports that stand'),
     (7, 'rations_counted', 'rations', 'Of them, those that the rule of the day pays'),
     (8, 'subsidy_claimed', 'centavos', 'Claims of the reports that stand'),
@@ -18,21 +21,25 @@ CREATE VIEW indicators.measure_kind (measure, code, unit, meaning) AS VALUES
     (11, 'scores_given', 'scores', 'Scores of diners, all six aspects'),
     (12, 'scores_satisfied', 'scores', 'Of them, 4 and 5'),
     (13, 'purchases_accepted', 'purchases', 'Purchases whose verdict is accepted'),
-    (14, 'purchases_accepted_local', 'purchases', 'Of them, from a supplier in the kitchen''s alcaldía'),
+    (14, 'purchases_accepted_local', 'purchases',
+     'Of them, from a supplier in the kitchen''s alcaldía'),
     (15, 'spent_accepted', 'centavos', 'Totals of accepted purchases'),
     (16, 'spent_accepted_local', 'centavos', 'Of them, from a supplier in the kitchen''s alcaldía'),
     (17, 'purchases_declared', 'purchases', 'Purchases that got a verdict'),
-    (18, 'units_in_need', 'units', 'Territorial units of medium to very high need, each service day'),
+    (18, 'units_in_need', 'units',
+     'Territorial units of medium to very high need, each service day'),
     (19, 'units_served', 'units', 'Of them, those in which a kitchen was due that day');
 COMMENT ON VIEW indicators.measure_kind IS 'What is measured';
 COMMENT ON COLUMN indicators.measure_kind.measure IS 'Number, for ever';
 COMMENT ON COLUMN indicators.measure_kind.code IS 'Name in code and views';
-COMMENT ON COLUMN indicators.measure_kind.unit IS 'rations, reports, centavos, scores, purchases, units';
+COMMENT ON COLUMN indicators.measure_kind.unit IS
+    'rations, reports, centavos, scores, purchases, units';
 COMMENT ON COLUMN indicators.measure_kind.meaning IS 'What exactly is summed';
 
-CREATE VIEW indicators.indicator (indicator, name, numerator, denominator, factor, unit, ascending, meaning) AS VALUES
-    ('rations_served_vs_programmed', 'Raciones servidas respecto de las programadas', 6::smallint, 1::smallint, 100::numeric, '%', true,
-     'Rations served ÷ rations programmed × 100'),
+CREATE VIEW indicators.indicator (indicator, name, numerator, denominator, factor, unit, ascending,
+                                  meaning) AS VALUES
+    ('rations_served_vs_programmed', 'Raciones servidas respecto de las programadas', 6::smallint,
+     1::smallint, 100::numeric, '%', true, 'Rations served ÷ rations programmed × 100'),
     ('coverage', 'Cobertura de unidades territoriales con necesidad', 19, 18, 100, '%', true,
      'Units in need with a kitchen due ÷ units in need × 100, over the service days'),
     ('cost_per_ration', 'Subsidio por ración', 8, 7, 0.01, 'MXN', false,
@@ -43,18 +50,20 @@ CREATE VIEW indicators.indicator (indicator, name, numerator, denominator, facto
      'Scores of 4 or 5 ÷ scores × 100, all six aspects'),
     ('local_purchases', 'Compras en la propia alcaldía', 14, 13, 100, '%', true,
      'Accepted purchases from suppliers in the kitchen''s alcaldía ÷ accepted purchases × 100');
-COMMENT ON VIEW indicators.indicator IS 'Ratios of measures. A longer period''s ratio is the ratio of its sums';
+COMMENT ON VIEW indicators.indicator IS
+    'Ratios of measures. A longer period''s ratio is the ratio of its sums';
 COMMENT ON COLUMN indicators.indicator.indicator IS 'Code';
 COMMENT ON COLUMN indicators.indicator.name IS 'As people read it, in Spanish';
 COMMENT ON COLUMN indicators.indicator.numerator IS 'Measure above';
 COMMENT ON COLUMN indicators.indicator.denominator IS 'Measure below; zero or absent: no data';
-COMMENT ON COLUMN indicators.indicator.factor IS 'The ratio is multiplied by it: 100 for per cent, 0.01 for pesos of centavos';
+COMMENT ON COLUMN indicators.indicator.factor IS
+    'The ratio is multiplied by it: 100 for per cent, 0.01 for pesos of centavos';
 COMMENT ON COLUMN indicators.indicator.unit IS '% or MXN';
 COMMENT ON COLUMN indicators.indicator.ascending IS 'True: more is better; false: less is better';
 COMMENT ON COLUMN indicators.indicator.meaning IS 'Formula in words';
 
-CREATE FUNCTION indicators.light(achievement numeric, yellow_from_micro bigint, green_from_micro bigint,
-                                 over_from_micro bigint) RETURNS text
+CREATE FUNCTION indicators.light(achievement numeric, yellow_from_micro bigint,
+                                 green_from_micro bigint, over_from_micro bigint) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE
     WHEN achievement IS NULL OR green_from_micro IS NULL THEN 'no data'
@@ -63,15 +72,19 @@ RETURN CASE
     WHEN achievement * 1000000 >= yellow_from_micro THEN 'yellow'
     ELSE 'red'
 END;
-COMMENT ON FUNCTION indicators.light(numeric, bigint, bigint, bigint) IS 'The light of an achievement (1 = exactly the target) under an indicator''s own thresholds: red, yellow, green, over, or "no data", which is never green';
+COMMENT ON FUNCTION indicators.light(numeric, bigint, bigint, bigint) IS
+    'The light of an achievement (1 = exactly the target) under an indicator''s own thresholds: '
+    'red, yellow, green, over, or "no data", which is never green';
 
 CREATE VIEW indicators.result AS
 SELECT i.indicator, m.level, m.unit, m.grain, m.period, m.numerator, m.denominator, m.value,
        t.target, t.baseline, a.achievement,
-       indicators.light(a.achievement, t.yellow_from_micro, t.green_from_micro, t.over_from_micro) AS light
+       indicators.light(a.achievement, t.yellow_from_micro, t.green_from_micro,
+                        t.over_from_micro) AS light
   FROM indicators.indicator i
  CROSS JOIN LATERAL (
-        SELECT d.level, d.unit, d.grain, d.period, coalesce(n.value, 0) AS numerator, d.value AS denominator,
+        SELECT d.level, d.unit, d.grain, d.period, coalesce(n.value, 0) AS numerator,
+               d.value AS denominator,
                i.factor * coalesce(n.value, 0) / nullif(d.value, 0) AS value
           FROM indicators.measure d
           LEFT JOIN indicators.measure n
@@ -86,10 +99,12 @@ SELECT i.indicator, m.level, m.unit, m.grain, m.period, m.numerator, m.denominat
  CROSS JOIN LATERAL (
         SELECT CASE WHEN i.ascending THEN m.value / nullif(t.target, 0)
                     ELSE nullif(t.target, 0) / nullif(m.value, 0) END AS achievement) a;
-COMMENT ON VIEW indicators.result IS 'Every indicator at every level and period that has its denominator';
+COMMENT ON VIEW indicators.result IS
+    'Every indicator at every level and period that has its denominator';
 COMMENT ON COLUMN indicators.result.indicator IS 'Code of the indicator';
 COMMENT ON COLUMN indicators.result.level IS '1 kitchen, 2 alcaldía, 3 city';
-COMMENT ON COLUMN indicators.result.unit IS 'The kitchen; INEGI municipality number; 9 for the city';
+COMMENT ON COLUMN indicators.result.unit IS
+    'The kitchen; INEGI municipality number; 9 for the city';
 COMMENT ON COLUMN indicators.result.grain IS '1 day, 2 month';
 COMMENT ON COLUMN indicators.result.period IS 'The day, or the first of the month';
 COMMENT ON COLUMN indicators.result.numerator IS 'Sum of the measure above';
@@ -97,7 +112,8 @@ COMMENT ON COLUMN indicators.result.denominator IS 'Sum of the measure below';
 COMMENT ON COLUMN indicators.result.value IS 'In the indicator''s unit; null = no data';
 COMMENT ON COLUMN indicators.result.target IS 'Target of the year; null = none set';
 COMMENT ON COLUMN indicators.result.baseline IS 'Baseline; null = none';
-COMMENT ON COLUMN indicators.result.achievement IS '1 = exactly the target. Ascending: value ÷ target; descending: target ÷ value; null = no data';
+COMMENT ON COLUMN indicators.result.achievement IS
+    '1 = exactly the target. Ascending: value ÷ target; descending: target ÷ value; null = no data';
 COMMENT ON COLUMN indicators.result.light IS 'red, yellow, green, over or "no data"';
 
 GRANT SELECT ON indicators.measure_kind, indicators.indicator, indicators.result

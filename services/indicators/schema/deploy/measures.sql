@@ -3,7 +3,8 @@
 BEGIN;
 
 CREATE SCHEMA indicators;
-COMMENT ON SCHEMA indicators IS 'Measures summed from what the other services decided, and the indicators over them';
+COMMENT ON SCHEMA indicators IS
+    'Measures summed from what the other services decided, and the indicators over them';
 
 CREATE TABLE indicators.measure (
     level smallint NOT NULL CHECK (level BETWEEN 1 AND 3),
@@ -16,7 +17,8 @@ CREATE TABLE indicators.measure (
 );
 COMMENT ON TABLE indicators.measure IS 'One sum: a measure, at a level, over a period';
 COMMENT ON COLUMN indicators.measure.level IS '1 kitchen, 2 alcaldía, 3 city';
-COMMENT ON COLUMN indicators.measure.unit IS 'The kitchen; INEGI municipality number, 0 = unknown; 9 for the city';
+COMMENT ON COLUMN indicators.measure.unit IS
+    'The kitchen; INEGI municipality number, 0 = unknown; 9 for the city';
 COMMENT ON COLUMN indicators.measure.grain IS '1 day, 2 month';
 COMMENT ON COLUMN indicators.measure.period IS 'The day, or the first of the month';
 COMMENT ON COLUMN indicators.measure.measure IS 'Number of the measure, see measure_kind';
@@ -32,21 +34,26 @@ CREATE TABLE indicators.target (
     over_from_micro bigint NOT NULL,
     PRIMARY KEY (indicator, year)
 );
-COMMENT ON TABLE indicators.target IS 'Targets as last told by the registry, with each indicator''s own thresholds of the light';
+COMMENT ON TABLE indicators.target IS
+    'Targets as last told by the registry, with each indicator''s own thresholds of the light';
 COMMENT ON COLUMN indicators.target.indicator IS 'Code of the indicator';
 COMMENT ON COLUMN indicators.target.year IS 'Year that it holds for';
-COMMENT ON COLUMN indicators.target.baseline_micro IS 'Baseline, millionths of the indicator''s unit; null = there is none';
+COMMENT ON COLUMN indicators.target.baseline_micro IS
+    'Baseline, millionths of the indicator''s unit; null = there is none';
 COMMENT ON COLUMN indicators.target.target_micro IS 'Target, millionths of the indicator''s unit';
-COMMENT ON COLUMN indicators.target.yellow_from_micro IS 'Achievement from which the light is yellow, millionths of the target; below it is red';
+COMMENT ON COLUMN indicators.target.yellow_from_micro IS
+    'Achievement from which the light is yellow, millionths of the target; below it is red';
 COMMENT ON COLUMN indicators.target.green_from_micro IS 'Achievement from which the light is green';
-COMMENT ON COLUMN indicators.target.over_from_micro IS 'Achievement from which it counts as over-achieved: the target was planned badly; 0 = never';
+COMMENT ON COLUMN indicators.target.over_from_micro IS
+    'Achievement from which it counts as over-achieved: the target was planned badly; 0 = never';
 
 CREATE TABLE indicators.unit_need (
     unit text PRIMARY KEY,
     alcaldia smallint NOT NULL,
     priority smallint NOT NULL
 );
-COMMENT ON TABLE indicators.unit_need IS 'Territorial units and their need, as last told by the registry';
+COMMENT ON TABLE indicators.unit_need IS
+    'Territorial units and their need, as last told by the registry';
 COMMENT ON COLUMN indicators.unit_need.unit IS 'Code of the unit';
 COMMENT ON COLUMN indicators.unit_need.alcaldia IS 'INEGI municipality number, 2 to 17';
 COMMENT ON COLUMN indicators.unit_need.priority IS '1 the highest need to 5';
@@ -55,7 +62,8 @@ CREATE TABLE indicators.kitchen_place (
     kitchen_id integer PRIMARY KEY,
     unit text NOT NULL
 );
-COMMENT ON TABLE indicators.kitchen_place IS 'In which unit each kitchen stands, as last told by the registry';
+COMMENT ON TABLE indicators.kitchen_place IS
+    'In which unit each kitchen stands, as last told by the registry';
 COMMENT ON COLUMN indicators.kitchen_place.kitchen_id IS 'The kitchen';
 COMMENT ON COLUMN indicators.kitchen_place.unit IS 'Code of its territorial unit';
 
@@ -70,7 +78,8 @@ CREATE TABLE indicators.unit_day (
     unit text NOT NULL,
     PRIMARY KEY (service_day, unit)
 );
-COMMENT ON TABLE indicators.unit_day IS 'Units in need in which at least one kitchen was due to serve that day';
+COMMENT ON TABLE indicators.unit_day IS
+    'Units in need in which at least one kitchen was due to serve that day';
 COMMENT ON COLUMN indicators.unit_day.service_day IS 'The day';
 COMMENT ON COLUMN indicators.unit_day.unit IS 'Code of the unit';
 

@@ -3,7 +3,9 @@
 BEGIN;
 
 CREATE SCHEMA surveys;
-COMMENT ON SCHEMA surveys IS 'Satisfaction: what diners and committees answered, as daily tallies. Made from topic surveys alone';
+COMMENT ON SCHEMA surveys IS
+    'Satisfaction: what diners and committees answered, as daily tallies. Made from topic surveys '
+    'alone';
 
 CREATE TABLE surveys.batch (
     kitchen_id integer NOT NULL,
@@ -20,19 +22,23 @@ CREATE TABLE surveys.batch (
     flags integer NOT NULL,
     PRIMARY KEY (kitchen_id, position)
 );
-COMMENT ON TABLE surveys.batch IS 'One row per batch of answers that a tablet sent, shuffled, for one day';
+COMMENT ON TABLE surveys.batch IS
+    'One row per batch of answers that a tablet sent, shuffled, for one day';
 COMMENT ON COLUMN surveys.batch.kitchen_id IS 'The kitchen';
 COMMENT ON COLUMN surveys.batch.position IS 'Of the decision in topic surveys';
 COMMENT ON COLUMN surveys.batch.submission_position IS 'Of the batch in the submissions';
-COMMENT ON COLUMN surveys.batch.service_day IS 'Day of the answers; null where what was sent is no day';
+COMMENT ON COLUMN surveys.batch.service_day IS
+    'Day of the answers; null where what was sent is no day';
 COMMENT ON COLUMN surveys.batch.device_id IS 'The tablet';
 COMMENT ON COLUMN surveys.batch.questionnaire IS 'Code of the questionnaire';
 COMMENT ON COLUMN surveys.batch.questionnaire_version IS 'Its version';
 COMMENT ON COLUMN surveys.batch.channel IS '1 kiosk, 2 link, 3 with a monitor, 0 not said';
 COMMENT ON COLUMN surveys.batch.audience IS '1 diner, 2 committee member, 0 not said';
 COMMENT ON COLUMN surveys.batch.answers IS 'How many persons answered';
-COMMENT ON COLUMN surveys.batch.left_out IS 'Scores that could not be counted: outside 1 to 5, or an aspect twice';
-COMMENT ON COLUMN surveys.batch.flags IS 'Bits: 1 more answers than rations, 2 a day to come, 4 unknown kitchen, 8 no such day';
+COMMENT ON COLUMN surveys.batch.left_out IS
+    'Scores that could not be counted: outside 1 to 5, or an aspect twice';
+COMMENT ON COLUMN surveys.batch.flags IS
+    'Bits: 1 more answers than rations, 2 a day to come, 4 unknown kitchen, 8 no such day';
 
 CREATE TABLE surveys.tally (
     kitchen_id integer NOT NULL,
@@ -47,12 +53,14 @@ CREATE TABLE surveys.tally (
     n5 integer NOT NULL CHECK (n5 >= 0),
     PRIMARY KEY (kitchen_id, service_day, audience, channel, aspect)
 );
-COMMENT ON TABLE surveys.tally IS 'How many gave each score to an aspect, per kitchen, day, audience and channel';
+COMMENT ON TABLE surveys.tally IS
+    'How many gave each score to an aspect, per kitchen, day, audience and channel';
 COMMENT ON COLUMN surveys.tally.kitchen_id IS 'The kitchen';
 COMMENT ON COLUMN surveys.tally.service_day IS 'The day';
 COMMENT ON COLUMN surveys.tally.audience IS '1 diner, 2 committee member, 0 not said';
 COMMENT ON COLUMN surveys.tally.channel IS '1 kiosk, 2 link, 3 with a monitor, 0 not said';
-COMMENT ON COLUMN surveys.tally.aspect IS '1 service, 2 treatment, 3 hygiene, 4 food, 5 use of the subsidy, 6 attention';
+COMMENT ON COLUMN surveys.tally.aspect IS
+    '1 service, 2 treatment, 3 hygiene, 4 food, 5 use of the subsidy, 6 attention';
 COMMENT ON COLUMN surveys.tally.n1 IS 'Answers with score 1';
 COMMENT ON COLUMN surveys.tally.n2 IS 'Answers with score 2';
 COMMENT ON COLUMN surveys.tally.n3 IS 'Answers with score 3';
