@@ -1,6 +1,5 @@
 /* The order of a deciding service's inputs must be that of the submissions, whatever arrives when.
  */
-#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -9,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+
+#include <cmocka.h>
 
 #include "common/runtime/plan.h"
 

@@ -1,10 +1,11 @@
 /* Pages of entries: dense after the cursor, chained, bounded, whatever arrives. */
-#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+
+#include <cmocka.h>
 
 #include "common/runtime/source.h"
 
