@@ -26,7 +26,8 @@ free_port() {
     die 'no free ports'
 }
 
-# system_begin NAME KITCHENS: a founded, running system with that many kitchens imported. Its folder is in $DIR.
+# system_begin NAME KITCHENS: a founded, running system with that many kitchens imported. Its folder
+# is in $DIR.
 system_begin() {
     DIR=$WORK/$1
     trap 'system_end' EXIT
@@ -34,13 +35,15 @@ system_begin() {
     system_tequio "$DIR" migrate --clock replay --from "$FROM" >"$DIR/migrate.log" 2>&1 ||
         die "migrate failed: $(tail -n3 "$DIR/migrate.log")"
     system_start "$DIR" "${SYSTEM_PROGRAMS[@]}"
-    system_tequio "$DIR" simulate seed-data --out "$DIR/city" --kitchens "$2" --seed "$SEED" --from "$FROM"
+    system_tequio "$DIR" simulate seed-data --out "$DIR/city" --kitchens "$2" \
+        --seed "$SEED" --from "$FROM"
     system_tequio "$DIR" import "$DIR/city"
 }
 
 # system_replay KITCHENS DAYS: the tablets' days, all acknowledged.
 system_replay() {
-    system_tequio "$DIR" simulate --kitchens "$1" --from "$FROM" --days "$2" --seed "$SEED" --settle 1
+    system_tequio "$DIR" simulate --kitchens "$1" --from "$FROM" --days "$2" --seed "$SEED" \
+       
 }
 
 system_end() {
@@ -56,17 +59,20 @@ system_end() {
     exit "$code"
 }
 
-# device_begin KITCHEN: enrols a tablet for the second client and names everything in its environment.
+# device_begin KITCHEN: enrols a tablet for the second client and names everything in its
+# environment.
 device_begin() {
     local number
-    number=$(system_tequio "$DIR" enrol --label 'tableta de prueba' --kitchen "$1" --out "$DIR/device" |
-        tee "$DIR/enrolled" | sed -n 's/.*device \([0-9]*\).*/\1/p' | head -n 1)
+    number=$(system_tequio "$DIR" enrol --label 'tableta de prueba' --kitchen "$1" \
+        --out "$DIR/device" | tee "$DIR/enrolled" |
+        sed -n 's/.*device \([0-9]*\).*/\1/p' | head -n 1)
     "$ROOT/tests/contract/device-file" "$DIR/device" "$number" "$1" >"$DIR/device.json"
     TEQUIO_GATEWAY_KEY=$(sed -n 's/^curve //p' "$(system_home "$DIR")/keys/gateway.public")
     # noon of the first day, by the replay clock
     TEQUIO_REPLAY_NOW_US=$(($(date -ud "$FROM 18:00" +%s) * 1000000))
-    export TEQUIO_GATEWAY_KEY TEQUIO_REPLAY_NOW_US TEQUIO_DEVICE_KEYS=$DIR/device.json
-    export TEQUIO_GATEWAY_ENDPOINT=tcp://127.0.0.1:$(system_port "$DIR")
+    TEQUIO_GATEWAY_ENDPOINT=tcp://127.0.0.1:$(system_port "$DIR")
+    export TEQUIO_GATEWAY_KEY TEQUIO_REPLAY_NOW_US TEQUIO_GATEWAY_ENDPOINT
+    export TEQUIO_DEVICE_KEYS=$DIR/device.json
 }
 
 # What the week came to, without positions: those differ from run to run, the sums must not.
@@ -80,5 +86,6 @@ expect() {
 }
 
 expect_books() {
-    expect 'problems in the books' "$(system_sql "$DIR" 'select count(*) from subsidy.check_books()')" 0
+    expect 'problems in the books' \
+        "$(system_sql "$DIR" 'select count(*) from subsidy.check_books()')" 0
 }

@@ -1,6 +1,7 @@
 #!/usr/bin/python3
-"""tablet.py poison | backwards | race: envelopes that the simulator would not send, through the second client. The
-environment is that of tests/contract. Prints what the case's script needs to know."""
+"""tablet.py poison | backwards | race: envelopes that the simulator would not send, through the
+second client. The environment is that of tests/contract. Prints what the case's script needs to
+know."""
 import os
 import pathlib
 import sys
@@ -17,7 +18,8 @@ REPORT, SURVEY = 1, 3
 
 def connect():
     device = client.Device.load(os.environ["TEQUIO_DEVICE_KEYS"])
-    gateway = client.Gateway(os.environ["TEQUIO_GATEWAY_ENDPOINT"], bytes.fromhex(os.environ["TEQUIO_GATEWAY_KEY"]),
+    gateway = client.Gateway(os.environ["TEQUIO_GATEWAY_ENDPOINT"],
+                             bytes.fromhex(os.environ["TEQUIO_GATEWAY_KEY"]),
                              device, int(os.environ["TEQUIO_REPLAY_NOW_US"]), silence_s=20)
     return device, gateway
 
@@ -28,11 +30,13 @@ def receipts(gateway, sealed):
 
 
 def survey(answers):
-    return encode({1: DAY, 2: "comensal", 3: 1, 4: 1, 5: 1, 6: [encode({1: [encode({1: 4, 2: 5})]})] * answers})
+    return encode({1: DAY, 2: "comensal", 3: 1, 4: 1, 5: 1,
+                   6: [encode({1: [encode({1: 4, 2: 5})]})] * answers})
 
 
 def poison():
-    """A thousand good batches, and in their midst one with more answers than the contract allows."""
+    """A thousand good batches, and in their midst one with more answers than the contract
+    allows."""
     device, gateway = connect()
     installation = client.Installation(device)
     sealed = [installation.seal(SURVEY, survey(401 if n == 500 else 2)) for n in range(1001)]
@@ -43,11 +47,14 @@ def poison():
 
 
 def backwards():
-    """A correction from one store arrives before its report, which is in another store of the same tablet."""
+    """A correction from one store arrives before its report, which is in another store of the same
+    tablet."""
     device, gateway = connect()
     first, second = client.Installation(device), client.Installation(device)
     report = first.seal(REPORT, encode({1: DAY, 2: 140}))
-    correction = second.seal(REPORT, encode({1: DAY, 2: 120, 18: {1: {1: report.digest}, 2: "conté dos veces"}}))
+    correction = second.seal(REPORT,
+                             encode({1: DAY, 2: 120, 18: {1: {1: report.digest},
+                                                          2: "conté dos veces"}}))
     codes = [r.code for r in receipts(gateway, [correction])]
     if sys.argv[2:] == ["late"]:
         input()
@@ -56,7 +63,8 @@ def backwards():
 
 
 def race():
-    """64 copies of one envelope at once over 16 connections, then a hundred more: one receipt, never a refusal."""
+    """64 copies of one envelope at once over 16 connections, then a hundred more: one receipt,
+    never a refusal."""
     device, _ = connect()
     sealed = client.Installation(device).seal(REPORT, encode({1: DAY, 2: 99}))
     seen, lock, gate = [], threading.Lock(), threading.Barrier(16)

@@ -1,13 +1,13 @@
 # shellcheck shell=bash
-# A week without faults: every envelope acknowledged, every service at the head, books and chains hold, each service's
-# tables can be made again from the journal and would be decided the same.
+# A week without faults: every envelope acknowledged, every service at the head, books and chains
+# hold, each service's tables can be made again from the journal and would be decided the same.
 . "$(dirname "$0")/../lib.sh"
 system_begin week 48
 system_replay 48 7
 system_drain "$DIR"
 expect_books
 expect 'parked entries' "$(system_sql "$DIR" 'select count(*) from journal.parked')" 0
-expect 'reports due' "$(system_sql "$DIR" 'select sum(due) from registry.due')" $((48 * 5))
+expect 'reports due' "$(system_sql "$DIR" 'select sum(due) from registry.due where day < $$2021-03-08$$')" $((48 * 5))
 system_tequio "$DIR" verify
 system_tequio "$DIR" rebuild all
 system_tequio "$DIR" recheck all

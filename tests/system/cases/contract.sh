@@ -1,5 +1,6 @@
 # shellcheck shell=bash
-# The second client, in Python and written from proto/README.md alone, against the real gateway and services.
+# The second client, in Python and written from proto/README.md alone, against the real gateway and
+# services.
 . "$(dirname "$0")/../lib.sh"
 system_begin contract 8
 device_begin 3

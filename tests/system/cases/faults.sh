@@ -1,6 +1,6 @@
 # shellcheck shell=bash
-# The same week twice: once in peace, once while every program is killed again and again and PostgreSQL is stopped as by a
-# power cut. Totals must be equal, centavo by centavo.
+# The same week twice: once in peace, once while every program is killed again and again and
+# PostgreSQL is stopped as by a power cut. Totals must be equal, centavo by centavo.
 . "$(dirname "$0")/../lib.sh"
 KITCHENS=120 DAYS=7 FAULTS=24
 echo "seed $SEED"
@@ -13,15 +13,19 @@ system_totals >"$WORK/peace.totals"
 trap - EXIT
 
 submissions() {
-    system_sql "$DIR" 'select next_position from journal.stream where topic = 1' 2>/dev/null || echo 0
+    system_sql "$DIR" 'select next_position from journal.stream where topic = 1' 2>/dev/null ||
+        echo 0
 }
 
-# FAULTS times: kills a program, chosen by the seed, and starts it again; every seventh time the database. Between two faults
-# the journal must have grown, so that each hits another moment of the week.
+# FAULTS times: kills a program, chosen by the seed, and starts it again; every seventh time the
+# database. Between two faults the journal must have grown, so that each hits another moment of the
+# week.
 torment() {
     local program n last=0 now
     for ((n = 1; n <= FAULTS; n++)); do
-        while now=$(submissions) && ((now < last + 20)) && [[ -e $WORK/replaying ]]; do sleep 0.05; done
+        while now=$(submissions) && ((now < last + 20)) && [[ -e $WORK/replaying ]]; do
+            sleep 0.05
+        done
         [[ -e $WORK/replaying ]] || break
         last=$now
         if ((n % 7 == 0)); then
