@@ -1,5 +1,5 @@
-# A whole Tequio on this machine: its own PostgreSQL, keys, settings and programs, in one folder. scripts/run and the
-# system tests stand on it. Source it after lib/common.sh and lib/cluster.sh.
+# A whole Tequio on this machine: its own PostgreSQL, keys, settings and programs, in one folder.
+# scripts/run and the system tests stand on it. Source it after lib/common.sh and lib/cluster.sh.
 # shellcheck shell=bash
 
 SYSTEM_PROGRAMS=(registry purchases subsidy surveys indicators gateway)
@@ -19,7 +19,8 @@ system_sql() {
     cluster_psql "$1/database" tequio postgres -At -c "$2"
 }
 
-# system_create DIR PORT BUILD [SETTING=VALUE...]: a new one, with nothing in it. The settings are PostgreSQL's.
+# system_create DIR PORT BUILD [SETTING=VALUE...]: a new one, with nothing in it. The
+# settings are PostgreSQL's.
 system_create() {
     local dir=$1 port=$2 build=$3 home
     shift 3
@@ -49,8 +50,9 @@ system_install() {
 system_render() {
     local home
     home=$(system_home "$1")
-    as_db_user env TEQUIO_SOURCE="$ROOT" TEQUIO_PROGRAMS="$home/bin" bash -c "$(<"$ROOT/deploy/settings/render")" \
-        render "$home/settings" "$home/keys" "$(system_conninfo "$1")" "$2"
+    as_db_user env TEQUIO_SOURCE="$ROOT" TEQUIO_PROGRAMS="$home/bin" \
+        bash -c "$(<"$ROOT/deploy/settings/render")" render \
+        "$home/settings" "$home/keys" "$(system_conninfo "$1")" "$2"
     echo "$2" | as_db_user tee "$home/port" >/dev/null
 }
 
@@ -104,7 +106,8 @@ system_wait_ready() {
     local waited=0 log
     log=$(system_home "$1")/log/$2.log
     until [[ $(system_health "$1" "$2" /ready) == ready ]]; do
-        ((waited++ < 600)) || die "tequio-$2 is not ready after 30 s: $(tail -n1 "$log" 2>/dev/null)"
+        ((waited++ < 600)) ||
+            die "tequio-$2 is not ready after 30 s: $(tail -n1 "$log" 2>/dev/null)"
         if ((waited > 20)) && ! system_running "$1" "$2"; then
             die "tequio-$2 ended: $(tail -n1 "$log" 2>/dev/null)"
         fi
@@ -130,9 +133,11 @@ system_stop_all() {
     cluster_stop "$1/database"
 }
 
-# system_behind DIR: how many entries its consumers have yet to apply. One that never ran counts too.
+# system_behind DIR: how many entries its consumers have yet to apply. One that never ran counts
+# too.
 system_behind() {
-    system_sql "$1" "select coalesce(sum(replay_lag), 0) + 1000000 * ($SYSTEM_CONSUMERS - count(distinct consumer))
+    system_sql "$1" "select coalesce(sum(replay_lag), 0)
+                            + 1000000 * ($SYSTEM_CONSUMERS - count(distinct consumer))
                        from journal.consumer_status"
 }
 
@@ -141,7 +146,8 @@ system_drain() {
     local behind before='' still=0 most=${2:-120}
     while behind=$(system_behind "$1") && [[ $behind != 0 ]]; do
         if [[ $behind == "$before" ]]; then still=$((still + 1)); else still=0; fi
-        ((still < most * 5)) || die "consumers are $behind entries behind and do not move; see tequio status"
+        ((still < most * 5)) ||
+            die "consumers are $behind entries behind and do not move; see tequio status"
         before=$behind
         sleep 0.2
     done

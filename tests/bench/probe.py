@@ -1,6 +1,7 @@
 #!/usr/bin/python3
-"""probe.py CONNINFO COUNT: sends COUNT reports, one by one, and waits until each is in the city's indicators. Prints the
-times from sending to acknowledged and to visible. The environment is that of tests/contract."""
+"""probe.py CONNINFO COUNT: sends COUNT reports, one by one, and waits until each is in the city's
+indicators. Prints the times from sending to acknowledged and to visible. The environment is that of
+tests/contract."""
 import os
 import pathlib
 import statistics
@@ -18,7 +19,8 @@ class Sql:
     """psql kept open: one query, one line."""
 
     def __init__(self, conninfo):
-        self.psql = subprocess.Popen(["psql", "-XAtq", conninfo], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.psql = subprocess.Popen(["psql", "-XAtq", conninfo], stdin=subprocess.PIPE,
+                                     stdout=subprocess.PIPE, text=True)
 
     def value(self, query):
         self.psql.stdin.write(query + ";\n")
@@ -29,13 +31,15 @@ class Sql:
 def main():
     sql, count = Sql(sys.argv[1]), int(sys.argv[2])
     device = client.Device.load(os.environ["TEQUIO_DEVICE_KEYS"])
-    gateway = client.Gateway(os.environ["TEQUIO_GATEWAY_ENDPOINT"], bytes.fromhex(os.environ["TEQUIO_GATEWAY_KEY"]), device,
+    gateway = client.Gateway(os.environ["TEQUIO_GATEWAY_ENDPOINT"],
+                             bytes.fromhex(os.environ["TEQUIO_GATEWAY_KEY"]), device,
                              int(os.environ["TEQUIO_REPLAY_NOW_US"]), silence_s=60)
     installation = client.Installation(device)
     acknowledged, visible = [], []
     for n in range(count):
         day = f"{2030 + n // 336}{n // 28 % 12 + 1:02}{n % 28 + 1:02}"
-        query = ("select coalesce((select value from indicators.measure where level = 1 and grain = 1 and measure = 6"
+        query = ("select coalesce((select value from indicators.measure where level = 1 and grain "
+                 "= 1 and measure = 6"
                  f" and unit = {device.kitchen} and period = '{day}'), 0)")
         begin = time.monotonic()
         gateway.submit_once(installation.seal(client.DAILY_REPORT, encode({1: int(day), 2: 100})))

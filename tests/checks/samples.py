@@ -53,7 +53,8 @@ BAD = [
      {"services/x/rules.c": "int f(const char *o) { return atoi(o); } /* check:allow banned */\n"},
      "gives no reason"),
     ("banned", "exception to another rule",
-     {"services/x/rules.c": "int f(const char *o) { return atoi(o); } /* check:allow sizes for a test */\n"},
+     {"services/x/rules.c": "int f(const char *o) { return atoi(o); } /* check:allow sizes for a "
+                            "test */\n"},
      "strtol"),
     ("comments", "line comment",
      {"services/x/rules.c": "int a; // no\n"}, "rules.c:1: a // comment"),

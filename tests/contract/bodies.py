@@ -1,6 +1,8 @@
-"""One body of every submission kind with every field set, by hand: {name of the vector: (message, what it is)}.
+"""One body of every submission kind with every field set, by hand: {name of the vector: (message,
+what it is)}.
 
-Together they set every field that a client may send; test_vectors.py checks it against the .proto files."""
+Together they set every field that a client may send; test_vectors.py checks it against the .proto
+files."""
 
 import hashlib
 import json
@@ -30,11 +32,13 @@ CORRECTION = {1: ENVELOPE_NAME, 2: "Se leyó mal el total"}
 ON_BEHALF = {1: 7, 2: 2, 3: "Llegó en papel"}
 PHOTOS = [digest_of("photo 1"), digest_of("photo 2")]
 STATEMENT = {1: 3, 2: 1, 3: 42}
-CONTENT = {1: "El comedor cierra antes de la hora.", 2: "(nombre)", 3: "55 0000 0000", 4: "correo@example.org"}
+CONTENT = {1: "El comedor cierra antes de la hora.", 2: "(nombre)", 3: "55 0000 0000",
+           4: "correo@example.org"}
 
 
 def seal(content, ephemeral_seed):
-    """crypto_box_seal with a fixed ephemeral key, so that the vector is always the same. Real ones are random."""
+    """crypto_box_seal with a fixed ephemeral key, so that the vector is always the same. Real ones
+    are random."""
     ephemeral = nacl.public.PrivateKey(ephemeral_seed)
     sender, receiver = bytes(ephemeral.public_key), bytes(PROGRAMME_KEY.public_key)
     nonce = hashlib.blake2b(sender + receiver, digest_size=24).digest()
@@ -49,8 +53,10 @@ def filing(content):
 
 def purchase():
     line = {1: "Jitomate saladette", 2: 50406500, 3: 12_500_000, 4: "KGM", 5: 22_400_000, 6: 28000}
-    return {1: 20200106, 2: 31, 3: "(proveedor)", 4: "09007", 5: [line, line | {1: "Cebolla", 6: 14000}], 6: 42000,
-            7: [{1: 1, 2: 30000}, {1: 2, 2: 12000}], 8: {1: 2, 2: PHOTOS[0], 3: "A-1207"}, 9: CORRECTION,
+    return {1: 20200106, 2: 31, 3: "(proveedor)", 4: "09007",
+            5: [line, line | {1: "Cebolla", 6: 14000}], 6: 42000,
+            7: [{1: 1, 2: 30000}, {1: 2, 2: 12000}], 8: {1: 2, 2: PHOTOS[0], 3: "A-1207"},
+            9: CORRECTION,
             10: ON_BEHALF}
 
 
@@ -62,29 +68,38 @@ def survey_batch():
 
 def visit():
     item = {1: "precio-visible", 2: 1, 3: {1: 11}, 4: "Letrero nuevo", 5: PHOTOS}
-    return {1: 7, 2: 20200106, 3: {1: 690}, 4: {1: 735}, 5: 1, 6: 1, 7: "visita", 8: 3, 9: [item, {1: "bitacora", 2: 2}],
-            10: {1: 96}, 11: {}, 12: "Cocina limpia", 13: "Pedimos revisar el gas", 14: 2, 15: PHOTOS,
+    return {1: 7, 2: 20200106, 3: {1: 690}, 4: {1: 735}, 5: 1, 6: 1, 7: "visita", 8: 3,
+            9: [item, {1: "bitacora", 2: 2}],
+            10: {1: 96}, 11: {}, 12: "Cocina limpia", 13: "Pedimos revisar el gas", 14: 2,
+            15: PHOTOS,
             16: ENVELOPE_NAME, 17: CORRECTION}
 
 
 def facts():
     unit = {1: "07-001", 2: "Colonia", 3: "09007", 4: "IDS-CDMX", 5: 2020, 6: "muy bajo", 7: 1}
-    kitchen = {1: 101, 2: "Comedor", 3: "Calle 1", 4: "07-001", 5: "09007", 6: sint(19_357_000), 7: sint(-99_093_000),
+    kitchen = {1: 101, 2: "Comedor", 3: "Calle 1", 4: "07-001", 5: "09007", 6: sint(19_357_000),
+               7: sint(-99_093_000),
                8: 150, 9: 2, 10: "Alta"}
     member = {1: 101, 2: 1, 3: "(nombre)", 4: "president", 5: 1, 6: 5, 7: 1}
-    device = {1: 1001, 2: 1, 3: 101, 4: test_seed("curve"), 5: test_seed("signing"), 6: digest_of("token"), 7: 1,
+    device = {1: 1001, 2: 1, 3: 101, 4: test_seed("curve"), 5: test_seed("signing"),
+              6: digest_of("token"), 7: 1,
               8: "Tableta"}
     supplier = {1: 31, 2: "(proveedor)", 3: "XAXX010101000", 4: "market", 5: "09007"}
-    rule = {1: 3, 2: "Gaceta Oficial, sección 1", 3: 2, 4: 1, 5: [{1: 1, 2: 900}, {1: 351, 2: 700}], 6: 150, 7: 350,
+    rule = {1: 3, 2: "Gaceta Oficial, sección 1", 3: 2, 4: 1, 5: [{1: 1, 2: 900}, {1: 351, 2: 700}],
+            6: 150, 7: 350,
             8: 1, 9: 1, 10: 1, 11: 1100, 12: 31, 13: 1080, 14: 3, 15: 5}
     return [
-        {1: 20200101, 2: unit}, {1: 20200101, 3: kitchen}, {1: 20200101, 4: member}, {1: 20200101, 5: device},
-        {1: 20200101, 6: supplier}, {1: 20200101, 7: {1: 1, 2: 20200203, 3: 1, 4: "Día"}}, {1: 20200601, 8: rule},
+        {1: 20200101, 2: unit}, {1: 20200101, 3: kitchen}, {1: 20200101, 4: member},
+        {1: 20200101, 5: device},
+        {1: 20200101, 6: supplier}, {1: 20200101, 7: {1: 1, 2: 20200203, 3: 1, 4: "Día"}},
+        {1: 20200601, 8: rule},
         {1: 20200101, 9: {1: 2020, 2: "S-1", 3: 25_000_000_000}},
-        {1: 20200101, 10: {1: "coverage", 2: 2020, 3: sint(500_000), 4: sint(900_000), 5: sint(700_000),
+        {1: 20200101, 10: {1: "coverage", 2: 2020, 3: sint(500_000), 4: sint(900_000),
+                           5: sint(700_000),
                            6: sint(900_000), 7: sint(1_300_000), 8: 1}},
         {1: 20200101, 11: {1: "jitomate", 2: "Jitomate", 3: "KGM", 4: 2300}},
-        {1: 20200101, 12: {1: "USD", 2: 18_900_000}}, {1: 20200101, 13: {1: 2019, 2: "rations", 3: sint(-1), 4: "(fuente)"}},
+        {1: 20200101, 12: {1: "USD", 2: 18_900_000}},
+        {1: 20200101, 13: {1: 2019, 2: "rations", 3: sint(-1), 4: "(fuente)"}},
         {1: 20200101, 14: {1: 7, 2: "(nombre)", 3: "monitor", 4: "09007", 5: 1002, 6: 1}},
         {1: 20200101, 15: {1: "satisfaccion", 2: 2, 3: 20201231, 4: digest_of("catalogue"),
                            5: {1: 1, 2: 1, 3: 77}}},
@@ -105,21 +120,28 @@ def all_bodies():
         "purchase": (purchase(), "Purchase"),
         "survey_batch": (survey_batch(), "SurveyBatch"),
         "petition_plain": (filing({10: CONTENT | {5: PHOTOS}}), "Petition: a filing in plain text"),
-        "petition_sealed": (filing({11: box}), "Petition: a sealed filing; fixed ephemeral key (test seed 'ephemeral')"),
-        "petition_step": ({2: {1: ENVELOPE_NAME, 2: 1, 3: 7, 4: 8, 5: "Se revisa mañana", 6: "Zona sur"}},
+        "petition_sealed": (filing({11: box}),
+                            "Petition: a sealed filing; fixed ephemeral key"
+                            " (test seed 'ephemeral')"),
+        "petition_step": ({2: {1: ENVELOPE_NAME, 2: 1, 3: 7, 4: 8, 5: "Se revisa mañana",
+                               6: "Zona sur"}},
                           "Petition: a step"),
         "visit": (visit(), "Visit"),
         "message_text": ({1: thread, 2: text}, "Message: a text"),
         "message_read": ({1: thread, 3: {1: ENVELOPE_NAME}}, "Message: read up to"),
-        "capacity_proposal": ({1: 180, 2: 20200201, 3: "Llegan más vecinos", 4: [1, 2, 3]}, "CapacityProposal"),
-        "statement_acknowledgement": ({1: STATEMENT, 2: 690000, 3: 2, 4: "Falta el martes", 5: [20200107],
+        "capacity_proposal": ({1: 180, 2: 20200201, 3: "Llegan más vecinos", 4: [1, 2, 3]},
+                              "CapacityProposal"),
+        "statement_acknowledgement": ({1: STATEMENT, 2: 690000, 3: 2, 4: "Falta el martes",
+                                       5: [20200107],
                                        6: [1, 2]}, "StatementAcknowledgement"),
-        "registry_change": ({1: digest_of("bundle")[:16], 2: 1, 3: 1, 4: facts(), 5: "Alta del comedor"},
+        "registry_change": ({1: digest_of("bundle")[:16], 2: 1, 3: 1, 4: facts(),
+                             5: "Alta del comedor"},
                             "RegistryChange: a fact of each kind"),
         "catalogue": ({1: "satisfaccion", 2: 2, 3: 20200101, 4: 20201231, 5: "application/json",
                        6: hashlib.sha256(catalogue).digest(), 7: catalogue}, "Catalogue"),
         "operation_release": ({1: order}, "Operation: release a parked entry"),
         "operation_skip": ({2: order}, "Operation: skip a parked entry"),
-        "operation_erase": ({3: {1: {1: 1, 2: 1, 3: 77}, 2: "Folio 12", 3: "Ley, artículo", 4: "A petición"}},
+        "operation_erase": ({3: {1: {1: 1, 2: 1, 3: 77}, 2: "Folio 12", 3: "Ley, artículo",
+                                 4: "A petición"}},
                             "Operation: erase a body"),
     }

@@ -1,5 +1,6 @@
 #!/usr/bin/python3
-"""A second client, written from proto/README.md alone: it seals, sends, sends again, and believes only receipts."""
+"""A second client, written from proto/README.md alone: it seals, sends, sends again, and believes
+only receipts."""
 
 import argparse
 import hashlib
@@ -18,7 +19,8 @@ from report import daily_report
 from wire import decode, encode, ints, one, sint, unsint
 
 ACCEPTED, DUPLICATE, CONFLICT, REFUSED, EXPECTED, BUSY = range(1, 7)
-REASONS = ("NONE MALFORMED HEADER_VERSION UNKNOWN_KIND TOO_LARGE BODY_LENGTH BODY_DIGEST CHAIN TEXT TOO_MANY NOT_ALLOWED "
+REASONS = ("NONE MALFORMED HEADER_VERSION UNKNOWN_KIND TOO_LARGE BODY_LENGTH BODY_DIGEST "
+           "CHAIN TEXT TOO_MANY NOT_ALLOWED "
            "REVOKED CATALOGUE_ENDED OVERLOADED QUOTA DIGEST_MISMATCH PROTOCOL").split()
 DAILY_REPORT = 1
 MAX_ENVELOPES, MAX_MESSAGE, CHUNK = 64, 1 << 20, 65536
@@ -29,7 +31,8 @@ class NotTaken(Exception):
     def __init__(self, message):
         self.reason = REASONS[one(message, 1)]
         self.retry_after_ms = one(message, 4)
-        super().__init__(f"not taken: {self.reason} {one(message, 2, b'').decode()} {one(message, 3, b'').decode()}")
+        super().__init__(f"not taken: {self.reason} {one(message, 2, b'').decode()} "
+                         f"{one(message, 3, b'').decode()}")
 
 
 class NewInstallationNeeded(Exception):
@@ -66,7 +69,8 @@ class Device:
         with open(path, encoding="utf-8") as file:
             keys = json.load(file)
         return cls(keys["device"], keys["kitchen"], bytes.fromhex(keys["curve_public"]),
-                   bytes.fromhex(keys["curve_secret"]), nacl.signing.SigningKey(bytes.fromhex(keys["signing_seed"])))
+                   bytes.fromhex(keys["curve_secret"]),
+                   nacl.signing.SigningKey(bytes.fromhex(keys["signing_seed"])))
 
 
 @dataclass
@@ -97,7 +101,8 @@ class Receipt:
         m = decode(data)
         reason = one(m, 5)
         return cls(one(m, 1, b""), one(m, 2), one(m, 3, b""), one(m, 4),
-                   REASONS[reason] if reason < len(REASONS) else str(reason), one(m, 6, b"").decode(),
+                   REASONS[reason] if reason < len(REASONS) else str(reason),
+                   one(m, 6, b"").decode(),
                    one(m, 7, b"").decode(), one(m, 8), one(m, 9), one(m, 10), unsint(one(m, 11)))
 
 
@@ -126,7 +131,8 @@ class Installation:
         header = encode({number: value for number, value in header.items() if value})
         digest = envelope_digest(header)
         signature = self.device.signing_key.sign(b"tequio/signature/1" + digest).signature
-        parts = {1: header, 2: other.get("signature", signature), 3: salt, 4: other.get("sent_body", body)}
+        parts = {1: header, 2: other.get("signature", signature), 3: salt,
+                 4: other.get("sent_body", body)}
         sealed = Sealed(self.id, sequence, digest, encode(parts))
         self.envelopes.append(sealed)
         return sealed
@@ -135,7 +141,8 @@ class Installation:
 class Gateway:
     """One connection to the gateway; one message in flight."""
 
-    def __init__(self, endpoint, server_key, device, replay_now_us=0, silence_s=SILENCE_S, sleep=time.sleep):
+    def __init__(self, endpoint, server_key, device, replay_now_us=0, silence_s=SILENCE_S,
+                 sleep=time.sleep):
         self.endpoint, self.server_key, self.device = endpoint, server_key, device
         self.replay_now_us, self.silence_s, self.sleep = replay_now_us, silence_s, sleep
         self.pushed = []
@@ -166,7 +173,8 @@ class Gateway:
         return number, decode(values[-1])
 
     def ask(self, content):
-        """Sends one message and waits for its answer; None after silence. Pushed answers are kept aside."""
+        """Sends one message and waits for its answer; None after silence. Pushed answers are kept
+        aside."""
         head = {2: sint(self.replay_now_us)} if self.replay_now_us else {}
         return self.ask_raw([b"TEQ1", encode(head | content)], answers_wanted=6 in content)
 
@@ -191,7 +199,8 @@ class Gateway:
         return {r.digest: r for r in receipts if (r.installation, r.sequence, r.digest) in sent}
 
     def submit(self, installation):
-        """Sends all that an installation holds, as often as it takes; the final receipt of each, in order."""
+        """Sends all that an installation holds, as often as it takes; the final receipt of each, in
+        order."""
         final, wait_s = {}, FIRST_WAIT_S
         while pending := [e for e in installation.envelopes if e.digest not in final]:
             try:
@@ -217,13 +226,15 @@ class Gateway:
         return [final[envelope.digest] for envelope in installation.envelopes]
 
     def upload(self, data, media_type, kitchen=None):
-        """Sends the pieces that are missing until the gateway says that the blob is whole; its digest."""
+        """Sends the pieces that are missing until the gateway says that the blob is whole; its
+        digest."""
         digest, kitchen = sha256(data), kitchen or self.device.kitchen
         state = self.ask({5: {1: digest, 2: kitchen}})
         missing = ints(state, 3) if one(state, 2) else range(0, len(data), CHUNK)
         while missing:
             for offset in missing:
-                state = self.send_chunk(digest, kitchen, len(data), media_type, offset, data[offset:offset + CHUNK])
+                state = self.send_chunk(digest, kitchen, len(data), media_type, offset,
+                                        data[offset:offset + CHUNK])
             missing = ints(state, 3)
         return digest
 
@@ -236,14 +247,16 @@ class Gateway:
 
     def answers(self, kitchen, seen):
         """({topic: [(position, kind, cause digest, body), ...]}, more)."""
-        question = {1: kitchen, 2: [{1: topic, 2: position} if position else {1: topic} for topic, position in seen.items()]}
+        question = {1: kitchen, 2: [{1: topic, 2: position} if position else {1: topic}
+                                    for topic, position in seen.items()]}
         answer = self.ask({6: question})
         if answer is None:
             raise TimeoutError("no answers")
         found = {}
         for data in answer.get(2, []):
             m = decode(data)
-            found.setdefault(one(m, 1), []).append((one(m, 2), one(m, 3), one(m, 5, b""), one(m, 6, b"")))
+            found.setdefault(one(m, 1), []).append(
+                (one(m, 2), one(m, 3), one(m, 5, b""), one(m, 6, b"")))
         return found, bool(one(answer, 3))
 
 
@@ -259,10 +272,12 @@ def _one_message(envelopes):
 
 
 def _go_back(installation, final, expected):
-    """The server wants to go on from `expected`: what was acknowledged from there on is so no longer."""
+    """The server wants to go on from `expected`: what was acknowledged from there on is so no
+    longer."""
     if expected not in [envelope.sequence for envelope in installation.envelopes]:
         raise NewInstallationNeeded(f"the gateway expects number {expected}")
-    lost = [e.digest for e in installation.envelopes if e.sequence >= expected and e.digest in final]
+    lost = [e.digest for e in installation.envelopes
+            if e.sequence >= expected and e.digest in final]
     return {digest: final.pop(digest) for digest in lost}
 
 
@@ -270,7 +285,8 @@ def main():
     parser = argparse.ArgumentParser(description="send one daily report and print its receipt")
     parser.add_argument("--endpoint", required=True, help="tcp://HOST:PORT of the gateway")
     parser.add_argument("--server-key", required=True, help="the gateway's public CURVE key, hex")
-    parser.add_argument("--device", required=True, help="JSON file with the device's numbers and keys")
+    parser.add_argument("--device", required=True,
+                        help="JSON file with the device's numbers and keys")
     parser.add_argument("report", help="JSON file, fields as in daily_report.proto")
     arguments = parser.parse_args()
     device = Device.load(arguments.device)
@@ -278,9 +294,11 @@ def main():
         body = encode(daily_report(json.load(file)))
     installation = Installation(device)
     installation.seal(DAILY_REPORT, body)
-    receipt, = Gateway(arguments.endpoint, bytes.fromhex(arguments.server_key), device).submit(installation)
+    receipt, = Gateway(arguments.endpoint, bytes.fromhex(arguments.server_key),
+                       device).submit(installation)
     code = ["?", "ACCEPTED", "DUPLICATE", "CONFLICT", "REFUSED"][receipt.code]
-    print(code, f"position={receipt.position}", f"reason={receipt.reason}", receipt.field, receipt.message)
+    print(code, f"position={receipt.position}", f"reason={receipt.reason}", receipt.field,
+          receipt.message)
     return 0 if receipt.code in (ACCEPTED, DUPLICATE) else 1
 
 

@@ -1,6 +1,7 @@
 """What the tests against a running gateway share. The environment says where it is:
-TEQUIO_GATEWAY_ENDPOINT, TEQUIO_GATEWAY_KEY (hex), TEQUIO_DEVICE_KEYS (JSON file of an enrolled kitchen's tablet),
-TEQUIO_REPLAY_NOW_US where it was founded on a replay clock, TEQUIO_ANSWERS_WITHIN_S where the services run too."""
+TEQUIO_GATEWAY_ENDPOINT, TEQUIO_GATEWAY_KEY (hex), TEQUIO_DEVICE_KEYS (JSON file of an enrolled
+kitchen's tablet), TEQUIO_REPLAY_NOW_US where it was founded on a replay clock,
+TEQUIO_ANSWERS_WITHIN_S where the services run too."""
 
 import os
 import unittest
@@ -18,10 +19,12 @@ def report(rations=120):
 
 def connect(device, server_key=None):
     server_key = server_key or bytes.fromhex(os.environ["TEQUIO_GATEWAY_KEY"])
-    return client.Gateway(os.environ["TEQUIO_GATEWAY_ENDPOINT"], server_key, device, REPLAY_NOW_US, silence_s=10)
+    return client.Gateway(os.environ["TEQUIO_GATEWAY_ENDPOINT"], server_key, device, REPLAY_NOW_US,
+                          silence_s=10)
 
 
-@unittest.skipUnless(all(name in os.environ for name in NEEDED), "no gateway is named in the environment")
+@unittest.skipUnless(all(name in os.environ for name in NEEDED),
+                     "no gateway is named in the environment")
 class GatewayCase(unittest.TestCase):
     def setUp(self):
         self.device = client.Device.load(os.environ["TEQUIO_DEVICE_KEYS"])

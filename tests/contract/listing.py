@@ -1,4 +1,5 @@
-"""What the .proto files say, as a sorted text: the committed copy proto/contract.txt must never be broken."""
+"""What the .proto files say, as a sorted text: the committed copy proto/contract.txt must never be
+broken."""
 
 import glob
 import os
@@ -10,7 +11,8 @@ from wire import decode, one
 
 PROTO = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "proto")
 COMMITTED = os.path.join(PROTO, "contract.txt")
-TYPES = {3: "int64", 4: "uint64", 5: "int32", 8: "bool", 9: "string", 12: "bytes", 13: "uint32", 17: "sint32", 18: "sint64"}
+TYPES = {3: "int64", 4: "uint64", 5: "int32", 8: "bool", 9: "string", 12: "bytes", 13: "uint32",
+         17: "sint32", 18: "sint64"}
 REPEATED, MESSAGE_TYPES = 3, (11, 14)
 
 
@@ -22,7 +24,8 @@ def descriptor_files():
     """The FileDescriptorProtos that protoc makes of the contract, decoded one level deep."""
     with tempfile.TemporaryDirectory() as folder:
         out = os.path.join(folder, "set")
-        subprocess.run(["protoc", f"-I{PROTO}", f"--descriptor_set_out={out}", *proto_files()], check=True)
+        subprocess.run(["protoc", f"-I{PROTO}", f"--descriptor_set_out={out}", *proto_files()],
+                       check=True)
         with open(out, "rb") as file:
             return [decode(data) for data in decode(file.read())[1]]
 
@@ -40,7 +43,8 @@ def messages():
             oneofs = [text(one(decode(o), 1)) for o in message.get(8, [])]
             fields = [decode(f) for f in message.get(2, [])]
             found[text(one(message, 1))] = {
-                one(f, 3): (text(one(f, 1)), _type(f), oneofs[one(f, 9)] if 9 in f else "") for f in fields}
+                one(f, 3): (text(one(f, 1)), _type(f), oneofs[one(f, 9)] if 9 in f else "")
+                for f in fields}
     return found
 
 
@@ -51,7 +55,8 @@ def _type(f):
 
 
 def _reserved(data, range_field, name_field, first_after):
-    """Lines of what is reserved. Messages say the first number after a range, enums the last one in it."""
+    """Lines of what is reserved. Messages say the first number after a range, enums the last one in
+    it."""
     m = decode(data)
     for span in map(decode, m.get(range_field, [])):
         for number in range(one(span, 1), one(span, 2) + (0 if first_after else 1)):
@@ -95,8 +100,10 @@ def broken(old, new):
             continue
         instead = [other for other in new if other.startswith(f"{owner} {number} ")]
         problems.append(
-            f"'{line}' is gone{f', there is now {instead[0]!r}' if instead else ''}. Numbers, types and names are for "
-            f"ever: put it back, and add a new field under a new number; if it is no longer used, write "
+            f"'{line}' is gone{f', there is now {instead[0]!r}' if instead else ''}. Numbers, "
+            f"types and names are for "
+            f"ever: put it back, and add a new field under a new number; if it is no longer used, "
+            f"write "
             f"'reserved {number}; reserved \"{name}\";' in {owner}")
     return problems
 
@@ -121,7 +128,8 @@ def unmarked():
             for number, line in enumerate(file, 1):
                 in_enum = (in_enum or line.startswith("enum ")) and not line.startswith("}")
                 is_field = field.match(line) and not in_enum
-                marked = re.search(r"; // \[(none|personal|sensitive)\]( \S.*)?$", line.rstrip("\n"))
+                marked = re.search(r"; // \[(none|personal|sensitive)\]( \S.*)?$",
+                                   line.rstrip("\n"))
                 if is_field and not marked or not is_field and "//" in line:
                     problems.append(f"{os.path.basename(path)}:{number}: {line.strip()}")
     return problems

@@ -1,4 +1,5 @@
-"""A daily report from JSON: the names of daily_report.proto, enums as numbers, noted numbers plain."""
+"""A daily report from JSON: the names of daily_report.proto, enums as numbers, noted numbers
+plain."""
 
 NOTED = {"value": 1}
 
@@ -33,7 +34,8 @@ def daily_report(values, schema=None):
         if inner is NOTED:
             value = {1: value} if value else {}
         elif inner:
-            value = [daily_report(v, inner) for v in value] if isinstance(value, list) else daily_report(value, inner)
+            value = ([daily_report(v, inner) for v in value] if isinstance(value, list)
+                     else daily_report(value, inner))
         elif name == "digest":
             value = bytes.fromhex(value)
         message[number] = value

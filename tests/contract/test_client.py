@@ -1,4 +1,5 @@
-"""The second client against a gateway that says what a script tells it: what it sends again, and when it stops."""
+"""The second client against a gateway that says what a script tells it: what it sends again, and
+when it stops."""
 
 import threading
 import unittest
@@ -14,7 +15,8 @@ ACCEPT, BUSY, SILENCE, OTHER_DIGEST, LOST = "accept", "busy", "silence", "other 
 
 
 class ScriptedGateway(threading.Thread):
-    """Answers each message by the next step of its script, then accepts. Keeps the numbers that came."""
+    """Answers each message by the next step of its script, then accepts. Keeps the numbers that
+    came."""
 
     def __init__(self, script):
         super().__init__(daemon=True)
@@ -69,7 +71,8 @@ class Resending(unittest.TestCase):
         installation = client.Installation(device)
         for number in range(count):
             installation.seal(1, encode({1: 20200106, 2: number + 1}))
-        connection = client.Gateway(gateway.endpoint, zmq.utils.z85.decode(gateway.public), device, silence_s=0.5,
+        connection = client.Gateway(gateway.endpoint, zmq.utils.z85.decode(gateway.public), device,
+                                    silence_s=0.5,
                                     sleep=(waits if waits is not None else []).append)
         self.addCleanup(connection.close)
         return gateway, connection.submit(installation)

@@ -1,4 +1,5 @@
-"""A running gateway keeps what proto/README.md promises. Each test has an installation of its own."""
+"""A running gateway keeps what proto/README.md promises. Each test has an installation of its
+own."""
 
 import os
 import random
@@ -16,9 +17,11 @@ from client import ACCEPTED, CHUNK, CONFLICT, DUPLICATE, EXPECTED, REFUSED
 from gateway_case import GatewayCase, connect, report
 from wire import encode, ints, one
 
-TO_KITCHENS = ("daily_report purchase survey_batch petition_plain petition_sealed message_text message_read "
+TO_KITCHENS = ("daily_report purchase survey_batch petition_plain petition_sealed message_text "
+               "message_read "
                "capacity_proposal statement_acknowledgement").split()
-KIND_OF = {"daily": 1, "purchase": 2, "survey": 3, "petition": 4, "message": 6, "capacity": 7, "statement": 8}
+KIND_OF = {"daily": 1, "purchase": 2, "survey": 3, "petition": 4, "message": 6, "capacity": 7,
+           "statement": 8}
 
 
 class Numbers(GatewayCase):
@@ -30,7 +33,8 @@ class Numbers(GatewayCase):
 
     def test_every_kind_that_a_kitchen_sends(self):
         bodies = all_bodies()
-        envelopes = [self.seal(encode(bodies[name][0]), KIND_OF[name.split("_")[0]]) for name in TO_KITCHENS]
+        envelopes = [self.seal(encode(bodies[name][0]), KIND_OF[name.split("_")[0]])
+                     for name in TO_KITCHENS]
         self.assert_codes(self.send(*envelopes), *[ACCEPTED] * len(envelopes))
 
     def test_sent_again_it_is_a_duplicate_with_the_first_position(self):
@@ -61,7 +65,8 @@ class Numbers(GatewayCase):
 
     def test_several_installations_in_one_message(self):
         other = client.Installation(self.device)
-        self.assert_codes(self.send(self.seal(), other.seal(client.DAILY_REPORT, report()), self.seal()), *[ACCEPTED] * 3)
+        self.assert_codes(self.send(self.seal(), other.seal(client.DAILY_REPORT, report()),
+                                    self.seal()), *[ACCEPTED] * 3)
 
     def test_a_bad_one_does_not_harm_the_others(self):
         envelopes = [self.seal(), self.seal(report() + b"\x08"), self.seal()]
@@ -71,7 +76,9 @@ class Numbers(GatewayCase):
         self.assert_codes(self.send(self.seal(signature=bytes(64))), ACCEPTED)
 
     def test_a_wrong_clock_is_accepted(self):
-        self.assert_codes(self.send(self.seal(saved_at_us=-1), self.seal(saved_at_us=4_102_444_800_000_000)), ACCEPTED, ACCEPTED)
+        self.assert_codes(self.send(self.seal(saved_at_us=-1),
+                                    self.seal(saved_at_us=4_102_444_800_000_000)), ACCEPTED,
+                          ACCEPTED)
 
 
 class Refused(GatewayCase):
@@ -128,7 +135,8 @@ class Refused(GatewayCase):
         self.assert_refused("NOT_ALLOWED", self.seal(kitchen=self.device.kitchen + 1))
 
     def test_an_operators_kind(self):
-        self.assert_refused("NOT_ALLOWED", self.seal(encode(all_bodies()["operation_skip"][0]), kind=11))
+        self.assert_refused("NOT_ALLOWED",
+                            self.seal(encode(all_bodies()["operation_skip"][0]), kind=11))
 
     def test_too_large_for_its_kind(self):
         self.assert_refused("TOO_LARGE", self.seal(encode({1: 20200106, 99: bytes(16 << 10)})))
@@ -141,9 +149,11 @@ class Refused(GatewayCase):
 
     def test_a_header_that_cannot_be_read_uses_no_number(self):
         for header in (b"\xff" * 40, b"", encode({1: 1, 2: bytes(15), 3: 1, 4: 1})):
-            answer = self.gateway.ask({3: {1: [encode({1: header, 2: bytes(64), 3: bytes(16), 4: report()})]}})
+            answer = self.gateway.ask({3: {1: [encode({1: header, 2: bytes(64), 3: bytes(16),
+                                                       4: report()})]}})
             receipt = client.Receipt.read(answer[1][0])
-            self.assertEqual((receipt.installation, receipt.code, receipt.reason), (b"", REFUSED, "MALFORMED"))
+            self.assertEqual((receipt.installation, receipt.code, receipt.reason),
+                             (b"", REFUSED, "MALFORMED"))
             self.assertEqual(receipt.digest, client.envelope_digest(header))
         self.still_there()
 
@@ -157,7 +167,8 @@ class NotTaken(GatewayCase):
         source = random.Random(1)
         for size in (1, 7, 100, 5000):
             noise = b"\xff" + source.randbytes(size)
-            self.assert_not_taken("MALFORMED", lambda data=noise: self.gateway.ask_raw([b"TEQ1", data]))
+            self.assert_not_taken("MALFORMED",
+                                  lambda data=noise: self.gateway.ask_raw([b"TEQ1", data]))
         self.still_there()
 
     def test_an_empty_message(self):
@@ -185,14 +196,16 @@ class Handshake(GatewayCase):
         """What the monitor of a new connection says first about its handshake."""
         connection = connect(device, server_key)
         self.addCleanup(connection.close)
-        monitor = connection.socket.get_monitor_socket(zmq.EVENT_HANDSHAKE_SUCCEEDED | zmq.EVENT_HANDSHAKE_FAILED_AUTH
+        monitor = connection.socket.get_monitor_socket(zmq.EVENT_HANDSHAKE_SUCCEEDED
+                                                       | zmq.EVENT_HANDSHAKE_FAILED_AUTH
                                                        | zmq.EVENT_HANDSHAKE_FAILED_NO_DETAIL)
         self.addCleanup(monitor.close)
         return recv_monitor_message(monitor) if monitor.poll(10000) else None
 
     def stranger(self):
         public, secret = zmq.curve_keypair()
-        return replace(self.device, curve_public=zmq.utils.z85.decode(public), curve_secret=zmq.utils.z85.decode(secret))
+        return replace(self.device, curve_public=zmq.utils.z85.decode(public),
+                       curve_secret=zmq.utils.z85.decode(secret))
 
     def test_an_enrolled_device(self):
         self.assertEqual(self.event(self.device)["event"], zmq.EVENT_HANDSHAKE_SUCCEEDED)
@@ -217,8 +230,10 @@ class Blobs(GatewayCase):
 
     def chunk(self, offset, data=None, **other):
         data = self.data[offset:offset + CHUNK] if data is None else data
-        return self.gateway.send_chunk(other.get("digest", self.digest), other.get("kitchen", self.device.kitchen),
-                                       other.get("total", len(self.data)), "image/jpeg", offset, data)
+        return self.gateway.send_chunk(other.get("digest", self.digest),
+                                       other.get("kitchen", self.device.kitchen),
+                                       other.get("total", len(self.data)), "image/jpeg", offset,
+                                       data)
 
     def test_never_heard_of(self):
         self.assertEqual(one(self.question(), 2), 0)
@@ -261,7 +276,8 @@ class Answers(GatewayCase):
         self.gateway.answers(self.device.kitchen, dict.fromkeys(self.TOPICS, 0))
 
     def test_of_a_foreign_kitchen(self):
-        self.assert_not_taken("NOT_ALLOWED", lambda: self.gateway.answers(self.device.kitchen + 1, {3: 0}))
+        self.assert_not_taken("NOT_ALLOWED",
+                              lambda: self.gateway.answers(self.device.kitchen + 1, {3: 0}))
 
     @unittest.skipUnless("TEQUIO_ANSWERS_WITHIN_S" in os.environ, "no services behind the gateway")
     def test_a_report_is_answered(self):

@@ -1,4 +1,5 @@
-"""Golden bytes: made anew they are the committed ones, other programs read them alike, and no field is missing."""
+"""Golden bytes: made anew they are the committed ones, other programs read them alike, and no field
+is missing."""
 
 import importlib
 import os
@@ -15,7 +16,8 @@ import make_vectors
 from bodies import CONTENT, all_bodies
 from wire import decode, encode, one
 
-KINDS = ("DailyReport Purchase SurveyBatch Petition Visit Message CapacityProposal StatementAcknowledgement "
+KINDS = ("DailyReport Purchase SurveyBatch Petition Visit Message CapacityProposal "
+         "StatementAcknowledgement "
          "RegistryChange Catalogue Operation").split()
 
 
@@ -32,11 +34,13 @@ def message_of(vector):
 
 class Golden(unittest.TestCase):
     def test_made_anew_they_are_the_same(self):
-        made = {f"{name}.hex": make_vectors.text_of(*vector) for name, vector in make_vectors.vectors().items()}
+        made = {f"{name}.hex": make_vectors.text_of(*vector)
+                for name, vector in make_vectors.vectors().items()}
         self.assertEqual(sorted(made), sorted(os.listdir(make_vectors.FOLDER)))
         for name, text in made.items():
             with open(os.path.join(make_vectors.FOLDER, name), encoding="utf-8") as file:
-                self.assertEqual(file.read(), text, f"{name}: golden bytes changed; clients in the field would break")
+                self.assertEqual(file.read(), text,
+                                 f"{name}: golden bytes changed; clients in the field would break")
 
     def test_signatures_verify(self):
         key = nacl.signing.VerifyKey(read("key_signing_public"))
@@ -86,7 +90,8 @@ class Complete(unittest.TestCase):
             for message in self.reach(kind, set()):
                 for number, (field, _, _) in self.messages[message].items():
                     self.assertIn((message, number), self.set,
-                                  f"no vector sets {message}.{field}: add it in tests/contract/bodies.py")
+                                  f"no vector sets {message}.{field}: add it in "
+                                  f"tests/contract/bodies.py")
 
 
 def has_protobuf():
@@ -99,13 +104,15 @@ def has_protobuf():
 
 @unittest.skipUnless(has_protobuf(), "python3-protobuf is not installed")
 class OtherReader(unittest.TestCase):
-    """Google's Python runtime, with code generated from the same files, reads and writes the same bytes."""
+    """Google's Python runtime, with code generated from the same files, reads and writes the same
+    bytes."""
 
     @classmethod
     def setUpClass(cls):
         cls.folder = tempfile.TemporaryDirectory()
         cls.addClassCleanup(cls.folder.cleanup)
-        subprocess.run(["protoc", f"-I{listing.PROTO}", f"--python_out={cls.folder.name}", *listing.proto_files()], check=True)
+        subprocess.run(["protoc", f"-I{listing.PROTO}", f"--python_out={cls.folder.name}",
+                        *listing.proto_files()], check=True)
         sys.path.insert(0, cls.folder.name)
         cls.addClassCleanup(sys.path.remove, cls.folder.name)
         cls.types = {}
@@ -116,7 +123,8 @@ class OtherReader(unittest.TestCase):
     def test_the_same_bytes_come_out(self):
         from google.protobuf import message_factory
         names = {f"body_{name}": message_of(f"body_{name}") for name in all_bodies()}
-        names |= {"envelope1_header": "EnvelopeHeader", "envelope1": "Envelope", "to_gateway_submission": "ToGateway",
+        names |= {"envelope1_header": "EnvelopeHeader", "envelope1": "Envelope",
+                  "to_gateway_submission": "ToGateway",
                   "to_gateway_blob_chunk": "ToGateway", "to_gateway_answers_question": "ToGateway",
                   "from_gateway_receipts": "FromGateway", "from_gateway_not_taken": "FromGateway",
                   "decision_body": "ReportCounted"}

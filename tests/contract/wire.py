@@ -1,7 +1,8 @@
 """Protobuf by hand: enough of the encoding to write and read every message of the contract.
 
-A message is a dict from field number to value. Written as given, in order: an int (bool) as varint, text and bytes
-as they are, a dict as a message, a list of ints packed, any other list repeated. Leave out what is not set."""
+A message is a dict from field number to value. Written as given, in order: an int (bool) as varint,
+text and bytes as they are, a dict as a message, a list of ints packed, any other list repeated.
+Leave out what is not set."""
 
 
 def varint(number):
@@ -33,12 +34,14 @@ def _field(number, value):
         if value and isinstance(value[0], int):
             return _field(number, b"".join(map(varint, value)))
         return b"".join(_field(number, item) for item in value)
-    data = encode(value) if isinstance(value, dict) else value.encode() if isinstance(value, str) else value
+    data = (encode(value) if isinstance(value, dict)
+            else value.encode() if isinstance(value, str) else value)
     return varint(number << 3 | 2) + varint(len(data)) + data
 
 
 def decode(data):
-    """{field number: [value, ...]}; a value is an int or bytes. Raises ValueError on anything else."""
+    """{field number: [value, ...]}; a value is an int or bytes. Raises ValueError on anything
+    else."""
     message, at = {}, 0
     while at < len(data):
         key, at = _varint_at(data, at)

@@ -180,13 +180,13 @@ static int run_live(struct runtime *runtime)
 static int usage(const struct service *service, int code)
 {
     FILE *out = code == EXIT_SUCCESS ? stdout : stderr;
-    fprintf(
-        out,
-        "usage: tequio-%s --settings FILE [--rebuild | --recheck]\n\n"
-        "  --rebuild  apply the journal into schema %s_rebuild, compare it with %s, say the differences\n"
-        "  --recheck  as --rebuild, and decide everything again with the facts of its time\n\n"
-        "settings:\n",
-        service->name, service->name, service->name);
+    fprintf(out,
+            "usage: tequio-%s --settings FILE [--rebuild | --recheck]\n\n"
+            "  --rebuild  apply the journal into schema %s_rebuild, compare it with %s, say the"
+            " differences\n"
+            "  --recheck  as --rebuild, and decide everything again with the facts of its time\n\n"
+            "settings:\n",
+            service->name, service->name, service->name);
     fflush(out);
     if (code == EXIT_SUCCESS)
         settings_print(runtime_setting_keys);
