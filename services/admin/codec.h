@@ -8,12 +8,14 @@
 #include "common/wire/envelope.h"
 #include "common/wire/kind.h"
 
+/* The body of the founding entry. */
 struct codec_founding {
     bool replay_clock;
     uint32_t partitions;
     const char *programme, *time_zone;
     const uint8_t *operator_curve_key, *operator_signing_key; /* 32 bytes each */
 };
+/* Packed into the arena, as everything here. */
 struct bytes codec_write_founding(struct arena *arena, const struct codec_founding *founding);
 
 /* ToGateway. `replay_now_us` is 0 on a real clock. */

@@ -151,6 +151,7 @@ enum status command_settings(struct arena *arena, const char *path, struct admin
 
 int command_failed(const char *name, const char *doing, const struct error *error)
 {
+    fflush(stdout); /* what was said before stands before */
     fprintf(stderr, "tequio %s: could not %s: %s\n", name, doing, error->text);
     if (error->hint[0] != '\0')
         fprintf(stderr, "  %s\n", error->hint);

@@ -59,6 +59,8 @@ int command_failed(const char *name, const char *doing, const struct error *erro
 /* The same for arguments that cannot be meant. Returns EXIT_USAGE. */
 int command_misused(const char *name, const struct error *error);
 
+/* The subcommands, each in the file of its name: the rest of the command line in, the exit code
+ * out. */
 int command_migrate(struct arena *arena, const char *settings_path, int argc, char **argv);
 int command_keys(struct arena *arena, const char *settings_path, int argc, char **argv);
 int command_import(struct arena *arena, const char *settings_path, int argc, char **argv);

@@ -18,9 +18,9 @@ static void print_usage(FILE *to)
         fprintf(to, "  %-9s %s\n", command->name, command->summary);
     fputs(
         "  help      says more about a command, or prints example settings: help COMMAND|settings\n"
-        "\nSettings are read from --settings FILE, else from $TEQUIO_SETTINGS, else from\n" DEFAULT_SETTINGS
-        ". Exit code: 0 done, 1 could not be done, 2 misused.\n",
+        "\nSettings are read from --settings FILE, else from $TEQUIO_SETTINGS, else from\n",
         to);
+    fputs(DEFAULT_SETTINGS ". Exit code: 0 done, 1 could not be done, 2 misused.\n", to);
 }
 
 static const struct command *find_command(const char *name)
@@ -47,7 +47,7 @@ static int help(const char *name)
         fprintf(stderr, "tequio: there is no command \"%s\"\n  see `tequio help`\n", name);
         return EXIT_USAGE;
     }
-    printf("usage: tequio %s %s\n\n%s.\n%s", command->name, command->arguments, command->summary,
+    printf("usage: tequio %s %s\n\n%s.\n\n%s", command->name, command->arguments, command->summary,
            command->help);
     return EXIT_DONE;
 }

@@ -68,16 +68,19 @@ struct store_consumer {
     int partition;
     int64_t head, position, behind, waiting, overdue, parked;
 };
+/* All of them. */
 MUST_USE enum status store_consumers(struct db *db, struct arena *arena, const char *zone,
                                      struct store_consumer **ret, size_t *ret_count,
                                      struct error *error);
 
+/* An entry that a consumer has put aside. */
 struct store_parked {
     const char *consumer, *since, *reason;
     int topic, partition, kind, attempts;
     int64_t position;
     uint32_t kitchen;
 };
+/* All of them, by consumer and place. */
 MUST_USE enum status store_parked(struct db *db, struct arena *arena, const char *zone,
                                   struct store_parked **ret, size_t *ret_count,
                                   struct error *error);

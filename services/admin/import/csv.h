@@ -12,6 +12,7 @@ enum { CSV_ROW_BYTES = 64 << 10, CSV_FIELDS = 64 };
 
 struct csv;
 
+/* STATUS_REFUSED where the file cannot be opened. */
 MUST_USE enum status csv_open(const char *path, struct csv **ret, struct error *error);
 void csv_close(struct csv *csv);    /* accepts NULL */
 void csv_close_p(struct csv **csv); /* for CLEANUP */

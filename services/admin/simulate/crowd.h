@@ -34,6 +34,7 @@ struct crowd_counts {
 
 struct crowd;
 
+/* Opens no connection yet; the settings are copied, what they point to must outlive the crowd. */
 MUST_USE enum status crowd_open(const struct crowd_settings *settings, struct crowd **ret,
                                 struct error *error);
 void crowd_close(struct crowd *crowd); /* accepts NULL */
@@ -51,6 +52,7 @@ MUST_USE enum status crowd_visit(struct crowd *crowd, struct visit *visits, size
 MUST_USE enum status crowd_tell_time(struct crowd *crowd, struct tablet *tablet, int64_t now_us,
                                      struct error *error);
 
+/* What has happened so far. */
 const struct crowd_counts *crowd_counts(const struct crowd *crowd);
 /* The latency in microseconds below which so many of a hundred messages were answered. */
 int64_t crowd_latency_us(const struct crowd_counts *counts, unsigned of_hundred);

@@ -20,6 +20,7 @@ struct lines {
     uint64_t uses;
 };
 
+/* As many as the settings ask for, or as the system has descriptors for; none connected yet. */
 MUST_USE enum status lines_open(struct lines *lines, const struct crowd_settings *settings,
                                 struct error *error);
 void lines_close(struct lines *lines);

@@ -25,8 +25,10 @@ struct random {
     uint64_t state[4];
 };
 
+/* The stream of that purpose, kitchen and third number (a day, a count). */
 void random_begin(struct random *random, uint64_t seed, enum random_purpose purpose,
                   uint64_t kitchen, uint64_t which);
+/* 64 even bits. */
 uint64_t random_next(struct random *random);
 /* 0 to below - 1, evenly; `below` at least 1. */
 uint32_t random_below(struct random *random, uint32_t below);

@@ -43,6 +43,7 @@ struct contact {
                     photos */
 };
 
+/* An empty one of that kitchen; keys and chain come with its first contact. */
 void tablet_begin(struct tablet *tablet, uint32_t kitchen);
 /* Forgets everything it holds. */
 void tablet_end(struct tablet *tablet);

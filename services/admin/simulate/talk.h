@@ -4,6 +4,8 @@
 
 #include "admin/simulate/lines.h"
 
+enum { TALK_DOUBLINGS = 2 }; /* of waits, at most */
+
 enum talk_stage { TALK_ENVELOPES, TALK_AGAIN, TALK_PHOTOS, TALK_TIME, TALK_DONE };
 
 struct talk {

@@ -32,6 +32,7 @@ struct world {
     struct world_kitchen *kitchens; /* kitchen k stands at k - 1 */
 };
 
+/* Kitchens, their places, sizes and capacities. */
 struct world *world_new(uint64_t seed, uint32_t kitchens, day_number from);
 void world_free(struct world *world); /* accepts NULL */
 
