@@ -8,11 +8,11 @@
 #include "gateway/counters.h"
 
 enum {
-    LISTENERS_MAX = 16384,        /* connections remembered; a country's come in turns. 6 MB when full */
-    SLOTS = 8192,                 /* of each index */
-    SILENCE_MINUTES = 5,          /* then a connection is forgotten: it asks again */
-    PUSHES_AT_ONCE = 64,          /* questions to the database under way for pushes */
-    MESSAGE_BYTES = 512 << 10,    /* of answers in one message */
+    LISTENERS_MAX = 16384, /* connections remembered; a country's come in turns. 6 MB when full */
+    SLOTS = 8192,          /* of each index */
+    SILENCE_MINUTES = 5,   /* then a connection is forgotten: it asks again */
+    PUSHES_AT_ONCE = 64,   /* questions to the database under way for pushes */
+    MESSAGE_BYTES = 512 << 10, /* of answers in one message */
 };
 
 /* A connection that asked. */
@@ -22,8 +22,8 @@ struct listener {
     uint32_t device;
     struct answers_question question; /* how far it has come */
     int64_t heard_us;
-    bool rung;    /* in the list of those to be asked for */
-    bool asking;  /* a push is under way: not to be forgotten */
+    bool rung;   /* in the list of those to be asked for */
+    bool asking; /* a push is under way: not to be forgotten */
 };
 
 struct answers {
@@ -52,7 +52,8 @@ void answers_free(struct answers *answers)
     if (answers == NULL)
         return;
     for (size_t i = 0; i < SLOTS; i++)
-        for (struct listener *listener = answers->by_route[i], *next; listener != NULL; listener = next) {
+        for (struct listener *listener = answers->by_route[i], *next; listener != NULL;
+             listener = next) {
             next = listener->next_route;
             free(listener);
         }
@@ -106,7 +107,8 @@ static void sweep(struct answers *answers, int64_t now_us)
 
     while (*at != NULL) {
         struct listener *listener = *at;
-        if (listener->asking || listener->rung || now_us - listener->heard_us < SILENCE_MINUTES * US_PER_MINUTE) {
+        if (listener->asking || listener->rung ||
+            now_us - listener->heard_us < SILENCE_MINUTES * US_PER_MINUTE) {
             at = &listener->next_route;
             continue;
         }
@@ -157,8 +159,9 @@ static void send_answers(struct asking *asking, const struct answer *answers, si
     for (size_t i = 0; i < fit; i++)
         asking->question.seen[answers[i].topic] = answers[i].position;
     arena_reset(gateway->answer);
-    gateway_answer(gateway, &asking->route,
-                   codec_write_answers(gateway->answer, asking->question.kitchen, answers, fit, fit < count));
+    gateway_answer(
+        gateway, &asking->route,
+        codec_write_answers(gateway->answer, asking->question.kitchen, answers, fit, fit < count));
     counter_add(COUNTER_ANSWERS, (int64_t)fit);
 }
 
@@ -200,7 +203,8 @@ void answers_ring(struct answers *answers, uint32_t kitchen, enum topic topic)
     struct listener *listener = answers->by_kitchen[kitchen % SLOTS];
 
     for (; listener != NULL; listener = listener->next_kitchen) {
-        if (listener->question.kitchen != kitchen || !listener->question.asked[topic] || listener->rung)
+        if (listener->question.kitchen != kitchen || !listener->question.asked[topic] ||
+            listener->rung)
             continue;
         listener->rung = true;
         listener->next_rung = NULL;
@@ -246,7 +250,8 @@ static bool push(struct gateway *gateway, struct listener *listener)
     const struct device *device = devices_by_number(gateway->devices, listener->device);
     struct asking *asking;
 
-    if (device == NULL || device->sender.revoked || !rules_may_concern(&device->sender, listener->question.kitchen))
+    if (device == NULL || device->sender.revoked ||
+        !rules_may_concern(&device->sender, listener->question.kitchen))
         return true;
     asking = memory_new(1, sizeof *asking);
     asking->gateway = gateway;

@@ -1,6 +1,6 @@
-/* Answers come home: what was decided for a kitchen is read after what its device has, and, as long as the device's
- * connection is remembered, sent on as soon as a deciding service publishes more. What it is told is always read from
- * the journal: what is heard only rings the bell. */
+/* Answers come home: what was decided for a kitchen is read after what its device has, and, as long
+ * as the device's connection is remembered, sent on as soon as a deciding service publishes more.
+ * What it is told is always read from the journal: what is heard only rings the bell. */
 #ifndef TEQUIO_GATEWAY_ANSWERS_H
 #define TEQUIO_GATEWAY_ANSWERS_H
 
@@ -8,6 +8,7 @@
 
 struct answers;
 
+/* Nobody is remembered yet. */
 struct answers *answers_new(void);
 void answers_free(struct answers *answers); /* accepts NULL */
 

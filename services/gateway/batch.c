@@ -11,7 +11,7 @@ enum {
     BATCH_BYTES = LIMIT_BATCH_BYTES, /* of envelopes in one commit */
     ARENA_BYTES = 4 << 20,           /* what a decision remembers: far less */
     KITCHEN_MAX = 999999,
-    KIND_MAX = INT16_MAX,            /* what a column holds; the header keeps the true one */
+    KIND_MAX = INT16_MAX, /* what a column holds; the header keeps the true one */
 };
 
 void batch_open(struct batch *batch)
@@ -42,7 +42,8 @@ static void take_submission(struct batch *batch, struct submission *submission)
     batch->byte_count += submission->bytes;
 }
 
-void batch_take(struct batch *batch, struct queue *queue, struct item **keeping, struct notice **notices, bool one)
+void batch_take(struct batch *batch, struct queue *queue, struct item **keeping,
+                struct notice **notices, bool one)
 {
     size_t most = one ? 1 : LIMIT_COMMIT_ENTRIES;
 
@@ -65,8 +66,8 @@ void batch_take(struct batch *batch, struct queue *queue, struct item **keeping,
     }
     while (queue->first != NULL && queue_ready(queue, queue->first)) {
         const struct submission *next = queue->first;
-        if (batch->item_count > 0
-            && (batch->item_count + next->open > most || batch->byte_count + next->bytes > BATCH_BYTES))
+        if (batch->item_count > 0 && (batch->item_count + next->open > most ||
+                                      batch->byte_count + next->bytes > BATCH_BYTES))
             break;
         take_submission(batch, queue_pop(queue));
     }
@@ -76,7 +77,8 @@ void batch_take(struct batch *batch, struct queue *queue, struct item **keeping,
 static struct entry *add_entry(struct batch *batch, uint16_t partition, enum entry_status status)
 {
     if (batch->entry_count == batch->entry_capacity) {
-        batch->entry_capacity = batch->entry_capacity == 0 ? LIMIT_COMMIT_ENTRIES + 8 : 2 * batch->entry_capacity;
+        batch->entry_capacity =
+            batch->entry_capacity == 0 ? LIMIT_COMMIT_ENTRIES + 8 : 2 * batch->entry_capacity;
         batch->entries = memory_grow(batch->entries, batch->entry_capacity, sizeof *batch->entries);
     }
     struct entry *entry = &batch->entries[batch->entry_count++];
@@ -147,7 +149,8 @@ static void add_envelope(struct batch *batch, struct item *item, enum entry_stat
     chain(batch, entry);
 }
 
-static struct tentative *tentative_of(struct batch *batch, const struct queue *queue, const struct item *item)
+static struct tentative *tentative_of(struct batch *batch, const struct queue *queue,
+                                      const struct item *item)
 {
     bool is_new;
     struct tentative *tentative = map_put(batch->lasts, item->letter.installation, &is_new);
@@ -181,7 +184,8 @@ static void decide_item(struct batch *batch, const struct queue *queue, struct i
 
     item->verdict = rules_admit(&item->letter.shape, &device->sender, &tentative->last);
     if (item->forced && item->verdict.admission == ADMISSION_ACCEPT)
-        item->verdict = (struct verdict){.admission = ADMISSION_REFUSE, .reason = REASON_MALFORMED, .field = ""};
+        item->verdict = (struct verdict){
+            .admission = ADMISSION_REFUSE, .reason = REASON_MALFORMED, .field = ""};
     switch (item->verdict.admission) {
     case ADMISSION_ACCEPT:
     case ADMISSION_REFUSE:
@@ -210,7 +214,8 @@ static void decide_item(struct batch *batch, const struct queue *queue, struct i
 }
 
 /* Once something of a submission is left, so is all that follows it there. */
-static void decide_submission(struct batch *batch, const struct queue *queue, struct submission *submission, bool one)
+static void decide_submission(struct batch *batch, const struct queue *queue,
+                              struct submission *submission, bool one)
 {
     bool left = false;
 
@@ -229,7 +234,8 @@ static void decide_submission(struct batch *batch, const struct queue *queue, st
 }
 
 /* Other content under an old number: stored once for each content, and not without end. */
-static void decide_keeping(struct batch *batch, const struct queue *queue, struct map *kept, struct item *item)
+static void decide_keeping(struct batch *batch, const struct queue *queue, struct map *kept,
+                           struct item *item)
 {
     const struct device *device = devices_by_number(queue->devices, item->submission->device);
     struct tentative *tentative = tentative_of(batch, queue, item);
@@ -237,7 +243,8 @@ static void decide_keeping(struct batch *batch, const struct queue *queue, struc
     bool is_new;
 
     item->place = SIZE_MAX;
-    item->verdict = (struct verdict){.admission = ADMISSION_REVOKED, .reason = REASON_REVOKED, .field = ""};
+    item->verdict =
+        (struct verdict){.admission = ADMISSION_REVOKED, .reason = REASON_REVOKED, .field = ""};
     if (device->sender.revoked)
         return;
     item->verdict.admission = ADMISSION_OLD;
@@ -260,7 +267,8 @@ static void decide_keeping(struct batch *batch, const struct queue *queue, struc
 static size_t place_of_blob(const struct batch *batch, const struct notice *notice)
 {
     for (const struct notice *other = batch->notices; other != notice; other = other->next)
-        if (other->blob != NULL && notice->blob != NULL && memcmp(other->blob, notice->blob, DIGEST_BYTES) == 0)
+        if (other->blob != NULL && notice->blob != NULL &&
+            memcmp(other->blob, notice->blob, DIGEST_BYTES) == 0)
             return other->place;
     return SIZE_MAX;
 }
@@ -276,7 +284,8 @@ static void decide_notices(struct batch *batch)
             continue;
         advance(batch, notice->at_us);
         notice->place = batch->entry_count;
-        struct entry *entry = add_entry(batch, partition_of(batch, notice->kitchen), ENTRY_ACCEPTED);
+        struct entry *entry =
+            add_entry(batch, partition_of(batch, notice->kitchen), ENTRY_ACCEPTED);
         entry->kind = notice->kind;
         entry->kitchen = notice->kitchen;
         entry->device = notice->device;
@@ -301,7 +310,8 @@ void batch_decide(struct batch *batch, const struct queue *queue, const struct j
     struct map *kept = map_new(batch->arena, DIGEST_BYTES, sizeof(size_t));
     for (struct item *item = batch->keeping; item != NULL; item = item->next)
         decide_keeping(batch, queue, kept, item);
-    for (struct submission *submission = batch->submissions; submission != NULL; submission = submission->next)
+    for (struct submission *submission = batch->submissions; submission != NULL;
+         submission = submission->next)
         decide_submission(batch, queue, submission, one);
     if (idle_us != INT64_MIN)
         advance(batch, idle_us);

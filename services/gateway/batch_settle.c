@@ -49,8 +49,9 @@ static void settle_item(const struct batch *batch, struct queue *queue, struct i
 }
 
 /* True when some of it is left for the next batch; otherwise it may be gone. */
-static bool settle_submission(const struct batch *batch, struct queue *queue, struct submission *submission,
-                              const struct batch_calls *calls, void *context)
+static bool settle_submission(const struct batch *batch, struct queue *queue,
+                              struct submission *submission, const struct batch_calls *calls,
+                              void *context)
 {
     size_t decided = 0;
     bool left = false;
@@ -91,7 +92,8 @@ static void tell_installations(const struct batch *batch, const struct queue *qu
     }
 }
 
-void batch_settle(struct batch *batch, struct queue *queue, const struct batch_calls *calls, void *context)
+void batch_settle(struct batch *batch, struct queue *queue, const struct batch_calls *calls,
+                  void *context)
 {
     struct submission *submission = batch->submissions, *left = NULL;
     struct item *item = batch->keeping;
@@ -126,11 +128,13 @@ void batch_settle(struct batch *batch, struct queue *queue, const struct batch_c
     }
 }
 
-void batch_put_back(struct batch *batch, struct queue *queue, struct item **keeping, struct notice **notices)
+void batch_put_back(struct batch *batch, struct queue *queue, struct item **keeping,
+                    struct notice **notices)
 {
     struct submission *reversed = NULL;
 
-    for (struct submission *submission = batch->submissions, *next; submission != NULL; submission = next) {
+    for (struct submission *submission = batch->submissions, *next; submission != NULL;
+         submission = next) {
         next = submission->next;
         submission->next = reversed;
         reversed = submission;
@@ -154,14 +158,41 @@ void batch_put_back(struct batch *batch, struct queue *queue, struct item **keep
     batch->notices = NULL;
 }
 
-void batch_ask_again(struct batch *batch, const struct batch_calls *calls, void *context)
+size_t batch_conflicts(const struct batch *batch, struct old_number *ret)
 {
-    for (struct item *item = batch->keeping, *next; item != NULL; item = next) {
-        next = item->next;
-        item->state = ITEM_ASKED;
-        calls->ask(context, item);
+    size_t count = 0;
+
+    for (const struct item *item = batch->keeping; item != NULL; item = item->next) {
+        memcpy(ret[count].installation, item->letter.installation, INSTALLATION_BYTES);
+        ret[count].sequence = item->letter.shape.sequence;
+        memcpy(ret[count++].digest, item->letter.digest, DIGEST_BYTES);
     }
-    batch->keeping = NULL;
+    return count;
+}
+
+static bool among(const uint8_t digest[DIGEST_BYTES], const uint8_t (*digests)[DIGEST_BYTES],
+                  size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (memcmp(digest, digests[i], DIGEST_BYTES) == 0)
+            return true;
+    return false;
+}
+
+void batch_settle_kept(struct batch *batch, struct queue *queue,
+                       const uint8_t (*kept)[DIGEST_BYTES], size_t count)
+{
+    struct item **at = &batch->keeping;
+
+    while (*at != NULL) {
+        struct item *item = *at;
+        if (!among(item->letter.digest, kept, count)) {
+            at = &item->next;
+            continue;
+        }
+        *at = item->next;
+        queue_settle(queue, item, RECEIPT_CONFLICT, REASON_NONE, "");
+    }
 }
 
 static bool known(const struct batch *batch, const struct notice *notice)
@@ -191,7 +222,8 @@ struct item *batch_culprit(const struct batch *batch)
 {
     if (batch->keeping != NULL)
         return batch->keeping;
-    for (struct submission *submission = batch->submissions; submission != NULL; submission = submission->next)
+    for (struct submission *submission = batch->submissions; submission != NULL;
+         submission = submission->next)
         for (size_t i = 0; i < submission->count; i++) {
             struct item *item = &submission->items[i];
             if (item->state == ITEM_WAITING && !item->left && item->place != SIZE_MAX)

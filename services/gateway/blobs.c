@@ -15,11 +15,11 @@ struct request {
     bool is_chunk;
     struct blob_chunk chunk; /* of a question only the digest */
     struct notice notice;
-    uint8_t body[256];       /* of the entry: the arena of the message does not last so long */
+    uint8_t body[256]; /* of the entry: the arena of the message does not last so long */
 };
 
-static struct request *request_new(struct gateway *gateway, const struct route *route, uint32_t device,
-                                   int64_t at_us)
+static struct request *request_new(struct gateway *gateway, const struct route *route,
+                                   uint32_t device, int64_t at_us)
 {
     struct request *request = memory_new(1, sizeof *request);
 
@@ -59,7 +59,8 @@ static void end_state(struct request *request, const struct blob_seen *blob)
 
 static void end_whole(struct request *request)
 {
-    struct blob_seen whole = {.begun = true, .whole = true, .total_bytes = request->chunk.total_bytes};
+    struct blob_seen whole = {
+        .begun = true, .whole = true, .total_bytes = request->chunk.total_bytes};
 
     end_state(request, &whole);
 }
@@ -121,7 +122,8 @@ static void adopt(struct request *request, const struct blob_seen *blob)
     request->device = blob->device;
 }
 
-static void on_blob(void *context, const struct blob_seen *blob, int64_t epoch, const struct error *error)
+static void on_blob(void *context, const struct blob_seen *blob, int64_t epoch,
+                    const struct error *error)
 {
     struct request *request = context;
     struct gateway *gateway = request->gateway;
@@ -144,20 +146,21 @@ static void on_blob(void *context, const struct blob_seen *blob, int64_t epoch, 
     }
 }
 
-void blobs_take_chunk(struct gateway *gateway, const struct route *route, uint32_t device, int64_t at_us,
-                      const struct blob_chunk *chunk)
+void blobs_take_chunk(struct gateway *gateway, const struct route *route, uint32_t device,
+                      int64_t at_us, const struct blob_chunk *chunk)
 {
     struct request *request = request_new(gateway, route, device, at_us);
 
     request->is_chunk = true;
     request->chunk = *chunk;
     request->chunk.data = (struct bytes){0}; /* ends with the message */
-    if (!store_put_chunk(gateway->store, chunk, device, devices_epoch(gateway->devices), on_blob, request))
+    if (!store_put_chunk(gateway->store, chunk, device, devices_epoch(gateway->devices), on_blob,
+                         request))
         end_not_taken(request, REASON_OVERLOADED, "");
 }
 
-void blobs_take_question(struct gateway *gateway, const struct route *route, uint32_t device, int64_t at_us,
-                         const struct blob_question *question)
+void blobs_take_question(struct gateway *gateway, const struct route *route, uint32_t device,
+                         int64_t at_us, const struct blob_question *question)
 {
     struct request *request = request_new(gateway, route, device, at_us);
 

@@ -5,9 +5,9 @@
 #include "gateway/gateway.h"
 
 /* The device was found to be allowed to speak for that kitchen. */
-void blobs_take_chunk(struct gateway *gateway, const struct route *route, uint32_t device, int64_t at_us,
-                      const struct blob_chunk *chunk);
-void blobs_take_question(struct gateway *gateway, const struct route *route, uint32_t device, int64_t at_us,
-                         const struct blob_question *question);
+void blobs_take_chunk(struct gateway *gateway, const struct route *route, uint32_t device,
+                      int64_t at_us, const struct blob_chunk *chunk);
+void blobs_take_question(struct gateway *gateway, const struct route *route, uint32_t device,
+                         int64_t at_us, const struct blob_question *question);
 
 #endif

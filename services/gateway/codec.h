@@ -1,16 +1,18 @@
-/* What clients send and what they are answered, as plain structs. The one place that knows the generated messages and
- * the one door for hostile bytes: every size is bounded and every text scanned before anything is unpacked. */
+/* What clients send and what they are answered, as plain structs. The one place that knows the
+ * generated messages and the one door for hostile bytes: every size is bounded and every text
+ * scanned before anything is unpacked. */
 #ifndef TEQUIO_GATEWAY_CODEC_H
 #define TEQUIO_GATEWAY_CODEC_H
 
 #include "common/base/arena.h"
 #include "common/wire/envelope.h"
 #include "common/wire/kind.h"
-#include "gateway/rules.h"
+#include "gateway/rules/admission.h"
+#include "gateway/rules/messages.h"
 
 /* The first frame of every message, both ways. */
 #define CODEC_PROTOCOL "TEQ1"
-enum { CODEC_PROTOCOL_BYTES = 4, TOKEN_BYTES = 32, LIMIT_SEEN_TOPICS = 8, BLOB_CHUNKS_MAX = 32 };
+enum { CODEC_PROTOCOL_BYTES = 4, TOKEN_BYTES = 32 };
 
 enum content {
     CONTENT_NONE = 0, /* a message without content, or with one that only a later contract knows */
@@ -26,26 +28,6 @@ struct submission_message {
     size_t count;
 };
 
-struct blob_chunk {
-    uint8_t digest[DIGEST_BYTES];
-    uint32_t kitchen;
-    uint32_t total_bytes;
-    const char *media_type; /* from our own list: static text */
-    uint32_t offset;
-    struct bytes data;
-};
-
-struct blob_question {
-    uint8_t digest[DIGEST_BYTES];
-    uint32_t kitchen;
-};
-
-struct answers_question {
-    uint32_t kitchen;
-    bool asked[TOPIC_COUNT];
-    uint64_t seen[TOPIC_COUNT];
-};
-
 struct message {
     struct bytes token; /* data NULL where there is none */
     int64_t replay_now_us;
@@ -59,8 +41,8 @@ struct message {
 };
 
 /* REASON_NONE, or why nothing of it can be taken, with the field at fault (static text). */
-MUST_USE enum reason codec_read_message(struct arena *arena, struct bytes bytes, struct message *ret,
-                                        const char **ret_field);
+MUST_USE enum reason codec_read_message(struct arena *arena, struct bytes bytes,
+                                        struct message *ret, const char **ret_field);
 
 /* An envelope whose header could be read. */
 struct letter {
@@ -68,12 +50,13 @@ struct letter {
     struct envelope envelope; /* the raw bytes */
     uint8_t installation[INSTALLATION_BYTES];
     uint8_t digest[DIGEST_BYTES];
-    uint32_t kind;            /* as the header says */
-    int64_t saved_at_us;      /* as the header says */
+    uint32_t kind;       /* as the header says */
+    int64_t saved_at_us; /* as the header says */
 };
-/* Scans, unpacks and digests. REASON_NONE, or why the header cannot be read. The digest is given either way. */
-MUST_USE enum reason codec_read_letter(struct arena *arena, const struct envelope *envelope, struct letter *ret,
-                                       const char **ret_field);
+/* Scans, unpacks and digests. REASON_NONE, or why the header cannot be read. The digest is given
+ * either way. */
+MUST_USE enum reason codec_read_letter(struct arena *arena, const struct envelope *envelope,
+                                       struct letter *ret, const char **ret_field);
 
 enum receipt_code {
     RECEIPT_ACCEPTED = 1,
@@ -99,23 +82,16 @@ struct receipt {
     int64_t received_at_us;
 };
 
-struct answer {
-    enum topic topic;
-    uint64_t position;
-    uint32_t kind;
-    int64_t at_us;
-    struct bytes cause_digest; /* data NULL where it answers none */
-    struct bytes body;
-};
-
 /* Each packs one FromGateway into the arena; sentences for people are added here. */
-struct bytes codec_write_receipts(struct arena *arena, const struct receipt *receipts, size_t count);
+struct bytes codec_write_receipts(struct arena *arena, const struct receipt *receipts,
+                                  size_t count);
 struct bytes codec_write_not_taken(struct arena *arena, enum reason reason, const char *field,
                                    uint32_t retry_after_ms);
 struct bytes codec_write_blob_state(struct arena *arena, const uint8_t digest[DIGEST_BYTES],
-                                    uint32_t total_bytes, const uint32_t *missing, size_t missing_count);
-struct bytes codec_write_answers(struct arena *arena, uint32_t kitchen, const struct answer *answers,
-                                 size_t count, bool more);
+                                    uint32_t total_bytes, const uint32_t *missing,
+                                    size_t missing_count);
+struct bytes codec_write_answers(struct arena *arena, uint32_t kitchen,
+                                 const struct answer *answers, size_t count, bool more);
 
 /* An envelope as it came, for the quarantine. */
 struct bytes codec_write_envelope(struct arena *arena, const struct envelope *envelope);

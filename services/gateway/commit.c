@@ -8,12 +8,12 @@
 #include "gateway/counters.h"
 
 enum commit_state {
-    COMMIT_AWAY,    /* no connection, or the journal is not founded */
+    COMMIT_AWAY, /* no connection, or the journal is not founded */
     COMMIT_IDLE,
     COMMIT_WRITING,
     COMMIT_LOCKING, /* reads what another wrote, with the streams locked */
     COMMIT_UNLOCKING,
-    COMMIT_HELD,    /* waits for the device table */
+    COMMIT_HELD, /* waits for the device table */
 };
 
 struct commit {
@@ -22,16 +22,16 @@ struct commit {
     void *context;
     struct store *store;
     enum commit_state state;
-    bool started;     /* the head was read */
-    bool unresolved;  /* the batch may or may not be durable */
-    bool hold;        /* once unlocked, wait for the device table */
+    bool started;    /* the head was read */
+    bool unresolved; /* the batch may or may not be durable */
+    bool hold;       /* once unlocked, wait for the device table */
     struct journal_head head;
     struct batch batch;
     struct write write;
     struct item *keeping;
     struct notice *notices;
-    int64_t idle_us;  /* a time that has come */
-    size_t singly;    /* envelopes still to be committed one by one */
+    int64_t idle_us; /* a time that has come */
+    size_t singly;   /* envelopes still to be committed one by one */
     unsigned attempts;
 };
 
@@ -67,11 +67,6 @@ void commit_connect(struct commit *commit, struct store *store)
 bool commit_open(const struct commit *commit)
 {
     return commit->state != COMMIT_AWAY && store_readable(commit->store);
-}
-
-bool commit_working(const struct commit *commit)
-{
-    return commit->state != COMMIT_AWAY && commit->state != COMMIT_IDLE;
 }
 
 const struct journal_head *commit_head(const struct commit *commit)
@@ -143,6 +138,16 @@ static void adopt_batch(struct commit *commit)
     settle_batch(commit);
 }
 
+/* Reads what another wrote, and keeps everybody from writing until we have. */
+static void lock(struct commit *commit)
+{
+    struct old_number conflicts[LIMIT_COMMIT_ENTRIES];
+    size_t count = batch_conflicts(&commit->batch, conflicts);
+
+    commit->state = COMMIT_LOCKING;
+    store_lock(commit->store, commit->head.streams, commit->head.count, conflicts, count);
+}
+
 /* Decides the batch and sends what comes of it; with `locked` the streams are ours already. */
 static void write_batch(struct commit *commit, bool locked)
 {
@@ -159,7 +164,7 @@ static void write_batch(struct commit *commit, bool locked)
         .stream_count = commit->head.count,
         .epoch = devices_epoch(commit->queue->devices),
         .tick_us = batch->tick_us,
-        .blobs = (const uint8_t (*)[DIGEST_BYTES])batch->blobs,
+        .blobs = (const uint8_t(*)[DIGEST_BYTES])batch->blobs,
         .fresh = batch->fresh,
         .blob_count = batch->blob_count,
         .rows = batch->entry_count > 0 ? &batch->rows : NULL,
@@ -170,16 +175,21 @@ static void write_batch(struct commit *commit, bool locked)
 
 static bool tick_due(const struct commit *commit)
 {
-    return commit->idle_us != INT64_MIN && rules_quarter(commit->idle_us) > commit->head.last_tick_us;
+    return commit->idle_us != INT64_MIN &&
+           rules_quarter(commit->idle_us) > commit->head.last_tick_us;
 }
 
 void commit_go(struct commit *commit)
 {
     while (commit->state == COMMIT_IDLE && store_writable(commit->store)) {
-        batch_take(&commit->batch, commit->queue, &commit->keeping, &commit->notices, commit->singly > 0);
+        batch_take(&commit->batch, commit->queue, &commit->keeping, &commit->notices,
+                   commit->singly > 0);
         if (batch_empty(&commit->batch) && !tick_due(commit))
             return;
-        write_batch(commit, false);
+        if (commit->batch.keeping != NULL)
+            lock(commit); /* whether a conflict is kept already is certain under the lock only */
+        else
+            write_batch(commit, false);
     }
 }
 
@@ -193,13 +203,8 @@ void commit_devices_read(struct commit *commit)
 {
     if (commit->state != COMMIT_HELD)
         return;
-    if (batch_empty(&commit->batch)) {
-        commit->state = COMMIT_IDLE;
-        commit_go(commit);
-        return;
-    }
     commit->state = COMMIT_IDLE;
-    write_batch(commit, false);
+    batch_put_back(&commit->batch, commit->queue, &commit->keeping, &commit->notices);
     commit_go(commit);
 }
 
@@ -217,8 +222,7 @@ static void on_started(void *context, const struct journal_state *state)
         commit->started = true;
     }
     if (commit->unresolved) {
-        commit->state = COMMIT_LOCKING;
-        store_lock(commit->store, commit->head.streams, commit->head.count);
+        lock(commit);
         return;
     }
     commit->state = COMMIT_IDLE;
@@ -230,7 +234,8 @@ static void on_away(void *context, const struct error *error, bool ambiguous)
     struct commit *commit = context;
 
     counter_add(COUNTER_RECONNECTS, 1);
-    commit->calls->trouble(commit->context, ambiguous ? "commit_unanswered" : "database_away", error);
+    commit->calls->trouble(commit->context, ambiguous ? "commit_unanswered" : "database_away",
+                           error);
     commit->state = COMMIT_AWAY;
     commit->hold = false;
     commit->unresolved = commit->unresolved || ambiguous;
@@ -270,12 +275,6 @@ static void on_failed(struct commit *commit, const struct error *error)
     batch_put_back(batch, commit->queue, &commit->keeping, &commit->notices);
 }
 
-static void lock(struct commit *commit)
-{
-    commit->state = COMMIT_LOCKING;
-    store_lock(commit->store, commit->head.streams, commit->head.count);
-}
-
 static void on_written(void *context, enum written written, const struct error *error)
 {
     struct commit *commit = context;
@@ -307,14 +306,15 @@ static void on_written(void *context, enum written written, const struct error *
 static bool went_back(const struct commit *commit, const struct journal_state *state)
 {
     for (size_t i = 0; i < commit->head.count; i++)
-        if (state->streams[i].next_position < commit->head.streams[i].next_position
-            || (state->streams[i].next_position == commit->head.streams[i].next_position
-                && memcmp(state->streams[i].head, commit->head.streams[i].head, DIGEST_BYTES) != 0))
+        if (state->streams[i].next_position < commit->head.streams[i].next_position ||
+            (state->streams[i].next_position == commit->head.streams[i].next_position &&
+             memcmp(state->streams[i].head, commit->head.streams[i].head, DIGEST_BYTES) != 0))
             return true;
     return false;
 }
 
-/* Whether the batch stands among what was seen. One entry speaks for all: it was one transaction. */
+/* Whether the batch stands among what was seen. One entry speaks for all: it was one transaction.
+ */
 static bool stands(const struct batch *batch, const struct seen_entry *entries, size_t count)
 {
     const struct entry *mine = &batch->entries[0];
@@ -325,8 +325,8 @@ static bool stands(const struct batch *batch, const struct seen_entry *entries, 
     return false;
 }
 
-static void learn(struct commit *commit, const struct journal_state *state, const struct seen_entry *entries,
-                  size_t count, bool complete)
+static void learn(struct commit *commit, const struct journal_state *state,
+                  const struct seen_entry *entries, size_t count, bool complete)
 {
     struct installations *installations = commit->queue->installations;
 
@@ -353,8 +353,8 @@ static bool decidable(const struct commit *commit)
     return true;
 }
 
-static void on_locked(void *context, const struct journal_state *state, const struct seen_entry *entries,
-                      size_t count, bool complete)
+static void on_locked(void *context, const struct journal_state *state,
+                      const struct seen_entry *entries, size_t count, bool complete)
 {
     struct commit *commit = context;
     bool resolved = commit->unresolved;
@@ -363,7 +363,7 @@ static void on_locked(void *context, const struct journal_state *state, const st
         adopt_batch(commit);
     commit->unresolved = false;
     learn(commit, state, entries, count, complete);
-    batch_ask_again(&commit->batch, &commit->calls->batch, commit->context);
+    batch_settle_kept(&commit->batch, commit->queue, state->kept, state->kept_count);
     commit->hold = state->epoch != devices_epoch(commit->queue->devices);
     if (commit->hold || batch_empty(&commit->batch) || !decidable(commit)) {
         if (!commit->hold)
@@ -389,4 +389,5 @@ static void on_unlocked(void *context)
     commit_go(commit);
 }
 
-const struct writer_calls commit_writer_calls = {on_started, on_away, on_written, on_locked, on_unlocked};
+const struct writer_calls commit_writer_calls = {on_started, on_away, on_written, on_locked,
+                                                 on_unlocked};

@@ -1,4 +1,5 @@
-/* What the gateway counts, for /metrics. One table, written by the loop's thread and read by the HTTP thread. */
+/* What the gateway counts, for /metrics. One table, written by the loop's thread and read by the
+ * HTTP thread. */
 #ifndef TEQUIO_GATEWAY_COUNTERS_H
 #define TEQUIO_GATEWAY_COUNTERS_H
 
@@ -9,7 +10,8 @@ enum counter {
     COUNTER_MESSAGES,
     COUNTER_MESSAGE_BYTES,
     COUNTER_RECEIPTS, /* by code, from ACCEPTED on */
-    COUNTER_NOT_TAKEN = COUNTER_RECEIPTS + RECEIPT_CODE_COUNT - 1, /* by reason, from MALFORMED on */
+    COUNTER_NOT_TAKEN =
+        COUNTER_RECEIPTS + RECEIPT_CODE_COUNT - 1, /* by reason, from MALFORMED on */
     COUNTER_COMMITS = COUNTER_NOT_TAKEN + REASON_COUNT - 1,
     COUNTER_COMMITTED_ENTRIES,
     COUNTER_FAILED_COMMITS,
@@ -28,6 +30,7 @@ enum counter {
 
 extern struct metric counters[COUNTER_COUNT];
 
+/* Counters grow, gauges are set; receipts and reasons have a row each. */
 void counter_add(enum counter counter, int64_t amount);
 void counter_set(enum counter counter, int64_t value);
 void counter_receipt(enum receipt_code code);

@@ -6,8 +6,8 @@
 #include "common/base/limits.h"
 #include "common/base/map.h"
 
-/* The maps by key and by token only ever grow: a row found through a key that the device no longer has does not
- * count. */
+/* The maps by key and by token only ever grow: a row found through a key that the device no longer
+ * has does not count. */
 struct devices {
     struct map *by_number; /* struct device */
     struct map *by_key;    /* uint32_t */
@@ -40,13 +40,15 @@ static void apply_row(struct devices *devices, const struct device_row *row)
 {
     uint32_t number = row->sender.device;
 
-    if (map_get(devices->by_number, &number) == NULL && map_count(devices->by_number) >= LIMIT_DEVICES)
+    if (map_get(devices->by_number, &number) == NULL &&
+        map_count(devices->by_number) >= LIMIT_DEVICES)
         return; /* unknown to us: refused at the handshake */
     struct device *device = map_put(devices->by_number, &number, NULL);
     device->sender = row->sender;
     device->role = row->role;
     device->sender.role_bit = row->role < 32 ? 1u << row->role : 0;
-    device->sender.any_kitchen = row->role == DEVICE_ROLE_MONITOR || row->role == DEVICE_ROLE_OPERATOR;
+    device->sender.any_kitchen =
+        row->role == DEVICE_ROLE_MONITOR || row->role == DEVICE_ROLE_OPERATOR;
     device->sender.no_kitchen = row->role == DEVICE_ROLE_OPERATOR;
     if (row->role != DEVICE_ROLE_KITCHEN)
         device->sender.kitchen = 0;
@@ -58,7 +60,8 @@ static void apply_row(struct devices *devices, const struct device_row *row)
         *(uint32_t *)map_put(devices->by_token, row->token_digest, NULL) = number;
 }
 
-void devices_apply(struct devices *devices, const struct device_row *rows, size_t count, int64_t epoch)
+void devices_apply(struct devices *devices, const struct device_row *rows, size_t count,
+                   int64_t epoch)
 {
     for (size_t i = 0; i < count; i++)
         apply_row(devices, &rows[i]);
@@ -80,7 +83,8 @@ struct device *devices_by_number(const struct devices *devices, uint32_t number)
     return map_get(devices->by_number, &number);
 }
 
-struct device *devices_by_key(const struct devices *devices, const uint8_t curve_key[CURVE_KEY_BYTES])
+struct device *devices_by_key(const struct devices *devices,
+                              const uint8_t curve_key[CURVE_KEY_BYTES])
 {
     static const uint8_t none[CURVE_KEY_BYTES];
     const uint32_t *number = map_get(devices->by_key, curve_key);
@@ -100,5 +104,6 @@ struct device *devices_by_token(const struct devices *devices, struct bytes toke
     if (number == NULL)
         return NULL;
     struct device *device = devices_by_number(devices, *number);
-    return device->has_token && memcmp(device->token_digest, digest, DIGEST_BYTES) == 0 ? device : NULL;
+    return device->has_token && memcmp(device->token_digest, digest, DIGEST_BYTES) == 0 ? device
+                                                                                        : NULL;
 }

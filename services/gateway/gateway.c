@@ -6,18 +6,18 @@
 #include "common/base/calendar.h"
 #include "common/base/limits.h"
 #include "common/base/log.h"
-#include "common/journal/publication.h"
 #include "common/wire/socket.h"
 #include "gateway/answers.h"
 #include "gateway/counters.h"
 #include "gateway/hear.h"
+#include "gateway/publish.h"
 #include "gateway/quarantine.h"
 
 enum {
-    MESSAGE_ARENA_BYTES = 4 * LIMIT_MESSAGE_BYTES, /* unpacked, a message of many small fields grows */
+    MESSAGE_ARENA_BYTES =
+        4 * LIMIT_MESSAGE_BYTES, /* unpacked, a message of many small fields grows */
     ANSWER_ARENA_BYTES = 8 << 20,
-    PUBLISHED_BYTES = 1 << 20, /* more is not sent along: subscribers read it from the journal, in bulk */
-    LOOK_MS = 1000,            /* the device table is looked at so often, whatever is heard */
+    LOOK_MS = 1000, /* the device table is looked at so often, whatever is heard */
 };
 
 #define DOMAIN_GATEWAY "tequio.gateway"
@@ -37,14 +37,16 @@ void gateway_answer(struct gateway *gateway, const struct route *route, struct b
         counter_add(COUNTER_UNSENT, 1); /* it asks again */
 }
 
-void gateway_not_taken(struct gateway *gateway, const struct route *route, enum reason reason, const char *field)
+void gateway_not_taken(struct gateway *gateway, const struct route *route, enum reason reason,
+                       const char *field)
 {
     bool wait = reason == REASON_OVERLOADED || reason == REASON_QUOTA;
 
     counter_not_taken(reason);
     arena_reset(gateway->answer);
-    gateway_answer(gateway, route,
-                   codec_write_not_taken(gateway->answer, reason, field, wait ? LIMIT_RETRY_AFTER_MS : 0));
+    gateway_answer(
+        gateway, route,
+        codec_write_not_taken(gateway->answer, reason, field, wait ? LIMIT_RETRY_AFTER_MS : 0));
 }
 
 static void on_settled(void *context, struct submission *submission)
@@ -53,7 +55,8 @@ static void on_settled(void *context, struct submission *submission)
 
     if (!gateway->closing) {
         arena_reset(gateway->answer);
-        struct receipt *receipts = arena_array(gateway->answer, submission->count, sizeof *receipts);
+        struct receipt *receipts =
+            arena_array(gateway->answer, submission->count, sizeof *receipts);
         for (size_t i = 0; i < submission->count; i++) {
             receipts[i] = submission->items[i].receipt;
             counter_receipt(receipts[i].code);
@@ -89,7 +92,8 @@ static bool on_founded(void *context, const struct journal_state *state)
     arena_reset(gateway->answer);
     if (!state->founded || !codec_read_founded(gateway->answer, state->founding, &gateway->founded))
         return false;
-    if (state->count != gateway->founded.partitions || !calendar_set_zone(gateway->founded.time_zone)) {
+    if (state->count != gateway->founded.partitions ||
+        !calendar_set_zone(gateway->founded.time_zone)) {
         log_event(LOG_ERROR, "founding_not_understood", "partitions=%u streams=%zu time_zone=%s",
                   gateway->founded.partitions, state->count, gateway->founded.time_zone);
         return false;
@@ -101,61 +105,16 @@ static bool on_founded(void *context, const struct journal_state *state)
     memcpy(founder.curve_key, gateway->founded.operator_curve_key, CURVE_KEY_BYTES);
     devices_apply(gateway->devices, &founder, 1, -1);
     gateway->is_founded = true;
-    log_event(LOG_INFO, "journal_read", "partitions=%u clock=%s position=%llu", gateway->founded.partitions,
-              gateway->founded.replay_clock ? "replay" : "real",
+    log_event(LOG_INFO, "journal_read", "partitions=%u clock=%s position=%llu",
+              gateway->founded.partitions, gateway->founded.replay_clock ? "replay" : "real",
               (unsigned long long)state->streams[0].next_position - 1);
     return true;
 }
 
-static void publish(struct gateway *gateway, uint16_t partition, uint64_t head, const struct entry *entries,
-                    size_t count)
+static void on_durable(void *context, const struct entry *entries, size_t count,
+                       const struct journal_head *head)
 {
-    struct publication publication = {
-        .topic = TOPIC_SUBMISSIONS,
-        .partition = partition,
-        .head = head,
-        .entries = entries,
-        .entry_count = count,
-    };
-    struct bytes frames[2];
-    struct error error;
-
-    if (gateway->publisher == NULL)
-        return;
-    publication_write(gateway->answer, &publication, frames);
-    if (socket_send(gateway->publisher, frames, 2, &error) != STATUS_OK)
-        counter_add(COUNTER_UNSENT, 1); /* subscribers read the journal */
-}
-
-/* The entries of one partition among all of a commit. */
-static void publish_partition(struct gateway *gateway, const struct entry *entries, size_t count,
-                              const struct stream *stream)
-{
-    struct entry *own = arena_array(gateway->answer, count, sizeof *own);
-    size_t own_count = 0, bytes = 0;
-
-    for (size_t i = 0; i < count; i++) {
-        if (entries[i].partition != stream->partition)
-            continue;
-        own[own_count++] = entries[i];
-        bytes += entries[i].header.size + entries[i].body.size;
-    }
-    if (own_count > 0)
-        publish(gateway, stream->partition, stream->next_position - 1, own, bytes > PUBLISHED_BYTES ? 0 : own_count);
-}
-
-static void on_durable(void *context, const struct entry *entries, size_t count, const struct journal_head *head)
-{
-    struct gateway *gateway = context;
-
-    for (size_t i = 0; i < count; i++)
-        if (entries[i].kind == KIND_MESSAGE && entries[i].status == ENTRY_ACCEPTED)
-            answers_ring(gateway->answers, entries[i].kitchen, TOPIC_SUBMISSIONS);
-    for (size_t i = 0; i < head->count; i++) {
-        arena_reset(gateway->answer);
-        publish_partition(gateway, entries, count, &head->streams[i]);
-    }
-    gateway->published_us = gateway->now_us;
+    publish_entries(context, entries, count, head);
 }
 
 static void on_devices(void *context, const struct device_row *rows, size_t count, int64_t epoch,
@@ -283,8 +242,8 @@ enum status gateway_open(struct gateway *gateway, struct error *error)
     gateway->lookups = lookups_new(&gateway->queue, &lookups_calls, gateway);
     gateway->answers = answers_new();
     gateway->now_us = clock_now_us();
-    gateway->store = store_open(shared->database, "tequio_gateway", &commit_writer_calls, gateway->commit,
-                                clock_monotonic_us());
+    gateway->store = store_open(shared->database, "tequio_gateway", &commit_writer_calls,
+                                gateway->commit, clock_monotonic_us());
     commit_connect(gateway->commit, gateway->store);
     lookups_connect(gateway->lookups, gateway->store);
     gateway->zmq = zmq_ctx_new();
@@ -349,22 +308,12 @@ static void look(struct gateway *gateway)
         gateway_look_at_devices(gateway);
 }
 
-static void publish_heads(struct gateway *gateway)
-{
-    const struct journal_head *head = commit_head(gateway->commit);
-
-    for (size_t i = 0; i < head->count; i++) {
-        arena_reset(gateway->answer);
-        publish(gateway, head->streams[i].partition, head->streams[i].next_position - 1, NULL, 0);
-    }
-    gateway->published_us = gateway->now_us;
-}
-
 void gateway_turn(struct gateway *gateway)
 {
     struct error error;
 
-    if (gateway->now_us - gateway->looked_us >= LOOK_MS * US_PER_MS || gateway->now_us < gateway->looked_us)
+    if (gateway->now_us - gateway->looked_us >= LOOK_MS * US_PER_MS ||
+        gateway->now_us < gateway->looked_us)
         look(gateway);
     if (gateway->router == NULL && gateway->is_founded && devices_epoch(gateway->devices) >= 0) {
         if (open_router(gateway, &error) == STATUS_OK)
@@ -378,8 +327,9 @@ void gateway_turn(struct gateway *gateway)
     lookups_go(gateway->lookups);
     answers_turn(gateway);
     commit_go(gateway->commit);
-    if (gateway->is_founded && (gateway->now_us - gateway->published_us >= LIMIT_HEARTBEAT_MS * US_PER_MS
-                                || gateway->now_us < gateway->published_us))
+    if (gateway->is_founded &&
+        (gateway->now_us - gateway->published_us >= LIMIT_HEARTBEAT_MS * US_PER_MS ||
+         gateway->now_us < gateway->published_us))
         publish_heads(gateway);
     counter_set(COUNTER_QUEUED_ENTRIES, (int64_t)gateway->queue.load.entries);
     counter_set(COUNTER_QUEUED_BYTES, (int64_t)gateway->queue.load.bytes);

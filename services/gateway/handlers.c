@@ -47,7 +47,8 @@ static void take_submission(struct gateway *gateway, const struct arrival *arriv
     struct submission *submission =
         submission_new(gateway->message, &arrival->message->submission, arrival->route,
                        arrival->device->sender.device, arrival->received_at_us);
-    enum reason reason = commit_open(gateway->commit) ? queue_room(&gateway->queue, submission) : REASON_OVERLOADED;
+    enum reason reason =
+        commit_open(gateway->commit) ? queue_room(&gateway->queue, submission) : REASON_OVERLOADED;
 
     if (reason != REASON_NONE)
         refuse_all(gateway, submission, reason);
@@ -62,7 +63,8 @@ static void take_blob_chunk(struct gateway *gateway, const struct arrival *arriv
     if (!rules_may_concern(&arrival->device->sender, chunk->kitchen))
         gateway_not_taken(gateway, arrival->route, REASON_NOT_ALLOWED, "kitchen");
     else
-        blobs_take_chunk(gateway, arrival->route, arrival->device->sender.device, arrival->received_at_us, chunk);
+        blobs_take_chunk(gateway, arrival->route, arrival->device->sender.device,
+                         arrival->received_at_us, chunk);
 }
 
 static void take_blob_question(struct gateway *gateway, const struct arrival *arrival)
@@ -72,8 +74,8 @@ static void take_blob_question(struct gateway *gateway, const struct arrival *ar
     if (!rules_may_concern(&arrival->device->sender, question->kitchen))
         gateway_not_taken(gateway, arrival->route, REASON_NOT_ALLOWED, "kitchen");
     else
-        blobs_take_question(gateway, arrival->route, arrival->device->sender.device, arrival->received_at_us,
-                            question);
+        blobs_take_question(gateway, arrival->route, arrival->device->sender.device,
+                            arrival->received_at_us, question);
 }
 
 static void take_answers_question(struct gateway *gateway, const struct arrival *arrival)
@@ -87,14 +89,16 @@ static void take_answers_question(struct gateway *gateway, const struct arrival 
 }
 
 /* Who acts: an edge speaks for the device whose token it forwards, everybody else for itself. */
-static const struct device *acting(const struct gateway *gateway, const struct device *sender, struct bytes token)
+static const struct device *acting(const struct gateway *gateway, const struct device *sender,
+                                   struct bytes token)
 {
     if (sender->role != DEVICE_ROLE_EDGE)
         return token.data == NULL ? sender : NULL;
     return token.data == NULL ? NULL : devices_by_token(gateway->devices, token);
 }
 
-static enum reason read_time(const struct gateway *gateway, const struct message *message, int64_t *ret)
+static enum reason read_time(const struct gateway *gateway, const struct message *message,
+                             int64_t *ret)
 {
     if (!gateway->founded.replay_clock) {
         *ret = gateway->now_us;
@@ -106,11 +110,12 @@ static enum reason read_time(const struct gateway *gateway, const struct message
     return REASON_NONE;
 }
 
-void handlers_take(struct gateway *gateway, const struct route *route, const char *user_id, struct bytes protocol,
-                   struct bytes message, bool whole)
+void handlers_take(struct gateway *gateway, const struct route *route, const char *user_id,
+                   struct bytes protocol, struct bytes message, bool whole)
 {
     static const struct bytes spoken = {(const uint8_t *)CODEC_PROTOCOL, CODEC_PROTOCOL_BYTES};
-    struct device *sender = devices_by_number(gateway->devices, (uint32_t)strtoul(user_id, NULL, 10));
+    struct device *sender =
+        devices_by_number(gateway->devices, (uint32_t)strtoul(user_id, NULL, 10));
     struct message read = {0};
     const char *field = "";
 
@@ -125,7 +130,8 @@ void handlers_take(struct gateway *gateway, const struct route *route, const cha
         return;
     }
     arena_reset(gateway->message);
-    enum reason reason = whole ? codec_read_message(gateway->message, message, &read, &field) : REASON_MALFORMED;
+    enum reason reason =
+        whole ? codec_read_message(gateway->message, message, &read, &field) : REASON_MALFORMED;
     if (reason != REASON_NONE) {
         quarantine_keep(gateway, sender->sender.device, reason, message);
         gateway_not_taken(gateway, route, reason, field);

@@ -16,7 +16,8 @@ enum status hear_open(struct gateway *gateway, struct error *error)
 {
     struct peer *peers;
     size_t count;
-    enum status status = runtime_peers(&gateway->settings->shared, gateway->start_up, &peers, &count, error);
+    enum status status =
+        runtime_peers(&gateway->settings->shared, gateway->start_up, &peers, &count, error);
 
     for (size_t i = 0; status == STATUS_OK && i < count; i++) {
         struct socket_settings settings = {
@@ -28,8 +29,10 @@ enum status hear_open(struct gateway *gateway, struct error *error)
         if (peers[i].topic == TOPIC_SUBMISSIONS)
             continue; /* other gateways: the fence tells of them */
         if (gateway->heard_count == GATEWAY_HEARD_MAX)
-            return error_set(error, STATUS_REFUSED, "peers: more than %d publishers", GATEWAY_HEARD_MAX);
-        status = socket_open_subscriber(gateway->zmq, &settings, &gateway->heard[gateway->heard_count], error);
+            return error_set(error, STATUS_REFUSED, "peers: more than %d publishers",
+                             GATEWAY_HEARD_MAX);
+        status = socket_open_subscriber(gateway->zmq, &settings,
+                                        &gateway->heard[gateway->heard_count], error);
         if (status == STATUS_OK)
             gateway->heard_count++;
     }

@@ -4,6 +4,7 @@
 
 #include "gateway/gateway.h"
 
+/* Subscribes to the publishers of the settings. */
 MUST_USE enum status hear_open(struct gateway *gateway, struct error *error);
 void hear_close(struct gateway *gateway);
 /* Takes in what one publisher has sent, up to a bound. */

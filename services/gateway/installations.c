@@ -7,7 +7,8 @@
 #include "common/base/arena.h"
 #include "common/base/map.h"
 
-/* Two generations: what is used moves to the young one; when that is full the old one is dropped. */
+/* Two generations: what is used moves to the young one; when that is full the old one is dropped.
+ */
 struct installations {
     struct map *young, *old;
     uint8_t (*unknown)[INSTALLATION_BYTES]; /* first in, first out */
@@ -91,14 +92,17 @@ void installations_answer(struct installations *installations, const uint8_t id[
 
 static void ask_later(struct installations *installations, const uint8_t id[INSTALLATION_BYTES])
 {
-    if (installations->unknown_first + installations->unknown_count == installations->unknown_capacity) {
+    if (installations->unknown_first + installations->unknown_count ==
+        installations->unknown_capacity) {
         if (installations->unknown_first > 0) {
             memmove(installations->unknown, installations->unknown + installations->unknown_first,
                     installations->unknown_count * INSTALLATION_BYTES);
             installations->unknown_first = 0;
         } else {
-            size_t capacity = installations->unknown_capacity == 0 ? 64 : 2 * installations->unknown_capacity;
-            installations->unknown = memory_grow(installations->unknown, capacity, INSTALLATION_BYTES);
+            size_t capacity =
+                installations->unknown_capacity == 0 ? 64 : 2 * installations->unknown_capacity;
+            installations->unknown =
+                memory_grow(installations->unknown, capacity, INSTALLATION_BYTES);
             installations->unknown_capacity = capacity;
         }
     }
@@ -123,7 +127,8 @@ static void doubt(struct installations *installations, struct map *map, bool for
     }
 }
 
-/* Items that moved to the young generation are still in the old one, as they were: only the young ones count. */
+/* Items that moved to the young generation are still in the old one, as they were: only the young
+ * ones count. */
 static void settle(struct installations *installations)
 {
     for (size_t i = 0; i < map_count(installations->old); i++) {
@@ -148,8 +153,8 @@ void installations_unask(struct installations *installations)
     doubt(installations, installations->old, false);
 }
 
-size_t installations_unknown(struct installations *installations, uint8_t (*ids)[INSTALLATION_BYTES],
-                             size_t most)
+size_t installations_unknown(struct installations *installations,
+                             uint8_t (*ids)[INSTALLATION_BYTES], size_t most)
 {
     size_t count = 0;
 
@@ -168,7 +173,8 @@ size_t installations_unknown(struct installations *installations, uint8_t (*ids)
     return count;
 }
 
-void installations_wait(struct installations *installations, const uint8_t id[INSTALLATION_BYTES], int more)
+void installations_wait(struct installations *installations, const uint8_t id[INSTALLATION_BYTES],
+                        int more)
 {
     struct installation *item = installations_get(installations, id);
 

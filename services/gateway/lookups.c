@@ -88,18 +88,21 @@ static void ask_installations(struct lookups *lookups)
     if (asked->count == 0)
         return;
     asked->generation = lookups->generation;
-    asked->open = store_ask_installations(lookups->store, (const uint8_t (*)[INSTALLATION_BYTES])asked->ids,
-                                          asked->count, on_installations, lookups);
+    asked->open =
+        store_ask_installations(lookups->store, (const uint8_t(*)[INSTALLATION_BYTES])asked->ids,
+                                asked->count, on_installations, lookups);
     if (!asked->open)
         installations_unask(lookups->queue->installations);
 }
 
-/* The reason of then is not stored: the envelope has the same faults now, and when it has none of its own, it was
- * its place in the chain. */
+/* The reason of then is not stored: the envelope has the same faults now, and when it has none of
+ * its own, it was its place in the chain. */
 static void settle_refused(struct lookups *lookups, struct item *item)
 {
-    const struct device *device = devices_by_number(lookups->queue->devices, item->submission->device);
-    struct last_number before = {.device = item->submission->device, .sequence = item->letter.shape.sequence - 1};
+    const struct device *device =
+        devices_by_number(lookups->queue->devices, item->submission->device);
+    struct last_number before = {.device = item->submission->device,
+                                 .sequence = item->letter.shape.sequence - 1};
 
     memcpy(before.digest, item->letter.shape.previous, DIGEST_BYTES);
     struct verdict verdict = rules_admit(&item->letter.shape, &device->sender, &before);
@@ -109,7 +112,8 @@ static void settle_refused(struct lookups *lookups, struct item *item)
         queue_settle(lookups->queue, item, RECEIPT_REFUSED, REASON_CHAIN, "previous_digest");
 }
 
-/* The journal has nothing there: after a restore. What we believe of the installation is asked anew. */
+/* The journal has nothing there: after a restore. What we believe of the installation is asked
+ * anew. */
 static void settle_unknown(struct lookups *lookups, struct item *item)
 {
     item->tries++;
@@ -120,7 +124,8 @@ static void settle_unknown(struct lookups *lookups, struct item *item)
 
 static void settle_old(struct lookups *lookups, struct item *item, const struct old_found *found)
 {
-    struct installation *installation = installations_get(lookups->queue->installations, item->letter.installation);
+    struct installation *installation =
+        installations_get(lookups->queue->installations, item->letter.installation);
 
     if (devices_by_number(lookups->queue->devices, item->submission->device)->sender.revoked) {
         queue_settle(lookups->queue, item, RECEIPT_REFUSED, REASON_REVOKED, "");

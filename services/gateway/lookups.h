@@ -1,5 +1,6 @@
-/* What has to be read before envelopes can be decided or answered: the last numbers of installations not known yet, and
- * who holds the old numbers that came again. Each in bulk, one question of a kind under way at a time. */
+/* What has to be read before envelopes can be decided or answered: the last numbers of
+ * installations not known yet, and who holds the old numbers that came again. Each in bulk, one
+ * question of a kind under way at a time. */
 #ifndef TEQUIO_GATEWAY_LOOKUPS_H
 #define TEQUIO_GATEWAY_LOOKUPS_H
 
@@ -9,13 +10,15 @@
 struct lookups;
 
 struct lookups_calls {
-    void (*keep)(void *context, struct item *item);  /* a conflict that is to be stored */
-    void (*known)(void *context);                    /* something can be decided now */
-    void (*other_epoch)(void *context);              /* the device table changed: then lookups_go */
+    void (*keep)(void *context, struct item *item); /* a conflict that is to be stored */
+    void (*known)(void *context);                   /* something can be decided now */
+    void (*other_epoch)(void *context);             /* the device table changed: then lookups_go */
 };
 
+/* Everything that it is given outlives it. */
 struct lookups *lookups_new(struct queue *queue, const struct lookups_calls *calls, void *context);
 void lookups_free(struct lookups *lookups); /* accepts NULL */
+/* Before anything else. */
 void lookups_connect(struct lookups *lookups, struct store *store);
 
 /* By what is the number of this item held? Answered with its receipt, or it is kept. */

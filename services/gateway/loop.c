@@ -13,7 +13,7 @@
 #include "gateway/hear.h"
 
 enum {
-    TAKE_AT_ONCE = 256,    /* messages per turn, so that the database is not kept waiting */
+    TAKE_AT_ONCE = 256, /* messages per turn, so that the database is not kept waiting */
     WAIT_MOST_MS = 250,
     KEPT_FREE_BYTES = 4 << 20,
     FINISH_MOST_MS = 5000, /* for the commit under way when stopping */
@@ -92,14 +92,16 @@ static long wait_ms(const struct gateway *gateway)
     return left / 1000 + 1 < WAIT_MOST_MS ? (long)(left / 1000 + 1) : WAIT_MOST_MS;
 }
 
-/* zmq_poll takes no gaps: a session without a descriptor stands for itself with one that says nothing. */
+/* zmq_poll takes no gaps: a session without a descriptor stands for itself with one that says
+ * nothing. */
 static void poll_store(const struct store_descriptor *descriptor, zmq_pollitem_t *ret)
 {
     *ret = (zmq_pollitem_t){.fd = descriptor->descriptor};
     if (descriptor->descriptor < 0)
         ret->fd = stop_descriptor();
     else
-        ret->events = (short)((descriptor->read ? ZMQ_POLLIN : 0) | (descriptor->write ? ZMQ_POLLOUT : 0));
+        ret->events =
+            (short)((descriptor->read ? ZMQ_POLLIN : 0) | (descriptor->write ? ZMQ_POLLOUT : 0));
 }
 
 static void wait(struct gateway *gateway, bool take, zmq_pollitem_t items[POLL_MOST])
@@ -145,13 +147,15 @@ static void turn(struct gateway *gateway, bool take)
 
 void loop_run(struct gateway *gateway)
 {
-    /* what one commit frees the next one needs: giving it back in between costs more than it saves */
+    /* what one commit frees the next one needs: giving it back in between costs more than it saves
+     */
     (void)mallopt(M_TRIM_THRESHOLD, KEPT_FREE_BYTES);
     (void)mallopt(M_MMAP_THRESHOLD, KEPT_FREE_BYTES);
     while (!stop_requested())
         turn(gateway, true);
     int64_t until_us = clock_monotonic_us() + FINISH_MOST_MS * INT64_C(1000);
     log_event(LOG_INFO, "stopping", "queued=%zu", gateway->queue.load.entries);
-    while (gateway->queue.load.entries > 0 && commit_open(gateway->commit) && clock_monotonic_us() < until_us)
+    while (gateway->queue.load.entries > 0 && commit_open(gateway->commit) &&
+           clock_monotonic_us() < until_us)
         turn(gateway, false);
 }

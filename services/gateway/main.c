@@ -13,7 +13,8 @@ enum { START_UP_BYTES = 1 << 20 };
 
 static int usage(const struct setting_key *keys, int code)
 {
-    fprintf(code == EXIT_SUCCESS ? stdout : stderr, "usage: tequio-gateway --settings FILE\n\nsettings:\n");
+    fprintf(code == EXIT_SUCCESS ? stdout : stderr,
+            "usage: tequio-gateway --settings FILE\n\nsettings:\n");
     if (code == EXIT_SUCCESS) {
         fflush(stdout);
         settings_print(keys);
@@ -41,14 +42,16 @@ static const char *read_arguments(int argc, char **argv, bool *help)
     return optind == argc ? settings : 0;
 }
 
-static enum status run(const struct gateway_settings *settings, struct arena *start_up, struct error *error)
+static enum status run(const struct gateway_settings *settings, struct arena *start_up,
+                       struct error *error)
 {
     struct gateway gateway = {.settings = settings, .start_up = start_up};
     enum status status = stop_open(error);
 
     if (status == STATUS_OK)
-        status = health_open(settings->shared.health_address, (uint16_t)settings->shared.health_port, counters,
-                             COUNTER_COUNT, &gateway.health, error);
+        status =
+            health_open(settings->shared.health_address, (uint16_t)settings->shared.health_port,
+                        counters, COUNTER_COUNT, &gateway.health, error);
     if (status != STATUS_OK)
         return status;
     status = gateway_open(&gateway, error);

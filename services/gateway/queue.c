@@ -53,15 +53,15 @@ bool queue_ready(const struct queue *queue, const struct submission *submission)
 {
     for (size_t i = 0; i < submission->count; i++) {
         const struct item *item = &submission->items[i];
-        if (item->readable && item->state == ITEM_WAITING
-            && !installations_get(queue->installations, item->letter.installation)->known)
+        if (item->readable && item->state == ITEM_WAITING &&
+            !installations_get(queue->installations, item->letter.installation)->known)
             return false;
     }
     return true;
 }
 
-void queue_settle(struct queue *queue, struct item *item, enum receipt_code code, enum reason reason,
-                  const char *field)
+void queue_settle(struct queue *queue, struct item *item, enum receipt_code code,
+                  enum reason reason, const char *field)
 {
     struct submission *submission = item->submission;
 

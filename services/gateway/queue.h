@@ -1,5 +1,5 @@
-/* Submissions that wait for a commit, first in first out, bounded in entries, bytes and each device's share; and the
- * one place where an envelope gets its receipt. */
+/* Submissions that wait for a commit, first in first out, bounded in entries, bytes and each
+ * device's share; and the one place where an envelope gets its receipt. */
 #ifndef TEQUIO_GATEWAY_QUEUE_H
 #define TEQUIO_GATEWAY_QUEUE_H
 
@@ -9,7 +9,8 @@
 
 struct queue {
     struct submission *first, *last;
-    struct load load; /* of all that is not settled, also what has left the queue for a batch or a question */
+    struct load load; /* of all that is not settled, also what has left the queue for a batch or a
+                         question */
     struct devices *devices;
     struct installations *installations;
     /* All receipts of a submission are known: answers, then frees it. */
@@ -27,8 +28,9 @@ struct submission *queue_pop(struct queue *queue);
 /* Whether the last numbers of all its installations are known. */
 bool queue_ready(const struct queue *queue, const struct submission *submission);
 
-void queue_settle(struct queue *queue, struct item *item, enum receipt_code code, enum reason reason,
-                  const char *field);
+/* The receipt's code, reason and field; its other parts were set before. May end the submission. */
+void queue_settle(struct queue *queue, struct item *item, enum receipt_code code,
+                  enum reason reason, const char *field);
 /* BUSY: nothing was kept. */
 void queue_settle_busy(struct queue *queue, struct item *item, enum reason reason);
 /* BUSY to all items of a submission that wait. It may be freed. */

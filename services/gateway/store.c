@@ -41,7 +41,8 @@ int64_t store_deadline(const struct store *store)
     return writer < asker ? writer : asker;
 }
 
-void store_step(struct store *store, const struct store_descriptor happened[STORE_DESCRIPTORS], int64_t now_us)
+void store_step(struct store *store, const struct store_descriptor happened[STORE_DESCRIPTORS],
+                int64_t now_us)
 {
     session_step(&store->writer.session, happened[0].read, happened[0].write, now_us);
     session_step(&store->asker.session, happened[1].read, happened[1].write, now_us);

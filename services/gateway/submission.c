@@ -6,7 +6,8 @@
 
 static size_t envelope_bytes(const struct envelope *envelope)
 {
-    return envelope->header.size + envelope->signature.size + envelope->salt.size + envelope->body.size;
+    return envelope->header.size + envelope->signature.size + envelope->salt.size +
+           envelope->body.size;
 }
 
 static struct bytes keep(uint8_t **at, struct bytes part)
@@ -26,7 +27,8 @@ static void read_item(struct arena *arena, struct item *item)
     enum reason reason = codec_read_letter(arena, &envelope, &item->letter, &field);
 
     item->readable = reason == REASON_NONE;
-    item->verdict = (struct verdict){.admission = ADMISSION_REFUSE_UNNUMBERED, .reason = reason, .field = field};
+    item->verdict = (struct verdict){
+        .admission = ADMISSION_REFUSE_UNNUMBERED, .reason = reason, .field = field};
     memcpy(item->receipt.digest, item->letter.digest, DIGEST_BYTES);
     if (item->readable) {
         item->receipt.numbered = true;
@@ -36,7 +38,8 @@ static void read_item(struct arena *arena, struct item *item)
 }
 
 struct submission *submission_new(struct arena *arena, const struct submission_message *message,
-                                  const struct route *route, uint32_t device, int64_t received_at_us)
+                                  const struct route *route, uint32_t device,
+                                  int64_t received_at_us)
 {
     size_t bytes = 0;
 

@@ -1,5 +1,6 @@
--- One piece of a blob, once. A device may begin only so many ($8) before it finishes one. At least one row: the blob as
--- it then is, its offsets (null: not begun), the epoch of the device table. Nothing is kept for another epoch ($9).
+-- One piece of a blob, once. A device may begin only so many ($8) before it finishes one. At least
+-- one row: the blob as it then is, its offsets (null: not begun), the epoch of the device table.
+-- Nothing is kept for another epoch ($9).
 WITH device AS MATERIALIZED (
     SELECT registry.device_epoch() AS epoch
 ), known AS (
@@ -29,7 +30,8 @@ WITH device AS MATERIALIZED (
     UNION
     SELECT added.chunk_offset FROM added
 )
-SELECT device.epoch, blob.total_bytes, blob.media_type, blob.kitchen_id, blob.device_id, blob.whole, piece.chunk_offset
+SELECT device.epoch, blob.total_bytes, blob.media_type, blob.kitchen_id, blob.device_id, blob.whole,
+       piece.chunk_offset
   FROM device
   LEFT JOIN blob ON true
   LEFT JOIN piece ON blob.total_bytes IS NOT NULL

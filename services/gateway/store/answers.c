@@ -3,7 +3,8 @@
 #include "gateway/store/parts.h"
 #include "tequio_gateway_store_sql.h"
 
-static void answer_answers(struct question *question, const PGresult *result, const struct error *error)
+static void answer_answers(struct question *question, const PGresult *result,
+                           const struct error *error)
 {
     struct answer *answers = NULL;
     size_t count = 0;
@@ -14,7 +15,7 @@ static void answer_answers(struct question *question, const PGresult *result, co
         epoch = column_int8(result, 0, 0);
         for (int row = 0; row < PQntuples(result) && !PQgetisnull(result, row, 1); row++)
             answers[count++] = (struct answer){
-                .topic = (enum topic)column_int2(result, row, 1),
+                .topic = (uint32_t)column_int2(result, row, 1),
                 .position = (uint64_t)column_int8(result, row, 2),
                 .kind = (uint32_t)column_int4(result, row, 3),
                 .at_us = column_time(result, row, 4),
@@ -25,7 +26,8 @@ static void answer_answers(struct question *question, const PGresult *result, co
     question->call.answers(question->context, answers, count, epoch, error);
 }
 
-static void param_seen(struct db_params *params, const struct answers_question *asked, enum topic topic)
+static void param_seen(struct db_params *params, const struct answers_question *asked,
+                       enum topic topic)
 {
     if (asked->asked[topic])
         db_param_int8(params, (int64_t)asked->seen[topic]);

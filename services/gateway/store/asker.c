@@ -8,7 +8,7 @@
 #include "tequio_gateway_store_sql.h"
 
 enum {
-    QUESTIONS_MAX = 256,       /* a poll round's worth of blobs and answers; beyond it BUSY */
+    QUESTIONS_MAX = 256,        /* a poll round's worth of blobs and answers; beyond it BUSY */
     QUESTION_BYTES = 512 << 10, /* the parameters of one */
 };
 
@@ -19,7 +19,8 @@ static void question_free(struct question *question)
 
 struct question *asker_question(struct asker *asker, const struct db_statement *statement)
 {
-    if (asker->session.state < SESSION_IDLE || asker->session.broken || asker->count >= QUESTIONS_MAX)
+    if (asker->session.state < SESSION_IDLE || asker->session.broken ||
+        asker->count >= QUESTIONS_MAX)
         return NULL;
     struct arena *arena = arena_new(QUESTION_BYTES);
     struct question *question = arena_alloc(arena, sizeof *question);

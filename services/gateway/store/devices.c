@@ -25,7 +25,8 @@ static void read_row(const PGresult *result, int row, struct device_row *ret)
     ret->has_token = copy_32(result, row, 5, ret->token_digest);
 }
 
-static void answer_devices(struct question *question, const PGresult *result, const struct error *error)
+static void answer_devices(struct question *question, const PGresult *result,
+                           const struct error *error)
 {
     struct device_row *rows = NULL;
     size_t count = 0;
@@ -55,7 +56,8 @@ bool store_ask_devices(struct store *store, store_devices_call call, void *conte
     return true;
 }
 
-static void answer_epoch(struct question *question, const PGresult *result, const struct error *error)
+static void answer_epoch(struct question *question, const PGresult *result,
+                         const struct error *error)
 {
     int64_t epoch = result != NULL && PQntuples(result) > 0 ? column_int8(result, 0, 0) : 0;
 

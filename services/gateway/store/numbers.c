@@ -21,7 +21,8 @@ static size_t place_of(const struct question *question, const PGresult *result, 
     return (size_t)place - 1;
 }
 
-static void answer_installations(struct question *question, const PGresult *result, const struct error *error)
+static void answer_installations(struct question *question, const PGresult *result,
+                                 const struct error *error)
 {
     struct last_number *lasts = NULL;
 
@@ -37,8 +38,8 @@ static void answer_installations(struct question *question, const PGresult *resu
     question->call.numbers(question->context, lasts, result == NULL ? 0 : question->count, error);
 }
 
-bool store_ask_installations(struct store *store, const uint8_t (*ids)[INSTALLATION_BYTES], size_t count,
-                             store_numbers_call call, void *context)
+bool store_ask_installations(struct store *store, const uint8_t (*ids)[INSTALLATION_BYTES],
+                             size_t count, store_numbers_call call, void *context)
 {
     struct question *question = asker_question(&store->asker, &sql_ask_installations);
 
@@ -74,18 +75,19 @@ static void answer_old(struct question *question, const PGresult *result, const 
             one->first.conflicts = (uint32_t)column_int8(result, row, 6);
         }
     }
-    question->call.old(question->context, found, result == NULL ? 0 : question->count, epoch, error);
+    question->call.old(question->context, found, result == NULL ? 0 : question->count, epoch,
+                       error);
 }
 
-bool store_ask_old(struct store *store, const struct old_number *numbers, size_t count, store_old_call call,
-                   void *context)
+bool store_ask_old(struct store *store, const struct old_number *numbers, size_t count,
+                   store_old_call call, void *context)
 {
     struct question *question = asker_question(&store->asker, &sql_ask_old);
 
     if (question == NULL)
         return false;
     struct arena *arena = question->arena;
-    uint8_t (*ids)[INSTALLATION_BYTES] = arena_array(arena, count, sizeof *ids);
+    uint8_t(*ids)[INSTALLATION_BYTES] = arena_array(arena, count, sizeof *ids);
     int64_t *sequences = arena_array(arena, count, sizeof *sequences);
     struct bytes *digests = arena_array(arena, count, sizeof *digests);
     for (size_t i = 0; i < count; i++) {
@@ -93,7 +95,7 @@ bool store_ask_old(struct store *store, const struct old_number *numbers, size_t
         sequences[i] = (int64_t)numbers[i].sequence;
         digests[i] = (struct bytes){numbers[i].digest, DIGEST_BYTES};
     }
-    db_param_uuid_array(&question->params, (const uint8_t (*)[INSTALLATION_BYTES])ids, count);
+    db_param_uuid_array(&question->params, (const uint8_t(*)[INSTALLATION_BYTES])ids, count);
     db_param_int8_array(&question->params, sequences, count);
     db_param_bytes_array(&question->params, digests, count);
     question->count = count;

@@ -1,4 +1,5 @@
-/* What the files of the store share: the two sessions, what is under way on each. For store files only. */
+/* What the files of the store share: the two sessions, what is under way on each. For store files
+ * only. */
 #ifndef TEQUIO_GATEWAY_STORE_PARTS_H
 #define TEQUIO_GATEWAY_STORE_PARTS_H
 
@@ -7,10 +8,10 @@
 
 enum writing {
     WRITING_NOTHING,
-    WRITING_START,  /* reads where the journal stands */
+    WRITING_START, /* reads where the journal stands */
     WRITING_ENTRIES,
-    WRITING_LOOK,   /* only compares */
-    WRITING_UNDO,   /* rolls back, then tells the outcome */
+    WRITING_LOOK, /* only compares */
+    WRITING_UNDO, /* rolls back, then tells the outcome */
     WRITING_LOCK,
     WRITING_UNLOCK,
 };
@@ -20,23 +21,25 @@ struct writer {
     const struct writer_calls *calls;
     void *context;
     enum writing writing;
-    bool locked;           /* a transaction is open and holds the streams' rows */
+    bool locked; /* a transaction is open and holds the streams' rows */
     const struct write *write;
-    char *script;          /* grows to its need */
+    char *script; /* grows to its need */
     size_t script_size, script_capacity;
-    unsigned tables;       /* results with rows that came so far */
+    unsigned tables; /* results with rows that came so far */
     struct journal_state state;
     struct seen_entry *seen;
     size_t seen_count;
-    struct arena *arena;   /* of the founding's body */
-    bool sent_rows;        /* a commit is on its way */
+    uint8_t (*kept)[DIGEST_BYTES];
+    struct arena *arena; /* of the founding's body */
+    bool sent_rows;      /* a commit is on its way */
     bool durable;
-    bool doubtful;         /* the server went down over it */
+    bool doubtful; /* the server went down over it */
     enum written outcome;
     bool failed;
     struct error error;
 };
 
+/* Begins to connect; `calls` and `context` are set. */
 void writer_open(struct writer *writer, const char *conninfo, const char *user, int64_t now_us);
 void writer_close(struct writer *writer);
 
@@ -45,6 +48,7 @@ int64_t tables_number(const PGresult *result, int row, int column, int64_t other
 void tables_streams(struct journal_state *state, const PGresult *result);
 void tables_founding(struct writer *writer, const PGresult *result);
 void tables_blobs(const struct write *write, const PGresult *result);
+void tables_kept(struct writer *writer, const PGresult *result);
 void tables_seen(struct writer *writer, const PGresult *result);
 
 /* One question to the asking connection. */
@@ -53,7 +57,7 @@ struct question {
     const struct db_statement *statement;
     struct db_params params;
     struct arena *arena;
-    size_t count;    /* of what was asked */
+    size_t count; /* of what was asked */
     /* Unpacks the rows and calls the one who asked; `result` NULL with an error. */
     void (*answer)(struct question *question, const PGresult *result, const struct error *error);
     union {
@@ -77,6 +81,7 @@ struct asker {
     bool answered;
 };
 
+/* Begins to connect. */
 void asker_open(struct asker *asker, const char *conninfo, const char *user, int64_t now_us);
 void asker_close(struct asker *asker);
 /* A question in an arena of its own, its parameters begun; NULL: no room or away. */

@@ -11,20 +11,19 @@
 #define US_PER_MS INT64_C(1000)
 
 enum {
-    FIRST_PAUSE_MS = 100,  /* a restarting server is back within a second */
+    FIRST_PAUSE_MS = 100, /* a restarting server is back within a second */
     MOST_PAUSE_MS = 5000,
     PIECE_BYTES = 128 << 10, /* handed to libpq at once, so that its buffer stays small */
 };
 
-static const char pinning[] =
-    "SET search_path = '';"
-    "SET TimeZone = 'UTC';"
-    "SET bytea_output = 'hex';"
-    "SET synchronous_commit = on;"
-    "SET default_transaction_isolation = 'read committed';"
-    "SET statement_timeout = %d;"
-    "SET lock_timeout = %d;"
-    "SET idle_in_transaction_session_timeout = %d;";
+static const char pinning[] = "SET search_path = '';"
+                              "SET TimeZone = 'UTC';"
+                              "SET bytea_output = 'hex';"
+                              "SET synchronous_commit = on;"
+                              "SET default_transaction_isolation = 'read committed';"
+                              "SET statement_timeout = %d;"
+                              "SET lock_timeout = %d;"
+                              "SET idle_in_transaction_session_timeout = %d;";
 
 static void ignore_notice(void *context, const char *message)
 {
@@ -35,20 +34,24 @@ static void ignore_notice(void *context, const char *message)
 static void connect_start(struct session *session)
 {
     char patience[16];
-    const char *const names[] = {"dbname", "user", "application_name", "client_encoding", "tcp_user_timeout", NULL};
-    const char *values[] = {session->conninfo, session->user, session->application, "UTF8", patience, NULL};
+    const char *const names[] = {"dbname",           "user", "application_name", "client_encoding",
+                                 "tcp_user_timeout", NULL};
+    const char *values[] = {session->conninfo, session->user, session->application, "UTF8",
+                            patience,          NULL};
 
     (void)snprintf(patience, sizeof patience, "%d", LIMIT_CONNECT_MS);
     session->connection = PQconnectStartParams(names, values, 1);
     session->state = SESSION_CONNECTING;
     session->deadline_us = session->now_us + LIMIT_CONNECT_MS * US_PER_MS;
     session->polling = PGRES_POLLING_WRITING;
-    session->broken = session->connection == NULL || PQstatus(session->connection) == CONNECTION_BAD;
+    session->broken =
+        session->connection == NULL || PQstatus(session->connection) == CONNECTION_BAD;
     if (session->connection != NULL)
         (void)PQsetNoticeProcessor(session->connection, ignore_notice, NULL);
 }
 
-/* Half to one and a half of a pause that doubles: gateways that lost the same server do not come back at once. */
+/* Half to one and a half of a pause that doubles: gateways that lost the same server do not come
+ * back at once. */
 static int64_t pause_us(unsigned attempts)
 {
     int64_t pause = (int64_t)FIRST_PAUSE_MS << (attempts > 6 ? 6 : attempts);
@@ -64,7 +67,8 @@ static void lose(struct session *session, const char *what)
     bool was_ready = session->state >= SESSION_IDLE;
 
     (void)error_set(&error, STATUS_TRANSIENT, "%s: %s", what,
-                    session->connection != NULL ? PQerrorMessage(session->connection) : "out of memory");
+                    session->connection != NULL ? PQerrorMessage(session->connection)
+                                                : "out of memory");
     for (char *end = error.text + strlen(error.text); end > error.text && end[-1] == '\n';)
         *--end = '\0';
     PQfinish(session->connection);
@@ -121,7 +125,8 @@ static void flush(struct session *session)
 
     while (left == 0 && session->rows_open) {
         size_t piece = session->rows_left < PIECE_BYTES ? session->rows_left : PIECE_BYTES;
-        if (piece > 0 && PQputCopyData(session->connection, (const char *)session->rows, (int)piece) != 1) {
+        if (piece > 0 &&
+            PQputCopyData(session->connection, (const char *)session->rows, (int)piece) != 1) {
             session->broken = true;
             return;
         }
@@ -158,13 +163,15 @@ void session_send_script(struct session *session, const char *sql)
     sent(session, PQsendQuery(session->connection, sql));
 }
 
-void session_send(struct session *session, const struct db_statement *statement, const struct db_params *params)
+void session_send(struct session *session, const struct db_statement *statement,
+                  const struct db_params *params)
 {
     assert(session_idle(session));
-    sent(session,
-         PQsendQueryPrepared(session->connection, statement->name, params == NULL ? 0 : params->count,
-                             params == NULL ? NULL : params->values, params == NULL ? NULL : params->lengths,
-                             params == NULL ? NULL : params->formats, 1));
+    sent(session, PQsendQueryPrepared(session->connection, statement->name,
+                                      params == NULL ? 0 : params->count,
+                                      params == NULL ? NULL : params->values,
+                                      params == NULL ? NULL : params->lengths,
+                                      params == NULL ? NULL : params->formats, 1));
 }
 
 void session_put_rows(struct session *session, const uint8_t *rows, size_t size)
@@ -211,7 +218,8 @@ static void step_connecting(struct session *session)
     if (session->polling != PGRES_POLLING_OK)
         return;
     (void)PQsetnonblocking(session->connection, 1);
-    (void)snprintf(script, sizeof script, pinning, LIMIT_STATEMENT_MS, LIMIT_LOCK_MS, LIMIT_IDLE_IN_TRANSACTION_MS);
+    (void)snprintf(script, sizeof script, pinning, LIMIT_STATEMENT_MS, LIMIT_LOCK_MS,
+                   LIMIT_IDLE_IN_TRANSACTION_MS);
     session->state = SESSION_PINNING;
     session->prepared = 0;
     sent(session, PQsendQuery(session->connection, script));
@@ -222,15 +230,16 @@ static void take_result(struct session *session, PGresult *result)
     if (session->state == SESSION_BUSY) {
         session->calls->result(session->context, result);
     } else if (PQresultStatus(result) == PGRES_FATAL_ERROR) {
-        /* a statement that this database does not know: said in the error text, tried again later */
+        /* a statement that this database does not know: said in the error text, tried again later
+         */
         session->broken = true;
     }
 }
 
 static void step_results(struct session *session)
 {
-    while (!session->broken && session->state > SESSION_CONNECTING && session->state != SESSION_IDLE
-           && !PQisBusy(session->connection)) {
+    while (!session->broken && session->state > SESSION_CONNECTING &&
+           session->state != SESSION_IDLE && !PQisBusy(session->connection)) {
         PGresult *result = PQgetResult(session->connection);
         if (result == NULL && session->state == SESSION_BUSY) {
             session->state = SESSION_IDLE;

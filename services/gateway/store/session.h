@@ -1,6 +1,6 @@
-/* One asynchronous connection to PostgreSQL: connects, pins the session, prepares its statements, carries one request
- * at a time, and comes back by itself with a jittered pause after it was lost. Never waits. The owner polls its
- * descriptor and calls session_step.
+/* One asynchronous connection to PostgreSQL: connects, pins the session, prepares its statements,
+ * carries one request at a time, and comes back by itself with a jittered pause after it was lost.
+ * Never waits. The owner polls its descriptor and calls session_step.
  *
  * Limit: libpq resolves host names inside PQconnectStart; use addresses or a local resolver. */
 #ifndef TEQUIO_GATEWAY_STORE_SESSION_H
@@ -13,21 +13,22 @@
 #include "common/db/statement.h"
 
 enum session_state {
-    SESSION_AWAY,       /* waits for its next attempt */
+    SESSION_AWAY, /* waits for its next attempt */
     SESSION_CONNECTING,
-    SESSION_PINNING,    /* search path, timeouts */
+    SESSION_PINNING, /* search path, timeouts */
     SESSION_PREPARING,
     SESSION_IDLE,
-    SESSION_BUSY,       /* a request is under way */
+    SESSION_BUSY, /* a request is under way */
 };
 
-/* What the owner hears. None of these is called from within the owner's own calls but from session_step. */
+/* What the owner hears. None of these is called from within the owner's own calls but from
+ * session_step. */
 struct session_calls {
     void (*ready)(void *context);
     void (*lost)(void *context, const struct error *error); /* with it the request under way */
     void (*result)(void *context, const PGresult *result);  /* one of the request's; failures too */
-    void (*copying)(void *context);                         /* the server takes rows: session_put_rows */
-    void (*finished)(void *context);                        /* the request is over: another may be sent */
+    void (*copying)(void *context);  /* the server takes rows: session_put_rows */
+    void (*finished)(void *context); /* the request is over: another may be sent */
 };
 
 struct session {
@@ -38,19 +39,20 @@ struct session {
     PGconn *connection;
     enum session_state state;
     size_t prepared;
-    int64_t now_us;       /* as of the last step */
-    int64_t deadline_us;  /* of connecting, of a request, or of the next attempt */
+    int64_t now_us;      /* as of the last step */
+    int64_t deadline_us; /* of connecting, of a request, or of the next attempt */
     unsigned attempts;
     PostgresPollingStatusType polling;
-    bool flushing;        /* bytes still wait to be sent */
-    const uint8_t *rows;  /* what is left of the rows to copy */
+    bool flushing;       /* bytes still wait to be sent */
+    const uint8_t *rows; /* what is left of the rows to copy */
     size_t rows_left;
-    bool rows_refused;    /* end the copy with an error instead */
+    bool rows_refused; /* end the copy with an error instead */
     bool rows_open;
-    bool broken;          /* a send failed: lost at the next step */
+    bool broken; /* a send failed: lost at the next step */
     uint64_t reconnects;
 };
 
+/* Begins to connect at the next step; the texts, statements and calls are set. */
 void session_open(struct session *session, int64_t now_us);
 void session_close(struct session *session);
 
@@ -60,11 +62,14 @@ int session_descriptor(const struct session *session, bool *ret_read, bool *ret_
 int64_t session_deadline(const struct session *session);
 void session_step(struct session *session, bool readable, bool writable, int64_t now_us);
 
+/* Connected, set up, and nothing is under way. */
 bool session_idle(const struct session *session);
 /* The session must be idle. A failure to send shows as `lost`. */
 void session_send_script(struct session *session, const char *sql);
-void session_send(struct session *session, const struct db_statement *statement, const struct db_params *params);
-/* In `copying`: all rows, which must stay until `finished` or `lost`; or none and an error, which rolls back. */
+void session_send(struct session *session, const struct db_statement *statement,
+                  const struct db_params *params);
+/* In `copying`: all rows, which must stay until `finished` or `lost`; or none and an error, which
+ * rolls back. */
 void session_put_rows(struct session *session, const uint8_t *rows, size_t size);
 void session_refuse_rows(struct session *session);
 

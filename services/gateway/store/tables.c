@@ -26,7 +26,8 @@ static void uuid(const PGresult *result, int row, int column, uint8_t out[INSTAL
     char digits[2 * INSTALLATION_BYTES + 1];
     size_t count = 0;
 
-    for (const char *text = PQgetvalue(result, row, column); *text != '\0' && count < sizeof digits - 1; text++)
+    for (const char *text = PQgetvalue(result, row, column);
+         *text != '\0' && count < sizeof digits - 1; text++)
         if (*text != '-')
             digits[count++] = *text;
     digits[count] = '\0';
@@ -76,7 +77,8 @@ void tables_seen(struct writer *writer, const PGresult *result)
         memset(seen, 0, sizeof *seen);
         seen->partition = (uint16_t)tables_number(result, row, 0, 0);
         seen->position = (uint64_t)tables_number(result, row, 1, 0);
-        seen->numbered = tables_number(result, row, 2, 0) != ENTRY_CONFLICT && !PQgetisnull(result, row, 4);
+        seen->numbered =
+            tables_number(result, row, 2, 0) != ENTRY_CONFLICT && !PQgetisnull(result, row, 4);
         seen->last.device = (uint32_t)tables_number(result, row, 3, 0);
         hex(result, row, 7, seen->digest, DIGEST_BYTES);
         if (!seen->numbered)
@@ -99,4 +101,15 @@ void tables_blobs(const struct write *write, const PGresult *result)
             if (memcmp(digest, write->blobs[i], DIGEST_BYTES) == 0)
                 write->fresh[i] = true;
     }
+}
+
+void tables_kept(struct writer *writer, const PGresult *result)
+{
+    int rows = PQntuples(result);
+
+    writer->kept = memory_grow(writer->kept, (size_t)rows, sizeof *writer->kept);
+    for (int row = 0; row < rows; row++)
+        hex(result, row, 0, writer->kept[row], DIGEST_BYTES);
+    writer->state.kept = (const uint8_t(*)[DIGEST_BYTES])writer->kept;
+    writer->state.kept_count = (size_t)rows;
 }

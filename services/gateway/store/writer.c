@@ -1,5 +1,5 @@
-/* The connection that writes the stream: one transaction at a time, in one string of statements, so that a commit costs
- * the way there and back, and the way of its rows. */
+/* The connection that writes the stream: one transaction at a time, in one string of statements, so
+ * that a commit costs the way there and back, and the way of its rows. */
 #include <assert.h>
 #include <errno.h>
 #include <stdarg.h>
@@ -13,22 +13,30 @@
 
 enum { SEEN_MAX = 5000 }; /* ten commits of another gateway; beyond it everything is read anew */
 
-#define STREAMS                                                                                                 \
-    "SELECT partition, next_position, head, (extract(epoch FROM last_tick) * 1000000)::int8"                   \
+#define STREAMS                                                                              \
+    "SELECT partition, next_position, head, (extract(epoch FROM last_tick) * 1000000)::int8" \
     " FROM journal.stream WHERE topic = 1 ORDER BY partition"
 #define EPOCH "SELECT registry.device_epoch()"
-#define LAST_RECEIVED                                                                                           \
-    "SELECT (extract(epoch FROM max(e.received_at)) * 1000000)::int8"                                           \
-    " FROM journal.stream AS s JOIN journal.entry_submissions AS e"                                             \
-    " ON e.topic = 1 AND e.partition = s.partition AND e.position = s.next_position - 1 AND e.kind <> 60"      \
-    " WHERE s.topic = 1"
+#define LAST_RECEIVED                                                                    \
+    "SELECT (extract(epoch FROM max(e.received_at)) * 1000000)::int8"                    \
+    " FROM journal.stream AS s JOIN journal.entry_submissions AS e"                      \
+    " ON e.topic = 1 AND e.partition = s.partition AND e.position = s.next_position - 1" \
+    " AND e.kind <> 60 WHERE s.topic = 1"
 
 /* The tables in the order in which every script asks for them. */
-enum { TABLE_STREAMS, TABLE_EPOCH, TABLE_LAST_RECEIVED, TABLE_REST, TABLE_BLOBS = TABLE_LAST_RECEIVED };
+enum {
+    TABLE_STREAMS,
+    TABLE_EPOCH,
+    TABLE_LAST_RECEIVED,
+    TABLE_REST,
+    TABLE_KEPT,
+    TABLE_BLOBS = TABLE_LAST_RECEIVED
+};
 
 static const char start_script[] =
     "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;" STREAMS ";" EPOCH ";" LAST_RECEIVED ";"
-    "SELECT body FROM journal.entry_submissions WHERE topic = 1 AND partition = 0 AND position = 1 AND kind = 60;"
+    "SELECT body FROM journal.entry_submissions"
+    " WHERE topic = 1 AND partition = 0 AND position = 1 AND kind = 60;"
     "COMMIT";
 
 static void script_add(struct writer *writer, const char *format, ...) PRINTF_LIKE(2, 3);
@@ -39,8 +47,8 @@ static void script_add(struct writer *writer, const char *format, ...)
         size_t room = writer->script_capacity - writer->script_size;
         va_list arguments;
         va_start(arguments, format);
-        int length = vsnprintf(writer->script == NULL ? NULL : writer->script + writer->script_size, room, format,
-                               arguments);
+        int length = vsnprintf(writer->script == NULL ? NULL : writer->script + writer->script_size,
+                               room, format, arguments);
         va_end(arguments);
         assert(length >= 0);
         if ((size_t)length < room) {
@@ -92,7 +100,8 @@ static void add_moves(struct writer *writer, const struct write *write)
         script_add(writer, "UPDATE journal.stream SET next_position = %llu, head = '\\x%s'",
                    (unsigned long long)after->next_position, head);
         if (write->tick_us != INT64_MIN)
-            script_add(writer, ", last_tick = 'epoch'::timestamptz + %lld * interval '1 microsecond'",
+            script_add(writer,
+                       ", last_tick = 'epoch'::timestamptz + %lld * interval '1 microsecond'",
                        (long long)write->tick_us);
         script_add(writer, " WHERE topic = 1 AND partition = %u;", (unsigned)after->partition);
     }
@@ -133,20 +142,42 @@ void store_write(struct store *store, const struct write *write)
     session_send_script(&writer->session, writer->script);
 }
 
-void store_lock(struct store *store, const struct stream *before, size_t count)
+/* What is kept of the conflicts that are about to be. */
+static void add_conflicts(struct writer *writer, const struct old_number *conflicts, size_t count)
+{
+    char installation[2 * INSTALLATION_BYTES + 1];
+
+    if (count == 0)
+        return;
+    script_add(writer, ";SELECT content_digest FROM journal.entry_submissions"
+                       " WHERE status = 2 AND (false");
+    for (size_t i = 0; i < count; i++) {
+        bytes_to_hex((struct bytes){conflicts[i].installation, INSTALLATION_BYTES}, installation);
+        script_add(writer, " OR installation = '%s' AND sequence = %llu", installation,
+                   (unsigned long long)conflicts[i].sequence);
+    }
+    script_add(writer, ")");
+}
+
+void store_lock(struct store *store, const struct stream *before, size_t count,
+                const struct old_number *conflicts, size_t conflict_count)
 {
     struct writer *writer = &store->writer;
 
     begin(writer, WRITING_LOCK);
     arena_reset(writer->arena);
     writer->seen_count = 0;
-    script_add(writer, "BEGIN;" STREAMS " FOR UPDATE;" EPOCH ";" LAST_RECEIVED ";"
-                       "SELECT partition, position, status, device_id, sequence, installation, content_digest, digest"
-                       " FROM journal.entry_submissions WHERE topic = 1 AND (false");
+    writer->state.kept_count = 0;
+    script_add(
+        writer,
+        "BEGIN;" STREAMS " FOR UPDATE;" EPOCH ";" LAST_RECEIVED ";"
+        "SELECT partition, position, status, device_id, sequence, installation, content_digest,"
+        " digest FROM journal.entry_submissions WHERE topic = 1 AND (false");
     for (size_t i = 0; i < count; i++)
         script_add(writer, " OR partition = %u AND position >= %llu", (unsigned)before[i].partition,
                    (unsigned long long)before[i].next_position);
     script_add(writer, ") ORDER BY partition, position LIMIT %d", SEEN_MAX);
+    add_conflicts(writer, conflicts, conflict_count);
     session_send_script(&writer->session, writer->script);
 }
 
@@ -167,9 +198,12 @@ static void take_table(struct writer *writer, const PGresult *result)
     else if (writer->writing == WRITING_ENTRIES)
         tables_blobs(writer->write, result);
     else if (table == TABLE_LAST_RECEIVED)
-        writer->state.last_received_us = PQntuples(result) == 1 ? tables_number(result, 0, 0, INT64_MIN) : INT64_MIN;
+        writer->state.last_received_us =
+            PQntuples(result) == 1 ? tables_number(result, 0, 0, INT64_MIN) : INT64_MIN;
     else if (writer->writing == WRITING_START)
         tables_founding(writer, result);
+    else if (table == TABLE_KEPT)
+        tables_kept(writer, result);
     else
         tables_seen(writer, result);
 }
@@ -214,8 +248,8 @@ static enum written look(const struct writer *writer)
         return WRITTEN_FENCED;
     for (size_t i = 0; i < write->stream_count; i++) {
         const struct stream *there = &writer->state.streams[i];
-        if (there->next_position != write->before[i].next_position
-            || memcmp(there->head, write->before[i].head, DIGEST_BYTES) != 0)
+        if (there->next_position != write->before[i].next_position ||
+            memcmp(there->head, write->before[i].head, DIGEST_BYTES) != 0)
             return WRITTEN_FENCED;
     }
     return writer->state.epoch == write->epoch ? WRITTEN_DURABLE : WRITTEN_OTHER_EPOCH;
@@ -249,7 +283,8 @@ static void tell(struct writer *writer)
 
     writer->writing = WRITING_NOTHING;
     writer->locked = false;
-    writer->calls->written(writer->context, outcome, outcome == WRITTEN_FAILED ? &writer->error : NULL);
+    writer->calls->written(writer->context, outcome,
+                           outcome == WRITTEN_FAILED ? &writer->error : NULL);
 }
 
 static void finish_read(struct writer *writer)
@@ -343,4 +378,5 @@ void writer_close(struct writer *writer)
     arena_free(writer->arena);
     free(writer->script);
     free(writer->seen);
+    free(writer->kept);
 }

@@ -11,8 +11,8 @@ COPY_DONE = b"c\x00\x00\x00\x04"
 
 
 class Proxy:
-    """`share` of the commits lose their connection: half of them before the server hears of it, half after it is durable
-    and before the gateway does."""
+    """`share` of the commits lose their connection: half of them before the server hears of it,
+    half after it is durable and before the gateway does."""
 
     def __init__(self, folder, server_folder, seed=1):
         self.path = pathlib.Path(folder) / ".s.PGSQL.5432"

@@ -16,7 +16,8 @@ from world import report
 
 
 class Load:
-    """Devices that send as a tablet does: one message in flight, again after silence, until they are stopped."""
+    """Devices that send as a tablet does: one message in flight, again after silence, until they
+    are stopped."""
 
     def __init__(self, world, gateways, devices, seed=1):
         self.world, self.gateways, self.stopped = world, gateways, threading.Event()
@@ -36,7 +37,8 @@ class Load:
         try:
             while not (self.stopped.is_set() and not pending):
                 if not pending:
-                    pending = [installation.seal(1, report(source.randrange(900))) for _ in range(source.randrange(1, 6))]
+                    pending = [installation.seal(1, report(source.randrange(900)))
+                               for _ in range(source.randrange(1, 6))]
                 receipts = connection.submit_once(pending)
                 for envelope in pending:
                     receipt = receipts.get(envelope.digest)
@@ -45,14 +47,16 @@ class Load:
                     if receipt.code not in (ACCEPTED, DUPLICATE):
                         self.problems.append(receipt)
                         return
-                    if acknowledged.setdefault(envelope.sequence, receipt.position) != receipt.position:
+                    if acknowledged.setdefault(envelope.sequence,
+                                               receipt.position) != receipt.position:
                         self.problems.append((receipt, acknowledged[envelope.sequence]))
-                pending = [envelope for envelope in pending if envelope.sequence not in acknowledged]
+                pending = [e for e in pending if e.sequence not in acknowledged]
                 if pending:
                     time.sleep(source.uniform(0.02, 0.2))
                 if not receipts:
                     connection.close()
-                    connection = source.choice(self.gateways).connect(installation.device, silence_s=2)
+                    connection = source.choice(self.gateways).connect(installation.device,
+                                                                      silence_s=2)
         except client.NotTaken as refusal:
             self.problems.append(refusal)
         finally:
@@ -66,7 +70,8 @@ class Load:
         before, begun = self.count(), time.monotonic()
         while time.monotonic() < begun + seconds or self.count() < before + least:
             if time.monotonic() > begun + 60:
-                raise TimeoutError("nothing is acknowledged any more: " + self.gateways[0].log.read_text()[-2000:])
+                raise TimeoutError("nothing is acknowledged any more: "
+                                   + self.gateways[0].log.read_text()[-2000:])
             time.sleep(0.02)
 
     def stop(self):
@@ -78,8 +83,10 @@ class Load:
         case.assertEqual(self.problems, [])
         case.assertFalse(any(thread.is_alive() for thread in self.threads))
         rows = {}
-        for _, position, status, kind, installation, sequence, digest in self.world.entries("kind = 1"):
-            rows.setdefault((installation, int(sequence)), []).append((int(position), int(status), digest))
+        for row in self.world.entries("kind = 1"):
+            _, position, status, _, installation, sequence, digest = row
+            rows.setdefault((installation, int(sequence)),
+                            []).append((int(position), int(status), digest))
         case.assertEqual([key for key, found in rows.items() if len(found) > 1], [], "kept twice")
         for installation, acknowledged in zip(self.installations, self.acknowledged):
             for number, position in acknowledged.items():
@@ -155,7 +162,8 @@ class Kills(FaultCase):
         load = self.load(gateway)
         for _ in range(12):
             load.go_on(0.2, 5)
-            self.world.sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'tequio_gateway'")
+            self.world.sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                           " WHERE usename = 'tequio_gateway'")
         load.go_on(0.5, 20)
         load.stop()
         load.check(self)
@@ -197,14 +205,17 @@ class Away(FaultCase):
         installation = client.Installation(self.devices[0])
         connection = gateway.connect(self.devices[0])
         self.addCleanup(connection.close)
-        self.assertEqual(connection.submit_once([installation.seal(1, report())])[installation.envelopes[0].digest].code, ACCEPTED)
+        first = installation.seal(1, report())
+        receipt = connection.submit_once([first])[first.digest]
+        self.assertEqual(receipt.code, ACCEPTED)
         self.world.cluster("stop", "fast")
         envelope = installation.seal(1, report())
         receipt = connection.submit_once([envelope])[envelope.digest]
         self.assertEqual((receipt.code, receipt.reason), (BUSY, "OVERLOADED"))
         self.assertGreater(receipt.retry_after_ms, 0)
         self.assertFalse(gateway.ready())
-        for content in ({5: {1: bytes(32), 2: self.devices[0].kitchen}}, {6: {1: self.devices[0].kitchen}}):
+        for content in ({5: {1: bytes(32), 2: self.devices[0].kitchen}},
+                        {6: {1: self.devices[0].kitchen}}):
             with self.assertRaises(client.NotTaken) as caught:
                 connection.ask(content)
             self.assertEqual(caught.exception.reason, "OVERLOADED")
@@ -243,7 +254,8 @@ class Away(FaultCase):
         receipts = connection.submit(installation)
         self.assertEqual([r.code for r in receipts[2:]], [ACCEPTED] * 4)
         self.assertEqual(self.world.broken_chains(), [])
-        self.assertEqual([int(row[5]) for row in self.world.entries("kind = 1")], [1, 2, 3, 4, 5, 6])
+        self.assertEqual([int(row[5]) for row in self.world.entries("kind = 1")],
+                         [1, 2, 3, 4, 5, 6])
 
 
 class Founding(unittest.TestCase):

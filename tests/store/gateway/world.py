@@ -1,5 +1,5 @@
-"""A Tequio with nothing but a database and gateways: founded by hand, devices written straight into the registry's
-table. What the tests of this folder stand on."""
+"""A Tequio with nothing but a database and gateways: founded by hand, devices written straight into
+the registry's table. What the tests of this folder stand on."""
 
 import hashlib
 import json
@@ -47,9 +47,11 @@ def make_keys():
 
 def save_keys(path, public, secret, signing):
     """As common/wire/keys.c writes them."""
-    lines = {"curve": public, "signing": bytes(signing.verify_key), "curve-secret": secret, "signing-seed": bytes(signing)}
+    lines = {"curve": public, "signing": bytes(signing.verify_key), "curve-secret": secret,
+             "signing-seed": bytes(signing)}
     target = pathlib.Path(str(path) + ".secret")
-    target.write_text("".join(f"{name} {key.hex()}\n" for name, key in lines.items()), encoding="ascii")
+    target.write_text("".join(f"{name} {key.hex()}\n" for name, key in lines.items()),
+                      encoding="ascii")
     target.chmod(0o600)
 
 
@@ -75,41 +77,51 @@ class World:
 
     def sql(self, text, role="postgres", database="tequio"):
         """Rows as lists of texts."""
-        done = subprocess.run([CLUSTER, "psql", self.folder / "c", database, role, "-At", "-F", "\t", "-c", text],
-                              check=True, text=True, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL)
+        done = subprocess.run([CLUSTER, "psql", self.folder / "c", database, role, "-At", "-F",
+                               "\t", "-c", text],
+                              check=True, text=True, stdout=subprocess.PIPE,
+                              stdin=subprocess.DEVNULL)
         return [line.split("\t") for line in done.stdout.splitlines()]
 
-    def run_file(self, path, role):
-        subprocess.run([CLUSTER, "psql", self.folder / "c", "tequio", role, "-f", path], check=True,
+    def run_files(self, role, *paths):
+        files = [part for path in paths for part in ("-f", path)]
+        subprocess.run([CLUSTER, "psql", self.folder / "c", "tequio", role, *files], check=True,
                        stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
 
     def deploy(self):
         self.sql("CREATE DATABASE tequio", database="postgres")
-        self.run_file(ROOT / "deploy/database/roles/deploy/roles.sql", "postgres")
+        self.run_files("postgres", ROOT / "deploy/database/roles/deploy/roles.sql")
+        files = []
         for project in ("common/journal", "registry"):
             schema = ROOT / "services" / project / "schema"
             for line in (schema / "sqitch.plan").read_text(encoding="utf-8").splitlines():
                 if line and not line.startswith("%"):
-                    self.run_file(schema / "deploy" / (line.split()[0] + ".sql"), "tequio_owner")
+                    files.append(schema / "deploy" / (line.split()[0] + ".sql"))
+        self.run_files("tequio_owner", *files)
 
     def found(self):
         """Streams, and the founding entry: proto/README.md, section 11."""
         self.sql("INSERT INTO journal.stream (topic, partition, head)"
                  " SELECT t.topic, p, journal.stream_start(t.topic, p::smallint)"
                  f" FROM journal.topic t CROSS JOIN generate_series(0, {self.partitions - 1}) p")
-        body = encode({1: 2 if self.replay else 1, 2: self.partitions, 3: "Prueba", 4: "America/Mexico_City",
+        body = encode({1: 2 if self.replay else 1, 2: self.partitions, 3: "Prueba",
+                       4: "America/Mexico_City",
                        5: self.founder.curve_public, 6: bytes(self.founder.signing_key.verify_key)})
         start = sha256(b"tequio/stream/1", struct.pack(">HH", 1, 0))
         content = sha256(b"tequio/body/1", body)
         received_at = 1_000_000
-        digest = sha256(b"tequio/entry/1", start, struct.pack(">HHQHHIqHQQI", 1, 0, 1, 0, 60, 0, received_at, 0, 0, 1, 0),
+        digest = sha256(b"tequio/entry/1", start,
+                        struct.pack(">HHQHHIqHQQI", 1, 0, 1, 0, 60, 0, received_at, 0, 0, 1, 0),
                         content)
         self.sql(f"""BEGIN;
-            INSERT INTO journal.entry_submissions (topic, partition, kind, status, position, received_at, root_position,
+            INSERT INTO journal.entry_submissions (topic, partition, kind, status, position,
+                received_at, root_position,
                 cause_position, kitchen_id, device_id, cause_topic, body, content_digest, digest)
-            VALUES (1, 0, 60, 0, 1, 'epoch'::timestamptz + interval '1 second', 1, 0, 0, 0, 0, '\\x{body.hex()}',
+            VALUES (1, 0, 60, 0, 1, 'epoch'::timestamptz + interval '1 second', 1, 0, 0, 0, 0,
+                '\\x{body.hex()}',
                 '\\x{content.hex()}', '\\x{digest.hex()}');
-            UPDATE journal.stream SET next_position = 2, head = '\\x{digest.hex()}' WHERE topic = 1 AND partition = 0;
+            UPDATE journal.stream SET next_position = 2, head = '\\x{digest.hex()}'
+             WHERE topic = 1 AND partition = 0;
             COMMIT""")
 
     def enrol(self, role=KITCHEN, kitchen=None, token=None, revoked=False, device=None):
@@ -120,10 +132,12 @@ class World:
             kitchen = (self.devices if kitchen is None else kitchen) if role == KITCHEN else 0
             device = client.Device(self.devices, kitchen, *make_keys())
         digest = "NULL" if token is None else f"'\\x{sha256(token).hex()}'"
-        self.sql(f"""INSERT INTO registry.device (device_id, role, kitchen_id, curve_key, signing_key, token_digest, revoked,
+        self.sql(f"""INSERT INTO registry.device (device_id, role, kitchen_id, curve_key,
+                signing_key, token_digest, revoked,
                 label, valid_from, known_from, position, ordinal)
             VALUES ({device.device}, {role}, {device.kitchen}, '\\x{device.curve_public.hex()}',
-                '\\x{bytes(device.signing_key.verify_key).hex()}', {digest}, {str(revoked).lower()}, 'prueba', '2020-01-01',
+                '\\x{bytes(device.signing_key.verify_key).hex()}', {digest}, {str(revoked).lower()},
+                'prueba', '2020-01-01',
                 {self.position}, {self.position}, 0)""")
         return device
 
@@ -133,16 +147,20 @@ class World:
         return gateway
 
     def conninfo(self):
-        return " ".join(part for part in self.cluster("conninfo", "tequio").split() if not part.startswith("user="))
+        parts = self.cluster("conninfo", "tequio").split()
+        return " ".join(part for part in parts if not part.startswith("user="))
 
     def entries(self, where="true"):
         """(partition, position, status, kind, installation, sequence, content digest) in order."""
-        return self.sql("SELECT partition, position, status, kind, coalesce(replace(installation::text, '-', ''), ''),"
-                        " coalesce(sequence, 0), encode(content_digest, 'hex') FROM journal.entry_submissions"
+        return self.sql("SELECT partition, position, status, kind,"
+                        " coalesce(replace(installation::text, '-', ''), ''),"
+                        " coalesce(sequence, 0),"
+                        " encode(content_digest, 'hex') FROM journal.entry_submissions"
                         f" WHERE {where} ORDER BY partition, position")
 
     def broken_chains(self):
-        return self.sql("SELECT partition, journal.verify_chain(topic, partition) FROM journal.stream"
+        return self.sql("SELECT partition, journal.verify_chain(topic, partition)"
+                        " FROM journal.stream"
                         " WHERE topic = 1 AND journal.verify_chain(topic, partition) IS NOT NULL")
 
     def close(self):
@@ -159,7 +177,8 @@ class Gateway:
         self.endpoint = f"tcp://127.0.0.1:{self.port}"
         self.path = world.folder / f"{name}.conf"
         self.log = world.folder / f"{name}.log"
-        lists = {"database": f'"{world.conninfo()}"', "peers": "( )", "subscribers": "( )"} | settings
+        lists = {"database": f'"{world.conninfo()}"', "peers": "( )",
+                 "subscribers": "( )"} | settings
         self.path.write_text(
             f'key = "{world.folder / "gateway"}";\nlisten = "{self.endpoint}";\n'
             f'publish = "tcp://127.0.0.1:{self.publish_port}";\nhealth_port = {self.health_port};\n'
@@ -168,7 +187,8 @@ class Gateway:
 
     def start(self, wait=True):
         with open(self.log, "ab") as log:
-            self.process = subprocess.Popen([BUILD / "bin" / "tequio-gateway", "--settings", self.path], stderr=log,
+            self.process = subprocess.Popen([BUILD / "bin" / "tequio-gateway", "--settings",
+                                             self.path], stderr=log,
                                             stdin=subprocess.DEVNULL)
         if wait:
             self.wait_ready()
@@ -184,7 +204,8 @@ class Gateway:
         raise TimeoutError(f"the gateway is not ready:\n{self.log.read_text()}")
 
     def get(self, path):
-        with urllib.request.urlopen(f"http://127.0.0.1:{self.health_port}{path}", timeout=5) as answer:
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.health_port}{path}",
+                                    timeout=5) as answer:
             return answer.read().decode()
 
     def ready(self):
@@ -211,13 +232,16 @@ class Gateway:
         return self.process.wait(20)
 
     def connect(self, device, replay_now_us=0, silence_s=10, sleep=time.sleep):
-        return client.Gateway(self.endpoint, self.world.keys[0], device, replay_now_us, silence_s, sleep)
+        return client.Gateway(self.endpoint, self.world.keys[0], device, replay_now_us, silence_s,
+                              sleep)
 
 
 def save_device(path, device):
     path.write_text(json.dumps({
-        "device": device.device, "kitchen": device.kitchen, "curve_public": device.curve_public.hex(),
-        "curve_secret": device.curve_secret.hex(), "signing_seed": bytes(device.signing_key).hex()}), encoding="utf-8")
+        "device": device.device, "kitchen": device.kitchen,
+                                "curve_public": device.curve_public.hex(),
+        "curve_secret": device.curve_secret.hex(),
+                                "signing_seed": bytes(device.signing_key).hex()}), encoding="utf-8")
 
 
 def report(rations=120):

@@ -1,4 +1,4 @@
-#include "gateway/rules.h"
+#include "gateway/rules/admission.h"
 
 #include <string.h>
 
@@ -46,7 +46,8 @@ static struct verdict judge_shape(const struct shape *shape, const struct sender
     return (struct verdict){.admission = ADMISSION_ACCEPT, .field = ""};
 }
 
-struct verdict rules_admit(const struct shape *shape, const struct sender *sender, const struct last_number *last)
+struct verdict rules_admit(const struct shape *shape, const struct sender *sender,
+                           const struct last_number *last)
 {
     struct verdict verdict = {.admission = ADMISSION_REFUSE_UNNUMBERED, .field = ""};
 
@@ -89,7 +90,8 @@ struct verdict rules_admit(const struct shape *shape, const struct sender *sende
     return verdict;
 }
 
-enum old_answer rules_old_number(const struct first_taken *first, const uint8_t digest[DIGEST_BYTES])
+enum old_answer rules_old_number(const struct first_taken *first,
+                                 const uint8_t digest[DIGEST_BYTES])
 {
     if (!first->found)
         return OLD_UNKNOWN;

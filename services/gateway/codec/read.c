@@ -6,7 +6,6 @@
 #include "common/base/limits.h"
 #include "common/wire/allocator.h"
 #include "common/wire/scan.h"
-#include "gateway/sentences.h"
 #include "tequio/v1/gateway.pb-c.h"
 #include "tequio/v1/journal.pb-c.h"
 
@@ -34,6 +33,8 @@ SAME(RECEIPT_REFUSED, RECEIPT_CODE__RECEIPT_CODE_REFUSED);
 SAME(RECEIPT_EXPECTED, RECEIPT_CODE__RECEIPT_CODE_EXPECTED);
 SAME(RECEIPT_BUSY, RECEIPT_CODE__RECEIPT_CODE_BUSY);
 #undef SAME
+_Static_assert((int)TOPIC_COUNT <= (int)ANSWER_TOPICS, "room for every topic");
+_Static_assert(BLOB_CHUNKS_MAX *LIMIT_BLOB_CHUNK_BYTES == LIMIT_BLOB_BYTES, "room for every piece");
 
 static const char *const media_types[] = {
     "image/jpeg", "image/webp", "image/png", "application/pdf", "text/xml",
@@ -42,10 +43,14 @@ static const char *const media_types[] = {
 static enum reason scan_reason(enum scan_verdict verdict)
 {
     switch (verdict) {
-    case SCAN_OK: return REASON_NONE;
-    case SCAN_MALFORMED: return REASON_MALFORMED;
-    case SCAN_TEXT: return REASON_TEXT;
-    case SCAN_TOO_MANY: return REASON_TOO_MANY;
+    case SCAN_OK:
+        return REASON_NONE;
+    case SCAN_MALFORMED:
+        return REASON_MALFORMED;
+    case SCAN_TEXT:
+        return REASON_TEXT;
+    case SCAN_TOO_MANY:
+        return REASON_TOO_MANY;
     }
     return REASON_MALFORMED;
 }
@@ -97,7 +102,8 @@ const char *codec_media_type(const char *media_type)
     return NULL;
 }
 
-static enum reason read_chunk(const Tequio__V1__BlobChunk *in, struct blob_chunk *ret, const char **ret_field)
+static enum reason read_chunk(const Tequio__V1__BlobChunk *in, struct blob_chunk *ret,
+                              const char **ret_field)
 {
     if (!read_digest(in->digest, ret->digest))
         return fault(REASON_MALFORMED, "digest", ret_field);
@@ -120,10 +126,10 @@ static enum reason read_chunk(const Tequio__V1__BlobChunk *in, struct blob_chunk
     return REASON_NONE;
 }
 
-static enum reason read_answers_question(const Tequio__V1__AnswersQuestion *in, struct answers_question *ret,
-                                         const char **ret_field)
+static enum reason read_answers_question(const Tequio__V1__AnswersQuestion *in,
+                                         struct answers_question *ret, const char **ret_field)
 {
-    if (in->n_seen > LIMIT_SEEN_TOPICS)
+    if (in->n_seen > ANSWER_TOPICS)
         return fault(REASON_TOO_MANY, "seen", ret_field);
     ret->kitchen = in->kitchen;
     for (size_t i = 0; i < in->n_seen; i++) {
@@ -136,8 +142,8 @@ static enum reason read_answers_question(const Tequio__V1__AnswersQuestion *in, 
     return REASON_NONE;
 }
 
-static enum reason read_content(struct arena *arena, const Tequio__V1__ToGateway *in, struct message *ret,
-                                const char **ret_field)
+static enum reason read_content(struct arena *arena, const Tequio__V1__ToGateway *in,
+                                struct message *ret, const char **ret_field)
 {
     switch ((unsigned)in->content_case) {
     case TEQUIO__V1__TO_GATEWAY__CONTENT_SUBMISSION:
@@ -166,7 +172,8 @@ enum reason codec_read_message(struct arena *arena, struct bytes bytes, struct m
     *ret_field = "";
     if (bytes.size > LIMIT_MESSAGE_BYTES)
         return REASON_TOO_LARGE;
-    enum reason reason = scan_reason(wire_scan(&tequio__v1__to_gateway__descriptor, bytes, ret_field));
+    enum reason reason =
+        scan_reason(wire_scan(&tequio__v1__to_gateway__descriptor, bytes, ret_field));
     if (reason != REASON_NONE)
         return reason;
     ProtobufCAllocator allocator = wire_allocator(arena);
@@ -194,8 +201,8 @@ static struct kind_facts facts_of(uint32_t kind, const struct kind_row **ret_row
     return (struct kind_facts){.known = true, .sent_by = row->sent_by, .body_max = row->body_max};
 }
 
-enum reason codec_read_letter(struct arena *arena, const struct envelope *envelope, struct letter *ret,
-                              const char **ret_field)
+enum reason codec_read_letter(struct arena *arena, const struct envelope *envelope,
+                              struct letter *ret, const char **ret_field)
 {
     struct envelope_header header = {0};
     const struct kind_row *row;
@@ -224,12 +231,14 @@ enum reason codec_read_letter(struct arena *arena, const struct envelope *envelo
     shape->body_field = "";
     memcpy(shape->previous, header.previous_digest, DIGEST_BYTES);
     /* what is refused for these anyway need not be digested and scanned */
-    if (!shape->kind.known || shape->body_bytes > shape->kind.body_max || shape->body_bytes != header.body_length)
+    if (!shape->kind.known || shape->body_bytes > shape->kind.body_max ||
+        shape->body_bytes != header.body_length)
         return REASON_NONE;
     envelope_body_digest(envelope->salt, envelope->body, body_digest);
     shape->body_digest_right = memcmp(body_digest, header.body_digest, DIGEST_BYTES) == 0;
     if (shape->body_digest_right)
-        shape->body_fault = scan_reason(wire_scan(row->message, envelope->body, &shape->body_field));
+        shape->body_fault =
+            scan_reason(wire_scan(row->message, envelope->body, &shape->body_field));
     return REASON_NONE;
 }
 
@@ -240,8 +249,8 @@ bool codec_read_founded(struct arena *arena, struct bytes body, struct founded *
     if (wire_scan(&tequio__v1__founding__descriptor, body, NULL) != SCAN_OK)
         return false;
     Tequio__V1__Founding *in = tequio__v1__founding__unpack(&allocator, body.size, body.data);
-    if (in == NULL || in->partitions == 0 || in->partitions > UINT16_MAX
-        || strlen(in->time_zone) >= sizeof ret->time_zone)
+    if (in == NULL || in->partitions == 0 || in->partitions > UINT16_MAX ||
+        strlen(in->time_zone) >= sizeof ret->time_zone)
         return false;
     ret->replay_clock = in->clock == TEQUIO__V1__CLOCK_KIND__CLOCK_KIND_REPLAY;
     ret->partitions = (uint16_t)in->partitions;

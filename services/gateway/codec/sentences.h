@@ -1,8 +1,8 @@
 /* What the person at the tablet reads when something was not taken. */
-#ifndef TEQUIO_GATEWAY_SENTENCES_H
-#define TEQUIO_GATEWAY_SENTENCES_H
+#ifndef TEQUIO_GATEWAY_CODEC_SENTENCES_H
+#define TEQUIO_GATEWAY_CODEC_SENTENCES_H
 
-#include "gateway/rules.h"
+#include "gateway/rules/admission.h"
 
 /* snake_case, for logs and counters. */
 const char *reason_name(enum reason reason);

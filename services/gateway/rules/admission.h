@@ -1,10 +1,11 @@
-/* Whether one envelope may enter, and with which receipt: pure decisions on facts that others gathered.
+/* Whether one envelope may enter, and with which receipt: pure decisions on facts that others
+ * gathered.
  *
- * In the order of proto/README.md §5: header, number, kind, permission, size, length, digest, chain, body. A refused
- * envelope uses up its number unless its header is unreadable, its device was revoked, or the installation belongs
- * to another device. */
-#ifndef TEQUIO_GATEWAY_RULES_H
-#define TEQUIO_GATEWAY_RULES_H
+ * In the order of proto/README.md §5: header, number, kind, permission, size, length, digest,
+ * chain, body. A refused envelope uses up its number unless its header is unreadable, its device
+ * was revoked, or the installation belongs to another device. */
+#ifndef TEQUIO_GATEWAY_RULES_ADMISSION_H
+#define TEQUIO_GATEWAY_RULES_ADMISSION_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -59,20 +60,20 @@ struct shape {
     uint64_t sequence;
     uint32_t kitchen;
     struct kind_facts kind;
-    uint32_t body_length;      /* as the header says */
-    size_t body_bytes;         /* as it is */
-    bool salt_right;           /* 16 bytes */
-    bool signature_right;      /* 64 bytes */
+    uint32_t body_length; /* as the header says */
+    size_t body_bytes;    /* as it is */
+    bool salt_right;      /* 16 bytes */
+    bool signature_right; /* 64 bytes */
     bool body_digest_right;
-    enum reason body_fault;    /* of the scan of its raw bytes */
-    const char *body_field;    /* static text; "" where there is none */
+    enum reason body_fault;         /* of the scan of its raw bytes */
+    const char *body_field;         /* static text; "" where there is none */
     uint8_t previous[DIGEST_BYTES]; /* as the header says */
 };
 
 /* The last number of an installation, accepted or refused, and what the next one has to name. */
 struct last_number {
-    uint32_t device;   /* whose it is; 0 = nobody has used it yet */
-    uint64_t sequence; /* 0 = none */
+    uint32_t device;              /* whose it is; 0 = nobody has used it yet */
+    uint64_t sequence;            /* 0 = none */
     uint8_t digest[DIGEST_BYTES]; /* of that envelope, or the chain's start */
 };
 
@@ -92,16 +93,18 @@ struct verdict {
     uint64_t expected; /* with ADMISSION_EXPECTED */
 };
 
-struct verdict rules_admit(const struct shape *shape, const struct sender *sender, const struct last_number *last);
+/* One envelope against the last number of its installation. */
+struct verdict rules_admit(const struct shape *shape, const struct sender *sender,
+                           const struct last_number *last);
 
 /* What stands under a number that is taken. */
 struct first_taken {
     bool found;
-    bool refused;           /* with the reason and field of then */
+    bool refused; /* with the reason and field of then */
     enum reason reason;
     uint8_t digest[DIGEST_BYTES];
-    bool conflict_kept;     /* this other content is kept already */
-    uint32_t conflicts;     /* kept for this installation */
+    bool conflict_kept; /* this other content is kept already */
+    uint32_t conflicts; /* kept for this installation */
 };
 
 enum old_answer {
@@ -110,10 +113,12 @@ enum old_answer {
     OLD_CONFLICT_KEPT, /* again */
     OLD_CONFLICT_NEW,  /* keep it, then answer */
     OLD_QUOTA,
-    OLD_UNKNOWN,       /* nothing stands there: what we believed of the installation is out of date */
+    OLD_UNKNOWN, /* nothing stands there: what we believed of the installation is out of date */
 };
 
-enum old_answer rules_old_number(const struct first_taken *first, const uint8_t digest[DIGEST_BYTES]);
+/* One envelope against what holds its number; `digest` is its own. */
+enum old_answer rules_old_number(const struct first_taken *first,
+                                 const uint8_t digest[DIGEST_BYTES]);
 
 /* Whether a sender may ask or send for that kitchen, outside envelopes (blobs, answers). */
 bool rules_may_concern(const struct sender *sender, uint32_t kitchen);
@@ -128,7 +133,8 @@ enum reason rules_take_more(const struct load *load, size_t count, size_t bytes)
 /* The quarter of an hour that a moment lies in. */
 int64_t rules_quarter(int64_t at_us);
 
-/* PostgreSQL's timestamps end in the year 294276; a clock that says more says nothing. INT64_MIN = no time. */
+/* PostgreSQL's timestamps end in the year 294276; a clock that says more says nothing. INT64_MIN =
+ * no time. */
 int64_t rules_storable_time(int64_t at_us);
 
 #endif

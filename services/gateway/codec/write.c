@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "gateway/codec.h"
-#include "gateway/sentences.h"
+#include "gateway/codec/sentences.h"
 #include "tequio/v1/gateway.pb-c.h"
 #include "tequio/v1/journal.pb-c.h"
 
@@ -51,7 +51,8 @@ static void fill_receipt(const struct receipt *in, Tequio__V1__Receipt *out)
     out->reason = (Tequio__V1__ReasonCode)in->reason;
     if (in->field != NULL)
         out->field = text_to_wire(in->field);
-    out->message = text_to_wire(in->code == RECEIPT_CONFLICT ? sentence_conflict() : reason_sentence(in->reason));
+    out->message = text_to_wire(in->code == RECEIPT_CONFLICT ? sentence_conflict()
+                                                             : reason_sentence(in->reason));
     out->expected = in->expected;
     out->retry_after_ms = in->retry_after_ms;
     out->position = in->position;
@@ -92,7 +93,8 @@ struct bytes codec_write_not_taken(struct arena *arena, enum reason reason, cons
 }
 
 struct bytes codec_write_blob_state(struct arena *arena, const uint8_t digest[DIGEST_BYTES],
-                                    uint32_t total_bytes, const uint32_t *missing, size_t missing_count)
+                                    uint32_t total_bytes, const uint32_t *missing,
+                                    size_t missing_count)
 {
     Tequio__V1__BlobState state = TEQUIO__V1__BLOB_STATE__INIT;
     Tequio__V1__FromGateway out = TEQUIO__V1__FROM_GATEWAY__INIT;
@@ -110,8 +112,8 @@ struct bytes codec_write_blob_state(struct arena *arena, const uint8_t digest[DI
     return pack(arena, &out.base);
 }
 
-struct bytes codec_write_answers(struct arena *arena, uint32_t kitchen, const struct answer *answers,
-                                 size_t count, bool more)
+struct bytes codec_write_answers(struct arena *arena, uint32_t kitchen,
+                                 const struct answer *answers, size_t count, bool more)
 {
     Tequio__V1__Answer *rows = arena_array(arena, count, sizeof *rows);
     Tequio__V1__Answer **pointers = arena_array(arena, count, sizeof *pointers);
