@@ -190,8 +190,7 @@ static enum status run(struct round *round, struct error *error)
             error_set(
                 error, STATUS_TRANSIENT,
                 "nothing was acknowledged by \"%s\" for %lld s, %llu silences; odd answers: %s",
-                " first odd answer: %s", crowd->settings.endpoint,
-                (long long)(crowd->settings.patience_us / 1000000),
+                crowd->settings.endpoint, (long long)(crowd->settings.patience_us / 1000000),
                 (unsigned long long)crowd->counts.silences,
                 crowd->counts.first_bad[0] != '\0' ? crowd->counts.first_bad : "none");
             error_hint(error, "is the gateway up, is its key right, and are the tablets imported? "
