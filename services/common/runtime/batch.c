@@ -141,9 +141,42 @@ static enum status run_work(struct work *work, const struct fold_item *items, si
     return status;
 }
 
-/* An operator's order to release or skip a parked entry of this consumer. When releasing fails
- * again the entry stays parked and only the cursor moves. */
-static enum status obey_order(struct work *work, const struct park_order *order, bool only_move,
+/* Folds the entry that an operator released. It belongs to the order from now on: the facts that
+ * hold for it are those of the release, which no later submission has passed. */
+static enum status fold_released(struct work *work, const struct park_order *order,
+                                 struct error *error)
+{
+    struct entry *entry;
+    enum status status =
+        journal_read_named(work->runtime->db, work->arena, &order->entry, 1, &entry, error);
+    if (status != STATUS_OK)
+        return status;
+    entry->root_position = work->moves->entries[0]->root_position;
+    struct fold_item item = {.entry = entry};
+    return fold_run(&work->fold, &item, 1, error);
+}
+
+static enum status append_unparked(struct work *work, const struct park_order *order,
+                                   struct error *error)
+{
+    const struct entry *cause = work->moves->entries[0];
+    struct entry unparked = {
+        .topic = work->own.topic,
+        .partition = work->own.partition,
+        .kind = KIND_UNPARKED,
+        .received_at_us = cause->received_at_us,
+        .saved_at_us = INT64_MIN,
+        .cause_topic = TOPIC_SUBMISSIONS,
+        .cause_position = cause->position,
+        .root_position = cause->root_position,
+        .body = codec_write_unparked(work->arena, &order->entry, order->release, order->reason),
+    };
+    journal_chain(&work->own, &unparked, 1);
+    return journal_append(work->runtime->db, work->arena, &work->own, &unparked, 1, error);
+}
+
+/* An operator's order to release or skip a parked entry of this consumer. */
+static enum status obey_order(struct work *work, const struct park_order *order,
                               struct error *error)
 {
     struct runtime *runtime = work->runtime;
@@ -151,33 +184,15 @@ static enum status obey_order(struct work *work, const struct park_order *order,
     int64_t began_us = clock_monotonic_us();
     bool was_parked = false;
     enum status status = begin_work(work, &transaction, error);
-    if (status == STATUS_OK && !only_move)
+    if (status == STATUS_OK)
         status = journal_unpark(runtime->db, work->arena, runtime->service->name, &order->entry,
                                 &was_parked, error);
-    if (status == STATUS_OK && was_parked && order->release) {
-        struct entry *entry;
-        status = journal_read_named(runtime->db, work->arena, &order->entry, 1, &entry, error);
-        struct fold_item item = {.entry = entry};
-        if (status == STATUS_OK)
-            status = fold_run(&work->fold, &item, 1, error);
-    }
+    if (status == STATUS_OK && was_parked && order->release)
+        status = fold_released(work, order, error);
     if (status == STATUS_OK)
         status = append_decided(work, error);
-    if (status == STATUS_OK && was_parked) {
-        struct entry unparked = {
-            .topic = work->own.topic,
-            .partition = work->own.partition,
-            .kind = KIND_UNPARKED,
-            .received_at_us = work->moves->entries[0]->received_at_us,
-            .saved_at_us = INT64_MIN,
-            .cause_topic = TOPIC_SUBMISSIONS,
-            .cause_position = work->moves->entries[0]->position,
-            .root_position = work->moves->entries[0]->root_position,
-            .body = codec_write_unparked(work->arena, &order->entry, order->release, order->reason),
-        };
-        journal_chain(&work->own, &unparked, 1);
-        status = journal_append(runtime->db, work->arena, &work->own, &unparked, 1, error);
-    }
+    if (status == STATUS_OK && was_parked)
+        status = append_unparked(work, order, error);
     if (status == STATUS_OK)
         status = keep_waiting(work, 0, error);
     if (status == STATUS_OK)
@@ -188,6 +203,29 @@ static enum status obey_order(struct work *work, const struct park_order *order,
         runtime->parked -= was_parked;
         after_commit(work, began_us, 1);
     }
+    return status;
+}
+
+/* A released entry failed again: it stays parked, with one attempt more and the newer reason. */
+static enum status keep_parked(struct work *work, const struct park_order *order,
+                               const struct error *why, struct error *error)
+{
+    struct runtime *runtime = work->runtime;
+    CLEANUP(db_end) struct db_transaction transaction = {0};
+    int64_t began_us = clock_monotonic_us();
+    struct entry *entry;
+    enum status status = begin_work(work, &transaction, error);
+    if (status == STATUS_OK)
+        status = journal_read_named(runtime->db, work->arena, &order->entry, 1, &entry, error);
+    if (status == STATUS_OK)
+        status = journal_park(runtime->db, work->arena, runtime->service->name, entry, why->text, 1,
+                              error);
+    if (status == STATUS_OK)
+        status = move_cursors(work, error);
+    if (status == STATUS_OK)
+        status = db_commit(&transaction, error);
+    if (status == STATUS_OK)
+        after_commit(work, began_us, 1);
     return status;
 }
 
@@ -250,10 +288,11 @@ static enum status run_plan(struct work *work, const struct plan *plan, struct e
         if (status == STATUS_OK && order.consumer) {
             struct arena *kept = arena_new(LIMIT_BATCH_ARENA_BYTES);
             order.reason = arena_text(kept, order.reason);
-            status = obey_order(work, &order, false, error);
+            status = obey_order(work, &order, error);
             if (entry_at_fault(status, error)) {
-                log_error("release_failed", error);
-                status = obey_order(work, &order, true, error);
+                struct error why = *error;
+                log_error("release_failed", &why);
+                status = keep_parked(work, &order, &why, error);
             }
             arena_free(kept);
             return status;

@@ -68,18 +68,34 @@ static void say_difference(void *context, const struct entry *input, const char 
            input->partition, input->position, input->kitchen, sentence);
 }
 
+/* What is handled alone when it comes is handled alone here too. */
+static bool is_alone(const struct rebuild *rebuild, const struct entry *entry)
+{
+    const struct handler *handler = plan_handler(rebuild->runtime->service, entry);
+    return handler != NULL && handler->alone;
+}
+
 static enum status apply_entries(struct rebuild *rebuild, const struct entry *entries, size_t count,
                                  struct error *error)
 {
-    struct fold fold = {
-        .service = rebuild->runtime->service, .db = rebuild->runtime->db, .arena = rebuild->arena};
     struct fold_item *items = arena_array(rebuild->arena, count, sizeof *items);
-    size_t kept = 0;
-    for (size_t i = 0; i < count; i++)
-        if (!is_parked(rebuild, &entries[i]))
-            items[kept++].entry = &entries[i];
-    rebuild->applied += kept;
-    return fold_run(&fold, items, kept, error);
+    enum status status = STATUS_OK;
+    for (size_t at = 0; at < count && status == STATUS_OK;) {
+        size_t kept = 0;
+        do {
+            if (!is_parked(rebuild, &entries[at]))
+                items[kept++].entry = &entries[at];
+            at++;
+        } while (at < count && !is_alone(rebuild, &entries[at]) &&
+                 !is_alone(rebuild, &entries[at - 1]));
+        struct fold fold = {.service = rebuild->runtime->service,
+                            .db = rebuild->runtime->db,
+                            .arena = rebuild->arena};
+        rebuild->applied += kept;
+        if (kept > 0)
+            status = fold_run(&fold, items, kept, error);
+    }
+    return status;
 }
 
 static bool same_cause(const struct entry *a, const struct entry *b)
@@ -114,6 +130,9 @@ static enum status recheck_entries(struct rebuild *rebuild, const struct entry *
     rebuild->applied += count;
     if (status != STATUS_OK || groups == 0)
         return status;
+    /* What was released after being parked was decided with the facts of its release. */
+    for (size_t i = 0; i < groups; i++)
+        inputs[i].root_position = recorded[i]->root_position;
     return fold_recheck(&fold, inputs, recorded, recorded_counts, groups, say_difference, rebuild,
                         error);
 }
