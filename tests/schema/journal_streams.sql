@@ -1,7 +1,7 @@
 -- What holds between a stream's row and its entries, judged at commit.
 
 BEGIN;
-SELECT plan(12);
+SELECT plan(13);
 \ir lib/entries.psql
 
 SELECT pg_temp.found();
@@ -20,6 +20,8 @@ SELECT throws_ok($$UPDATE journal.stream SET next_position = 2, head = sha256(''
                     WHERE topic = 3$$, '23001', NULL, 'an empty stream is not moved by nothing');
 SELECT lives_ok($$UPDATE journal.stream SET last_tick = '2020-01-06 20:00Z' WHERE topic = 3$$,
                 'a tick alone moves nothing');
+SELECT lives_ok($$UPDATE journal.stream SET next_position = next_position, head = head$$,
+                'what is written again as it stands moves nothing');
 SET CONSTRAINTS ALL DEFERRED;
 SELECT lives_ok($$UPDATE journal.stream SET next_position = 4 WHERE topic = 1$$,
                 'the row may be moved before the entry is added');

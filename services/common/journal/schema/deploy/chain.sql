@@ -123,7 +123,9 @@ $$;
 COMMENT ON FUNCTION journal.require_head() IS
     'Trigger: a stream''s row says what its last entry says';
 CREATE CONSTRAINT TRIGGER head_stands AFTER UPDATE OF next_position, head ON journal.stream
-    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION journal.require_head();
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
+    WHEN ((OLD.next_position, OLD.head) IS DISTINCT FROM (NEW.next_position, NEW.head))
+    EXECUTE FUNCTION journal.require_head();
 COMMENT ON TRIGGER head_stands ON journal.stream IS
     'At commit, each stream that was moved ends with an entry of that digest';
 
