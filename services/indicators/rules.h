@@ -69,8 +69,10 @@ struct day_due_kitchen {
     int16_t alcaldia;
     int32_t due, capacity;
 };
+/* A kitchen's share of a day's due list; of a correction, what it adds or takes away. */
 void rules_of_due(const struct day_due_kitchen *kitchen, struct change_list *ret);
 
+/* An amount credited to a kitchen's purse. */
 void rules_of_grant(centavos amount, struct change_list *ret);
 
 /* Scores 1 to 5 of all aspects together. */

@@ -39,6 +39,7 @@ struct target_row {
     int64_t target_micro, yellow_from_micro, green_from_micro;
     int64_t over_from_micro; /* 0: none */
 };
+/* The last told holds, per indicator and year; no two rows of one. */
 MUST_USE enum status store_save_targets(struct db *db, struct arena *arena,
                                         const struct target_row *rows, size_t count,
                                         struct error *error);

@@ -22,6 +22,7 @@ bool decisions_overdue(const struct decisions *decisions);
 /* Wakes what waits for this key. */
 void decisions_wake(struct decisions *decisions, const uint8_t key[DIGEST_BYTES]);
 
+/* Lives as long as the batch: for the bodies of decisions. */
 struct arena *decisions_arena(struct decisions *decisions);
 /* Position that the next decision will have. */
 uint64_t decisions_next_position(const struct decisions *decisions);

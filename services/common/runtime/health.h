@@ -13,11 +13,12 @@
 struct metric {
     const char *name; /* tequio_…; a name that ends in _total is a counter, any other a gauge */
     const char *help;
-    const char
-        *labels; /* e.g. "topic=\"submissions\"", or NULL; fixed text, never from the network */
+    /* e.g. "topic=\"submissions\"", or NULL; fixed text, never from the network */
+    const char *labels;
     _Atomic int64_t value;
 };
 
+/* Both may be called from any thread; a counter is only ever added to. */
 void metric_add(struct metric *metric, int64_t amount);
 void metric_set(struct metric *metric, int64_t value);
 

@@ -25,8 +25,7 @@ enum runtime_metric {
     METRIC_RECONNECTS,
     METRIC_RETRIES,
     METRIC_WAITING,
-    METRIC_FIXED_COUNT, /* behind them one row per source: entries applied, then one per source: lag
-                         */
+    METRIC_FIXED_COUNT, /* behind them a row per source: entries applied; then one each: lag */
 };
 
 struct runtime {
@@ -66,11 +65,13 @@ struct runtime {
     struct health *health;
 };
 
+/* The sources of a partition, sources_per_partition of them. */
 static inline struct source *runtime_sources(const struct runtime *runtime, size_t partition)
 {
     return &runtime->sources[partition * runtime->sources_per_partition];
 }
 
+/* The gates of a partition, gates_per_partition of them. */
 static inline struct gate *runtime_gates(const struct runtime *runtime, size_t partition)
 {
     return &runtime->gates[partition * runtime->gates_per_partition];
