@@ -59,6 +59,23 @@ static size_t difference(uint32_t kitchen, const struct kitchen_version *before,
     return count;
 }
 
+/* What came of these kitchens' days, in order. rows NULL only counts. */
+static size_t differences(const struct book *before, const struct book *after, day_number day,
+                          const uint32_t *kitchens, size_t kitchen_count, struct due_row *rows)
+{
+    bool served = book_service_day(before, day), serves = book_service_day(after, day);
+    size_t count = 0;
+    for (size_t i = 0; i < kitchen_count; i++) {
+        struct due_row found[2];
+        size_t more = difference(kitchens[i], version_due(before, kitchens[i], day, served),
+                                 version_due(after, kitchens[i], day, serves), found);
+        for (size_t m = 0; m < more && rows; m++)
+            rows[count + m] = found[m];
+        count += more;
+    }
+    return count;
+}
+
 struct due_row *due_correction(const struct book *before, const struct book *after,
                                struct arena *arena, day_number day, const uint32_t *touched,
                                size_t touched_count, const uint32_t *all, size_t all_count,
@@ -70,22 +87,9 @@ struct due_row *due_correction(const struct book *before, const struct book *aft
     *ret_count = 0;
     if (!served && !serves)
         return NULL;
-    size_t room = 0, count = 0;
-    struct due_row found[2], *rows = NULL;
-    for (int pass = 0; pass < 2; pass++) { /* counts, then writes: most days have no difference */
-        count = 0;
-        for (size_t i = 0; i < kitchen_count; i++) {
-            size_t more = difference(kitchens[i], version_due(before, kitchens[i], day, served),
-                                     version_due(after, kitchens[i], day, serves), found);
-            for (size_t m = 0; m < more && pass == 1; m++)
-                rows[count + m] = found[m];
-            count += more;
-        }
-        if (pass == 0) {
-            room = count;
-            rows = arena_array(arena, room + 1, sizeof *rows);
-        }
-    }
-    *ret_count = count;
+    /* counted before they are written: most days have no difference */
+    *ret_count = differences(before, after, day, kitchens, kitchen_count, NULL);
+    struct due_row *rows = arena_array(arena, *ret_count + 1, sizeof *rows);
+    differences(before, after, day, kitchens, kitchen_count, rows);
     return rows;
 }
