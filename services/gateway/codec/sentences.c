@@ -20,7 +20,7 @@ static const struct {
                           "El registro es demasiado grande. Acórtelo y guárdelo otra vez."},
     [REASON_BODY_LENGTH] = {"body_length",
                             "El registro llegó incompleto. Ábralo y guárdelo otra vez."},
-    [REASON_BODY_DIGEST] = {"body_digest", "El registro llegó dañado. Ábralo y guárdelo de nuevo."},
+    [REASON_BODY_DIGEST] = {"body_digest", "El registro llegó dañado. Guárdelo de nuevo."},
     [REASON_CHAIN] =
         {"chain",
          "Este registro no sigue al anterior. La aplicación lo enviará de nuevo como copia aparte."},

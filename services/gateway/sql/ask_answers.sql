@@ -1,6 +1,6 @@
 -- What was decided about a kitchen ($1) after what a device ($2) has seen, topic by topic (a null:
--- not asked), and what others wrote for it. Kinds as `answers` in the kind table, beside Message; each
--- branch has its partial index.
+-- not asked), and what others wrote for it. Kinds as `answers` in the kind table, beside Message;
+-- each branch has its partial index.
 WITH answer AS (
     (SELECT e.topic, e.partition, e.position, e.kind, e.received_at, 0::int8 AS root_position,
             e.body
