@@ -32,7 +32,9 @@ parked=$(system_sql "$DIR" "select consumer || ' ' || topic || ' ' || position f
 [[ $parked == 'surveys 1 '* ]] || die "expected one entry parked by surveys, found \"$parked\""
 position=${parked##* }
 system_tequio "$DIR" park list
-system_tequio "$DIR" park release surveys submissions "$position" --reason 'otro intento'
+if system_tequio "$DIR" park release surveys submissions "$position" --reason 'otro intento'; then
+    die 'the release of a poisoned entry was said to work'
+fi
 system_drain "$DIR"
 expect 'it fails again and stays' "$(system_sql "$DIR" 'select count(*) from journal.parked')" 1
 system_tequio "$DIR" park skip surveys submissions "$position" --reason 'demasiadas respuestas'
