@@ -17,6 +17,8 @@ void *codec_unpack(struct arena *arena, const struct entry *entry,
 /* data NULL where the arena has no room. */
 struct bytes codec_pack(struct arena *arena, const ProtobufCMessage *message);
 
+/* Both return STATUS_REFUSED and say why: a field that no honest sender fills in so; a body that
+ * the batch has no memory for. */
 enum status codec_impossible(const struct entry *entry, const char *field, struct error *error);
 enum status codec_no_room(const struct entry *entry, struct error *error);
 

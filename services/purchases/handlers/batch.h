@@ -48,6 +48,10 @@ struct batch {
     struct map *verdicts;  /* position of the verdict → verdict_row */
 };
 
+/* The service's batch, as the runtime calls it: begun empty in the arena, loaded with what the
+ * rows' collect asked for in three statements, persisted in three more. Both fail as the database
+ * does.
+ */
 void *batch_begin(struct arena *arena);
 enum status batch_load(void *state, struct db *db, struct arena *arena, struct error *error);
 enum status batch_persist(void *state, struct db *db, struct arena *arena, struct error *error);
@@ -61,6 +65,7 @@ struct use *batch_use(struct batch *batch, const uint8_t proof[DIGEST_BYTES]);
 /* A blob serves the kitchen that it was sent for, or any where it was sent for none. */
 bool batch_has_blob(const struct batch *batch, uint32_t kitchen, const uint8_t proof[DIGEST_BYTES]);
 
+/* collect.c: notes in the batch which rows will be needed. */
 void collect_purchase(void *state, const struct entry *entry, const void *message);
 void collect_blob(void *state, const struct entry *entry, const void *message);
 void collect_booked(void *state, const struct entry *entry, const void *message);
@@ -68,6 +73,8 @@ void collect_declared(void *state, const struct entry *entry, const void *messag
 void collect_verdict(void *state, const struct entry *entry, const void *message);
 void collect_proof(void *state, const struct entry *entry, const void *message);
 
+/* decide.c: adds what follows from an input, or waits. STATUS_REFUSED where the batch has no memory
+ * left: it is then run again one by one; STATUS_BROKEN for an answer to what was never asked. */
 enum status decide_purchase(void *state, const struct entry *entry, const void *message,
                             struct decisions *decisions, struct error *error);
 enum status decide_blob(void *state, const struct entry *entry, const void *message,
@@ -75,6 +82,8 @@ enum status decide_blob(void *state, const struct entry *entry, const void *mess
 enum status decide_booked(void *state, const struct entry *entry, const void *message,
                           struct decisions *decisions, struct error *error);
 
+/* apply.c: changes the batch by an own decision. STATUS_BROKEN where the purchase that it speaks of
+ * is not there. */
 enum status apply_declared(void *state, const struct entry *entry, const void *message,
                            struct error *error);
 enum status apply_verdict(void *state, const struct entry *entry, const void *message,

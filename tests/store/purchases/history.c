@@ -5,9 +5,15 @@
 
 #include <stdlib.h>
 
-enum { SUBMISSIONS = 160, SEEDS = 4, ORDERS = 3, PHOTOS = 24, KITCHENS = 7 };
+enum { SUBMISSIONS = 240, SEEDS = 4, ORDERS = 3, PHOTOS = 40, KITCHENS = 4 };
 
 static uint64_t random_state;
+
+/* Of each submission made, where it is a purchase. */
+static struct {
+    uint32_t kitchen;
+    uint8_t photo;
+} photos[SUBMISSIONS];
 
 /* xorshift64*: any stream will do, the same on every machine */
 static uint32_t below(uint32_t end)
@@ -23,6 +29,14 @@ static void random_begin(uint64_t seed)
     random_state = seed * UINT64_C(0x9E3779B97F4A7C15) + 1;
 }
 
+/* Mostly one of the kitchen's own. */
+static uint8_t photo_of(uint32_t kitchen)
+{
+    uint32_t owner = below(12) == 0 ? 101 + below(KITCHENS) : kitchen;
+
+    return (uint8_t)((owner - 101) * PHOTOS + 1 + below(PHOTOS));
+}
+
 /* One submission; a correction names any earlier one, of any kitchen, or, with `early`, a later
  * one, or nobody. */
 static const struct entry *make(struct world *world, const struct entry *const *before,
@@ -30,22 +44,31 @@ static const struct entry *make(struct world *world, const struct entry *const *
 {
     uint8_t later[DIGEST_BYTES];
     uint32_t kitchen = 101 + below(KITCHENS), chance = below(100);
+    uint8_t photo = photo_of(kitchen);
 
-    if (chance < 30) {
-        return world_blob(world, chance < 3 ? 0 : kitchen, (uint8_t)(1 + below(PHOTOS)));
+    if (chance < 40) { /* mostly of a purchase that there was */
+        size_t at = below((uint32_t)count + 1);
+        bool known = at < count && photos[at].photo != 0;
+        kitchen = known ? photos[at].kitchen : kitchen;
+        return world_blob(world, chance < 3 ? 0 : kitchen, known ? photos[at].photo : photo);
     }
     struct world_purchase said = {
         .kitchen = kitchen,
         .total = 1000 + below(9000),
-        .photo = (uint8_t)(below(4) == 0 ? 0 : 1 + below(PHOTOS)),
-        .wrong = below(8) == 0 ? 5 : 0,
-        .day = below(10) == 0 ? 20210304 : 0,
+        .photo = (uint8_t)(below(8) == 0 ? 0 : photo),
+        .wrong = below(16) == 0 ? 5 : 0,
+        .day = below(16) == 0 ? 20210304 : 0,
         .no_total = below(20) == 0,
-        .supplier = below(12) == 0 ? 8 : 0,
+        .supplier = below(16) == 0 ? 8 : 0,
     };
     if (count > 0 && below(3) == 0) {
-        said.corrects = before[below((uint32_t)count)];
+        size_t at = below((uint32_t)count);
+        while (at > 0 && before[at]->kind != KIND_PURCHASE && below(10) != 0) {
+            at--;
+        }
+        said.corrects = before[at];
         said.kitchen = below(6) == 0 ? kitchen : said.corrects->kitchen;
+        said.photo = below(2) == 0 ? said.photo : photo_of(said.kitchen);
     } else if (early && below(8) == 0) {
         world_envelope(world->submissions + 2 + below(12), later);
         said.names = later;
@@ -54,6 +77,8 @@ static const struct entry *make(struct world *world, const struct entry *const *
         world_envelope(1000000, later);
         said.names = later;
     }
+    photos[count].kitchen = said.kitchen;
+    photos[count].photo = said.photo;
     return world_purchase(world, &said);
 }
 
@@ -76,8 +101,8 @@ static void tell(struct world *world, const struct entry *const *entries, uint32
         world_fold(world, &entries[at], count);
         at += count;
         while (booked < world_declarations(world) && below(3) != 0) {
-            const struct entry *bookings[8];
-            size_t answers = 0, some = 1 + below(8);
+            const struct entry *bookings[40];
+            size_t answers = 0, some = 1 + below(40);
             for (; answers < some && booked < world_declarations(world); answers++, booked++) {
                 bookings[answers] = answer(world, booked);
             }
@@ -97,6 +122,7 @@ static const char *run(uint64_t seed, uint64_t order, uint32_t most, struct aren
     const struct entry *entries[SUBMISSIONS];
 
     random_begin(seed);
+    memset(photos, 0, sizeof photos);
     for (size_t i = 0; i < SUBMISSIONS; i++) {
         entries[i] = make(world, entries, i, early);
     }

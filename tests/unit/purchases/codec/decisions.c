@@ -1,0 +1,163 @@
+/* Own decisions, there and back. */
+#include "body.h"
+
+static void a_declaration_comes_back_as_it_went(void **state)
+{
+    (void)state;
+    static struct purchase_line lines[PURCHASE_LINES_MAX];
+    static const uint8_t proof[DIGEST_BYTES] = {3}, envelope[DIGEST_BYTES] = {4};
+    struct purchase_declared sent = {
+        .kitchen = 12,
+        .said_day = 20210229,
+        .supplier = UINT32_MAX,
+        .supplier_alcaldia = 17,
+        .kitchen_alcaldia = 2,
+        .total = CENTAVOS_MAX,
+        .payments = {{0, 1, 2, 3, 4, 5}},
+        .line_count = 777,
+        .lines = lines,
+        .listed = PURCHASE_LINES_MAX,
+        .problems = (1U << 17) - 1,
+        .proof_kind = PROOF_CFDI,
+        .proof = {proof, DIGEST_BYTES},
+        .proof_number = "04BF2854-FE7D-4377-9196-71248F060ABB",
+        .replaces_position = UINT64_C(1) << 60,
+        .envelope = {envelope, DIGEST_BYTES},
+        .device = 4711,
+    };
+    struct entry entry = {.kitchen = 12};
+    void *message;
+
+    for (uint32_t i = 0; i < PURCHASE_LINES_MAX; i++) {
+        lines[i] = (struct purchase_line){UINT32_MAX - i, UINT64_MAX, UINT64_MAX - i, i,
+                                          "12345678",     i % 2 == 0};
+    }
+    entry.body = codec_write_declared(arena, &sent);
+    assert_true(entry.body.size < 16 << 10); /* the contract's ceiling is 64 KiB */
+    assert_int_equal(codec_read_declared(arena, &entry, &message, NULL), STATUS_OK);
+    const struct purchase_declared *got = message;
+    assert_int_equal(got->kitchen, 12);
+    assert_int_equal(got->said_day, 20210229);
+    assert_true(got->supplier == UINT32_MAX);
+    assert_int_equal(got->supplier_alcaldia, 17);
+    assert_int_equal(got->kitchen_alcaldia, 2);
+    assert_int_equal(got->total, CENTAVOS_MAX);
+    assert_memory_equal(&got->payments, &sent.payments, sizeof sent.payments);
+    assert_int_equal(got->line_count, 777);
+    assert_int_equal(got->listed, PURCHASE_LINES_MAX);
+    for (size_t i = 0; i < PURCHASE_LINES_MAX; i++) {
+        assert_int_equal(got->lines[i].product_key, lines[i].product_key);
+        assert_true(got->lines[i].quantity_micro == lines[i].quantity_micro);
+        assert_true(got->lines[i].unit_price_micro == lines[i].unit_price_micro);
+        assert_int_equal(got->lines[i].amount, lines[i].amount);
+        assert_string_equal(got->lines[i].unit, lines[i].unit);
+        assert_int_equal(got->lines[i].agrees, lines[i].agrees);
+    }
+    assert_int_equal(got->problems, sent.problems);
+    assert_int_equal(got->proof_kind, PROOF_CFDI);
+    assert_true(bytes_equal(got->proof, sent.proof));
+    assert_string_equal(got->proof_number, sent.proof_number);
+    assert_true(got->replaces_position == sent.replaces_position);
+    assert_true(bytes_equal(got->envelope, sent.envelope));
+    assert_int_equal(got->device, 4711);
+
+    /* what is no declaration of ours */
+    sent.envelope = (struct bytes){0};
+    entry.body = codec_write_declared(arena, &sent);
+    assert_int_equal(codec_read_declared(arena, &entry, &message, NULL), STATUS_REFUSED);
+}
+
+static void a_declaration_with_impossible_payments_is_refused(void **state)
+{
+    (void)state;
+    static struct body body, payment;
+    static const struct {
+        uint64_t source, centavos;
+    } rows[] = {{0, 1}, {6, 1}, {1, UINT64_MAX}};
+    void *message;
+
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        body = payment = (struct body){0};
+        put_number(&payment, 1, rows[i].source);
+        put_number(&payment, 2, rows[i].centavos);
+        put(&body, 6, payment.bytes, payment.size);
+        struct entry entry = entry_of(&body);
+        assert_int_equal(codec_read_declared(arena, &entry, &message, NULL), STATUS_REFUSED);
+    }
+    body = payment = (struct body){0};
+    put_number(&payment, 1, 1);
+    put_number(&payment, 2, 1);
+    put(&body, 6, payment.bytes, payment.size);
+    put(&body, 6, payment.bytes, payment.size);
+    struct entry entry = entry_of(&body);
+    assert_int_equal(codec_read_declared(arena, &entry, &message, NULL), STATUS_REFUSED);
+    body.size = 0;
+    put_number(&body, 5, UINT64_MAX);
+    entry = entry_of(&body);
+    assert_int_equal(codec_read_declared(arena, &entry, &message, NULL), STATUS_REFUSED);
+}
+
+static void a_verdict_comes_back_with_its_sentences(void **state)
+{
+    (void)state;
+    struct purchase_verdict sent = {
+        .declared_position = 99,
+        .verdict = VERDICT_OBSERVED,
+        .previous = VERDICT_OBSERVED,
+        .reasons = PROBLEM_TOTAL | PROBLEM_BEYOND_FEE_CASH,
+        .total = 5100,
+        .subsidy = 3000,
+        .said_day = 20210303,
+        .supplier_alcaldia = 7,
+        .kitchen_alcaldia = 8,
+    };
+    struct entry entry = {.body = codec_write_verdict(arena, 12, &sent)};
+    const char *said[EXPLANATIONS_MAX];
+    void *message;
+
+    assert_int_equal(codec_read_verdict(arena, &entry, &message, NULL), STATUS_OK);
+    const struct purchase_verdict *got = message;
+    assert_int_equal(problems_explain(sent.reasons, said), 2);
+    size_t first = strlen(said[0]);
+    assert_memory_equal(got->explanation, said[0], first);
+    assert_int_equal(got->explanation[first], '\n');
+    assert_string_equal(got->explanation + first + 1, said[1]);
+    sent.explanation = got->explanation;
+    assert_memory_equal(got, &sent, sizeof sent);
+
+    sent.subsidy = -1;
+    entry.body = codec_write_verdict(arena, 12, &sent);
+    assert_int_equal(codec_read_verdict(arena, &entry, &message, NULL), STATUS_REFUSED);
+
+    /* the longest one fits */
+    sent.subsidy = 0;
+    sent.reasons = ~(unsigned)PROBLEM_REPLACED;
+    assert_true(codec_write_verdict(arena, 12, &sent).size < 8 << 10);
+}
+
+static void a_proof_comes_back_as_it_went(void **state)
+{
+    (void)state;
+    static const uint8_t digest[DIGEST_BYTES] = {3};
+    const struct proof_received sent = {7, {digest, DIGEST_BYTES}};
+    struct entry entry = {.body = codec_write_proof(arena, 12, &sent)};
+    void *message;
+
+    assert_int_equal(codec_read_proof(arena, &entry, &message, NULL), STATUS_OK);
+    const struct proof_received *got = message;
+    assert_int_equal(got->declared_position, 7);
+    assert_true(bytes_equal(got->digest, sent.digest));
+    entry.body.size = 0;
+    assert_int_equal(codec_read_proof(arena, &entry, &message, NULL), STATUS_REFUSED);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(a_declaration_comes_back_as_it_went),
+        TEST(a_declaration_with_impossible_payments_is_refused),
+        TEST(a_verdict_comes_back_with_its_sentences),
+        TEST(a_proof_comes_back_as_it_went),
+    };
+    return cmocka_run_group_tests_name("purchases codec, decisions", tests, NULL, NULL);
+}

@@ -1,0 +1,117 @@
+/* What every body has in common: hostile bytes, memory, digests, amounts. */
+#include "body.h"
+
+#include "purchases/codec/parts.h"
+
+static void bytes_that_are_none_are_refused(void **state)
+{
+    (void)state;
+    static const uint8_t bytes[] = {0x0A, 0x7F, 0x01};
+    const struct entry entry = {.topic = TOPIC_PURCHASES, .body = {bytes, sizeof bytes}};
+    enum status (*const readers[])(struct arena *, const struct entry *, void **,
+                                   struct error *) = {
+        codec_read_purchase, codec_read_blob,    codec_read_booked,
+        codec_read_declared, codec_read_verdict, codec_read_proof,
+    };
+
+    for (size_t i = 0; i < sizeof readers / sizeof readers[0]; i++) {
+        struct error error = {0};
+        void *message;
+        assert_int_equal(readers[i](arena, &entry, &message, &error), STATUS_REFUSED);
+        assert_non_null(strstr(error.text, "malformed"));
+    }
+}
+
+/* Hostile bodies fill the memory of a batch: it is refused, and run again one by one. */
+static void a_full_arena_refuses_and_does_not_abort(void **state)
+{
+    (void)state;
+    static struct body body;
+    struct entry entry;
+    struct error error = {0};
+    enum status status = STATUS_OK;
+    void *message;
+
+    body = (struct body){0};
+    for (int i = 0; i < 20000; i++) {
+        put(&body, 5, "", 0);
+    }
+    entry = entry_of(&body);
+    for (int i = 0; i < 100 && status == STATUS_OK; i++) {
+        status = codec_read_purchase(arena, &entry, &message, &error);
+    }
+    assert_int_equal(status, STATUS_REFUSED);
+    assert_true(arena_used(arena) < LIMIT_BATCH_ARENA_BYTES / 4 * 3);
+
+    while (arena_try(arena, 4096)) {
+        continue;
+    }
+    while (arena_try(arena, 16)) {
+        continue;
+    }
+    assert_int_equal(codec_read_purchase(arena, &entry, &message, &error), STATUS_REFUSED);
+    const struct purchase_line line = {.unit = "KGM"};
+    struct purchase_declared declared = {.lines = &line, .listed = 1, .proof_number = ""};
+    assert_null(codec_write_declared(arena, &declared).data);
+    assert_null(codec_write_verdict(arena, 1, &(struct purchase_verdict){0}).data);
+    assert_null(codec_write_proof(arena, 1, &(struct proof_received){0}).data);
+}
+
+static void a_small_arena_refuses_what_does_not_fit(void **state)
+{
+    (void)state;
+    static struct body body;
+    struct entry entry;
+
+    body = (struct body){0};
+    for (int i = 0; i < 30; i++) {
+        put(&body, 5, "", 0);
+    }
+    for (size_t bytes = 64; bytes < 12000; bytes += 16) {
+        struct arena *small = arena_new(bytes);
+        void *message;
+        entry = entry_of(&body);
+        enum status status = codec_read_purchase(small, &entry, &message, NULL);
+        assert_true(status == STATUS_OK || status == STATUS_REFUSED);
+        arena_free(small);
+    }
+}
+
+static void a_digest_has_thirty_two_bytes(void **state)
+{
+    (void)state;
+    uint8_t bytes[40] = {1};
+
+    for (size_t size = 0; size < sizeof bytes; size++) {
+        const ProtobufCBinaryData data = {size, bytes};
+        struct bytes digest = codec_digest(&data);
+        assert_int_equal(digest.data != NULL, size == DIGEST_BYTES);
+        assert_int_equal(digest.size, size == DIGEST_BYTES ? DIGEST_BYTES : 0);
+    }
+    assert_int_equal(codec_lend((struct bytes){NULL, 5}).len, 0);
+    assert_int_equal(codec_lend((struct bytes){bytes, 5}).len, 5);
+}
+
+static void an_amount_has_its_bounds(void **state)
+{
+    (void)state;
+    centavos amount = 7;
+
+    assert_true(codec_amount(INT64_MAX / 4, &amount));
+    assert_int_equal(amount, INT64_MAX / 4);
+    assert_false(codec_amount((uint64_t)INT64_MAX / 4 + 1, &amount));
+    assert_int_equal(amount, 0);
+    assert_false(codec_amount(UINT64_MAX, &amount));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(bytes_that_are_none_are_refused),
+        TEST(a_full_arena_refuses_and_does_not_abort),
+        TEST(a_small_arena_refuses_what_does_not_fit),
+        TEST(a_digest_has_thirty_two_bytes),
+        TEST(an_amount_has_its_bounds),
+    };
+    return cmocka_run_group_tests_name("purchases codec, parts", tests, NULL, NULL);
+}
