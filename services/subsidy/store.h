@@ -150,6 +150,7 @@ struct working_set {
     struct map *balances;  /* account_key → account_change */
 };
 
+/* An empty one, in the arena and as long as that. */
 struct working_set *working_set_new(struct arena *arena);
 
 /* Each asks once for everything of its kind that is in the set, and not at all for nothing. */

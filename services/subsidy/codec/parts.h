@@ -18,16 +18,20 @@
 void *codec_unpack(struct arena *arena, const struct entry *entry,
                    const ProtobufCMessageDescriptor *message, struct error *error);
 
+/* The message's bytes, in the arena; not NULL even where there are none. */
 struct bytes codec_pack(struct arena *arena, const ProtobufCMessage *message);
 
+/* STATUS_REFUSED, with the entry and its field in the error's text. */
 enum status codec_impossible(const struct entry *entry, const char *field, struct error *error);
 
+/* False, with *ret 0, where the value is beyond AMOUNT_MAX. */
 static inline bool codec_amount(uint64_t value, centavos *ret)
 {
     *ret = value <= AMOUNT_MAX ? (centavos)value : 0;
     return value <= AMOUNT_MAX;
 }
 
+/* The same on both sides of zero. */
 static inline bool codec_signed_amount(int64_t value, centavos *ret)
 {
     bool fits = value <= AMOUNT_MAX && value >= -AMOUNT_MAX;

@@ -106,7 +106,8 @@ void ledger_of_purchase(const struct purchase_booked *purchase, struct transfers
         return;
     }
     /* The other way round: what was withdrawn goes back to the purse after it came back itself. */
-    for (size_t i = STEPS; purchase->reversed_booking > 0 && i-- > 0;) {
+    for (size_t left = purchase->reversed_booking > 0 ? STEPS : 0; left > 0; left--) {
+        size_t i = left - 1;
         add(ret, steps_of_source[i].kind, purchase->reversed.of[steps_of_source[i].source],
             purchase->reversed_booking);
     }

@@ -59,6 +59,8 @@ struct report_count {
     enum period_length period;
 };
 
+/* Judges a report by what was known; every member of *ret is set. Asks the calendar for the local
+ * time of the day's cut-off, so that a zone must be set. */
 void report_count(const struct report_said *said, const struct report_facts *facts,
                   const struct report_times *times, struct report_count *ret);
 

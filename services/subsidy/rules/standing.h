@@ -45,6 +45,7 @@ struct standing_answer {
     unsigned flags; /* enum report_flag */
 };
 
+/* What becomes of a report, and of the ones whose place it takes. */
 struct standing_answer standing_choose(const struct standing_question *question);
 
 #endif

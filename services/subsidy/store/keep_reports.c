@@ -82,7 +82,9 @@ static void add_judgement(struct db_params *params, const struct working_set *se
     for (size_t i = 0; i < count; i++) {
         const struct report_row *row = row_at(set, i);
         states[i] = version_state_name(row->version->state);
-        digests[i] = row->report->withdrawn ? (struct bytes){0} : row->report->envelope_digest;
+        if (!row->report->withdrawn) {
+            digests[i] = row->report->envelope_digest;
+        }
         devices[i] = (int32_t)row->report->device;
         received[i] = row->origin.received_at_us;
         flags[i] = (int32_t)row->report->flags;

@@ -1,6 +1,6 @@
-#include "house.h"
-
 #include "subsidy/rules/standing.h"
+
+#include "house.h"
 
 struct case_row {
     const char *name;

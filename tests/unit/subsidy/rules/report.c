@@ -1,6 +1,6 @@
-#include "house.h"
-
 #include "subsidy/rules/report.h"
+
+#include "house.h"
 
 enum { MONDAY = 20200106 };
 

@@ -1,6 +1,6 @@
-#include "house.h"
-
 #include "subsidy/rules/period.h"
+
+#include "house.h"
 
 static void is_period(enum period_length length, uint32_t day, uint32_t start, uint32_t end)
 {
@@ -108,6 +108,7 @@ static void what_is_closed_adjusts_an_open_period(void **state)
     /* a month is not closed by the weeks in it */
     period = period_for(PERIOD_MONTH, on(20200603), on(20200628), &adjustment);
     assert_false(adjustment);
+    assert_int_equal(calendar_yyyymmdd(period.end), 20200630);
     period = period_for(PERIOD_MONTH, on(20200603), on(20200630), &adjustment);
     assert_true(adjustment);
     assert_int_equal(calendar_yyyymmdd(period.end), 20200731);

@@ -1,6 +1,6 @@
-#include "house.h"
-
 #include "subsidy/rules/tiers.h"
+
+#include "house.h"
 
 static void the_tier_of_the_count_holds_for_all_of_it(void **state)
 {

@@ -1,0 +1,160 @@
+/* Grants, closings, bookings and proofs, both ways. */
+#include "codec/bodies.h"
+#include "common/wire/kind.h"
+#include "tequio/v1/decisions.pb-c.h"
+
+static void grants_both_ways(void **state)
+{
+    (void)state;
+    struct grant_line lines[GRANT_LINES_MAX + 1];
+
+    for (int i = 0; i <= GRANT_LINES_MAX; i++) {
+        lines[i] =
+            (struct grant_line){on(20200601) + i,   180,       1000, i % 2 ? 180000 : -5, 33, 3,
+                                (uint64_t)(40 + i), i % 2 == 0};
+    }
+    struct grant_credited said = {
+        .kitchen = 101,
+        .period = {on(20200601), on(20200607)},
+        .centavos = 62 * CENTAVOS_MAX,
+        .rations = 62 * (uint64_t)UINT32_MAX,
+        .rule = 3,
+        .legal_basis = "Gaceta Oficial, sección 1",
+        .submissions_through = 99,
+        .alcaldia = 7,
+        .adjustment = -155,
+        .brought = -7,
+        .lines = lines,
+        .line_count = GRANT_LINES_MAX,
+    };
+    struct bytes body = codec_write_granted(arena, &said);
+    const struct grant_credited *got = decode(codec_read_granted, body);
+    assert_true(body.size < kind_find(KIND_GRANT_CREDITED)->body_max);
+    assert_true(got->centavos == 62 * CENTAVOS_MAX);
+    assert_int_equal(got->rations, UINT32_MAX);
+    assert_string_equal(got->legal_basis, said.legal_basis);
+    assert_int_equal(got->brought, -7);
+    assert_int_equal(got->line_count, GRANT_LINES_MAX);
+    assert_int_equal(got->lines[60].centavos, -5);
+    assert_int_equal(got->lines[61].report_position, 101);
+    assert_true(bytes_equal(codec_write_granted(arena, got), body));
+
+    said.line_count = GRANT_LINES_MAX + 1;
+    refuses(codec_read_granted, codec_write_granted(arena, &said), "lines");
+    said.line_count = 1;
+    lines[0].tier_centavos = -1;
+    refuses(codec_read_granted, codec_write_granted(arena, &said), "lines");
+    lines[0].tier_centavos = 1;
+    lines[0].centavos = INT64_MIN;
+    refuses(codec_read_granted, codec_write_granted(arena, &said), "lines");
+    lines[0].centavos = 1;
+    lines[0].service_day = DAY_INVALID;
+    refuses(codec_read_granted, codec_write_granted(arena, &said), "lines");
+    said.line_count = 0;
+    said.brought = 1;
+    refuses(codec_read_granted, codec_write_granted(arena, &said), "centavos");
+    said.brought = 0;
+    said.carried = 1;
+    refuses(codec_read_granted, codec_write_granted(arena, &said), "centavos");
+    said.carried = 0;
+    said.centavos = -1;
+    refuses(codec_read_granted, codec_write_granted(arena, &said), "centavos");
+    said.centavos = 0;
+    said.adjustment = INT64_MAX;
+    refuses(codec_read_granted, codec_write_granted(arena, &said), "centavos");
+    said.adjustment = 0;
+    said.period.end = on(20200531);
+    refuses(codec_read_granted, codec_write_granted(arena, &said), "period_end");
+    said.period.start = DAY_INVALID;
+    refuses(codec_read_granted, codec_write_granted(arena, &said), "period_end");
+    refuses(codec_read_granted, rubbish(), "malformed");
+}
+
+static void closings_both_ways(void **state)
+{
+    (void)state;
+    struct period_closed said = {on(20200607), 55};
+    const struct period_closed *got = decode(codec_read_closed, codec_write_closed(arena, &said));
+
+    assert_int_equal(got->through, said.through);
+    assert_int_equal(got->submissions_through, 55);
+    said.through = DAY_INVALID;
+    refuses(codec_read_closed, codec_write_closed(arena, &said), "through");
+    refuses(codec_read_closed, rubbish(), "malformed");
+}
+
+static void bookings_both_ways(void **state)
+{
+    (void)state;
+    struct purchase_booked said = {
+        .kitchen = 101,
+        .declared_position = 5,
+        .booked = {{0, 1, 2, 3, 4, 5}},
+        .beyond_purse = 6,
+        .beyond_fee_cash = 7,
+        .reversed_position = 4,
+        .reversed_booking = 44,
+        .reversed = {{0, 0, 20, 0, 40, 0}},
+        .said_day = 20200603,
+    };
+    const struct purchase_booked *got = decode(codec_read_booked, codec_write_booked(arena, &said));
+    assert_memory_equal(&got->booked, &said.booked, sizeof said.booked);
+    assert_memory_equal(&got->reversed, &said.reversed, sizeof said.reversed);
+    assert_int_equal(got->beyond_purse, 6);
+    assert_int_equal(got->beyond_fee_cash, 7);
+    assert_int_equal(got->reversed_booking, 44);
+
+    said.reversed_booking = 0;
+    refuses(codec_read_booked, codec_write_booked(arena, &said), "reversed");
+    said.reversed = (struct payments){0};
+    refuses(codec_read_booked, codec_write_booked(arena, &said), "reversed");
+    said.reversed_position = 0;
+    (void)decode(codec_read_booked, codec_write_booked(arena, &said));
+    said.booked.of[SOURCE_MEMBER] = INT64_MAX;
+    refuses(codec_read_booked, codec_write_booked(arena, &said), "booked");
+    said.booked.of[SOURCE_MEMBER] = 1;
+    said.beyond_purse = -1;
+    refuses(codec_read_booked, codec_write_booked(arena, &said), "booked");
+    said.beyond_purse = 0;
+    said.beyond_fee_cash = -1;
+    refuses(codec_read_booked, codec_write_booked(arena, &said), "booked");
+
+    Tequio__V1__Payment payment = TEQUIO__V1__PAYMENT__INIT, *list[] = {&payment, &payment};
+    Tequio__V1__PurchaseBooked raw = TEQUIO__V1__PURCHASE_BOOKED__INIT;
+    raw.n_booked = 2;
+    raw.booked = list;
+    payment.centavos = 5;
+    payment.source = TEQUIO__V1__MONEY_SOURCE__MONEY_SOURCE_PURSE; /* twice */
+    refuses(codec_read_booked, pack(&raw), "booked");
+    raw.n_booked = 1;
+    payment.source = (Tequio__V1__MoneySource)SOURCE_COUNT;
+    refuses(codec_read_booked, pack(&raw), "booked");
+    refuses(codec_read_booked, rubbish(), "malformed");
+}
+
+static void proofs_both_ways(void **state)
+{
+    (void)state;
+    struct proof_booked said = {101, 5, -900, 20200603};
+    const struct proof_booked *got = decode(codec_read_proven, codec_write_proven(arena, &said));
+
+    assert_int_equal(got->centavos, -900);
+    assert_int_equal(got->declared_position, 5);
+    assert_int_equal(got->said_day, 20200603);
+    said.centavos = 0;
+    refuses(codec_read_proven, codec_write_proven(arena, &said), "centavos");
+    said.centavos = INT64_MIN;
+    refuses(codec_read_proven, codec_write_proven(arena, &said), "centavos");
+    refuses(codec_read_proven, rubbish(), "malformed");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        IN_ARENA(grants_both_ways),
+        IN_ARENA(closings_both_ways),
+        IN_ARENA(bookings_both_ways),
+        IN_ARENA(proofs_both_ways),
+    };
+    return cmocka_run_group_tests(tests, 0, 0);
+}

@@ -1,0 +1,143 @@
+/* ReportCounted, both ways. */
+#include "codec/bodies.h"
+#include "tequio/v1/decisions.pb-c.h"
+
+static struct report_counted a_report(void)
+{
+    static const uint8_t digest[DIGEST_BYTES] = {1, 2, 3};
+
+    return (struct report_counted){
+        .kitchen = 101,
+        .said_day = 20200602,
+        .service_day = on(20200602),
+        .version = 3,
+        .standing = true,
+        .figures = {UINT32_MAX, 200, 200000, 50000, 160, 40, 6, 210, 4, FIGURE_LEFT_OVER},
+        .has_replaced = true,
+        .replaced = {180, 180, 180000, 70000, 0, 0, 0, 0, 0, 63},
+        .replaced_position = 11,
+        .corrects_position = 12,
+        .flags = REPORT_CORRECTION | REPORT_BAD_DAY,
+        .timeliness = TIMELINESS_SAVED_IN_TIME,
+        .rule = 3,
+        .tier_from = 351,
+        .tier_centavos = 800,
+        .capacity = 400,
+        .alcaldia = 7,
+        .envelope_digest = {digest, DIGEST_BYTES},
+        .device = 1101,
+        .has_period = true,
+        .period = {on(20200601), on(20200607)},
+        .adjustment = true,
+        .fee_shortfall = 20000,
+    };
+}
+
+static void same_figures(const struct figures *a, const struct figures *b)
+{
+    assert_int_equal(a->served, b->served);
+    assert_int_equal(a->counted, b->counted);
+    assert_int_equal(a->claim, b->claim);
+    assert_int_equal(a->fees, b->fees);
+    assert_int_equal(a->paid, b->paid);
+    assert_int_equal(a->exempt, b->exempt);
+    assert_int_equal(a->committee_meals, b->committee_meals);
+    assert_int_equal(a->prepared, b->prepared);
+    assert_int_equal(a->left_over, b->left_over);
+    assert_int_equal(a->not_noted, b->not_noted);
+}
+
+static void reports_both_ways(void **state)
+{
+    (void)state;
+    struct report_counted said = a_report();
+    struct bytes body = codec_write_counted(arena, &said);
+    const struct report_counted *got = decode(codec_read_counted, body);
+
+    same_figures(&got->figures, &said.figures);
+    same_figures(&got->replaced, &said.replaced);
+    assert_int_equal(got->service_day, said.service_day);
+    assert_int_equal(got->replaced_position, 11);
+    assert_int_equal(got->corrects_position, 12);
+    assert_int_equal(got->flags, said.flags);
+    assert_int_equal(got->fee_shortfall, 20000);
+    assert_true(got->adjustment && got->has_period && got->standing && !got->withdrawn);
+    assert_true(bytes_equal(got->envelope_digest, said.envelope_digest));
+    /* again: nothing is lost on the way */
+    assert_true(bytes_equal(codec_write_counted(arena, got), body));
+}
+
+static void withdrawals_and_bad_days(void **state)
+{
+    (void)state;
+    struct report_counted said = a_report();
+
+    said.withdrawn = true;
+    said.envelope_digest = (struct bytes){0};
+    said.has_period = false;
+    said.has_replaced = false;
+    said.fee_shortfall = 0;
+    const struct report_counted *got =
+        decode(codec_read_counted, codec_write_counted(arena, &said));
+    assert_true(got->withdrawn);
+    assert_int_equal(got->envelope_digest.size, 0);
+    assert_false(got->has_period || got->has_replaced);
+    said = a_report();
+    said.said_day = 99999999;
+    said.standing = false;
+    said.has_period = false;
+    got = decode(codec_read_counted, codec_write_counted(arena, &said));
+    assert_int_equal(got->service_day, DAY_INVALID);
+    assert_int_equal(got->said_day, 99999999);
+}
+
+static void impossible_reports(void **state)
+{
+    (void)state;
+    struct report_counted said = a_report();
+
+    said.version = 0;
+    refuses(codec_read_counted, codec_write_counted(arena, &said), "version");
+    said = a_report();
+    said.said_day = 20200230;
+    refuses(codec_read_counted, codec_write_counted(arena, &said), "version");
+    said = a_report();
+    said.envelope_digest.size = 31;
+    refuses(codec_read_counted, codec_write_counted(arena, &said), "envelope_digest");
+    said = a_report();
+    said.withdrawn = true;
+    refuses(codec_read_counted, codec_write_counted(arena, &said), "envelope_digest");
+    said = a_report();
+    said.fee_shortfall = 20001; /* more than the correction takes back */
+    refuses(codec_read_counted, codec_write_counted(arena, &said), "figures");
+    said = a_report();
+    said.has_replaced = false;
+    refuses(codec_read_counted, codec_write_counted(arena, &said), "figures");
+    said = a_report();
+    said.figures.claim = -1;
+    refuses(codec_read_counted, codec_write_counted(arena, &said), "figures");
+    said = a_report();
+    said.replaced.fees = -1;
+    refuses(codec_read_counted, codec_write_counted(arena, &said), "figures");
+    said = a_report();
+    said.tier_centavos = INT64_MAX;
+    refuses(codec_read_counted, codec_write_counted(arena, &said), "figures");
+    said = a_report();
+    said.period.start = on(20200608);
+    refuses(codec_read_counted, codec_write_counted(arena, &said), "period_end");
+    Tequio__V1__ReportCounted bare = TEQUIO__V1__REPORT_COUNTED__INIT;
+    bare.version = 1;
+    bare.withdrawn = true;
+    refuses(codec_read_counted, pack(&bare), "figures");
+    refuses(codec_read_counted, rubbish(), "malformed");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        IN_ARENA(reports_both_ways),
+        IN_ARENA(withdrawals_and_bad_days),
+        IN_ARENA(impossible_reports),
+    };
+    return cmocka_run_group_tests(tests, 0, 0);
+}
