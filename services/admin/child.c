@@ -5,8 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/wait.h>
-
-extern char **environ;
+#include <unistd.h>
 
 static bool same_name(const char *a, const char *b)
 {

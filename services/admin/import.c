@@ -27,7 +27,7 @@ struct import {
     struct arena *part_arena;
     struct operator operator;
     /* finding lines */
-    const struct codec_outcome *outcome;
+    struct codec_outcome outcome;
 };
 
 static void print_problem(void *context, const struct import_problem *problem)
@@ -144,8 +144,8 @@ static enum status find_line(void *context, const struct import_file *file, size
     struct import *import = context;
     (void)error;
     (void)part_cutter_add(&import->cutter, fact.size);
-    for (size_t i = 0; i < import->outcome->problem_count; i++) {
-        const struct codec_problem *problem = &import->outcome->problems[i];
+    for (size_t i = 0; i < import->outcome.problem_count; i++) {
+        const struct codec_problem *problem = &import->outcome.problems[i];
         if (problem->part == import->cutter.part && problem->index == import->cutter.index)
             fprintf(stderr, "%s:%zu: %s: %s\n", file->path, line, problem->field, problem->message);
     }
@@ -156,31 +156,30 @@ static enum status import_all(struct import *import, struct arena *arena,
                               const struct admin_settings *settings, struct local_moment at,
                               struct error *error)
 {
-    struct codec_outcome outcome;
+    const struct codec_outcome *outcome = &import->outcome;
     enum status status =
         operator_open(&import->operator, settings, arena, STORE_JOURNAL, at, error);
     if (status == STATUS_OK)
         status = send_all(import, arena, error);
     if (status == STATUS_OK)
         status = operator_await(&import->operator, import->bundle, import->parts,
-                                import->timeout_s * 1000, &outcome, error);
+                                import->timeout_s * 1000, &import->outcome, error);
     operator_close(&import->operator);
     if (status != STATUS_OK)
         return status;
-    if (!outcome.refused) {
+    if (!outcome->refused) {
         for (size_t i = 0; i < import->file_count; i++)
             printf("%-17s %7zu rows\n", import->files[i].kind->name, import->files[i].rows);
         printf("all %zu facts hold, in %u part%s, by the registry's decision\n",
                import->cutter.total, import->parts, import->parts == 1 ? "" : "s");
         return STATUS_OK;
     }
-    import->outcome = &outcome;
     struct import_visitor visitor = {import, print_problem, find_line};
     status = walk_all(import, &visitor, error);
     if (status != STATUS_OK)
         return status;
     return error_set(error, STATUS_REFUSED, "the registry refused %zu fact%s: none of all holds",
-                     outcome.problem_count, outcome.problem_count == 1 ? "" : "s");
+                     outcome->problem_count, outcome->problem_count == 1 ? "" : "s");
 }
 
 static void print_columns(struct arena *arena)

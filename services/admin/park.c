@@ -47,8 +47,8 @@ static enum status list(const struct admin_settings *settings, struct arena *are
 static enum status find(struct operator* operator, const struct codec_order * order,
                         struct arena *arena, const struct store_parked **ret, struct error *error)
 {
-    struct store_parked *parked;
-    size_t count;
+    struct store_parked *parked = NULL;
+    size_t count = 0;
     *ret = NULL;
     enum status status =
         store_parked(operator->db, arena, operator->founding.time_zone, &parked, &count, error);
@@ -102,7 +102,7 @@ static enum status order(const struct admin_settings *settings, struct arena *ar
     if (status == STATUS_OK && parked == NULL)
         status = error_set(error, STATUS_REFUSED, "%s has not parked %s %" PRIu64, order->consumer,
                            topic_name(order->topic), order->position);
-    int attempts = status == STATUS_OK ? parked->attempts : 0;
+    int attempts = parked != NULL ? parked->attempts : 0;
     if (status == STATUS_OK)
         status =
             operator_send(&operator, arena, KIND_OPERATION, codec_write_order(arena, order), error);

@@ -1,4 +1,5 @@
 /* tequio submit: one envelope from JSON, by the rules of proto/README.md for any client. */
+#include <assert.h>
 #include <jansson.h>
 #include <sodium.h>
 #include <stdio.h>
@@ -102,6 +103,7 @@ static enum status load_content(struct submit *submit, const char *path, struct 
 /* Seals it under the next number and keeps it, durably, before it may be sent. */
 static enum status seal(struct submit *submit, const struct content *content, struct error *error)
 {
+    assert(content->kind != NULL);
     struct outbox *outbox = &submit->outbox;
     struct envelope_chain chain;
     uint8_t salt[SALT_BYTES];
@@ -242,7 +244,7 @@ static enum status open_all(struct submit *submit, struct local_moment at, struc
 static enum status submit_file(struct submit *submit, const char *path, struct local_moment at,
                                struct error *error)
 {
-    struct content content;
+    struct content content = {0};
     submit->outbox.lock = -1;
     enum status status = open_all(submit, at, error);
     if (status == STATUS_OK)

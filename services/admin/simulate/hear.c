@@ -89,13 +89,17 @@ static void answer_expected(const struct talk *talk, struct talk_place *place,
     arena_free(scratch);
 }
 
-static void hear_receipts(struct talk *talk, struct talk_place *place,
-                          const struct codec_answer *answer)
+/* What the receipts of one answer come down to. */
+struct tally {
+    size_t heard, done;
+    const struct codec_receipt *expected; /* the first that asks for a number; NULL = none does */
+    int64_t retry_ms;                     /* 0 = none asks to wait */
+};
+
+static struct tally tally_receipts(const struct talk *talk, struct talk_place *place,
+                                   const struct codec_answer *answer)
 {
-    struct tablet *tablet = talk->visit->tablet;
-    const struct codec_receipt *expected = NULL;
-    int64_t retry_ms = 0;
-    size_t heard = 0, done = 0;
+    struct tally tally = {0};
     for (size_t i = 0; i < answer->receipt_count; i++) {
         const struct codec_receipt *receipt = &answer->receipts[i];
         struct saved *saved = find_saved(talk, receipt);
@@ -103,29 +107,38 @@ static void hear_receipts(struct talk *talk, struct talk_place *place,
             place->counts->unusable++;
             continue;
         }
-        heard++;
+        tally.heard++;
         place->counts->receipts[receipt->code]++;
-        if (receipt->code == RECEIPT_EXPECTED && expected == NULL)
-            expected = receipt;
+        if (receipt->code == RECEIPT_EXPECTED && tally.expected == NULL)
+            tally.expected = receipt;
         if (receipt->code == RECEIPT_BUSY || receipt->code == RECEIPT_NONE)
-            retry_ms = receipt->retry_after_ms > 0 ? receipt->retry_after_ms : FIRST_WAIT_MS;
+            tally.retry_ms = receipt->retry_after_ms > 0 ? receipt->retry_after_ms : FIRST_WAIT_MS;
         if (receipt->code == RECEIPT_CONFLICT || receipt->code == RECEIPT_REFUSED)
             note_bad(place, talk, receipt);
         saved->done =
             saved->done || (receipt->code >= RECEIPT_ACCEPTED && receipt->code <= RECEIPT_REFUSED);
-        done += saved->done;
+        tally.done += saved->done;
     }
-    if (heard == 0)
+    return tally;
+}
+
+static void hear_receipts(struct talk *talk, struct talk_place *place,
+                          const struct codec_answer *answer)
+{
+    struct tablet *tablet = talk->visit->tablet;
+    struct tally tally = tally_receipts(talk, place, answer);
+    const struct codec_receipt *expected = tally.expected;
+    if (tally.heard == 0)
         return; /* an answer to something older */
     note_latency(talk, place);
     while (tablet->first != NULL && tablet->first->done)
         tablet_forget_first(tablet);
     if (expected != NULL)
         answer_expected(talk, place, expected);
-    if (done > 0 || (expected != NULL && talk->attempts == 0))
+    if (tally.done > 0 || (expected != NULL && talk->attempts == 0))
         go_on(talk, place);
-    if (retry_ms > 0 || (done == 0 && expected != NULL && talk->attempts > 0))
-        wait_ms(talk, place, retry_ms > 0 ? retry_ms : FIRST_WAIT_MS);
+    if (tally.retry_ms > 0 || (tally.done == 0 && expected != NULL && talk->attempts > 0))
+        wait_ms(talk, place, tally.retry_ms > 0 ? tally.retry_ms : FIRST_WAIT_MS);
     else if (expected != NULL)
         talk->attempts++; /* the next EXPECTED waits: two programs that disagree must not spin */
 }

@@ -1,5 +1,6 @@
 #include "admin/simulate/talk.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -60,6 +61,7 @@ static struct bytes write_envelopes(struct talk *talk, struct talk_place *place,
     }
     struct bytes message = codec_write_submission(place->arena, place->now_us, envelopes, count);
     if (talk->visit->resends && talk->again.data == NULL && first == talk->visit->tablet->first) {
+        assert(message.data != NULL);
         uint8_t *copy = memory_new(1, message.size);
         memcpy(copy, message.data, message.size);
         talk->again = (struct bytes){copy, message.size};

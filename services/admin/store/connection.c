@@ -1,3 +1,4 @@
+#include <assert.h>
 #include <libpq-fe.h>
 #include <stdlib.h>
 #include <string.h>
@@ -186,6 +187,7 @@ enum status store_make_database(struct arena *arena, const char *conninfo, const
         status = store_open_bare(arena, conninfo, superuser, &wanted, error);
     if (status != STATUS_TRANSIENT)
         return status;
+    assert(name != NULL);
     /* the server says "does not exist" in its own language only: ask it in another database */
     struct error ignored;
     if (rewrite(arena, conninfo, superuser, "postgres", &other, &ignored) != STATUS_OK ||

@@ -109,6 +109,7 @@ void source_drop(struct source *source, size_t count)
     source->cursor += count;
     while (count > 0) {
         struct source_page *page = source->first;
+        assert(page);
         if (count < page->count) {
             page->entries += count;
             page->count -= count;
