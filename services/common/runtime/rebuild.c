@@ -133,8 +133,16 @@ static enum status recheck_entries(struct rebuild *rebuild, const struct entry *
     /* What was released after being parked was decided with the facts of its release. */
     for (size_t i = 0; i < groups; i++)
         inputs[i].root_position = recorded[i]->root_position;
-    return fold_recheck(&fold, inputs, recorded, recorded_counts, groups, say_difference, rebuild,
-                        error);
+    for (size_t at = 0; at < groups && status == STATUS_OK;) {
+        size_t from = at++;
+        while (at < groups && !is_alone(rebuild, &inputs[at]) && !is_alone(rebuild, &inputs[at - 1]))
+            at++;
+        struct fold fold = {
+            .service = rebuild->runtime->service, .db = rebuild->runtime->db, .arena = arena};
+        status = fold_recheck(&fold, inputs + from, recorded + from, recorded_counts + from, at - from,
+                              say_difference, rebuild, error);
+    }
+    return status;
 }
 
 /* One page of a stream in a transaction of its own, or in the caller's. In a recheck the decisions
