@@ -123,8 +123,6 @@ static enum status recheck_entries(struct rebuild *rebuild, const struct entry *
         recorded_counts[groups - 1]++;
     }
     struct entry *inputs;
-    struct fold fold = {
-        .service = rebuild->runtime->service, .db = rebuild->runtime->db, .arena = arena};
     enum status status =
         journal_read_named(rebuild->runtime->db, arena, names, groups, &inputs, error);
     rebuild->applied += count;
