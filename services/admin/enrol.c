@@ -46,23 +46,22 @@ static struct bytes pack_fact(struct arena *arena, const struct device_fact *dev
 }
 
 /* Sends the one fact and waits for the registry's word. */
-static enum status send_fact(struct operator* operator, struct arena * arena,
+static enum status send_fact(struct operator_session *session, struct arena *arena,
                              const struct device_fact *device, const char *reason,
                              struct error *error)
 {
     uint8_t bundle[BUNDLE_BYTES];
     struct part_body body;
     struct codec_outcome outcome;
-    day_number today = calendar_local_day(operator->founding.replay_clock
-                                              ? operator->client_settings.replay_now_us
-                                              : clock_now_us());
+    day_number today = calendar_local_day(
+        session->founding.replay_clock ? session->client_settings.replay_now_us : clock_now_us());
     randombytes_buf(bundle, sizeof bundle);
     part_body_begin(&body, arena);
     part_body_add(&body, pack_fact(arena, device, today));
-    enum status status = operator_send(operator, arena, KIND_REGISTRY_CHANGE,
+    enum status status = operator_send(session, arena, KIND_REGISTRY_CHANGE,
                                        part_body_end(&body, arena, bundle, 1, 1, reason), error);
     if (status == STATUS_OK)
-        status = operator_await(operator, bundle, 1, AWAIT_MS, &outcome, error);
+        status = operator_await(session, bundle, 1, AWAIT_MS, &outcome, error);
     if (status == STATUS_OK && outcome.refused)
         status = error_set(error, STATUS_REFUSED, "the registry refused it: %s: %s",
                            outcome.problem_count > 0 ? outcome.problems[0].field : "",
@@ -107,13 +106,13 @@ static enum status read_enrol(struct enrol *enrol, struct error *error)
 static enum status enrol_device(struct enrol *enrol, struct arena *arena,
                                 const struct admin_settings *settings, struct error *error)
 {
-    struct operator operator;
+    struct operator_session session;
     struct key_pair keys;
     const char *path = enrol->out;
     enum status status =
-        operator_open(&operator, settings, arena, STORE_REGISTRY, enrol->moment, error);
+        operator_open(&session, settings, arena, STORE_REGISTRY, enrol->moment, error);
     if (status == STATUS_OK)
-        status = store_free_device(operator.db, &enrol->device.device, error);
+        status = store_free_device(session.db, &enrol->device.device, error);
     if (status == STATUS_OK) {
         if (path == NULL)
             path = arena_printf(arena, "device-%u", (unsigned)enrol->device.device);
@@ -124,13 +123,13 @@ static enum status enrol_device(struct enrol *enrol, struct arena *arena,
         keys_wipe(&keys);
     }
     if (status == STATUS_OK) {
-        status = send_fact(&operator, arena, &enrol->device, "enrolment", error);
+        status = send_fact(&session, arena, &enrol->device, "enrolment", error);
         if (status == STATUS_REFUSED) {
             (void)unlink(arena_printf(arena, "%s.secret", path));
             (void)unlink(arena_printf(arena, "%s.public", path));
         }
     }
-    operator_close(&operator);
+    operator_close(&session);
     if (status == STATUS_OK)
         printf("device %u (%s) is enrolled\nkeys     %s.secret %s.public\n"
                "Bring the secret file to the device by a safe way, then remove it here.\n",
@@ -166,20 +165,20 @@ static enum status revoke_device(uint32_t number, const char *reason, struct are
                                  struct local_moment at, const struct admin_settings *settings,
                                  struct error *error)
 {
-    struct operator operator;
+    struct operator_session session;
     struct store_device found;
-    enum status status = operator_open(&operator, settings, arena, STORE_REGISTRY, at, error);
+    enum status status = operator_open(&session, settings, arena, STORE_REGISTRY, at, error);
     if (status == STATUS_OK)
-        status = store_device(operator.db, arena, number, &found, error);
+        status = store_device(session.db, arena, number, &found, error);
     if (status == STATUS_OK) {
         struct device_fact device = {
             .device = number, .kitchen = found.kitchen, .role = found.role, .revoked = true};
         memcpy(device.curve_key, found.curve_key, sizeof device.curve_key);
         memcpy(device.signing_key, found.signing_key, sizeof device.signing_key);
         snprintf(device.label, sizeof device.label, "%s", found.label);
-        status = send_fact(&operator, arena, &device, reason, error);
+        status = send_fact(&session, arena, &device, reason, error);
     }
-    operator_close(&operator);
+    operator_close(&session);
     if (status == STATUS_OK)
         printf("device %u (%s) is revoked, from the gateway's next message on\n", (unsigned)number,
                found.label);

@@ -25,7 +25,7 @@ struct import {
     uint8_t bundle[BUNDLE_BYTES];
     struct part_body body;
     struct arena *part_arena;
-    struct operator operator;
+    struct operator_session session;
     /* finding lines */
     struct codec_outcome outcome;
 };
@@ -102,7 +102,7 @@ static enum status send_part(struct import *import, uint32_t part, struct error 
     struct bytes body = part_body_end(&import->body, import->part_arena, import->bundle, part,
                                       import->parts, import->reason);
     enum status status =
-        operator_send(&import->operator, import->part_arena, KIND_REGISTRY_CHANGE, body, error);
+        operator_send(&import->session, import->part_arena, KIND_REGISTRY_CHANGE, body, error);
     arena_reset(import->part_arena);
     return status;
 }
@@ -157,14 +157,13 @@ static enum status import_all(struct import *import, struct arena *arena,
                               struct error *error)
 {
     const struct codec_outcome *outcome = &import->outcome;
-    enum status status =
-        operator_open(&import->operator, settings, arena, STORE_JOURNAL, at, error);
+    enum status status = operator_open(&import->session, settings, arena, STORE_JOURNAL, at, error);
     if (status == STATUS_OK)
         status = send_all(import, arena, error);
     if (status == STATUS_OK)
-        status = operator_await(&import->operator, import->bundle, import->parts,
+        status = operator_await(&import->session, import->bundle, import->parts,
                                 import->timeout_s * 1000, &import->outcome, error);
-    operator_close(&import->operator);
+    operator_close(&import->session);
     if (status != STATUS_OK)
         return status;
     if (!outcome->refused) {

@@ -44,14 +44,14 @@ static enum status list(const struct admin_settings *settings, struct arena *are
     return STATUS_OK;
 }
 
-static enum status find(struct operator* operator, const struct codec_order * order,
+static enum status find(struct operator_session *session, const struct codec_order *order,
                         struct arena *arena, const struct store_parked **ret, struct error *error)
 {
     struct store_parked *parked = NULL;
     size_t count = 0;
     *ret = NULL;
     enum status status =
-        store_parked(operator->db, arena, operator->founding.time_zone, &parked, &count, error);
+        store_parked(session->db, arena, session->founding.time_zone, &parked, &count, error);
     for (size_t i = 0; status == STATUS_OK && i < count; i++) {
         if (strcmp(parked[i].consumer, order->consumer) == 0 &&
             parked[i].topic == (int)order->topic && parked[i].position == (int64_t)order->position)
@@ -61,8 +61,8 @@ static enum status find(struct operator* operator, const struct codec_order * or
 }
 
 /* The service carries it out when the order reaches it. */
-static enum status await(struct operator* operator, const struct codec_order * order, int attempts,
-                         struct error *error)
+static enum status await(struct operator_session *session, const struct codec_order *order,
+                         int attempts, struct error *error)
 {
     int64_t give_up = clock_monotonic_us() + AWAIT_MS * INT64_C(1000);
     struct arena *arena = arena_new(1 << 20);
@@ -70,7 +70,7 @@ static enum status await(struct operator* operator, const struct codec_order * o
     enum status status;
     do {
         arena_reset(arena);
-        status = find(operator, order, arena, &parked, error);
+        status = find(session, order, arena, &parked, error);
         if (status != STATUS_OK || parked == NULL || parked->attempts > attempts)
             break;
         (void)nanosleep(&(struct timespec){.tv_nsec = LOOK_AGAIN_MS * 1000000L}, NULL);
@@ -94,21 +94,21 @@ static enum status order(const struct admin_settings *settings, struct arena *ar
                          const struct codec_order *order, struct local_moment at,
                          struct error *error)
 {
-    struct operator operator;
+    struct operator_session session;
     const struct store_parked *parked = NULL;
-    enum status status = operator_open(&operator, settings, arena, STORE_JOURNAL, at, error);
+    enum status status = operator_open(&session, settings, arena, STORE_JOURNAL, at, error);
     if (status == STATUS_OK)
-        status = find(&operator, order, arena, &parked, error);
+        status = find(&session, order, arena, &parked, error);
     if (status == STATUS_OK && parked == NULL)
         status = error_set(error, STATUS_REFUSED, "%s has not parked %s %" PRIu64, order->consumer,
                            topic_name(order->topic), order->position);
     int attempts = parked != NULL ? parked->attempts : 0;
     if (status == STATUS_OK)
         status =
-            operator_send(&operator, arena, KIND_OPERATION, codec_write_order(arena, order), error);
+            operator_send(&session, arena, KIND_OPERATION, codec_write_order(arena, order), error);
     if (status == STATUS_OK)
-        status = await(&operator, order, attempts, error);
-    operator_close(&operator);
+        status = await(&session, order, attempts, error);
+    operator_close(&session);
     return status;
 }
 
