@@ -121,7 +121,8 @@ SELECT pg_temp.verdict('{}');
 SELECT pg_temp.verdict('{"declared_position": 15, "position": 16, "verdict": 2}');
 SELECT pg_temp.verdict('{"declared_position": 25, "position": 26, "verdict": 3}');
 SELECT is(pg_temp.try(format(
-              'verdict(''{"declared_position": %s, "position": 30, "previous": %s, "verdict": %s}'')',
+              'verdict(''{"declared_position": %s, "position": 30, "previous": %s,'
+              ' "verdict": %s}'')',
               5 + (previous - 1) * 10, previous, verdict)),
           CASE WHEN EXISTS (SELECT FROM purchases.verdict_step s
                              WHERE (s.previous, s.verdict) = (p.previous, v.verdict))
@@ -139,7 +140,8 @@ SELECT is(pg_temp.try(call), expected, call) FROM (VALUES
 
 -- Rights
 SELECT is(pg_temp.as_role(who, statement), expected, who || ': ' || statement) FROM (VALUES
-    ('tequio_purchases', 'UPDATE purchases.purchase SET verdict = 2, verdict_position = 9', '1 rows'),
+    ('tequio_purchases', 'UPDATE purchases.purchase SET verdict = 2, verdict_position = 9',
+     '1 rows'),
     ('tequio_purchases', 'UPDATE purchases.purchase SET total_centavos = 0', '42501'),
     ('tequio_purchases', 'DELETE FROM purchases.purchase', '42501'),
     ('tequio_purchases', 'UPDATE purchases.verdict SET verdict = 1', '42501'),
