@@ -133,12 +133,13 @@ static enum status recheck_entries(struct rebuild *rebuild, const struct entry *
         inputs[i].root_position = recorded[i]->root_position;
     for (size_t at = 0; at < groups && status == STATUS_OK;) {
         size_t from = at++;
-        while (at < groups && !is_alone(rebuild, &inputs[at]) && !is_alone(rebuild, &inputs[at - 1]))
+        while (at < groups && !is_alone(rebuild, &inputs[at]) &&
+               !is_alone(rebuild, &inputs[at - 1]))
             at++;
         struct fold fold = {
             .service = rebuild->runtime->service, .db = rebuild->runtime->db, .arena = arena};
-        status = fold_recheck(&fold, inputs + from, recorded + from, recorded_counts + from, at - from,
-                              say_difference, rebuild, error);
+        status = fold_recheck(&fold, inputs + from, recorded + from, recorded_counts + from,
+                              at - from, say_difference, rebuild, error);
     }
     return status;
 }
