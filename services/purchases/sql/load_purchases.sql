@@ -1,5 +1,6 @@
 -- Purchases by kitchen and position ($1, $2), by their envelope ($3) with what stands now in their
--- place, and by the proof that they hold ($4).
+-- place, and by the proof that they hold ($4). Each is looked up by its key: "limit 1" keeps a plan
+-- that was made while the tables were small from reading all of them when they are large.
 with named as (
     select p.kitchen_id, p.position, p.original_position
       from purchases.purchase p
@@ -11,11 +12,14 @@ with named as (
     select n.kitchen_id, n.position
       from named n
     union
-    select p.kitchen_id, p.position
+    select n.kitchen_id, s.position
       from named n
-      join purchases.purchase p on p.kitchen_id = n.kitchen_id
-                               and p.original_position = n.original_position
-     where p.replaced_by is null
+     cross join lateral (select p.position
+                           from purchases.purchase p
+                          where p.kitchen_id = n.kitchen_id
+                            and p.original_position = n.original_position
+                            and p.replaced_by is null
+                          limit 1) s
     union
     select u.kitchen_id, u.declared_position
       from purchases.proof_use u
@@ -26,4 +30,7 @@ select p.kitchen_id, p.position, p.original_position, coalesce(p.replaced_by, 0)
        p.reasons, p.subsidy_centavos, p.envelope_digest, p.blob_digest, p.said_day,
        p.supplier_alcaldia, p.kitchen_alcaldia, p.total_centavos
   from keys k
-  join purchases.purchase p on p.kitchen_id = k.kitchen_id and p.position = k.position
+ cross join lateral (select *
+                       from purchases.purchase p
+                      where p.kitchen_id = k.kitchen_id and p.position = k.position
+                      limit 1) p

@@ -1,7 +1,7 @@
 /* From a purchase to its first verdict, and what the database holds about verdicts. */
 #include "world.h"
 
-#include "purchases/rules/verdict.h"
+#include "purchases/codec.h"
 
 static struct world *world;
 
@@ -124,6 +124,39 @@ static void what_was_never_declared_is_not_judged(void **state)
     assert_non_null(strstr(error.text, "booked before"));
 }
 
+/* A journal that was tampered with, or lost its beginning. */
+static void a_decision_on_what_is_not_there_is_broken(void **state)
+{
+    (void)state;
+    static const uint8_t digest[DIGEST_BYTES] = {1};
+    const struct bytes named = {digest, DIGEST_BYTES};
+    const struct purchase_declared declared = {
+        .kitchen = 101, .replaces_position = 77, .proof_number = "", .envelope = named};
+    const struct {
+        enum kind kind;
+        struct bytes body;
+    } rows[] = {
+        {KIND_PURCHASE_DECLARED, codec_write_declared(world->arena, &declared)},
+        {KIND_PURCHASE_VERDICT,
+         codec_write_verdict(world->arena, 101,
+                             &(struct purchase_verdict){.declared_position = 77})},
+        {KIND_PROOF_RECEIVED,
+         codec_write_proof(world->arena, 101, &(struct proof_received){77, named})},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        const struct entry entry = {.topic = TOPIC_PURCHASES,
+                                    .position = 80,
+                                    .kind = (uint16_t)rows[i].kind,
+                                    .kitchen = 101,
+                                    .body = rows[i].body};
+        const struct entry *list[] = {&entry};
+        struct error error = {0};
+        assert_int_equal(world_try(world, list, 1, &error), STATUS_BROKEN);
+        assert_non_null(strstr(error.text, "purchase 77 of kitchen 101 is not there"));
+    }
+}
+
 static void the_database_knows_the_same_steps(void **state)
 {
     (void)state;
@@ -152,6 +185,7 @@ int main(void)
         TEST(each_problem_leads_to_its_verdict),
         TEST(a_fact_that_came_later_is_not_seen),
         TEST(what_was_never_declared_is_not_judged),
+        TEST(a_decision_on_what_is_not_there_is_broken),
         TEST(the_database_knows_the_same_steps),
     };
 #undef TEST

@@ -329,8 +329,8 @@ static void fold_ready(struct world *world, const struct bytes *wakes, size_t wa
         for (size_t i = 0; i < world->waiting_count;) {
             if (memcmp(world->waiting[i].awaits, wakes[w].data, DIGEST_BYTES) == 0) {
                 const struct fold_item item = {.entry = stop_waiting(world, i)};
-                struct bytes *more;
-                size_t more_count;
+                struct bytes *more = NULL;
+                size_t more_count = 0;
                 TRY(fold_items(world, &item, 1, &more, &more_count, &error));
                 fold_ready(world, more, more_count);
                 i = 0;
