@@ -69,6 +69,9 @@ static void on_installations(void *context, const struct last_number *lasts, siz
     struct asked_installations *asked = &lookups->installations;
 
     asked->open = false;
+    if (error != NULL) /* nothing can be decided without it: the senders are told, and wait */
+        while (lookups->queue->first != NULL)
+            queue_give_up(lookups->queue, queue_pop(lookups->queue));
     if (error != NULL || asked->generation != lookups->generation) {
         installations_unask(lookups->queue->installations);
         return;

@@ -33,13 +33,20 @@ static void ignore_notice(void *context, const char *message)
 
 static void connect_start(struct session *session)
 {
-    char patience[16];
-    const char *const names[] = {"dbname",           "user", "application_name", "client_encoding",
-                                 "tcp_user_timeout", NULL};
-    const char *values[] = {session->conninfo, session->user, session->application, "UTF8",
-                            patience,          NULL};
+    struct host_choice host;
+    const char *names[16] = {"dbname",           "user",
+                             "application_name", "client_encoding",
+                             "keepalives_idle",  "keepalives_interval",
+                             "keepalives_count", "tcp_user_timeout"};
+    const char *values[16] = {
+        session->conninfo, session->user, session->application, "UTF8", "10", "5", "3", "30000"};
+    size_t count = 8;
 
-    (void)snprintf(patience, sizeof patience, "%d", LIMIT_CONNECT_MS);
+    (void)hosts_pick(session->conninfo, session->hosts_tried++, &host);
+    for (size_t i = 0; i < host.count; i++) {
+        names[count] = host.names[i];
+        values[count++] = host.texts[i];
+    }
     session->connection = PQconnectStartParams(names, values, 1);
     session->state = SESSION_CONNECTING;
     session->deadline_us = session->now_us + LIMIT_CONNECT_MS * US_PER_MS;

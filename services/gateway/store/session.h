@@ -42,6 +42,7 @@ struct session {
     int64_t now_us;      /* as of the last step */
     int64_t deadline_us; /* of connecting, of a request, or of the next attempt */
     unsigned attempts;
+    size_t hosts_tried;
     PostgresPollingStatusType polling;
     bool flushing;       /* bytes still wait to be sent */
     const uint8_t *rows; /* what is left of the rows to copy */
@@ -72,6 +73,17 @@ void session_send(struct session *session, const struct db_statement *statement,
  * rolls back. */
 void session_put_rows(struct session *session, const uint8_t *rows, size_t size);
 void session_refuse_rows(struct session *session);
+
+enum { HOST_BYTES = 1024 };
+
+/* What to add to a connection string so that it means one of its hosts only. */
+struct host_choice {
+    const char *names[3];
+    char texts[3][HOST_BYTES];
+    size_t count;
+};
+/* The host of that attempt, in turn. Returns how many there are. */
+size_t hosts_pick(const char *conninfo, size_t attempt, struct host_choice *ret);
 
 /* Fills an error from a failed result. */
 enum status session_error(const PGresult *result, const char *what, struct error *error);

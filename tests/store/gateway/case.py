@@ -11,11 +11,11 @@ import client
 WORLDS = {}
 
 
-def shared_world(**options):
+def shared_world(kind="volatile", **options):
     """One for all classes that want the same: making one takes seconds."""
-    key = tuple(sorted(options.items()))
+    key = (kind, *sorted(options.items()))
     if key not in WORLDS:
-        WORLDS[key] = tequio.World(kind="volatile", **options)
+        WORLDS[key] = tequio.World(kind=kind, **options)
         atexit.register(WORLDS[key].close)
     return WORLDS[key]
 

@@ -8,8 +8,9 @@ import threading
 import time
 import unittest
 
-import world as tequio  # first: it knows where the contract's client lies
+from case import shared_world  # first: it finds the contract's client
 import client
+import world as tequio
 from client import ACCEPTED, BUSY, DUPLICATE, EXPECTED
 from proxy import Proxy
 from world import report
@@ -98,9 +99,13 @@ class Load:
 
 class FaultCase(unittest.TestCase):
     def setUp(self):
-        self.world = tequio.World()
-        self.addCleanup(self.world.close)
-        self.devices = [self.world.enrol() for _ in range(12)]
+        self.world = shared_world(kind="durable")
+        self.devices = self.world.enrol_many(12)
+
+    def gateway(self, **settings):
+        gateway = self.world.gateway(**settings)
+        self.addCleanup(gateway.stop)
+        return gateway
 
     def load(self, *gateways):
         load = Load(self.world, list(gateways), self.devices)
@@ -110,10 +115,10 @@ class FaultCase(unittest.TestCase):
 
 class Kills(FaultCase):
     def test_the_gateway_is_killed(self):
-        gateway = self.world.gateway()
+        gateway = self.gateway()
         load = self.load(gateway)
-        for _ in range(6):
-            load.go_on(random.uniform(0.2, 1.5), 20)
+        for _ in range(5):
+            load.go_on(random.uniform(0.2, 1), 20)
             gateway.kill()
             gateway.start()
         load.go_on(0.5, 20)
@@ -121,10 +126,10 @@ class Kills(FaultCase):
         load.check(self)
 
     def test_the_database_is_stopped_at_once(self):
-        gateway = self.world.gateway()
+        gateway = self.gateway()
         load = self.load(gateway)
-        for _ in range(4):
-            load.go_on(random.uniform(0.2, 1.5), 20)
+        for _ in range(3):
+            load.go_on(random.uniform(0.2, 1), 20)
             self.world.cluster("stop", "immediate")
             time.sleep(random.uniform(0, 1))
             self.world.cluster("start")
@@ -133,7 +138,7 @@ class Kills(FaultCase):
         load.check(self)
 
     def test_the_database_is_killed(self):
-        gateway = self.world.gateway()
+        gateway = self.gateway()
         load = self.load(gateway)
         for _ in range(3):
             load.go_on(random.uniform(0.2, 1), 20)
@@ -144,7 +149,7 @@ class Kills(FaultCase):
         load.check(self)
 
     def test_both_and_two_gateways(self):
-        gateways = [self.world.gateway(), self.world.gateway()]
+        gateways = [self.gateway(), self.gateway()]
         load = self.load(*gateways)
         for turn in range(4):
             load.go_on(random.uniform(0.2, 1), 20)
@@ -158,9 +163,9 @@ class Kills(FaultCase):
         load.check(self)
 
     def test_the_backends_are_ended(self):
-        gateway = self.world.gateway()
+        gateway = self.gateway()
         load = self.load(gateway)
-        for _ in range(12):
+        for _ in range(8):
             load.go_on(0.2, 5)
             self.world.sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                            " WHERE usename = 'tequio_gateway'")
@@ -169,7 +174,7 @@ class Kills(FaultCase):
         load.check(self)
 
     def test_the_gateway_is_asked_to_stop(self):
-        gateway = self.world.gateway()
+        gateway = self.gateway()
         load = self.load(gateway)
         for _ in range(4):
             load.go_on(0.5, 20)
@@ -186,22 +191,22 @@ class Unanswered(FaultCase):
         parts = dict(part.split("=", 1) for part in self.world.conninfo().split())
         proxy = Proxy(folder, parts["host"])
         self.addCleanup(proxy.close)
-        gateway = self.world.gateway(database=f'"host={folder} port=5432 dbname={parts["dbname"]}"')
+        gateway = self.gateway(database=f'"host={folder} port=5432 dbname={parts["dbname"]}"')
         load = self.load(gateway)
         proxy.share = 0.2
-        load.go_on(15, 200)
+        load.go_on(8, 100)
         proxy.share = 0
         load.go_on(0.5, 20)
         load.stop()
         load.check(self)
-        self.assertGreater(min(proxy.cut_before, proxy.cut_after), 3)
+        self.assertGreater(min(proxy.cut_before, proxy.cut_after), 1)
         text = gateway.log.read_text()
         self.assertIn("commit_unanswered", text)
 
 
 class Away(FaultCase):
     def test_busy_while_the_database_is_away(self):
-        gateway = self.world.gateway()
+        gateway = self.gateway()
         installation = client.Installation(self.devices[0])
         connection = gateway.connect(self.devices[0])
         self.addCleanup(connection.close)
@@ -224,7 +229,7 @@ class Away(FaultCase):
         self.assertEqual(connection.submit_once([envelope])[envelope.digest].code, ACCEPTED)
 
     def test_the_journal_was_restored_from_a_backup(self):
-        gateway = self.world.gateway()
+        gateway = self.gateway()
         installation = client.Installation(self.devices[0])
         connection = gateway.connect(self.devices[0], sleep=lambda _: time.sleep(0.05))
         self.addCleanup(connection.close)
@@ -254,8 +259,8 @@ class Away(FaultCase):
         receipts = connection.submit(installation)
         self.assertEqual([r.code for r in receipts[2:]], [ACCEPTED] * 4)
         self.assertEqual(self.world.broken_chains(), [])
-        self.assertEqual([int(row[5]) for row in self.world.entries("kind = 1")],
-                         [1, 2, 3, 4, 5, 6])
+        rows = self.world.entries(f"installation = '{installation.id.hex()}'")
+        self.assertEqual([int(row[5]) for row in rows], [1, 2, 3, 4, 5, 6])
 
 
 class Founding(unittest.TestCase):

@@ -126,20 +126,32 @@ class World:
 
     def enrol(self, role=KITCHEN, kitchen=None, token=None, revoked=False, device=None):
         """A device, new or changed; the registry's epoch moves."""
-        self.position += 1
         if device is None:
             self.devices += 1
             kitchen = (self.devices if kitchen is None else kitchen) if role == KITCHEN else 0
             device = client.Device(self.devices, kitchen, *make_keys())
-        digest = "NULL" if token is None else f"'\\x{sha256(token).hex()}'"
-        self.sql(f"""INSERT INTO registry.device (device_id, role, kitchen_id, curve_key,
-                signing_key, token_digest, revoked,
-                label, valid_from, known_from, position, ordinal)
-            VALUES ({device.device}, {role}, {device.kitchen}, '\\x{device.curve_public.hex()}',
-                '\\x{bytes(device.signing_key.verify_key).hex()}', {digest}, {str(revoked).lower()},
-                'prueba', '2020-01-01',
-                {self.position}, {self.position}, 0)""")
+        self.sql("INSERT INTO registry.device " + self.device_row(device, role, token, revoked))
         return device
+
+    def enrol_many(self, count):
+        """As many tablets."""
+        devices = [client.Device(self.devices + number, self.devices + number, *make_keys())
+                   for number in range(1, count + 1)]
+        self.devices += count
+        rows = " UNION ALL ".join(self.device_row(device, KITCHEN, None, False)
+                                  for device in devices)
+        self.sql("INSERT INTO registry.device " + rows)
+        return devices
+
+    def device_row(self, device, role, token, revoked):
+        """In the order of the table's columns: a change of them breaks this at once."""
+        self.position += 1
+        digest = "NULL" if token is None else f"'\\x{sha256(token).hex()}'"
+        return (f"SELECT {device.device}, {role}, {device.kitchen},"
+                f" '\\x{device.curve_public.hex()}'::bytea,"
+                f" '\\x{bytes(device.signing_key.verify_key).hex()}'::bytea, {digest}::bytea,"
+                f" {str(revoked).lower()}, 'prueba', '2020-01-01'::date, {self.position},"
+                f" {self.position}, 0")
 
     def gateway(self, wait=True, **settings):
         gateway = Gateway(self, f"gateway{len(self.gateways)}", settings, wait)
