@@ -1,5 +1,5 @@
-/* The ceiling that the gateway is measured against: the same envelopes as rows of the journal, by COPY BINARY into a
- * table with the same indexes, 500 a commit, and nothing else.
+/* The ceiling that the gateway is measured against: the same envelopes as rows of the journal, by
+ * COPY BINARY into a table with the same indexes, 500 a commit, and nothing else.
  *
  * copy_ceiling CONNINFO DEVICES EACH ROUND     (table bench.entry, made by the script)
  */
@@ -33,8 +33,8 @@ static void run(PGconn *connection, const char *command, ExecStatusType wanted)
 static void copy(PGconn *connection, const char *command, const struct copy_buffer *rows)
 {
     run(connection, command, PGRES_COPY_IN);
-    if (PQputCopyData(connection, (const char *)rows->data, (int)rows->size) != 1
-        || PQputCopyEnd(connection, NULL) != 1)
+    if (PQputCopyData(connection, (const char *)rows->data, (int)rows->size) != 1 ||
+        PQputCopyEnd(connection, NULL) != 1)
         fail(connection);
     for (PGresult *result; (result = PQgetResult(connection)) != NULL; PQclear(result))
         if (PQresultStatus(result) != PGRES_COMMAND_OK)
@@ -78,9 +78,11 @@ int main(int argc, char **argv)
 
     if (argc != 5)
         return 2;
-    bench_make(arena, strtoull(argv[2], NULL, 10), strtoull(argv[3], NULL, 10), strtoull(argv[4], NULL, 10), &load);
+    bench_make(arena, strtoull(argv[2], NULL, 10), strtoull(argv[3], NULL, 10),
+               strtoull(argv[4], NULL, 10), &load);
     uint32_t *order = bench_order(arena, &load);
-    size_t total = load.device_count * load.each, batches = (total + LIMIT_COMMIT_ENTRIES - 1) / LIMIT_COMMIT_ENTRIES;
+    size_t total = load.device_count * load.each,
+           batches = (total + LIMIT_COMMIT_ENTRIES - 1) / LIMIT_COMMIT_ENTRIES;
     size_t *next = arena_array(arena, load.device_count, sizeof *next);
     struct copy_buffer *rows = arena_array(arena, batches, sizeof *rows);
     stream.next_position = load.round * 100000000 + 1;
@@ -105,8 +107,8 @@ int main(int argc, char **argv)
     size_t bytes = 0;
     for (size_t i = 0; i < batches; i++)
         bytes += rows[i].size;
-    printf("rows %zu bytes_per_row %zu seconds %.3f per_second %.0f\n", total, bytes / total, (double)spent / 1e6,
-           (double)total * 1e6 / (double)spent);
+    printf("rows %zu bytes_per_row %zu seconds %.3f per_second %.0f\n", total, bytes / total,
+           (double)spent / 1e6, (double)total * 1e6 / (double)spent);
     PQfinish(connection);
     return EXIT_SUCCESS;
 }

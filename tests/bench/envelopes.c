@@ -87,13 +87,14 @@ static void make_device(struct arena *arena, struct bench_load *load, size_t ind
     device->digests = arena_array(arena, load->each, sizeof *device->digests);
     for (size_t i = 0; i < load->each; i++) {
         digest_numbers(next_random(&state), i, digest);
-        device->envelopes[i] =
-            envelope_chain_next(&chain, arena, KIND_DAILY_REPORT, device->device, INT64_C(1578355200000000), digest,
-                                make_report(arena, &state), device->digests[i]);
+        device->envelopes[i] = envelope_chain_next(&chain, arena, KIND_DAILY_REPORT, device->device,
+                                                   INT64_C(1578355200000000), digest,
+                                                   make_report(arena, &state), device->digests[i]);
     }
 }
 
-void bench_make(struct arena *arena, size_t device_count, size_t each, uint64_t round, struct bench_load *ret)
+void bench_make(struct arena *arena, size_t device_count, size_t each, uint64_t round,
+                struct bench_load *ret)
 {
     ret->device_count = device_count;
     ret->each = each;

@@ -1,5 +1,5 @@
-/* The load that the gateway and the bare COPY are measured with: daily reports of many devices, sealed, chained and
- * signed beforehand, the same ones for the same numbers. */
+/* The load that the gateway and the bare COPY are measured with: daily reports of many devices,
+ * sealed, chained and signed beforehand, the same ones for the same numbers. */
 #ifndef TEQUIO_BENCH_ENVELOPES_H
 #define TEQUIO_BENCH_ENVELOPES_H
 
@@ -23,7 +23,8 @@ struct bench_load {
 
 void bench_keys(uint32_t device, struct key_pair *ret);
 /* `each` envelopes of each device, all in the arena. */
-void bench_make(struct arena *arena, size_t device_count, size_t each, uint64_t round, struct bench_load *ret);
+void bench_make(struct arena *arena, size_t device_count, size_t each, uint64_t round,
+                struct bench_load *ret);
 /* The order in which devices send: a shuffle of `each` times each device, by the round's number. */
 uint32_t *bench_order(struct arena *arena, const struct bench_load *load);
 

@@ -1,5 +1,5 @@
-/* Many virtual tablets over real CURVE connections, in random order of devices: envelopes are sealed and signed
- * beforehand, so that what is measured is the gateway.
+/* Many virtual tablets over real CURVE connections, in random order of devices: envelopes are
+ * sealed and signed beforehand, so that what is measured is the gateway.
  *
  * gateway_load keys DEVICES                      one line per device: number, public CURVE key
  * gateway_load run ENDPOINT SERVER_KEY DEVICES EACH CONNECTIONS FLIGHT ROUND
@@ -44,7 +44,8 @@ static _Noreturn void fail(const char *what, const struct error *error)
     exit(EXIT_FAILURE);
 }
 
-static void connect_all(struct run *run, void *context, const char *endpoint, const uint8_t server_key[32])
+static void connect_all(struct run *run, void *context, const char *endpoint,
+                        const uint8_t server_key[32])
 {
     struct error error;
 
@@ -58,9 +59,11 @@ static void connect_all(struct run *run, void *context, const char *endpoint, co
             .receive_queue = 100000,
         };
         run->connections[i].sent = memory_new(run->flight, sizeof(uint32_t));
-        if (socket_open_dealer(context, &settings, &run->connections[i].socket, &error) != STATUS_OK)
+        if (socket_open_dealer(context, &settings, &run->connections[i].socket, &error) !=
+            STATUS_OK)
             fail("could not connect", &error);
-        run->items[i] = (zmq_pollitem_t){.socket = run->connections[i].socket, .events = ZMQ_POLLIN};
+        run->items[i] =
+            (zmq_pollitem_t){.socket = run->connections[i].socket, .events = ZMQ_POLLIN};
     }
 }
 
@@ -124,7 +127,8 @@ static void send_next(struct run *run)
     const struct bytes frames[] = {{(const uint8_t *)"TEQ1", 4}, run->messages[run->started]};
     if (socket_send(connection->socket, frames, 2, &error) != STATUS_OK)
         fail("could not send", &error);
-    connection->sent[(connection->first + connection->count++) % run->flight] = (uint32_t)run->started;
+    connection->sent[(connection->first + connection->count++) % run->flight] =
+        (uint32_t)run->started;
     run->sent_us[run->started++] = clock_monotonic_us();
 }
 
@@ -132,7 +136,8 @@ static void read_receipts(struct run *run, struct connection *connection, struct
 {
     arena_reset(run->scratch);
     ProtobufCAllocator allocator = wire_allocator(run->scratch);
-    Tequio__V1__FromGateway *message = tequio__v1__from_gateway__unpack(&allocator, bytes.size, bytes.data);
+    Tequio__V1__FromGateway *message =
+        tequio__v1__from_gateway__unpack(&allocator, bytes.size, bytes.data);
     if (message == NULL || message->content_case != TEQUIO__V1__FROM_GATEWAY__CONTENT_RECEIPTS)
         fail("an answer without receipts", NULL);
     for (size_t i = 0; i < message->receipts->n_receipts; i++)
@@ -152,9 +157,11 @@ static void receive(struct run *run, struct connection *connection)
         zmq_msg_init(&frames[1]);
         if (zmq_msg_recv(&frames[0], connection->socket, ZMQ_DONTWAIT) < 0)
             return;
-        if (!zmq_msg_more(&frames[0]) || zmq_msg_recv(&frames[1], connection->socket, ZMQ_DONTWAIT) < 0)
+        if (!zmq_msg_more(&frames[0]) ||
+            zmq_msg_recv(&frames[1], connection->socket, ZMQ_DONTWAIT) < 0)
             fail("an answer of one frame", NULL);
-        read_receipts(run, connection, (struct bytes){zmq_msg_data(&frames[1]), zmq_msg_size(&frames[1])});
+        read_receipts(run, connection,
+                      (struct bytes){zmq_msg_data(&frames[1]), zmq_msg_size(&frames[1])});
         zmq_msg_close(&frames[0]);
         zmq_msg_close(&frames[1]);
     }
@@ -186,9 +193,10 @@ static void run_all(struct run *run)
     }
     int64_t spent = clock_monotonic_us() - begin;
     qsort(run->sent_us, run->total, sizeof *run->sent_us, compare);
-    printf("accepted %" PRIu64 " of %zu seconds %.3f per_second %.0f p50_ms %.2f p99_ms %.2f\n", run->codes[1],
-           run->total, (double)spent / 1e6, (double)run->codes[1] * 1e6 / (double)spent,
-           (double)run->sent_us[run->total / 2] / 1e3, (double)run->sent_us[run->total * 99 / 100] / 1e3);
+    printf("accepted %" PRIu64 " of %zu seconds %.3f per_second %.0f p50_ms %.2f p99_ms %.2f\n",
+           run->codes[1], run->total, (double)spent / 1e6,
+           (double)run->codes[1] * 1e6 / (double)spent, (double)run->sent_us[run->total / 2] / 1e3,
+           (double)run->sent_us[run->total * 99 / 100] / 1e3);
 }
 
 static size_t number(const char *text)
