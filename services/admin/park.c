@@ -116,7 +116,7 @@ static enum status order(const struct admin_settings *settings, struct arena *ar
 static enum status read_order(int count, char **words, const char *reason, struct codec_order *ret,
                               struct error *error)
 {
-    int64_t position;
+    int64_t position = 0;
     if (count != 4 || (strcmp(words[0], "release") != 0 && strcmp(words[0], "skip") != 0))
         return error_set(error, STATUS_REFUSED,
                          "expected list, or release or skip with SERVICE TOPIC POSITION");
@@ -140,7 +140,7 @@ int command_park(struct arena *arena, const char *settings_path, int argc, char 
     const struct option_row options[] = {
         {"reason", &reason, NULL}, {"at", &at, NULL}, {.name = NULL}};
     struct admin_settings settings;
-    struct codec_order wanted;
+    struct codec_order wanted = {.consumer = "", .reason = ""};
     struct local_moment moment;
     struct error error = {0};
     int rest;

@@ -47,6 +47,7 @@ static struct bytes write_envelopes(struct talk *talk, struct talk_place *place,
         arena_array(place->arena, LIMIT_ENVELOPES_PER_MESSAGE, sizeof *envelopes);
     const struct saved *first = talk->visit->tablet->first;
     size_t count = 0, size = 0;
+    assert(first != NULL);
     if (talk->visit->out_of_order && !talk->went_ahead) {
         if (first->next != NULL &&
             memcmp(first->installation, first->next->installation, INSTALLATION_BYTES) == 0)
@@ -61,7 +62,6 @@ static struct bytes write_envelopes(struct talk *talk, struct talk_place *place,
     }
     struct bytes message = codec_write_submission(place->arena, place->now_us, envelopes, count);
     if (talk->visit->resends && talk->again.data == NULL && first == talk->visit->tablet->first) {
-        assert(message.data != NULL);
         uint8_t *copy = memory_new(1, message.size);
         memcpy(copy, message.data, message.size);
         talk->again = (struct bytes){copy, message.size};
