@@ -21,16 +21,27 @@ static const char facts[] =
     "  FROM (VALUES (2), (3)) v (r), (VALUES (1, 1000), (351, 800)) w (t, c);";
 /* clang-format on */
 
-static struct db *connect_to(struct arena *arena, const char *database, const char *role,
+/* While failing, the connection is lost at the exchange whose turn it is. */
+static bool lose_connection(void *context)
+{
+    struct world *world = context;
+
+    return world->failing && world->exchanges++ == world->fault_at;
+}
+
+static struct db *connect_to(struct world *world, const char *database, const char *role,
                              const char *shadow)
 {
     static const struct db_statement *const *const lists[] = {subsidy_parts_statements, 0};
     struct db_settings settings = {
-        .conninfo = arena_printf(arena, "%s dbname=%s user=%s", test_database(), database, role),
+        .conninfo =
+            arena_printf(world->arena, "%s dbname=%s user=%s", test_database(), database, role),
         .application = "test",
         .statements = strcmp(database, "postgres") == 0 ? 0 : lists,
         .schema = shadow ? "subsidy" : 0,
         .schema_instead = shadow,
+        .fault = lose_connection,
+        .fault_context = world,
     };
     struct error error = {0};
     struct db *db = 0;
@@ -67,12 +78,12 @@ struct world *world_new(const char *database)
     world->own = (struct stream){.topic = TOPIC_SUBSIDY, .next_position = 1};
     world->submissions = 1; /* the one that made the facts known */
     CLEANUP(db_close_p)
-    struct db *db = connect_to(world->arena, "postgres", "postgres", 0);
+    struct db *db = connect_to(world, "postgres", "postgres", 0);
     script(db, arena_printf(world->arena, "DROP DATABASE IF EXISTS %s WITH (FORCE)", database));
     script(db, arena_printf(world->arena, "CREATE DATABASE %s TEMPLATE tequio_template", database));
-    world->owner = connect_to(world->arena, database, "postgres", 0);
+    world->owner = connect_to(world, database, "postgres", 0);
     world_script(world, facts);
-    world->db = connect_to(world->arena, database, "tequio_subsidy", 0);
+    world->db = connect_to(world, database, "tequio_subsidy", 0);
     return world;
 }
 
@@ -146,21 +157,59 @@ static void wake(struct world *world, const uint8_t (*keys)[DIGEST_BYTES], size_
     }
 }
 
+/* One try at a batch. */
+static enum status try_items(struct world *world, struct fold *fold, const struct fold_item *items,
+                             size_t count, struct error *error)
+{
+    CLEANUP(db_end) struct db_transaction transaction = {0};
+
+    *fold = (struct fold){.service = &subsidy_service,
+                          .db = world->db,
+                          .arena = world->batch_arena,
+                          .own = &world->own};
+    arena_reset(world->batch_arena);
+    enum status status = db_begin(world->db, &transaction, error);
+    if (status == STATUS_OK) {
+        status = fold_run(fold, items, count, error);
+    }
+    return status == STATUS_OK ? db_commit(&transaction, error) : status;
+}
+
+/* While failing: at every exchange once, and then again as if nothing had been, unless only the
+ * answer to the commit was lost. */
+static void try_until_done(struct world *world, struct fold *fold, const struct fold_item *items,
+                           size_t count)
+{
+    struct stream before = world->own;
+    struct error error = {0};
+
+    world->fault_at = 0;
+    world->exchanges = 0;
+    while (try_items(world, fold, items, count, &error) != STATUS_OK) {
+        if (error.status != STATUS_TRANSIENT || !world->failing) {
+            fail_msg("entry %zu of %zu: %s", fold->failed, count, error.text);
+        }
+        bool failing = world->failing;
+        world->failing = false;
+        db_close(world->db);
+        world->db = connect_to(world, world->database, "tequio_subsidy", 0);
+        world->failing = failing;
+        world->faults++;
+        world->fault_at++;
+        world->exchanges = 0;
+        if (error.ambiguous && strstr(error.text, "answer was made to be lost")) {
+            return;
+        }
+        world->own = before;
+        error = (struct error){0};
+    }
+}
+
 static void fold_items(struct world *world, const struct fold_item *items, size_t count)
 {
-    struct error error = {0};
-    struct db_transaction transaction = {0};
-    struct fold fold = {.service = &subsidy_service,
-                        .db = world->db,
-                        .arena = world->batch_arena,
-                        .own = &world->own};
+    struct fold fold;
 
-    arena_reset(world->batch_arena);
-    if (db_begin(world->db, &transaction, &error) != STATUS_OK ||
-        fold_run(&fold, items, count, &error) != STATUS_OK ||
-        db_commit(&transaction, &error) != STATUS_OK) {
-        fail_msg("entry %zu of %zu: %s", fold.failed, count, error.text);
-    }
+    try_until_done(world, &fold, items, count);
     keep_decided(world, &fold);
     keep_waiting(world, &fold, items, count);
     uint8_t(*keys)[DIGEST_BYTES] = memory_new(fold.wake_count + 1, DIGEST_BYTES);
@@ -277,7 +326,7 @@ void world_rebuild(struct world *world, size_t batch)
                                tables[t]));
     }
     CLEANUP(db_close_p)
-    struct db *db = connect_to(world->arena, world->database, "tequio_subsidy", "subsidy_rebuild");
+    struct db *db = connect_to(world, world->database, "tequio_subsidy", "subsidy_rebuild");
     for (size_t from = 0; from < world->decided_count; from += batch) {
         struct fold_item items[500];
         size_t count = 0;

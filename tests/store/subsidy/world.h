@@ -33,7 +33,9 @@ struct world {
     uint64_t purchases;
     const struct entry *queue[WORLD_ENTRIES];
     size_t queued;
-    size_t batch;          /* entries a batch; 1 unless a test says otherwise */
+    size_t batch; /* entries a batch; 1 unless a test says otherwise */
+    bool failing; /* every batch meets a lost connection at each of its exchanges */
+    unsigned fault_at, exchanges, faults;
     struct entry *decided; /* all of them, in order */
     size_t decided_count;
     struct world_waiting waiting[WORLD_WAITING];

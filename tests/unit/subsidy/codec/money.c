@@ -63,6 +63,17 @@ static void grants_both_ways(void **state)
     said.adjustment = INT64_MAX;
     refuses(codec_read_granted, codec_write_granted(arena, &said), "centavos");
     said.adjustment = 0;
+    said.carried = INT64_MIN;
+    refuses(codec_read_granted, codec_write_granted(arena, &said), "centavos");
+    said.carried = 0;
+    said.brought = INT64_MIN;
+    refuses(codec_read_granted, codec_write_granted(arena, &said), "centavos");
+    said.brought = 0;
+    said.rations = 900;
+    got = decode(codec_read_granted, codec_write_granted(arena, &said));
+    assert_int_equal(got->rations, 900);
+    said.period.end = DAY_INVALID;
+    refuses(codec_read_granted, codec_write_granted(arena, &said), "period_end");
     said.period.end = on(20200531);
     refuses(codec_read_granted, codec_write_granted(arena, &said), "period_end");
     said.period.start = DAY_INVALID;
@@ -129,6 +140,14 @@ static void bookings_both_ways(void **state)
     raw.n_booked = 1;
     payment.source = (Tequio__V1__MoneySource)SOURCE_COUNT;
     refuses(codec_read_booked, pack(&raw), "booked");
+    payment.source = TEQUIO__V1__MONEY_SOURCE__MONEY_SOURCE_UNSPECIFIED;
+    refuses(codec_read_booked, pack(&raw), "booked");
+    raw.n_booked = 0;
+    raw.n_reversed = 1;
+    raw.reversed = list;
+    raw.reversed_booking = 9;
+    raw.reversed_position = 8;
+    refuses(codec_read_booked, pack(&raw), "reversed");
     refuses(codec_read_booked, rubbish(), "malformed");
 }
 

@@ -125,10 +125,31 @@ static void impossible_reports(void **state)
     said = a_report();
     said.period.start = on(20200608);
     refuses(codec_read_counted, codec_write_counted(arena, &said), "period_end");
+    said.period.start = DAY_INVALID;
+    refuses(codec_read_counted, codec_write_counted(arena, &said), "period_end");
+    said = a_report();
+    said.said_day = 20200230;
+    said.standing = false;
+    refuses(codec_read_counted, codec_write_counted(arena, &said), "period_end");
+    said = a_report();
+    said.figures.fees = -1;
+    refuses(codec_read_counted, codec_write_counted(arena, &said), "figures");
+    said = a_report();
+    said.fee_shortfall = -1;
+    refuses(codec_read_counted, codec_write_counted(arena, &said), "figures");
+    said = a_report();
+    said.replaced.claim = -1;
+    refuses(codec_read_counted, codec_write_counted(arena, &said), "figures");
     Tequio__V1__ReportCounted bare = TEQUIO__V1__REPORT_COUNTED__INIT;
     bare.version = 1;
     bare.withdrawn = true;
     refuses(codec_read_counted, pack(&bare), "figures");
+    Tequio__V1__ReportFigures figures = TEQUIO__V1__REPORT_FIGURES__INIT;
+    bare.figures = &figures;
+    bare.service_day = 20200602;
+    bare.period_start = 20200601;
+    bare.period_end = 20200631;
+    refuses(codec_read_counted, pack(&bare), "period_end");
     refuses(codec_read_counted, rubbish(), "malformed");
 }
 

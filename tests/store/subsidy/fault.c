@@ -1,0 +1,59 @@
+/* The connection is lost at the first, the second, ... exchange of a batch, until it passes
+ * untouched: each time the batch is undone, and the next try ends as if nothing had been. */
+#include "common/base/calendar.h"
+#include "world.h"
+
+static struct world *world;
+
+static int begin(void **state)
+{
+    (void)state;
+    world = world_new("tequio_subsidy_fault");
+    return 0;
+}
+
+static int end(void **state)
+{
+    (void)state;
+    world_free(world);
+    return 0;
+}
+
+static void tell(void)
+{
+    world->batch = 500;
+    (void)world_tick(world, 20200601, 60);
+    const struct entry *report =
+        world_report(world, &(struct world_report){.served = 180, .fees = 50000});
+    const struct entry *bought =
+        world_declare(world, 101, 20200603, (struct world_payment[]){{1, 700}, {2, 30}}, 2, 0);
+    world_verdict(world, bought, true, 700);
+    world_report(world, &(struct world_report){.served = 170, .corrects = report});
+    (void)world_tick(world, 20200608, 0);
+}
+
+static void every_exchange_may_fail(void **state)
+{
+    (void)state;
+    world->failing = true;
+    tell();
+    world_run(world);
+    world->failing = false;
+    /* three batches: the opening tick, the week's entries, the closing tick. Each begins, asks
+     * three times, writes two or three times, and commits with two ways to lose that. */
+    assert_int_equal(world->faults, 8 + 9 + 8);
+    world_books_hold(world);
+    world_rebuild(world, 500);
+    assert_int_equal(world_number(world, "SELECT purse_centavos FROM subsidy.purse"
+                                         " WHERE kitchen_id = 101"),
+                     5 * 200 * 1000 - 700 + 170000);
+    assert_int_equal(world_number(world, "SELECT count(*) FROM subsidy.report"), 2);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(every_exchange_may_fail, begin, end),
+    };
+    return calendar_set_zone("America/Mexico_City") ? cmocka_run_group_tests(tests, 0, 0) : 1;
+}
