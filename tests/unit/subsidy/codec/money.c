@@ -3,17 +3,16 @@
 #include "common/wire/kind.h"
 #include "tequio/v1/decisions.pb-c.h"
 
-static void grants_both_ways(void **state)
-{
-    (void)state;
-    struct grant_line lines[GRANT_LINES_MAX + 1];
+static struct grant_line lines[GRANT_LINES_MAX + 1];
 
+static struct grant_credited a_grant(void)
+{
     for (int i = 0; i <= GRANT_LINES_MAX; i++) {
         lines[i] =
             (struct grant_line){on(20200601) + i,   180,       1000, i % 2 ? 180000 : -5, 33, 3,
                                 (uint64_t)(40 + i), i % 2 == 0};
     }
-    struct grant_credited said = {
+    return (struct grant_credited){
         .kitchen = 101,
         .period = {on(20200601), on(20200607)},
         .centavos = 62 * CENTAVOS_MAX,
@@ -27,6 +26,12 @@ static void grants_both_ways(void **state)
         .lines = lines,
         .line_count = GRANT_LINES_MAX,
     };
+}
+
+static void grants_both_ways(void **state)
+{
+    (void)state;
+    struct grant_credited said = a_grant();
     struct bytes body = codec_write_granted(arena, &said);
     const struct grant_credited *got = decode(codec_read_granted, body);
     assert_true(body.size < kind_find(KIND_GRANT_CREDITED)->body_max);
@@ -38,6 +43,15 @@ static void grants_both_ways(void **state)
     assert_int_equal(got->lines[60].centavos, -5);
     assert_int_equal(got->lines[61].report_position, 101);
     assert_true(bytes_equal(codec_write_granted(arena, got), body));
+    said.rations = 900;
+    got = decode(codec_read_granted, codec_write_granted(arena, &said));
+    assert_int_equal(got->rations, 900);
+}
+
+static void impossible_grants(void **state)
+{
+    (void)state;
+    struct grant_credited said = a_grant();
 
     said.line_count = GRANT_LINES_MAX + 1;
     refuses(codec_read_granted, codec_write_granted(arena, &said), "lines");
@@ -69,9 +83,6 @@ static void grants_both_ways(void **state)
     said.brought = INT64_MIN;
     refuses(codec_read_granted, codec_write_granted(arena, &said), "centavos");
     said.brought = 0;
-    said.rations = 900;
-    got = decode(codec_read_granted, codec_write_granted(arena, &said));
-    assert_int_equal(got->rations, 900);
     said.period.end = DAY_INVALID;
     refuses(codec_read_granted, codec_write_granted(arena, &said), "period_end");
     said.period.end = on(20200531);
@@ -170,10 +181,8 @@ static void proofs_both_ways(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        IN_ARENA(grants_both_ways),
-        IN_ARENA(closings_both_ways),
-        IN_ARENA(bookings_both_ways),
-        IN_ARENA(proofs_both_ways),
+        IN_ARENA(grants_both_ways),   IN_ARENA(impossible_grants), IN_ARENA(closings_both_ways),
+        IN_ARENA(bookings_both_ways), IN_ARENA(proofs_both_ways),
     };
     return cmocka_run_group_tests(tests, 0, 0);
 }
