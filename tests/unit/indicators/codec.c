@@ -308,7 +308,7 @@ static void what_is_no_message_is_told(void **state)
     static const uint8_t bytes[] = {0x0A, 0x7F, 0x01};
     static const struct {
         reader read;
-        enum kind kind;
+        uint16_t kind;
     } rows[] = {
         {codec_read_report, KIND_REPORT_COUNTED},
         {codec_read_grant, KIND_GRANT_CREDITED},
