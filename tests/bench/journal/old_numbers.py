@@ -1,6 +1,6 @@
 """COPY BINARY of realistic submissions in random order of devices, 500 a commit, into the table of
-submissions with one way or another of finding an old number. The currency is the CPU of the server's
-process, since client, server and whatever else runs share two cores.
+submissions with one way or another of finding an old number. The currency is the CPU of the
+server's process, since client, server and whatever else runs share two cores.
 """
 import argparse
 import io
@@ -44,7 +44,8 @@ VARIANTS = {
         "CREATE INDEX ON journal.single (installation, sequence) WHERE status <> 0",
         "CREATE INDEX ON journal.single (kitchen_id, position) WHERE topic = 1 AND kind = 6",
         "CREATE INDEX ON journal.single (position) WHERE topic = 2 AND kind = 103",
-        "CREATE INDEX ON journal.single (kitchen_id, position) WHERE topic = 3 AND kind IN (200, 203)",
+        "CREATE INDEX ON journal.single (kitchen_id, position)"
+        " WHERE topic = 3 AND kind IN (200, 203)",
         "CREATE INDEX ON journal.single (kitchen_id, position) WHERE topic = 4 AND kind = 301"],
     "without checks": [
         "ALTER TABLE journal.entry DROP CONSTRAINT position_counts, DROP CONSTRAINT status_known,"
@@ -177,9 +178,9 @@ def main():
     args = parser.parse_args()
     admin = psycopg2.connect(dbname="postgres", user="postgres")
     admin.autocommit = True
-    print(f"{platform.machine()}, {os.cpu_count()} cores, PostgreSQL {admin.server_version // 10000}"
-          f"; {args.preload} rows there, {args.rows} measured in commits of {args.commit}, after a"
-          f" checkpoint, medians of {args.rounds}", flush=True)
+    print(f"{platform.machine()}, {os.cpu_count()} cores, PostgreSQL"
+          f" {admin.server_version // 10000}; {args.preload} rows there, {args.rows} measured in"
+          f" commits of {args.commit}, after a checkpoint, medians of {args.rounds}", flush=True)
     for installations in args.installations:
         print(f"\n{installations} installations, random order")
         rounds = {}
