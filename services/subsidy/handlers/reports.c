@@ -230,7 +230,7 @@ enum status apply_counted(void *batch, const struct entry *entry, const void *me
     struct day_row *day = 0;
 
     *version = (struct version){
-        .submission = entry->root_position,
+        .submission = entry->cause_position,
         .day = report->service_day,
         .state = state_of(report),
         .withdrawal = report->withdrawn,
@@ -254,6 +254,8 @@ enum status apply_counted(void *batch, const struct entry *entry, const void *me
     }
     struct report_row *row = map_put(set->reports, &entry->position, 0);
     *row = (struct report_row){origin_of(entry), report, version};
+    /* The report itself: at the root stands an operator's order where it had been parked. */
+    row->origin.submission = entry->cause_position;
     struct transfers transfers;
     ledger_of_report(report, &transfers);
     post(set, entry, report->kitchen, report->service_day, &transfers);

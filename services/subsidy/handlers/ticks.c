@@ -10,7 +10,7 @@ void collect_tick(void *batch, const struct entry *entry, const void *message)
 
     set->tick_day = calendar_local_day(tick->at_us);
     set->tick_end = period_last_end(set->tick_day);
-    set->tick_position = entry->position;
+    set->tick_position = entry->root_position;
 }
 
 static enum status add_grant(struct decisions *decisions, const struct grant_credited *grant,
