@@ -80,13 +80,13 @@ static void pay(struct sim_purchase *purchase, int source, uint64_t centavos)
         purchase->payments[purchase->payment_count++] = (struct sim_payment){source, centavos};
 }
 
-/* Mostly three fifths from the purse, the rest from the fees; in the first week there are no fees
- * yet. */
+/* Mostly a little over half from the purse, the rest from the fees; in the first week there are no
+ * fees yet. */
 static void draw_payments(const struct world *world, struct sim_purchase *purchase,
                           struct random *random)
 {
     uint32_t chance = random_below(random, 100);
-    uint64_t total = purchase->total_centavos, purse = total * (58 + random_below(random, 5)) / 100;
+    uint64_t total = purchase->total_centavos, purse = total * (54 + random_below(random, 5)) / 100;
     if (purchase->day < world->from + FIRST_WEEK) {
         pay(purchase, SOURCE_PURSE, total);
         return;
@@ -153,7 +153,7 @@ bool purchase_of(const struct world *world, uint32_t kitchen, day_number day,
     *ret = (struct sim_purchase){.day = day};
     /* of a week's claim and fees, what two purchases may take without emptying either */
     uint64_t claim = world_usual_milli(world, kitchen, day) * DAYS_A_WEEK * CLAIM_CENTAVOS / 1000;
-    uint64_t about = claim * (68 + random_below(&random, 11)) / 100;
+    uint64_t about = claim * (80 + random_below(&random, 11)) / 100;
     draw_lines(ret, &random, about);
     draw_supplier(world, kitchen, ret, &random);
     draw_payments(world, ret, &random);

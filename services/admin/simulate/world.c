@@ -11,7 +11,7 @@ enum {
     CLOSED = 60, /* of ten thousand kitchen days; the others make up for them */
     CAPACITY_STEP = 5,
     FIRST_STEP = 16 * 60 / LIMIT_TICK_MINUTES,
-    STEPS = 14, /* 16:00 to 19:15, before the cut-off at 20:00 */
+    STEPS = 8, /* 16:00 to 17:45: kitchens close within an hour, and the whole city connects */
     FRIDAY = 4,
 };
 
