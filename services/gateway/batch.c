@@ -134,7 +134,7 @@ static void add_envelope(struct batch *batch, struct item *item, enum entry_stat
     struct entry *entry = add_entry(batch, partition_of(batch, kitchen), status);
     entry->kind = letter->kind > KIND_MAX ? 0 : (uint16_t)letter->kind;
     entry->kitchen = kitchen;
-    entry->device = item->submission->device;
+    entry->device = item->submission->device->sender.device;
     entry->from_device = true;
     memcpy(entry->installation, letter->installation, INSTALLATION_BYTES);
     entry->sequence = letter->shape.sequence;
@@ -179,7 +179,7 @@ static void decide_old(struct item *item, const struct tentative *tentative)
 
 static void decide_item(struct batch *batch, const struct queue *queue, struct item *item, bool one)
 {
-    const struct device *device = devices_by_number(queue->devices, item->submission->device);
+    const struct device *device = item->submission->device;
     struct tentative *tentative = tentative_of(batch, queue, item);
 
     item->verdict = rules_admit(&item->letter.shape, &device->sender, &tentative->last);
@@ -197,7 +197,7 @@ static void decide_item(struct batch *batch, const struct queue *queue, struct i
                      item->verdict.admission == ADMISSION_ACCEPT ? ENTRY_ACCEPTED : ENTRY_REFUSED);
         item->before = tentative->newest;
         tentative->newest = item;
-        tentative->last.device = item->submission->device;
+        tentative->last.device = item->submission->device->sender.device;
         tentative->last.sequence = item->letter.shape.sequence;
         memcpy(tentative->last.digest, item->letter.digest, DIGEST_BYTES);
         break;
@@ -237,7 +237,7 @@ static void decide_submission(struct batch *batch, const struct queue *queue,
 static void decide_keeping(struct batch *batch, const struct queue *queue, struct map *kept,
                            struct item *item)
 {
-    const struct device *device = devices_by_number(queue->devices, item->submission->device);
+    const struct device *device = item->submission->device;
     struct tentative *tentative = tentative_of(batch, queue, item);
     uint32_t before = installations_get(queue->installations, item->letter.installation)->conflicts;
     bool is_new;

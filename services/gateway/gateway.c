@@ -79,7 +79,7 @@ static void on_refused_unnumbered(void *context, const struct item *item)
     struct gateway *gateway = context;
 
     arena_reset(gateway->answer);
-    quarantine_keep(gateway, item->submission->device, item->verdict.reason,
+    quarantine_keep(gateway, item->submission->device->sender.device, item->verdict.reason,
                     codec_write_envelope(gateway->answer, &item->letter.envelope));
 }
 

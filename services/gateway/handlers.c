@@ -12,7 +12,7 @@
 /* A message that could be read, from a device that may speak. */
 struct arrival {
     const struct route *route;
-    const struct device *device; /* who acts: the sender, or whose token the edge forwards */
+    struct device *device; /* who acts: the sender, or whose token the edge forwards */
     const struct message *message;
     int64_t received_at_us;
 };
@@ -46,7 +46,7 @@ static void take_submission(struct gateway *gateway, const struct arrival *arriv
 {
     struct submission *submission =
         submission_new(gateway->message, &arrival->message->submission, arrival->route,
-                       arrival->device->sender.device, arrival->received_at_us);
+                       arrival->device, arrival->received_at_us);
     enum reason reason =
         commit_open(gateway->commit) ? queue_room(&gateway->queue, submission) : REASON_OVERLOADED;
 
@@ -89,8 +89,8 @@ static void take_answers_question(struct gateway *gateway, const struct arrival 
 }
 
 /* Who acts: an edge speaks for the device whose token it forwards, everybody else for itself. */
-static const struct device *acting(const struct gateway *gateway, const struct device *sender,
-                                   struct bytes token)
+static struct device *acting(const struct gateway *gateway, struct device *sender,
+                             struct bytes token)
 {
     if (sender->role != DEVICE_ROLE_EDGE)
         return token.data == NULL ? sender : NULL;

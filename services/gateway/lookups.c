@@ -102,9 +102,8 @@ static void ask_installations(struct lookups *lookups)
  * its own, it was its place in the chain. */
 static void settle_refused(struct lookups *lookups, struct item *item)
 {
-    const struct device *device =
-        devices_by_number(lookups->queue->devices, item->submission->device);
-    struct last_number before = {.device = item->submission->device,
+    const struct device *device = item->submission->device;
+    struct last_number before = {.device = device->sender.device,
                                  .sequence = item->letter.shape.sequence - 1};
 
     memcpy(before.digest, item->letter.shape.previous, DIGEST_BYTES);
@@ -130,7 +129,7 @@ static void settle_old(struct lookups *lookups, struct item *item, const struct 
     struct installation *installation =
         installations_get(lookups->queue->installations, item->letter.installation);
 
-    if (devices_by_number(lookups->queue->devices, item->submission->device)->sender.revoked) {
+    if (item->submission->device->sender.revoked) {
         queue_settle(lookups->queue, item, RECEIPT_REFUSED, REASON_REVOKED, "");
         return;
     }

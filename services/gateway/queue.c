@@ -6,10 +6,9 @@
 
 enum reason queue_room(const struct queue *queue, const struct submission *submission)
 {
-    const struct device *device = devices_by_number(queue->devices, submission->device);
     struct load load = queue->load;
 
-    load.of_device = device->queued;
+    load.of_device = submission->device->queued;
     return rules_take_more(&load, submission->count, submission->bytes);
 }
 
@@ -17,7 +16,7 @@ void queue_push(struct queue *queue, struct submission *submission)
 {
     queue->load.entries += submission->count;
     queue->load.bytes += submission->bytes;
-    devices_by_number(queue->devices, submission->device)->queued += submission->count;
+    submission->device->queued += submission->count;
     for (size_t i = 0; i < submission->count; i++)
         if (submission->items[i].readable)
             installations_wait(queue->installations, submission->items[i].letter.installation, 1);
@@ -66,7 +65,7 @@ void queue_settle(struct queue *queue, struct item *item, enum receipt_code code
     struct submission *submission = item->submission;
 
     queue->load.entries--;
-    devices_by_number(queue->devices, submission->device)->queued--;
+    submission->device->queued--;
     if (item->readable)
         installations_wait(queue->installations, item->letter.installation, -1);
     if (!item_settle(item, code, reason, field))

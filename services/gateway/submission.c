@@ -38,7 +38,7 @@ static void read_item(struct arena *arena, struct item *item)
 }
 
 struct submission *submission_new(struct arena *arena, const struct submission_message *message,
-                                  const struct route *route, uint32_t device,
+                                  const struct route *route, struct device *device,
                                   int64_t received_at_us)
 {
     size_t bytes = 0;

@@ -19,6 +19,7 @@ enum item_state {
     ITEM_SETTLED, /* its receipt is known */
 };
 
+struct device;
 struct submission;
 
 struct item {
@@ -38,7 +39,7 @@ struct item {
 
 struct submission {
     struct submission *next;
-    uint32_t device; /* who acts */
+    struct device *device; /* who acts; lasts for ever */
     int64_t received_at_us;
     size_t bytes;
     size_t count;
@@ -49,7 +50,7 @@ struct submission {
 
 /* Copies the envelopes; the receipts echo them. Freed with submission_free. */
 struct submission *submission_new(struct arena *arena, const struct submission_message *message,
-                                  const struct route *route, uint32_t device,
+                                  const struct route *route, struct device *device,
                                   int64_t received_at_us);
 void submission_free(struct submission *submission); /* accepts NULL */
 

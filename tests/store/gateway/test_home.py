@@ -1,11 +1,17 @@
 """Blobs, and what comes home to the kitchens."""
 
 import os
+import struct
 import threading
+import time
 import unittest
+
+import zmq
+import zmq.utils.z85
 
 from case import WorldCase  # first: it finds the contract's client
 import client
+import world as tequio
 from client import ACCEPTED
 from wire import decode, encode, ints, one
 from world import MONITOR, report
@@ -62,30 +68,30 @@ class Blobs(WorldCase):
         self.assertEqual(caught.exception.reason, "QUOTA")
 
 
-class Answers(WorldCase):
-    def add(self, topic, kind, kitchen, root, *bodies):
-        """Entries of a deciding service, at the end of its stream."""
-        rows = ", ".join(f"({number}, '\\x{body.hex()}'::bytea)"
-                         for number, body in enumerate(bodies, 1))
-        self.world.sql(f"""WITH at AS (
-                SELECT coalesce(max(position), 0) AS position FROM journal.entry
-                 WHERE topic = {topic})
-            INSERT INTO journal.entry (topic, partition, kind, status, position, received_at,
-                root_position, cause_position, kitchen_id, device_id, cause_topic, body,
-                content_digest, digest)
-            SELECT {topic}, 0, {kind}, 0, at.position + number, now(), {root}, {root}, {kitchen}, 0,
-                1, body, sha256('a'), sha256(int8send(number))
-              FROM at, (VALUES {rows}) AS new (number, body)""")
+def add(world, topic, kind, kitchen, root, *bodies):
+    """Entries of a deciding service, at the end of its stream; the position of the last."""
+    rows = ", ".join(f"({number}, '\\x{body.hex()}'::bytea)" for number, body in enumerate(bodies, 1))
+    return max(int(row[0]) for row in world.sql(f"""WITH at AS (
+            SELECT coalesce(max(position), 0) AS position FROM journal.entry WHERE topic = {topic})
+        INSERT INTO journal.entry (topic, partition, kind, status, position, received_at,
+            root_position, cause_position, kitchen_id, device_id, cause_topic, body,
+            content_digest, digest)
+        SELECT {topic}, 0, {kind}, 0, at.position + number, now(), {root}, {root}, {kitchen}, 0, 1,
+            body, sha256('a'), sha256(int8send(number))
+          FROM at, (VALUES {rows}) AS new (number, body)
+        RETURNING position"""))
 
+
+class Answers(WorldCase):
     def test_after_what_is_held_and_in_order(self):
         kitchen = self.device.kitchen
         installation = client.Installation(self.device)
         connection = self.connect()
         receipt, = self.send(connection, installation.seal(1, report()))
-        self.add(3, 200, kitchen, receipt.position, *[b"%d" % number for number in range(300)])
-        self.add(3, 201, kitchen, receipt.position, b"not for kitchens")
-        self.add(3, 200, kitchen + 1, receipt.position, b"another's")
-        self.add(4, 301, kitchen, receipt.position, b"verdict")
+        add(self.world, 3, 200, kitchen, receipt.position, *[b"%d" % number for number in range(300)])
+        add(self.world, 3, 201, kitchen, receipt.position, b"not for kitchens")
+        add(self.world, 3, 200, kitchen + 1, receipt.position, b"another's")
+        add(self.world, 4, 301, kitchen, receipt.position, b"verdict")
         found, more = connection.answers(kitchen, {3: 0, 4: 0})
         self.assertTrue(more)
         self.assertEqual([a[3] for a in found[3]], [b"%d" % number for number in range(256)])
@@ -112,6 +118,80 @@ class Answers(WorldCase):
         answer = decode(message[2][0])
         self.assertEqual((one(answer, 1), one(answer, 2), one(answer, 3)), (1, receipt.position, 6))
         del body
+
+
+class Sockets(WorldCase):
+    """What goes over PUB, both ways."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.peer_public, cls.peer_secret, _ = tequio.make_keys()
+        cls.endpoint = f"tcp://127.0.0.1:{tequio.free_port()}"
+        cls.publisher = zmq.Context.instance().socket(zmq.PUB)
+        cls.publisher.linger = 0
+        cls.publisher.curve_server = True
+        cls.publisher.curve_secretkey = zmq.utils.z85.encode(cls.peer_secret)
+        cls.publisher.bind(cls.endpoint)
+        cls.addClassCleanup(cls.publisher.close)
+        peers = "".join(f'{{ topic = "{topic}"; endpoint = "{cls.endpoint}"; '
+                        f'public_key = "{cls.peer_public.hex()}"; }},'
+                        for topic in ("subsidy", "registry")).rstrip(",")
+        cls.gateways.append(cls.world.gateway(
+            peers=f"( {peers} )",
+            subscribers=f'( {{ name = "test"; public_key = "{cls.peer_public.hex()}"; }} )'))
+        cls.hearing = cls.gateways[-1]
+
+    def publish(self, topic, head, *entries):
+        self.publisher.send_multipart([struct.pack(">HH", topic, 0),
+                                       encode({1: head, 3: list(entries)})])
+
+    def test_a_decision_is_pushed_when_it_is_heard(self):
+        connection = self.connect(gateway=self.hearing)
+        kitchen = self.device.kitchen
+        connection.answers(kitchen, {3: 0})
+        position = add(self.world, 3, 203, kitchen, 1, b"granted")
+        end = time.monotonic() + 10
+        received = None
+        while received is None and time.monotonic() < end:
+            self.publish(3, position, {1: position, 2: 203, 3: kitchen, 15: bytes(32), 16: bytes(32)})
+            received = connection.receive(0.2)
+        number, message = received
+        self.assertEqual(number, 3)
+        self.assertEqual(one(decode(message[2][0]), 6), b"granted")
+        for noise in ([b""], [b"\0\3\0\0"], [b"\0\3\0\0", b"\xff" * 50], [b"", b"", b"", b""]):
+            self.publisher.send_multipart(noise)
+        self.assertEqual(connection.answers(kitchen, {3: position}), ({}, False))
+
+    def subscribe(self, public, secret):
+        socket = zmq.Context.instance().socket(zmq.SUB)
+        socket.linger = 0
+        socket.subscribe(b"")
+        socket.curve_serverkey = zmq.utils.z85.encode(self.world.keys[0])
+        socket.curve_publickey = zmq.utils.z85.encode(public)
+        socket.curve_secretkey = zmq.utils.z85.encode(secret)
+        socket.connect(f"tcp://127.0.0.1:{self.hearing.publish_port}")
+        self.addCleanup(socket.close)
+        return socket
+
+    def test_heads_and_entries_are_published_to_those_who_may_hear(self):
+        socket = self.subscribe(self.peer_public, self.peer_secret)
+        stranger = self.subscribe(*tequio.make_keys()[:2])
+        self.assertTrue(socket.poll(5000), "no head within five seconds")
+        name, data = socket.recv_multipart()
+        self.assertEqual(name, struct.pack(">HH", 1, 0))
+        head = one(decode(data), 1)
+        envelope = client.Installation(self.device).seal(1, report())
+        receipt, = self.send(self.connect(gateway=self.hearing), envelope)
+        found = []
+        while not found and socket.poll(5000):
+            message = decode(socket.recv_multipart()[1])
+            found = [decode(entry) for entry in message.get(3, [])]
+        self.assertEqual(one(found[-1], 1), receipt.position)
+        self.assertGreater(receipt.position, head)
+        self.assertEqual(one(found[-1], 15), envelope.digest)
+        self.assertEqual(one(message, 1), receipt.position)
+        self.assertFalse(stranger.poll(0))
 
 
 if __name__ == "__main__":

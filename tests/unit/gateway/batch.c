@@ -113,7 +113,8 @@ static void push(struct house *house, const struct envelope *envelopes, size_t c
 {
     struct submission_message message = {envelopes, count};
     struct route route = {{1}, 1};
-    struct submission *submission = submission_new(house->arena, &message, &route, device, at_us);
+    struct submission *submission = submission_new(
+        house->arena, &message, &route, devices_by_number(house->queue.devices, device), at_us);
 
     assert_int_equal(queue_room(&house->queue, submission), REASON_NONE);
     queue_push(&house->queue, submission);
