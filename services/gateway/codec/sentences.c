@@ -22,8 +22,7 @@ static const struct {
                             "El registro llegó incompleto. Ábralo y guárdelo otra vez."},
     [REASON_BODY_DIGEST] = {"body_digest", "El registro llegó dañado. Guárdelo de nuevo."},
     [REASON_CHAIN] =
-        {"chain",
-         "Este registro no sigue al anterior. La aplicación lo enviará de nuevo aparte."},
+        {"chain", "Este registro no sigue al anterior. La aplicación lo enviará de nuevo aparte."},
     [REASON_TEXT] =
         {"text",
          "Un texto tiene caracteres que no se pueden guardar. Corríjalo y guárdelo otra vez."},

@@ -70,7 +70,8 @@ class Blobs(WorldCase):
 
 def add(world, topic, kind, kitchen, root, *bodies):
     """Entries of a deciding service, at the end of its stream; the position of the last."""
-    rows = ", ".join(f"({number}, '\\x{body.hex()}'::bytea)" for number, body in enumerate(bodies, 1))
+    rows = ", ".join(f"({number}, '\\x{body.hex()}'::bytea)"
+                     for number, body in enumerate(bodies, 1))
     return max(int(row[0]) for row in world.sql(f"""WITH at AS (
             SELECT coalesce(max(position), 0) AS position FROM journal.entry WHERE topic = {topic})
         INSERT INTO journal.entry (topic, partition, kind, status, position, received_at,
@@ -88,7 +89,8 @@ class Answers(WorldCase):
         installation = client.Installation(self.device)
         connection = self.connect()
         receipt, = self.send(connection, installation.seal(1, report()))
-        add(self.world, 3, 200, kitchen, receipt.position, *[b"%d" % number for number in range(300)])
+        add(self.world, 3, 200, kitchen, receipt.position,
+            *[b"%d" % number for number in range(300)])
         add(self.world, 3, 201, kitchen, receipt.position, b"not for kitchens")
         add(self.world, 3, 200, kitchen + 1, receipt.position, b"another's")
         add(self.world, 4, 301, kitchen, receipt.position, b"verdict")
@@ -154,7 +156,8 @@ class Sockets(WorldCase):
         end = time.monotonic() + 10
         received = None
         while received is None and time.monotonic() < end:
-            self.publish(3, position, {1: position, 2: 203, 3: kitchen, 15: bytes(32), 16: bytes(32)})
+            self.publish(3, position,
+                         {1: position, 2: 203, 3: kitchen, 15: bytes(32), 16: bytes(32)})
             received = connection.receive(0.2)
         number, message = received
         self.assertEqual(number, 3)
