@@ -23,6 +23,7 @@ static const char import_help[] =
     " is.\n"
     "  --check            only checks\n"
     "  --columns          prints the columns of every file\n"
+    "  --in-pieces        more than 50,000 rows: piece by piece, each all or nothing\n"
     "  --reason TEXT      why, kept with the facts (default: the files' names)\n"
     "  --timeout SECONDS  how long to wait for the registry's decision (default 120)\n"
     "  --at MOMENT        on a replay clock, when it is sent (default: the journal's last"

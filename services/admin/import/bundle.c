@@ -15,6 +15,11 @@ bool part_cutter_add(struct part_cutter *cutter, size_t fact_bytes)
     size_t size = fact_bytes + PREFIX_BYTES;
     bool begins =
         cutter->part == 0 || cutter->count == PART_FACTS || cutter->size + size > PART_BYTES;
+    if (begins && cutter->in_bundle + PART_FACTS > BUNDLE_FACTS) {
+        cutter->bundle++;
+        cutter->part = 0;
+        cutter->in_bundle = 0;
+    }
     if (begins) {
         cutter->part++;
         cutter->count = 0;
@@ -22,6 +27,7 @@ bool part_cutter_add(struct part_cutter *cutter, size_t fact_bytes)
     }
     cutter->index = (uint32_t)cutter->count++;
     cutter->size += size;
+    cutter->in_bundle++;
     cutter->total++;
     return begins;
 }

@@ -11,12 +11,15 @@ enum {
     PART_FACTS = 1000,
     PART_BYTES = 200 << 10, /* a registry change is at most 256 KiB */
     BUNDLE_FACTS = 50000,   /* the contract's ceiling for all parts of a bundle */
+    BUNDLES_MOST = 256,     /* a country's kitchens, committees and tablets are 250,000 facts */
 };
 
+/* Where the fact last added stands. */
 struct part_cutter {
-    uint32_t part;  /* from 1; 0 before the first fact */
-    uint32_t index; /* of the fact last added, in its part */
-    size_t count, size, total;
+    uint32_t bundle; /* from 0 */
+    uint32_t part;   /* in its bundle, from 1; 0 before the first fact */
+    uint32_t index;  /* in its part, from 0 */
+    size_t count, size, in_bundle, total;
 };
 
 /* Counts one more fact of that packed size. True when a new part begins with it. */

@@ -118,7 +118,7 @@ static const struct column rule_columns[] = {
 static const struct column budget_columns[] = {
     {"fiscal_year", COLUMN_NUMBER, NAMED, .least = 2000, .most = 2100, AT(Budget, fiscal_year)},
     {"budget_key", COLUMN_TEXT, NAMED, .least = 1, .most = 40, AT(Budget, budget_key)},
-    {"amount", COLUMN_PESOS, NEEDED, .most = MONEY_MOST, AT(Budget, centavos)},
+    {"amount", COLUMN_PESOS, NEEDED, .most = MICRO_MOST, AT(Budget, centavos)},
     END};
 static const struct column target_columns[] = {
     {"indicator", COLUMN_TEXT, NAMED, .least = 1, .most = 32, AT(Target, indicator)},

@@ -33,6 +33,21 @@ static void test_cut_by_size(void **state)
     assert_int_equal(cutter.part, 2);
 }
 
+static void test_cut_into_bundles(void **state)
+{
+    struct part_cutter cutter = {0};
+    (void)state;
+    for (int i = 0; i < BUNDLE_FACTS; i++)
+        (void)part_cutter_add(&cutter, 100);
+    assert_int_equal(cutter.bundle, 0);
+    assert_int_equal(cutter.part, BUNDLE_FACTS / PART_FACTS);
+    assert_true(part_cutter_add(&cutter, 100));
+    assert_int_equal(cutter.bundle, 1);
+    assert_int_equal(cutter.part, 1);
+    assert_int_equal(cutter.index, 0);
+    assert_int_equal(cutter.total, BUNDLE_FACTS + 1);
+}
+
 static void test_is_a_message(void **state)
 {
     struct arena *arena = arena_new(8 << 20);
@@ -73,6 +88,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_cut_by_count),
         cmocka_unit_test(test_cut_by_size),
+        cmocka_unit_test(test_cut_into_bundles),
         cmocka_unit_test(test_is_a_message),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
