@@ -42,7 +42,9 @@ def main():
                  "= 1 and measure = 6"
                  f" and unit = {device.kitchen} and period = '{day}'), 0)")
         begin = time.monotonic()
-        gateway.submit_once(installation.seal(client.DAILY_REPORT, encode({1: int(day), 2: 100})))
+        report = installation.seal(client.DAILY_REPORT, encode({1: int(day), 2: 100}))
+        if not gateway.submit_once([report]):
+            sys.exit(f"report {n} was not acknowledged")
         acknowledged.append(time.monotonic() - begin)
         while sql.value(query) != "100":
             if time.monotonic() - begin > 120:
