@@ -43,11 +43,13 @@ enum {
     /* the database session */
     LIMIT_CONNECT_MS = 5000,
     LIMIT_STATEMENT_MS = 30000,
+    LIMIT_ANSWER_MS = 40000, /* beyond the server's own time limit: it is stopped or cut off */
     LIMIT_LOCK_MS = 10000,
     LIMIT_IDLE_IN_TRANSACTION_MS = 15000,
 };
 
 _Static_assert(LIMIT_BODY_BYTES < LIMIT_MESSAGE_BYTES, "one envelope fits one message");
+_Static_assert(LIMIT_ANSWER_MS > LIMIT_STATEMENT_MS, "the server speaks first");
 _Static_assert(LIMIT_BLOB_BYTES % LIMIT_BLOB_CHUNK_BYTES == 0, "whole chunks");
 _Static_assert(LIMIT_COMMIT_ENTRIES <= LIMIT_QUEUE_ENTRIES, "a commit fits the queue");
 

@@ -106,6 +106,10 @@ static enum status connect_one(const char *const *keywords, const char *const *v
     if (PQstatus(connection) != CONNECTION_BAD) {
         how = poll_until(connection, deadline_us);
     }
+    /* Nothing waits inside libpq, which has no timer: exchange_answer does. */
+    if (how == PGRES_POLLING_OK && PQsetnonblocking(connection, 1) != 0) {
+        how = PGRES_POLLING_FAILED;
+    }
     if (how == PGRES_POLLING_OK) {
         (void)PQsetNoticeReceiver(connection, nothing_said, NULL);
         *ret = connection;

@@ -18,7 +18,9 @@ struct prepared {
 
 struct db {
     PGconn *connection;
-    bool lost; /* known to be useless from here on */
+    bool lost;         /* known to be useless from here on */
+    bool silent;       /* the server did not answer in time; what it still says is not for us */
+    int64_t answer_ms; /* how long an answer may take; 0 = as long as it likes */
     bool in_transaction;
     uint64_t exchanges;
     struct map *prepared; /* const struct db_statement * -> struct prepared */
@@ -37,10 +39,13 @@ struct attempt {
     const char *doing, *name;
 };
 
-/* Before and after every exchange with the server. `exchange_begin` refuses on a lost connection
- * and asks the fault hook; `exchange_end` says how the answer is to be taken and fills in the
- * error. */
+/* Before, in and after every exchange with the server. `exchange_begin` refuses on a lost
+ * connection and asks the fault hook; `exchange_end` says how the answer is to be taken and fills
+ * in the error. */
 MUST_USE enum status exchange_begin(struct db *db, struct attempt attempt, struct error *error);
+/* What the server answers to what was just sent, with PQsend...'s result: the last of several
+ * results. NULL where nothing was sent or nothing came. */
+PGresult *exchange_answer(struct db *db, int sent);
 MUST_USE enum status exchange_end(struct db *db, const PGresult *pg, struct attempt attempt,
                                   struct error *error);
 /* Gives up the connection, and says so. */

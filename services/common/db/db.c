@@ -25,7 +25,7 @@ static enum status pin_session(struct db *db, struct error *error)
     if (status != STATUS_OK) {
         return status;
     }
-    PGresult *pg = PQexec(db->connection, script);
+    PGresult *pg = exchange_answer(db, PQsendQuery(db->connection, script));
     status = exchange_end(db, pg, attempt, error);
     PQclear(pg);
     return status;
@@ -35,6 +35,7 @@ enum status db_open(const struct db_settings *settings, struct db **ret, struct 
 {
     assert((settings->schema == NULL) == (settings->schema_instead == NULL));
     struct db *db = memory_new(1, sizeof *db);
+    db->answer_ms = settings->answer_ms > 0 ? settings->answer_ms : LIMIT_ANSWER_MS;
     db->fault = settings->fault;
     db->fault_context = settings->fault_context;
     db->prepared = map_new(NULL, sizeof(const struct db_statement *), sizeof(struct prepared));
@@ -74,6 +75,17 @@ void db_close(struct db *db)
 void db_close_p(struct db **db)
 {
     db_close(*db);
+}
+
+enum status db_take_time(struct db *db, struct error *error)
+{
+    enum status status = db_script(
+        db, "SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0", NULL, error);
+
+    if (status == STATUS_OK) {
+        db->answer_ms = 0;
+    }
+    return status;
 }
 
 bool db_usable(const struct db *db)

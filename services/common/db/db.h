@@ -23,6 +23,8 @@ struct db_settings {
     /* Rebuild only: "subsidy." in statements becomes "subsidy_rebuild."; otherwise both NULL. */
     const char *schema;
     const char *schema_instead;
+    /* Tests only: how long an answer may take, in place of LIMIT_ANSWER_MS. */
+    int64_t answer_ms;
     /* Tests only: asked before each exchange with the server, and once more after a COMMIT; true
      * makes it fail as a lost connection. */
     bool (*fault)(void *context);
@@ -110,6 +112,10 @@ void db_end(struct db_transaction *transaction);
  * several statements where no result is asked for (`ret` NULL), otherwise one. */
 MUST_USE enum status db_script(struct db *db, const char *sql, struct db_result **ret,
                                struct error *error);
+
+/* From now on statements, transactions and answers may take as long as they like: for work on whole
+ * tables. */
+MUST_USE enum status db_take_time(struct db *db, struct error *error);
 
 /* False once the connection is known to be lost: open a new one. */
 bool db_usable(const struct db *db);

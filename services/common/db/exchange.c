@@ -1,8 +1,10 @@
 /* One exchange with the server, and how its failure is told. Nothing of the connection string ever
  * gets into an error, nor what the server says of a row's content. */
+#include <poll.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "common/base/calendar.h"
 #include "common/db/connection.h"
 
 static enum status fail(struct error *error, enum status status, struct attempt attempt,
@@ -36,6 +38,68 @@ enum status exchange_begin(struct db *db, struct attempt attempt, struct error *
         return exchange_lost(db, attempt, "the connection was made to fail by a test", error);
     }
     return STATUS_OK;
+}
+
+/* Waits until there is something to read, or room to write where `unsent`. False past the deadline.
+ */
+static bool wait_for_server(const PGconn *connection, bool unsent, int64_t deadline_us)
+{
+    struct pollfd watched = {
+        .fd = PQsocket(connection),
+        .events = (short)(unsent ? POLLIN | POLLOUT : POLLIN),
+    };
+
+    for (;;) {
+        int64_t left_us = deadline_us - clock_monotonic_us();
+        if (left_us <= 0) {
+            return false;
+        }
+        int wait_ms = left_us / 1000 < INT32_MAX ? (int)(left_us / 1000) + 1 : INT32_MAX;
+        if (poll(&watched, 1, wait_ms) > 0) {
+            return true;
+        }
+    }
+}
+
+/* The next result, or NULL after the last, or NULL when the connection has failed or the server is
+ * silent. */
+static PGresult *next_result(struct db *db, int64_t deadline_us)
+{
+    PGconn *connection = db->connection;
+
+    for (;;) {
+        int unsent = PQflush(connection);
+        if (unsent < 0) {
+            return NULL;
+        }
+        if (unsent == 0 && !PQisBusy(connection)) {
+            return PQgetResult(connection);
+        }
+        if (!wait_for_server(connection, unsent > 0, deadline_us)) {
+            db->silent = true;
+            return NULL;
+        }
+        if (!PQconsumeInput(connection)) {
+            return NULL;
+        }
+    }
+}
+
+PGresult *exchange_answer(struct db *db, int sent)
+{
+    int64_t deadline_us =
+        db->answer_ms > 0 ? clock_monotonic_us() + db->answer_ms * INT64_C(1000) : INT64_MAX;
+    PGresult *last = NULL, *next;
+
+    while (sent && (next = next_result(db, deadline_us)) != NULL) {
+        PQclear(last);
+        last = next;
+        ExecStatusType how = PQresultStatus(next);
+        if (how == PGRES_COPY_IN || how == PGRES_COPY_OUT || how == PGRES_COPY_BOTH) {
+            break; /* the same would come again and again */
+        }
+    }
+    return last;
 }
 
 static void copy_sqlstate(struct error *error, const char *sqlstate)
@@ -101,11 +165,24 @@ static enum status server_refused(struct db *db, const PGresult *pg, const char 
     return status;
 }
 
+/* libpq tells of a failed write without calling the connection bad: that comes with the end of what
+ * can be read, after a server's last warning for example. */
+static bool is_gone(PGconn *connection)
+{
+    return PQstatus(connection) == CONNECTION_BAD || !PQconsumeInput(connection) ||
+           PQstatus(connection) == CONNECTION_BAD;
+}
+
 enum status exchange_end(struct db *db, const PGresult *pg, struct attempt attempt,
                          struct error *error)
 {
     ExecStatusType how = PQresultStatus(pg); /* of NULL: PGRES_FATAL_ERROR */
 
+    if (db->silent) {
+        char why[64];
+        (void)snprintf(why, sizeof why, "no answer within %lld ms", (long long)db->answer_ms);
+        return exchange_lost(db, attempt, why, error);
+    }
     if (how == PGRES_COMMAND_OK || how == PGRES_TUPLES_OK) {
         return STATUS_OK;
     }
@@ -120,7 +197,7 @@ enum status exchange_end(struct db *db, const PGresult *pg, struct attempt attem
     }
     char why[384];
     one_line(why, sizeof why, PQerrorMessage(db->connection));
-    if (PQstatus(db->connection) == CONNECTION_BAD) {
+    if (is_gone(db->connection)) {
         return exchange_lost(db, attempt, why, error);
     }
     return fail(error, STATUS_BROKEN, attempt, why); /* refused by libpq itself */

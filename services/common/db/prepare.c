@@ -39,7 +39,7 @@ static enum status send_prepare(struct db *db, const char *name, const char *tex
     if (status != STATUS_OK) {
         return status;
     }
-    PGresult *pg = PQprepare(db->connection, name, text, 0, NULL);
+    PGresult *pg = exchange_answer(db, PQsendPrepare(db->connection, name, text, 0, NULL));
     status = exchange_end(db, pg, attempt, error);
     PQclear(pg);
     return status;
@@ -53,7 +53,7 @@ static enum status learn_types(struct db *db, struct prepared *prepared, struct 
     if (status != STATUS_OK) {
         return status;
     }
-    PGresult *pg = PQdescribePrepared(db->connection, prepared->name);
+    PGresult *pg = exchange_answer(db, PQsendDescribePrepared(db->connection, prepared->name));
     status = exchange_end(db, pg, attempt, error);
     if (status == STATUS_OK && PQnparams(pg) > DB_PARAMS_MAX) {
         status = error_set(error, STATUS_BROKEN,

@@ -72,10 +72,11 @@ enum status db_run(struct db *db, const struct db_statement *statement,
     if (status != STATUS_OK) {
         return status;
     }
-    PGresult *pg = params == NULL
-                       ? PQexecPrepared(db->connection, prepared->name, 0, NULL, NULL, NULL, 1)
-                       : PQexecPrepared(db->connection, prepared->name, params->count,
-                                        params->values, params->lengths, params->formats, 1);
+    static const struct db_params none = {0};
+    const struct db_params *sent = params != NULL ? params : &none;
+    PGresult *pg =
+        exchange_answer(db, PQsendQueryPrepared(db->connection, prepared->name, sent->count,
+                                                sent->values, sent->lengths, sent->formats, 1));
     return finish(db, pg, attempt, ret, error);
 }
 
@@ -88,7 +89,7 @@ enum status db_script(struct db *db, const char *sql, struct db_result **ret, st
         return status;
     }
     /* Binary results come by the extended protocol only, which takes one statement. */
-    PGresult *pg = ret == NULL ? PQexec(db->connection, sql)
-                               : PQexecParams(db->connection, sql, 0, NULL, NULL, NULL, NULL, 1);
-    return finish(db, pg, attempt, ret, error);
+    int sent = ret == NULL ? PQsendQuery(db->connection, sql)
+                           : PQsendQueryParams(db->connection, sql, 0, NULL, NULL, NULL, NULL, 1);
+    return finish(db, exchange_answer(db, sent), attempt, ret, error);
 }

@@ -14,7 +14,8 @@ enum status db_begin(struct db *db, struct db_transaction *transaction, struct e
     if (status != STATUS_OK) {
         return status;
     }
-    PGresult *pg = PQexec(db->connection, "BEGIN ISOLATION LEVEL READ COMMITTED");
+    PGresult *pg =
+        exchange_answer(db, PQsendQuery(db->connection, "BEGIN ISOLATION LEVEL READ COMMITTED"));
     status = exchange_end(db, pg, attempt, error);
     PQclear(pg);
     if (status == STATUS_OK) {
@@ -32,7 +33,7 @@ static enum status send_commit(struct db *db, struct error *error)
     if (status != STATUS_OK) {
         return status;
     }
-    PGresult *pg = PQexec(db->connection, "COMMIT");
+    PGresult *pg = exchange_answer(db, PQsendQuery(db->connection, "COMMIT"));
     status = exchange_end(db, pg, committing, error);
     /* A transaction in which a statement failed answers to COMMIT that it was rolled back. */
     if (status == STATUS_OK && strcmp(PQcmdStatus(pg), "COMMIT") != 0) {
@@ -77,7 +78,7 @@ void db_end(struct db_transaction *transaction)
     if (exchange_begin(db, attempt, NULL) != STATUS_OK) {
         return;
     }
-    PGresult *pg = PQexec(db->connection, "ROLLBACK");
+    PGresult *pg = exchange_answer(db, PQsendQuery(db->connection, "ROLLBACK"));
     if (exchange_end(db, pg, attempt, NULL) != STATUS_OK) {
         db->lost =
             true; /* with a transaction that would not end, the connection is good for nothing */

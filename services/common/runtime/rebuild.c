@@ -256,9 +256,7 @@ static enum status run(struct rebuild *rebuild, struct error *error)
     const struct service *service = runtime->service;
     enum status status = db_open(&runtime->db_settings, &runtime->db, error);
     if (status == STATUS_OK)
-        status = db_script(runtime->db,
-                           "set statement_timeout = 0; set idle_in_transaction_session_timeout = 0",
-                           0, error);
+        status = db_take_time(runtime->db, error);
     if (status == STATUS_OK)
         status = journal_founding(runtime->db, rebuild->arena, &runtime->founding, error);
     if (status == STATUS_OK)
