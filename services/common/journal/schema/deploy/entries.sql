@@ -129,10 +129,21 @@ COMMENT ON INDEX journal.entry_subsidy_answer IS
     'Finds the answers of a kitchen: reports counted, grants credited';
 COMMENT ON INDEX journal.entry_purchases_answer IS 'Finds the answers of a kitchen: verdicts';
 
-GRANT SELECT ON journal.entry, journal.entry_submissions, journal.entry_registry,
-    journal.entry_subsidy, journal.entry_purchases, journal.entry_surveys, journal.entry_indicators
-    TO tequio_gateway, tequio_registry, tequio_subsidy, tequio_purchases, tequio_surveys,
-       tequio_indicators, tequio_operator, tequio_auditor;
+-- Who reads which topic: what a program takes in, what it writes, and the submissions, where the
+-- founding and the operators' orders stand. Through the parent by policy, of the children by grant.
+GRANT SELECT ON journal.entry TO tequio_gateway, tequio_registry, tequio_subsidy, tequio_purchases,
+    tequio_surveys, tequio_indicators, tequio_operator, tequio_auditor;
+GRANT SELECT ON journal.entry_submissions TO tequio_gateway, tequio_registry, tequio_subsidy,
+    tequio_purchases, tequio_surveys, tequio_indicators, tequio_operator, tequio_auditor;
+GRANT SELECT ON journal.entry_registry TO tequio_gateway, tequio_registry, tequio_indicators,
+    tequio_operator, tequio_auditor;
+GRANT SELECT ON journal.entry_subsidy TO tequio_gateway, tequio_subsidy, tequio_purchases,
+    tequio_indicators, tequio_operator, tequio_auditor;
+GRANT SELECT ON journal.entry_purchases TO tequio_gateway, tequio_subsidy, tequio_purchases,
+    tequio_indicators, tequio_operator, tequio_auditor;
+GRANT SELECT ON journal.entry_surveys TO tequio_gateway, tequio_surveys, tequio_indicators,
+    tequio_operator, tequio_auditor;
+GRANT SELECT ON journal.entry_indicators TO tequio_indicators, tequio_operator, tequio_auditor;
 
 -- Two doors for a writer: its own child, which COPY needs, and the parent, where a policy holds it
 -- to its topic.
@@ -145,7 +156,14 @@ GRANT INSERT ON journal.entry_indicators TO tequio_indicators;
 GRANT INSERT ON journal.entry TO tequio_gateway, tequio_registry, tequio_subsidy, tequio_purchases,
     tequio_surveys, tequio_indicators;
 ALTER TABLE journal.entry ENABLE ROW LEVEL SECURITY;
-CREATE POLICY read ON journal.entry FOR SELECT USING (true);
+CREATE POLICY read ON journal.entry FOR SELECT TO tequio_indicators, tequio_operator,
+    tequio_auditor USING (true);
+CREATE POLICY read_gateway ON journal.entry FOR SELECT TO tequio_gateway
+    USING (topic IN (1, 2, 3, 4, 5));
+CREATE POLICY read_registry ON journal.entry FOR SELECT TO tequio_registry USING (topic IN (1, 2));
+CREATE POLICY read_money ON journal.entry FOR SELECT TO tequio_subsidy, tequio_purchases
+    USING (topic IN (1, 3, 4));
+CREATE POLICY read_surveys ON journal.entry FOR SELECT TO tequio_surveys USING (topic IN (1, 5));
 CREATE POLICY write_submissions ON journal.entry FOR INSERT TO tequio_gateway
     WITH CHECK (topic = 1);
 CREATE POLICY write_registry ON journal.entry FOR INSERT TO tequio_registry WITH CHECK (topic = 2);
@@ -155,7 +173,12 @@ CREATE POLICY write_purchases ON journal.entry FOR INSERT TO tequio_purchases
 CREATE POLICY write_surveys ON journal.entry FOR INSERT TO tequio_surveys WITH CHECK (topic = 5);
 CREATE POLICY write_indicators ON journal.entry FOR INSERT TO tequio_indicators
     WITH CHECK (topic = 6);
-COMMENT ON POLICY read ON journal.entry IS 'Whoever may read the table reads all of it';
+COMMENT ON POLICY read ON journal.entry IS 'Who sums or looks after everything reads everything';
+COMMENT ON POLICY read_gateway ON journal.entry IS 'What may come home to a kitchen';
+COMMENT ON POLICY read_registry ON journal.entry IS 'What it takes in and what it writes';
+COMMENT ON POLICY read_money ON journal.entry IS
+    'Subsidy and purchases converse: each reads what the other decides';
+COMMENT ON POLICY read_surveys ON journal.entry IS 'What it takes in and what it writes';
 COMMENT ON POLICY write_submissions ON journal.entry IS 'A writer adds to its own topic only';
 COMMENT ON POLICY write_registry ON journal.entry IS 'A writer adds to its own topic only';
 COMMENT ON POLICY write_subsidy ON journal.entry IS 'A writer adds to its own topic only';
