@@ -1,4 +1,5 @@
 /* tequio simulate: virtual tablets of a whole city. */
+#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -19,7 +20,8 @@ static void on_signal(int number)
 }
 
 struct simulate {
-    const char *out, *kitchens, *from, *days, *seed, *rate, *sockets, *settle, *patience;
+    const char *out, *kitchens, *from, *days, *seed, *rate, *sockets, *settle, *patience,
+        *acknowledged;
     bool plain;
     int64_t kitchen_count, day_count, seed_number, per_second, socket_count, settle_days,
         patience_s;
@@ -135,6 +137,34 @@ static void print_summary(const struct replay_result *result)
         printf("  first odd answer: %s\n", counts->first_bad);
 }
 
+static enum status not_written(const struct simulate *simulate, struct error *error)
+{
+    char why[128];
+    return error_set(error, STATUS_REFUSED, "could not write \"%s\": %s", simulate->acknowledged,
+                     strerror_r(errno, why, sizeof why));
+}
+
+static enum status open_acknowledged(const struct simulate *simulate, struct crowd_settings *crowd,
+                                     struct error *error)
+{
+    if (simulate->acknowledged == NULL)
+        return STATUS_OK;
+    crowd->acknowledged = fopen(simulate->acknowledged, "we");
+    return crowd->acknowledged != NULL ? STATUS_OK : not_written(simulate, error);
+}
+
+/* The replay's own trouble goes before that of the file. */
+static enum status close_acknowledged(const struct simulate *simulate,
+                                      const struct crowd_settings *crowd, enum status replayed,
+                                      struct error *error)
+{
+    if (crowd->acknowledged == NULL)
+        return replayed;
+    bool wrote = ferror(crowd->acknowledged) == 0;
+    wrote = fclose(crowd->acknowledged) == 0 && wrote;
+    return replayed != STATUS_OK || wrote ? replayed : not_written(simulate, error);
+}
+
 static int run_replay(const struct simulate *simulate, struct arena *arena,
                       const char *settings_path)
 {
@@ -165,9 +195,13 @@ static int run_replay(const struct simulate *simulate, struct arena *arena,
                   .patience_us = simulate->patience_s * 1000000,
                   .stop = &stop},
     };
-    enum status status = replay_run(&replay, &result, &error);
+    enum status status = open_acknowledged(simulate, &replay.crowd, &error);
+    if (status == STATUS_OK) {
+        status = replay_run(&replay, &result, &error);
+        print_summary(&result);
+        status = close_acknowledged(simulate, &replay.crowd, status, &error);
+    }
     world_free(world);
-    print_summary(&result);
     if (status == STATUS_FENCED)
         error_hint(&error, "run again with the same values, it goes on from there");
     if (status != STATUS_OK)
@@ -185,17 +219,13 @@ static int run_replay(const struct simulate *simulate, struct arena *arena,
 int command_simulate(struct arena *arena, const char *settings_path, int argc, char **argv)
 {
     struct simulate simulate = {.out = NULL};
-    const struct option_row options[] = {{"out", &simulate.out, NULL},
-                                         {"kitchens", &simulate.kitchens, NULL},
-                                         {"from", &simulate.from, NULL},
-                                         {"days", &simulate.days, NULL},
-                                         {"seed", &simulate.seed, NULL},
-                                         {"rate", &simulate.rate, NULL},
-                                         {"sockets", &simulate.sockets, NULL},
-                                         {"settle", &simulate.settle, NULL},
-                                         {"patience", &simulate.patience, NULL},
-                                         {"plain", NULL, &simulate.plain},
-                                         {.name = NULL}};
+    const struct option_row options[] = {
+        {"out", &simulate.out, NULL},           {"kitchens", &simulate.kitchens, NULL},
+        {"from", &simulate.from, NULL},         {"days", &simulate.days, NULL},
+        {"seed", &simulate.seed, NULL},         {"rate", &simulate.rate, NULL},
+        {"sockets", &simulate.sockets, NULL},   {"settle", &simulate.settle, NULL},
+        {"patience", &simulate.patience, NULL}, {"acknowledged", &simulate.acknowledged, NULL},
+        {"plain", NULL, &simulate.plain},       {.name = NULL}};
     struct error error = {0};
     int rest;
     if (options_read(options, argc, argv, &rest, &error) != STATUS_OK ||

@@ -6,21 +6,25 @@ ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 . "$ROOT/scripts/lib/system.sh"
 
 BUILD=${TEQUIO_BUILD:-release}
-SEED=${TEQUIO_SEED:-20210301}
+SEED=${TEQUIO_SEED:?tests/system/run sets it}
 FROM=2021-03-01 # a Monday
 WORK=${TEQUIO_WORK:?tests/system/run sets it}
 
-# free_port: the first of a block of 30 ports that nobody uses. Two cases never run at once.
-free_port() {
-    local base n
-    for ((base = 21000; base < 31000; base += 100)); do
+# choose_port: sets PORT to the first of a block of 30 ports that nobody uses. Other tests may run
+# on this machine at the same time: the block is ours as long as this shell or a program that it
+# started lives.
+choose_port() {
+    local n round
+    for ((round = 0; round < 100; round++)); do
+        PORT=$((21000 + ($$ + round) % 100 * 100))
+        exec 8>"${TMPDIR:-/tmp}/tequio-ports-$PORT.lock"
+        flock -n 8 || continue
         for n in 0 11 12 13 14 15 16 21 22 23 24 25 26; do
-            if { exec 8<>"/dev/tcp/127.0.0.1/$((base + n))"; } 2>/dev/null; then
-                exec 8>&-
+            if { exec 7<>"/dev/tcp/127.0.0.1/$((PORT + n))"; } 2>/dev/null; then
+                exec 7>&-
                 continue 2
             fi
         done
-        echo "$base"
         return
     done
     die 'no free ports'
@@ -31,7 +35,8 @@ free_port() {
 system_begin() {
     DIR=$WORK/$1
     trap 'system_end' EXIT
-    system_create "$DIR" "$(free_port)" "$BUILD"
+    choose_port
+    system_create "$DIR" "$PORT" "$BUILD"
     system_tequio "$DIR" migrate --clock replay --from "$FROM" >"$DIR/migrate.log" 2>&1 ||
         die "migrate failed: $(tail -n3 "$DIR/migrate.log")"
     system_start "$DIR" "${SYSTEM_PROGRAMS[@]}"
@@ -42,12 +47,11 @@ system_begin() {
 
 # system_replay KITCHENS DAYS: the tablets' days, all acknowledged.
 system_replay() {
-    system_tequio "$DIR" simulate --kitchens "$1" --from "$FROM" --days "$2" --seed "$SEED" \
-       
+    system_tequio "$DIR" simulate --kitchens "$1" --from "$FROM" --days "$2" --seed "$SEED" --plain
 }
 
 system_end() {
-    local code=$?
+    local code=$? log job
     trap - EXIT
     if ((code != 0)); then
         for log in "$(system_home "$DIR")"/log/*.log; do
@@ -55,7 +59,10 @@ system_end() {
         done
     fi
     system_stop_all "$DIR"
+    # what a failed case left in the background, stopped or not
+    for job in $(jobs -p); do kill -KILL "$job" 2>/dev/null || true; done
     cluster_drop "$DIR/database"
+    rm -f "${TMPDIR:-/tmp}/tequio-ports-$PORT.lock"
     exit "$code"
 }
 

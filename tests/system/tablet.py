@@ -1,9 +1,10 @@
 #!/usr/bin/python3
-"""tablet.py poison | backwards | race: envelopes that the simulator would not send, through the
-second client. The environment is that of tests/contract. Prints what the case's script needs to
-know."""
+"""tablet.py poison | backwards | race | conflict | storm | lost: envelopes that the simulator would
+not send, through the second client. The environment is that of tests/contract, and TEQUIO_SEED.
+Prints what the case's script needs to know."""
 import os
 import pathlib
+import random
 import sys
 import threading
 
@@ -13,6 +14,7 @@ import client  # noqa: E402
 from wire import encode  # noqa: E402
 
 DAY = 20210301
+DAY_US = 24 * 3600 * 1000000
 REPORT, SURVEY = 1, 3
 
 
@@ -87,4 +89,86 @@ def race():
           len({(r.position, r.received_at_us) for r in seen}))
 
 
-{"poison": poison, "backwards": backwards, "race": race}[sys.argv[1]]()
+def conflict():
+    """Two stores with one number of one installation, as after a restored backup: the second
+    content is kept for a person; the first one's receipt stays what it was."""
+    device, gateway = connect()
+    first = client.Installation(device)
+    other = client.Installation(device, first.id)
+    sealed = first.seal(REPORT, encode({1: DAY, 2: 101}))
+    rival = other.seal(REPORT, encode({1: DAY, 2: 909}))
+    got = [receipts(gateway, [envelope])[0] for envelope in (sealed, rival, sealed, rival)]
+    print(*(r.code for r in got), got[0].position == got[2].position)
+
+
+class Storm:
+    """A network that loses a third of the messages on the way there, and a third on the way
+    back."""
+
+    def __init__(self, gateway, chance):
+        self.gateway, self.chance, self.lost = gateway, chance, [0, 0]
+
+    def receipts(self, sealed):
+        """What came back; nothing where one of the two ways lost it."""
+        fate = self.chance.randrange(3)
+        if fate == 0:
+            self.lost[0] += 1
+            return []
+        answer = receipts(self.gateway, sealed)
+        if fate == 1:
+            self.lost[1] += 1
+            return []
+        return answer
+
+
+def storm():
+    """Two stores of one tablet, 200 batches each, sent in random pieces, in random order, mixed
+    and repeated, until every one is acknowledged."""
+    chance = random.Random(int(os.environ["TEQUIO_SEED"]))
+    device, gateway = connect()
+    network = Storm(gateway, chance)
+    stores = [client.Installation(device), client.Installation(device)]
+    for store in stores:
+        for _ in range(200):
+            store.seal(SURVEY, survey(1))
+    everything = [envelope for store in stores for envelope in store.envelopes]
+    places, codes = {}, [0] * 7
+    while pending := [e for e in everything if e.digest not in places]:
+        near = pending[:24] + chance.sample(everything, 8)
+        for receipt in network.receipts(chance.sample(near, chance.randint(1, len(near)))):
+            codes[receipt.code] += 1
+            if receipt.code in (client.ACCEPTED, client.DUPLICATE):
+                place = places.setdefault(receipt.digest, receipt.position)
+                assert place == receipt.position, "a receipt changed its position"
+            else:
+                assert receipt.code == client.EXPECTED, receipt
+    assert min(network.lost) > 10 and codes[client.EXPECTED] > 10, (network.lost, codes)
+    print(len(places), len(set(places.values())))
+
+
+def lost():
+    """A tablet loses its store on Wednesday, after its report came in and before it knew so. It
+    begins a new one, sends that day again, and goes on; at the end somebody finds the old store,
+    with Thursday in it."""
+    device, gateway = connect()
+    old, new = client.Installation(device), client.Installation(device)
+    codes = []
+
+    def send(day, store, *, heard=True):
+        gateway.replay_now_us = int(os.environ["TEQUIO_REPLAY_NOW_US"]) + day * DAY_US
+        sealed = store.seal(REPORT, encode({1: DAY + day, 2: 100 + day}))
+        got = receipts(gateway, [sealed])
+        codes.extend(r.code for r in got if heard)
+
+    send(0, old)
+    send(1, old)
+    send(2, old, heard=False)
+    send(2, new)
+    send(3, new)
+    send(3, old)
+    send(4, new)
+    print(*codes)
+
+
+{"poison": poison, "backwards": backwards, "race": race, "conflict": conflict,
+ "storm": storm, "lost": lost}[sys.argv[1]]()

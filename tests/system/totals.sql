@@ -1,4 +1,7 @@
 -- What a week came to, in an order of its own and without positions in the journal.
+-- Each envelope once, and only those of the seed.
+select 'envelope', kitchen_id, encode(content_digest, 'hex') from journal.entry
+ where topic = 1 and kind in (1, 2, 3) order by 2, 3;
 select 'report', kitchen_id, service_day, rations_served, rations_counted, claim_centavos,
        fees_centavos, timeliness
   from subsidy.report where state = 'standing' order by 2, 3;

@@ -200,12 +200,20 @@ static enum status run(struct round *round, struct error *error)
     }
 }
 
+static struct talk_place place_of(struct crowd *crowd, int64_t now_us)
+{
+    return (struct talk_place){.lines = &crowd->lines,
+                               .counts = &crowd->counts,
+                               .arena = crowd->arena,
+                               .acknowledged = crowd->settings.acknowledged,
+                               .now_us = now_us};
+}
+
 enum status crowd_visit(struct crowd *crowd, struct visit *visits, size_t count, int64_t now_us,
                         struct error *error)
 {
     struct round round = {.crowd = crowd, .visits = visits, .count = count};
-    round.place = (struct talk_place){
-        .lines = &crowd->lines, .counts = &crowd->counts, .arena = crowd->arena, .now_us = now_us};
+    round.place = place_of(crowd, now_us);
     return run(&round, error);
 }
 
@@ -214,7 +222,6 @@ enum status crowd_tell_time(struct crowd *crowd, struct tablet *tablet, int64_t 
 {
     struct visit visit = {.tablet = tablet};
     struct round round = {.crowd = crowd, .visits = &visit, .count = 1, .tell_time = true};
-    round.place = (struct talk_place){
-        .lines = &crowd->lines, .counts = &crowd->counts, .arena = crowd->arena, .now_us = now_us};
+    round.place = place_of(crowd, now_us);
     return run(&round, error);
 }

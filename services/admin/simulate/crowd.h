@@ -5,6 +5,7 @@
 #define TEQUIO_ADMIN_SIMULATE_CROWD_H
 
 #include <signal.h>
+#include <stdio.h>
 
 #include "admin/codec.h"
 #include "admin/simulate/tablet.h"
@@ -18,7 +19,8 @@ struct crowd_settings {
     int64_t rate;                      /* envelopes a second at most; 0 = no limit */
     int64_t patience_us;               /* without any acknowledgement, before giving up */
     const volatile sig_atomic_t *stop; /* set by a signal */
-    void (*idle)(void *context);       /* called often: for progress */
+    FILE *acknowledged; /* a line "POSITION DIGEST" for each receipt that says so; NULL = none */
+    void (*idle)(void *context); /* called often: for progress */
     void *idle_context;
 };
 

@@ -36,8 +36,18 @@ static void note_bad(struct talk_place *place, const struct talk *talk,
         snprintf(place->counts->first_bad, sizeof place->counts->first_bad,
                  "kitchen %u, number %llu: %s %s %.40s %.120s",
                  (unsigned)talk->visit->tablet->kitchen, (unsigned long long)receipt->sequence,
-                 codec_receipt_name(receipt->code), codec_reason_name(receipt->reason),
-                 receipt->field, receipt->message);
+                 receipt->code == RECEIPT_NONE ? "not taken" : codec_receipt_name(receipt->code),
+                 codec_reason_name(receipt->reason), receipt->field, receipt->message);
+}
+
+static void note_acknowledged(struct talk_place *place, const struct codec_receipt *receipt)
+{
+    char hex[2 * DIGEST_BYTES + 1];
+    if (place->acknowledged == NULL ||
+        (receipt->code != RECEIPT_ACCEPTED && receipt->code != RECEIPT_DUPLICATE))
+        return;
+    sodium_bin2hex(hex, sizeof hex, receipt->digest, DIGEST_BYTES);
+    fprintf(place->acknowledged, "%llu %s\n", (unsigned long long)receipt->position, hex);
 }
 
 /* Nothing is pending: the next thing is sent at once. */
@@ -109,6 +119,7 @@ static struct tally tally_receipts(const struct talk *talk, struct talk_place *p
         }
         tally.heard++;
         place->counts->receipts[receipt->code]++;
+        note_acknowledged(place, receipt);
         if (receipt->code == RECEIPT_EXPECTED && tally.expected == NULL)
             tally.expected = receipt;
         if (receipt->code == RECEIPT_BUSY || receipt->code == RECEIPT_NONE)
@@ -152,6 +163,7 @@ static void hear_again(struct talk *talk, struct talk_place *place,
         return;
     for (size_t i = 0; i < answer->receipt_count; i++) {
         place->counts->receipts[answer->receipts[i].code]++;
+        note_acknowledged(place, &answer->receipts[i]);
         if (answer->receipts[i].code == RECEIPT_BUSY) {
             wait_ms(talk, place, answer->receipts[i].retry_after_ms);
             return;

@@ -28,6 +28,7 @@ struct talk_place {
     struct lines *lines;
     struct crowd_counts *counts;
     struct arena *arena; /* of one message */
+    FILE *acknowledged;  /* as in the crowd's settings */
     int64_t now_us;      /* the replay clock */
     int64_t clock_us;    /* ours, monotonic */
     int64_t progress_us; /* when something was last acknowledged */
