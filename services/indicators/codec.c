@@ -32,6 +32,19 @@ static struct report_figures figures_of(const Tequio__V1__ReportFigures *message
     };
 }
 
+/* A day without a rule has no weekdays of service either. */
+static bool was_due(uint32_t flags)
+{
+    enum {
+        NOT_DUE = TEQUIO__V1__REPORT_FLAG__REPORT_FLAG_NOT_A_SERVICE_DAY |
+                  TEQUIO__V1__REPORT_FLAG__REPORT_FLAG_KITCHEN_NOT_ACTIVE |
+                  TEQUIO__V1__REPORT_FLAG__REPORT_FLAG_FUTURE_DAY |
+                  TEQUIO__V1__REPORT_FLAG__REPORT_FLAG_NO_RULE |
+                  TEQUIO__V1__REPORT_FLAG__REPORT_FLAG_UNKNOWN_KITCHEN
+    };
+    return (flags & NOT_DUE) == 0;
+}
+
 enum status codec_read_report(struct arena *arena, const struct entry *entry, void **ret,
                               struct error *error)
 {
@@ -42,10 +55,13 @@ enum status codec_read_report(struct arena *arena, const struct entry *entry, vo
         return malformed(entry, error);
     struct report_counted report = {
         .standing = message->standing,
-        .first = !message->replaced,
-        .figures = figures_of(message->figures),
-        .replaced = figures_of(message->replaced),
-        .timeliness = (enum timeliness)message->timeliness,
+        .now = {.there = !message->withdrawn,
+                .due = was_due(message->flags),
+                .figures = figures_of(message->figures)},
+        .before = {.there = message->replaced != 0,
+                   .due = was_due(message->replaced_flags),
+                   .figures = figures_of(message->replaced)},
+        .timeliness = (enum timeliness)message->day_timeliness,
     };
     struct day_change *change = arena_alloc(arena, sizeof *change);
     change->day = calendar_day_of(message->service_day);
@@ -106,16 +122,18 @@ enum status codec_read_tally(struct arena *arena, const struct entry *entry, voi
         NOT_COUNTED = TEQUIO__V1__SURVEY_FLAG__SURVEY_FLAG_UNKNOWN_KITCHEN |
                       TEQUIO__V1__SURVEY_FLAG__SURVEY_FLAG_BAD_DAY
     };
-    uint32_t counts[5] = {0};
+    uint32_t counts[5] = {0}, respondents = 0;
     bool diners = message->audience == TEQUIO__V1__AUDIENCE__AUDIENCE_DINER;
     for (size_t t = 0; diners && t < message->n_tallies; t++)
         for (size_t s = 0; s < 5 && s < message->tallies[t]->n_counts; s++)
             counts[s] += message->tallies[t]->counts[s];
+    if (diners)
+        respondents = message->respondents;
     struct day_change *change = arena_alloc(arena, sizeof *change);
     change->day =
         (message->flags & NOT_COUNTED) ? DAY_INVALID : calendar_day_of(message->service_day);
     change->alcaldia = (int16_t)message->alcaldia;
-    rules_of_scores(counts, &change->list);
+    rules_of_scores(counts, respondents, &change->list);
     *ret = change;
     return STATUS_OK;
 }

@@ -8,18 +8,24 @@ static void add(struct change_list *list, enum measure measure, int64_t amount)
 
 void rules_of_report(const struct report_counted *report, struct change_list *ret)
 {
+    const struct report_share *now = &report->now, *before = &report->before;
+    const struct report_figures *is = &now->figures, *was = &before->figures;
+    bool on_time = report->timeliness == TIMELINESS_ON_TIME;
+    int received = now->there - before->there;
+    int due = (now->there && now->due) - (before->there && before->due);
     ret->count = 0;
     if (!report->standing)
         return;
-    if (report->first) {
-        add(ret, MEASURE_REPORTS_RECEIVED, 1);
-        add(ret, MEASURE_REPORTS_ON_TIME, report->timeliness == TIMELINESS_ON_TIME);
-        add(ret, MEASURE_REPORTS_SAVED_IN_TIME, report->timeliness == TIMELINESS_SAVED_IN_TIME);
-    }
-    add(ret, MEASURE_RATIONS_SERVED, report->figures.served - report->replaced.served);
-    add(ret, MEASURE_RATIONS_COUNTED, report->figures.counted - report->replaced.counted);
-    add(ret, MEASURE_SUBSIDY_CLAIMED, report->figures.claim - report->replaced.claim);
-    add(ret, MEASURE_FEES_COLLECTED, report->figures.fees - report->replaced.fees);
+    add(ret, MEASURE_REPORTS_RECEIVED, received);
+    add(ret, MEASURE_REPORTS_ON_TIME, received * on_time);
+    add(ret, MEASURE_REPORTS_SAVED_IN_TIME,
+        received * (report->timeliness == TIMELINESS_SAVED_IN_TIME));
+    add(ret, MEASURE_REPORTS_ON_TIME_DUE, due * on_time);
+    add(ret, MEASURE_RATIONS_SERVED, is->served - was->served);
+    add(ret, MEASURE_RATIONS_SERVED_DUE, now->due * is->served - before->due * was->served);
+    add(ret, MEASURE_RATIONS_COUNTED, is->counted - was->counted);
+    add(ret, MEASURE_SUBSIDY_CLAIMED, is->claim - was->claim);
+    add(ret, MEASURE_FEES_COLLECTED, is->fees - was->fees);
 }
 
 void rules_of_due(const struct day_due_kitchen *kitchen, struct change_list *ret)
@@ -35,7 +41,7 @@ void rules_of_grant(centavos amount, struct change_list *ret)
     add(ret, MEASURE_SUBSIDY_GRANTED, amount);
 }
 
-void rules_of_scores(const uint32_t counts[5], struct change_list *ret)
+void rules_of_scores(const uint32_t counts[5], uint32_t respondents, struct change_list *ret)
 {
     int64_t given = 0, satisfied = 0;
     for (int score = 1; score <= 5; score++) {
@@ -45,6 +51,7 @@ void rules_of_scores(const uint32_t counts[5], struct change_list *ret)
     ret->count = 0;
     add(ret, MEASURE_SCORES_GIVEN, given);
     add(ret, MEASURE_SCORES_SATISFIED, satisfied);
+    add(ret, MEASURE_RESPONDENTS, respondents);
 }
 
 void rules_of_verdict(const struct verdict_given *verdict, struct change_list *ret)

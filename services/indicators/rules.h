@@ -32,6 +32,9 @@ enum measure {
     MEASURE_PURCHASES_DECLARED = 17,
     MEASURE_UNITS_IN_NEED = 18,
     MEASURE_UNITS_SERVED = 19,
+    MEASURE_RESPONDENTS = 20,
+    MEASURE_REPORTS_ON_TIME_DUE = 21,
+    MEASURE_RATIONS_SERVED_DUE = 22,
 };
 
 /* What a decision adds to one measure. At most CHANGES_MAX per decision and kitchen. */
@@ -39,7 +42,7 @@ struct measure_change {
     enum measure measure;
     int64_t amount;
 };
-enum { CHANGES_MAX = 8, SATISFIED_FROM = 4 /* of 5: domain.md §2, user satisfaction */ };
+enum { CHANGES_MAX = 9, SATISFIED_FROM = 4 /* of 5: domain.md §2, user satisfaction */ };
 
 struct change_list {
     struct measure_change changes[CHANGES_MAX];
@@ -53,14 +56,21 @@ struct report_figures {
     centavos claim, fees;
 };
 
-/* A report's version. Only one that stands changes anything: by its figures less those of the
- * version that it replaced. It is received, on time or late, once per kitchen and day: with the
- * first version. */
+/* What a report adds to its day. One that was not due, as far as was known when it came, is counted
+ * as reported and left out of the ratios to what was due. */
+struct report_share {
+    bool there; /* false: nothing stands */
+    bool due;
+    struct report_figures figures;
+};
+
+/* A report's version. Only one that stands changes anything: by its share less that of the report
+ * that stood before. A kitchen's day is received, on time or late, once: as it was first reported,
+ * until it is withdrawn. */
 struct report_counted {
     bool standing;
-    bool first; /* none stood before */
-    struct report_figures figures, replaced;
-    enum timeliness timeliness;
+    struct report_share now, before;
+    enum timeliness timeliness; /* of what the day was first reported with */
 };
 void rules_of_report(const struct report_counted *report, struct change_list *ret);
 
@@ -75,8 +85,8 @@ void rules_of_due(const struct day_due_kitchen *kitchen, struct change_list *ret
 /* An amount credited to a kitchen's purse. */
 void rules_of_grant(centavos amount, struct change_list *ret);
 
-/* Scores 1 to 5 of all aspects together. */
-void rules_of_scores(const uint32_t counts[5], struct change_list *ret);
+/* Scores 1 to 5 of all aspects together, and how many persons gave them. */
+void rules_of_scores(const uint32_t counts[5], uint32_t respondents, struct change_list *ret);
 
 enum verdict { VERDICT_NONE = 0, VERDICT_ACCEPTED = 1, VERDICT_OBSERVED = 2, VERDICT_REFUSED = 3 };
 

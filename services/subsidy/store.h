@@ -46,8 +46,12 @@ struct version {
     day_number day; /* DAY_INVALID where what it said is no day */
     enum version_state state;
     bool withdrawal;
-    bool on_behalf;
     bool has_period;
+    unsigned flags;
+    enum timeliness day_timeliness; /* while it stands: of what its day was first reported with */
+    uint32_t rule;
+    uint32_t capacity;
+    uint32_t alcaldia;
     struct figures figures;
 };
 

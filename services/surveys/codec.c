@@ -99,6 +99,7 @@ enum status codec_read_tallied(struct arena *arena, const struct entry *entry, v
         .alcaldia = (int16_t)message->alcaldia,
         .device = message->device,
         .tally = {.answers = message->answers,
+                  .respondents = message->respondents,
                   .left_out = message->left_out,
                   .flags = message->flags},
     };
@@ -130,6 +131,7 @@ struct bytes codec_write_tallied(struct arena *arena, uint32_t kitchen,
     message.channel = (Tequio__V1__SurveyChannel)tallied->channel;
     message.audience = (Tequio__V1__Audience)tallied->audience;
     message.answers = tallied->tally.answers;
+    message.respondents = tallied->tally.respondents;
     message.left_out = tallied->tally.left_out;
     message.n_tallies = SURVEY_ASPECTS;
     message.tallies = list;

@@ -30,18 +30,21 @@ void survey_count(const struct survey_batch *batch, const struct survey_facts *f
     memset(ret, 0, sizeof *ret);
     ret->answers = batch->answers;
     uint32_t answer = UINT32_MAX;
-    bool seen[SURVEY_ASPECTS] = {false};
+    bool seen[SURVEY_ASPECTS] = {false}, responded = false;
     for (size_t i = 0; i < batch->score_count; i++) {
         const struct survey_score *score = &batch->scores[i];
         if (score->answer != answer) {
             answer = score->answer;
             memset(seen, 0, sizeof seen);
+            responded = false;
         }
         if (!is_good(score) || seen[score->aspect - 1]) {
             ret->left_out++;
             continue;
         }
         seen[score->aspect - 1] = true;
+        ret->respondents += !responded;
+        responded = true;
         ret->counts[score->aspect - 1][score->score - 1]++;
     }
     ret->flags = flags_of(batch, facts, received_at_us);

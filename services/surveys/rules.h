@@ -48,7 +48,8 @@ struct survey_facts {
 
 struct survey_tally {
     uint32_t counts[SURVEY_ASPECTS][SURVEY_SCORES];
-    uint32_t answers;  /* in the batch */
+    uint32_t answers;     /* in the batch */
+    uint32_t respondents; /* of them, with a score that is counted: the persons behind the counts */
     uint32_t left_out; /* scores outside 1 to 5, unknown aspects, an aspect twice in one answer */
     uint32_t flags;
 };

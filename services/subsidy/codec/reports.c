@@ -59,10 +59,12 @@ struct bytes codec_write_counted(struct arena *arena, const struct report_counte
     if (report->has_replaced) {
         write_figures(&report->replaced, &replaced);
         out.replaced = &replaced;
+        out.replaced_flags = report->replaced_flags;
     }
     out.replaced_position = report->replaced_position;
     out.flags = report->flags;
     out.timeliness = (Tequio__V1__Timeliness)report->timeliness;
+    out.day_timeliness = (Tequio__V1__Timeliness)report->day_timeliness;
     out.rule = report->rule;
     out.tier_from = report->tier_from;
     out.tier_centavos = (uint64_t)report->tier_centavos;
@@ -149,7 +151,9 @@ enum status codec_read_counted(struct arena *arena, const struct entry *entry, v
         .replaced_position = in->replaced_position,
         .corrects_position = in->corrects_position,
         .flags = in->flags,
+        .replaced_flags = in->replaced_flags,
         .timeliness = (enum timeliness)in->timeliness,
+        .day_timeliness = (enum timeliness)in->day_timeliness,
         .rule = in->rule,
         .tier_from = in->tier_from,
         .capacity = in->capacity,

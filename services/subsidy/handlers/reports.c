@@ -50,7 +50,7 @@ static struct standing_answer choose(const struct report_case *this, bool overdu
         .on_behalf = this->report->said.on_behalf,
         .day_has = stands != 0,
         .day_state = stands ? stands->state : VERSION_STANDING,
-        .day_on_behalf = stands && stands->on_behalf,
+        .day_on_behalf = stands && (stands->flags & REPORT_ON_BEHALF) != 0,
         .correction = this->report->correction,
         .overdue = overdue || !this->report->names_one,
         .found = corrected != 0,
@@ -61,18 +61,23 @@ static struct standing_answer choose(const struct report_case *this, bool overdu
     return standing_choose(&question);
 }
 
-/* What the version that stood on a day leaves to the one that comes: its figures to take off, and
- * fees that may be gone by now. */
+/* What the version that stood on a day leaves to the one that comes: its figures to take off, when
+ * the day was reported, and fees that may be gone by now. A withdrawal leaves nothing. */
 static void replace(const struct report_case *this, const struct version *stands,
                     struct report_counted *ret)
 {
     if (!stands) {
         return;
     }
+    ret->replaced_position = stands->submission;
+    if (stands->withdrawal) {
+        return;
+    }
     const struct purchase_means *means = map_get(this->set->means, &this->entry->kitchen);
     ret->has_replaced = true;
     ret->replaced = stands->figures;
-    ret->replaced_position = stands->submission;
+    ret->replaced_flags = stands->flags;
+    ret->day_timeliness = stands->day_timeliness;
     if (this->entry->kitchen != 0) {
         ret->fee_shortfall =
             ledger_fee_shortfall(stands->figures.fees, ret->figures.fees, means->fee_cash);
@@ -87,7 +92,8 @@ static enum status add_counted(const struct report_case *this, struct decisions 
     return decisions_add(decisions, KIND_REPORT_COUNTED, this->entry->kitchen, body, false, error);
 }
 
-/* The correction moved to another day: nothing stands any more on the one that it left. */
+/* The correction moved to another day: nothing stands any more on the one that it left. What is
+ * taken back is that day's: its rule, its place. */
 static enum status withdraw(const struct report_case *this, struct decisions *decisions,
                             struct error *error)
 {
@@ -104,9 +110,9 @@ static enum status withdraw(const struct report_case *this, struct decisions *de
         .corrects_position = left->submission,
         .flags = this->answer.flags & ~(unsigned)REPORT_SECOND_REPORT,
         .timeliness = this->count.timeliness,
-        .rule = this->count.rule,
-        .capacity = this->facts->capacity,
-        .alcaldia = this->facts->alcaldia,
+        .rule = left->rule,
+        .capacity = left->capacity,
+        .alcaldia = left->alcaldia,
         .device = this->entry->device,
         .has_period = left->has_period,
     };
@@ -149,6 +155,7 @@ static enum status count_version(const struct report_case *this, struct decision
             period_for(count->period, count->day, this->set->closed, &report.adjustment);
     }
     if (stands) {
+        report.day_timeliness = count->timeliness;
         replace(this, this->day->stands, &report);
     }
     return add_counted(this, decisions, &report, error);
@@ -234,8 +241,12 @@ enum status apply_counted(void *batch, const struct entry *entry, const void *me
         .day = report->service_day,
         .state = state_of(report),
         .withdrawal = report->withdrawn,
-        .on_behalf = (report->flags & REPORT_ON_BEHALF) != 0,
         .has_period = report->has_period,
+        .flags = report->flags,
+        .day_timeliness = report->day_timeliness,
+        .rule = report->rule,
+        .capacity = report->capacity,
+        .alcaldia = report->alcaldia,
         .figures = report->figures,
     };
     if (report->service_day != DAY_INVALID) {

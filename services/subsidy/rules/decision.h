@@ -68,12 +68,15 @@ struct report_counted {
     bool standing;
     bool withdrawn; /* it stands, and there is nothing */
     struct figures figures;
-    bool has_replaced; /* a version stood before */
+    bool has_replaced; /* a report stood before */
     struct figures replaced;
+    unsigned replaced_flags;
     uint64_t replaced_position;
     uint64_t corrects_position;
     unsigned flags;
     enum timeliness timeliness;
+    enum timeliness day_timeliness; /* of what the day was first reported with; NONE where not
+                                       standing */
     uint32_t rule;
     uint32_t tier_from;
     centavos tier_centavos;

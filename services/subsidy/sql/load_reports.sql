@@ -1,7 +1,8 @@
 -- Days that reports are about ($1 kitchens, $2 days), and reports that corrections name ($3
 -- kitchens, $4 digests) with the days that those are about. A row of kind 1 for each day that
 -- has a version: the number of its last one, and the one that stands, if any (submission 0:
--- none); a row of kind 2 for each report named.
+-- none); a row of kind 2 for each report named. Of each version also what its day was first
+-- reported with: the first one after the last withdrawal that was not stale, which always stood.
 with named as (
     select r.*
       from unnest($3::integer[], $4::bytea[]) as n (kitchen_id, digest)
@@ -38,5 +39,18 @@ select f.kind, f.of_kitchen, f.of_day, f.last_version,
        coalesce(f.rations_exempt, -1) as rations_exempt,
        coalesce(f.committee_meals, -1) as committee_meals,
        coalesce(f.rations_prepared, -1) as rations_prepared,
-       coalesce(f.rations_left_over, -1) as rations_left_over
+       coalesce(f.rations_left_over, -1) as rations_left_over,
+       coalesce(f.rule, 0) as rule, coalesce(f.capacity, 0) as capacity,
+       coalesce(f.alcaldia, 0::smallint) as alcaldia,
+       coalesce(t.timeliness, 0::smallint) as day_timeliness
   from found f
+  left join lateral (select v.timeliness
+                       from subsidy.report v
+                      where v.kitchen_id = f.of_kitchen and v.service_day = f.of_day
+                        and not v.withdrawal and v.state <> 'stale'
+                        and v.version > (select coalesce(max(w.version), 0)
+                                           from subsidy.report w
+                                          where w.kitchen_id = f.of_kitchen
+                                            and w.service_day = f.of_day and w.withdrawal)
+                      order by v.version
+                      limit 1) t on true

@@ -24,6 +24,10 @@ enum {
     COLUMN_MEALS,
     COLUMN_PREPARED,
     COLUMN_LEFT_OVER,
+    COLUMN_RULE,
+    COLUMN_CAPACITY,
+    COLUMN_ALCALDIA,
+    COLUMN_DAY_TIMELINESS,
 };
 
 enum { KIND_DAY = 1 };
@@ -73,8 +77,12 @@ static struct version *read_version(struct working_set *set, const struct db_res
     version->day = db_day(result, row, COLUMN_DAY);
     version->state = version_state_find(db_text(result, row, COLUMN_STATE));
     version->withdrawal = withdrawal;
-    version->on_behalf = ((unsigned)db_int4(result, row, COLUMN_FLAGS) & REPORT_ON_BEHALF) != 0;
+    version->flags = (unsigned)db_int4(result, row, COLUMN_FLAGS);
     version->has_period = db_bool(result, row, COLUMN_HAS_PERIOD);
+    version->rule = (uint32_t)db_int8(result, row, COLUMN_RULE);
+    version->capacity = (uint32_t)db_int4(result, row, COLUMN_CAPACITY);
+    version->alcaldia = (uint32_t)db_int2(result, row, COLUMN_ALCALDIA);
+    version->day_timeliness = (enum timeliness)db_int2(result, row, COLUMN_DAY_TIMELINESS);
     read_figures(result, row, &version->figures);
     if (!withdrawal) {
         *(struct version **)map_put(set->versions, &key, 0) = version;

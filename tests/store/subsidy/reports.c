@@ -1,5 +1,6 @@
 /* Which version stands, what is kept of the others, and the fees that follow. */
 #include "common/base/calendar.h"
+#include "subsidy/codec.h"
 #include "world.h"
 
 static struct world *world;
@@ -52,6 +53,16 @@ static int64_t flags_of(const struct entry *entry)
                                             "SELECT flags::bigint FROM subsidy.report WHERE "
                                             "submission_position = %llu AND NOT withdrawal",
                                             (unsigned long long)entry->position));
+}
+
+/* The n-th decision of all, from 0. */
+static const struct report_counted *decision(size_t n)
+{
+    void *message = 0;
+
+    assert_true(n < world->decided_count);
+    assert_int_equal(codec_read_counted(world->arena, &world->decided[n], &message, 0), STATUS_OK);
+    return message;
 }
 
 static void a_report_is_counted(void **state)
@@ -189,6 +200,56 @@ static void a_correction_moves_to_another_day(void **state)
     assert_int_equal(claim("2020-06-03"), 161000);
 }
 
+/* Which timeliness the day of a decision has, by the state that its version has now: what
+ * indicators add when the day is first reported, and take back when it is withdrawn. */
+static void a_day_is_as_timely_as_its_first_report(void **state)
+{
+    (void)state;
+    const struct entry *first = world_report(world, SAYS(.served = 180));
+    const struct entry *late =
+        world_report(world, SAYS(.served = 170, .received_day = 20200604, .corrects = first));
+
+    world_run(world);
+    const struct report_counted *counted = decision(0);
+    assert_int_equal(counted->day_timeliness, TIMELINESS_ON_TIME);
+    counted = decision(1); /* corrected late: the day was reported on time all the same */
+    assert_int_equal(counted->timeliness, TIMELINESS_LATE);
+    assert_int_equal(counted->day_timeliness, TIMELINESS_ON_TIME);
+    assert_true(counted->has_replaced);
+
+    const struct entry *moved = world_report(
+        world, SAYS(.day = 20200603, .served = 160, .received_day = 20200604, .corrects = late));
+    world_report(world, SAYS(.served = 155, .received_day = 20200605)); /* the day that was left */
+    world_run(world);
+    counted = decision(2);
+    assert_true(counted->withdrawn);
+    assert_int_equal(counted->day_timeliness, TIMELINESS_ON_TIME);
+    counted = decision(3);
+    assert_int_equal(counted->day_timeliness, TIMELINESS_LATE);
+    assert_false(counted->has_replaced);
+    counted = decision(4); /* nothing stood: it is received anew, and late */
+    assert_int_equal(counted->day_timeliness, TIMELINESS_LATE);
+    assert_false(counted->has_replaced);
+    assert_int_equal(counted->replaced_position, moved->position);
+}
+
+/* What is taken back is the rule, place and flags of the day that is left. */
+static void a_withdrawal_speaks_of_the_day_that_it_left(void **state)
+{
+    (void)state;
+    const struct entry *first =
+        world_report(world, SAYS(.day = 20200530, .served = 180, .received_day = 20200602));
+
+    world_report(world, SAYS(.day = 20200602, .served = 160, .corrects = first));
+    world_run(world);
+    assert_int_equal(decision(0)->rule, 2);
+    assert_true(decision(1)->withdrawn);
+    assert_int_equal(decision(1)->rule, 2);
+    assert_int_equal(decision(1)->replaced_flags, decision(0)->flags);
+    assert_int_not_equal(decision(0)->flags & REPORT_NOT_A_SERVICE_DAY, 0);
+    assert_int_equal(decision(2)->rule, 3);
+}
+
 /* A stale correction may be all that a day has: the next report is its second version, and stands.
  */
 static void a_day_with_a_stale_version_only(void **state)
@@ -281,6 +342,8 @@ int main(void)
         IN_WORLD(second_reports),
         IN_WORLD(two_changes_of_one_row_in_one_batch),
         IN_WORLD(a_correction_moves_to_another_day),
+        IN_WORLD(a_day_is_as_timely_as_its_first_report),
+        IN_WORLD(a_withdrawal_speaks_of_the_day_that_it_left),
         IN_WORLD(a_day_with_a_stale_version_only),
         IN_WORLD(odd_ones_are_kept),
         IN_WORLD(fees_that_were_spent),

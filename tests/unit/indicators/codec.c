@@ -61,7 +61,8 @@ static void a_first_report_counts_whole(void **state)
     report.service_day = 20210303;
     report.standing = true;
     report.figures = &figures;
-    report.timeliness = TEQUIO__V1__TIMELINESS__TIMELINESS_SAVED_IN_TIME;
+    report.timeliness = TEQUIO__V1__TIMELINESS__TIMELINESS_LATE; /* this version; not the day */
+    report.day_timeliness = TEQUIO__V1__TIMELINESS__TIMELINESS_SAVED_IN_TIME;
     report.alcaldia = 7;
 
     const struct day_change *change = read_back(codec_read_report, &report.base);
@@ -99,9 +100,50 @@ static void a_later_version_counts_by_its_difference(void **state)
     assert_int_equal(change->list.count, 0);
 
     report.standing = true;
+    report.withdrawn = true;
     report.figures = NULL; /* withdrawn: all its figures are zero */
+    report.day_timeliness = TEQUIO__V1__TIMELINESS__TIMELINESS_ON_TIME;
     change = read_back(codec_read_report, &report.base);
     assert_int_equal(amount_of(change, MEASURE_RATIONS_SERVED), -200);
+    assert_int_equal(amount_of(change, MEASURE_REPORTS_RECEIVED), -1);
+    assert_int_equal(amount_of(change, MEASURE_REPORTS_ON_TIME), -1);
+}
+
+/* Of each flag alone: whether a report that has it counts as one that was due. */
+static void flags_say_who_was_not_due(void **state)
+{
+    (void)state;
+    static const uint32_t not_due = TEQUIO__V1__REPORT_FLAG__REPORT_FLAG_NOT_A_SERVICE_DAY |
+                                    TEQUIO__V1__REPORT_FLAG__REPORT_FLAG_KITCHEN_NOT_ACTIVE |
+                                    TEQUIO__V1__REPORT_FLAG__REPORT_FLAG_FUTURE_DAY |
+                                    TEQUIO__V1__REPORT_FLAG__REPORT_FLAG_NO_RULE |
+                                    TEQUIO__V1__REPORT_FLAG__REPORT_FLAG_UNKNOWN_KITCHEN;
+    Tequio__V1__ReportFigures figures = TEQUIO__V1__REPORT_FIGURES__INIT;
+    Tequio__V1__ReportFigures before = TEQUIO__V1__REPORT_FIGURES__INIT;
+    Tequio__V1__ReportCounted report = TEQUIO__V1__REPORT_COUNTED__INIT;
+    figures.rations_served = 200;
+    before.rations_served = 150;
+    report.service_day = 20210303;
+    report.standing = true;
+    report.figures = &figures;
+    report.day_timeliness = TEQUIO__V1__TIMELINESS__TIMELINESS_ON_TIME;
+    for (uint32_t flag = 1; flag <= TEQUIO__V1__REPORT_FLAG__REPORT_FLAG_BAD_DAY; flag <<= 1) {
+        int due = (flag & not_due) == 0;
+        report.flags = flag;
+        report.replaced = NULL;
+        const struct day_change *change = read_back(codec_read_report, &report.base);
+        assert_int_equal(amount_of(change, MEASURE_REPORTS_RECEIVED), 1);
+        assert_int_equal(amount_of(change, MEASURE_RATIONS_SERVED), 200);
+        assert_int_equal(amount_of(change, MEASURE_REPORTS_ON_TIME_DUE), due);
+        assert_int_equal(amount_of(change, MEASURE_RATIONS_SERVED_DUE), 200 * due);
+
+        report.flags = 0;
+        report.replaced = &before;
+        report.replaced_flags = flag;
+        change = read_back(codec_read_report, &report.base);
+        assert_int_equal(amount_of(change, MEASURE_REPORTS_ON_TIME_DUE), !due);
+        assert_int_equal(amount_of(change, MEASURE_RATIONS_SERVED_DUE), 200 - 150 * due);
+    }
 }
 
 static void a_grant_counts_on_its_last_day(void **state)
@@ -163,6 +205,8 @@ static void diners_scores_count_and_no_others(void **state)
     survey.n_tallies = 2;
     survey.tallies = tallies;
     survey.alcaldia = 9;
+    survey.answers = 8;
+    survey.respondents = 7;
     survey.flags = TEQUIO__V1__SURVEY_FLAG__SURVEY_FLAG_BULK;
 
     const struct day_change *change = read_back(codec_read_tally, &survey.base);
@@ -170,6 +214,7 @@ static void diners_scores_count_and_no_others(void **state)
     assert_int_equal(change->alcaldia, 9);
     assert_int_equal(amount_of(change, MEASURE_SCORES_GIVEN), 18);
     assert_int_equal(amount_of(change, MEASURE_SCORES_SATISFIED), 9);
+    assert_int_equal(amount_of(change, MEASURE_RESPONDENTS), 7);
 
     survey.flags = TEQUIO__V1__SURVEY_FLAG__SURVEY_FLAG_UNKNOWN_KITCHEN;
     change = read_back(codec_read_tally, &survey.base);
@@ -333,6 +378,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_first_report_counts_whole, begin, end),
         cmocka_unit_test_setup_teardown(a_later_version_counts_by_its_difference, begin, end),
+        cmocka_unit_test_setup_teardown(flags_say_who_was_not_due, begin, end),
         cmocka_unit_test_setup_teardown(a_grant_counts_on_its_last_day, begin, end),
         cmocka_unit_test_setup_teardown(a_verdict_counts_and_is_taken_back, begin, end),
         cmocka_unit_test_setup_teardown(diners_scores_count_and_no_others, begin, end),

@@ -20,7 +20,7 @@ static void a_decision_comes_back_as_it_went(void **state)
         .audience = 1,
         .alcaldia = 17,
         .device = 4711,
-        .tally = {.answers = 9, .left_out = 2, .flags = SURVEY_BULK},
+        .tally = {.answers = 9, .respondents = 7, .left_out = 2, .flags = SURVEY_BULK},
     };
     for (uint32_t a = 0; a < SURVEY_ASPECTS; a++)
         for (uint32_t s = 0; s < SURVEY_SCORES; s++)

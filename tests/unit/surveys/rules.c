@@ -40,7 +40,19 @@ static void counts_each_aspect_once_per_answer(void **state)
     assert_int_equal(tally.counts[5][2], 1);
     assert_int_equal(tally.left_out, 1);
     assert_int_equal(tally.answers, 3);
+    assert_int_equal(tally.respondents, 3);
     assert_int_equal(tally.flags, 0);
+}
+
+/* Who said nothing that counts is nobody behind the counts: a group must not look larger. */
+static void a_respondent_has_a_score_that_counts(void **state)
+{
+    (void)state;
+    const struct survey_score scores[] = {{0, 1, 9}, {2, 1, 5}, {2, 2, 5}, {3, 9, 5}, {3, 2, 1}};
+    struct survey_tally tally = count(20210303, 6, scores, 5, &known);
+    assert_int_equal(tally.answers, 6);
+    assert_int_equal(tally.respondents, 2);
+    assert_int_equal(count(20210303, 6, 0, 0, &known).respondents, 0);
 }
 
 static void leaves_out_what_is_no_score(void **state)
@@ -85,6 +97,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(counts_each_aspect_once_per_answer),
+        cmocka_unit_test(a_respondent_has_a_score_that_counts),
         cmocka_unit_test(leaves_out_what_is_no_score),
         cmocka_unit_test(flags_bulk_at_one_more_than_the_capacity),
         cmocka_unit_test(flags_days),

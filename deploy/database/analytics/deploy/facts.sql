@@ -137,14 +137,18 @@ SELECT d.day AS service_day, d.kitchen_id, a.name AS alcaldia, d.capacity AS rat
        coalesce(f.timeliness = 'late', false) AS late, f.received_at
   FROM registry.due d
   JOIN registry.alcaldia a ON a.alcaldia = d.alcaldia
+  -- the first one after the last withdrawal that was not stale always stood
   LEFT JOIN LATERAL (SELECT v.received_at, v.timeliness FROM analytics.report_version v
                       WHERE v.kitchen_id = d.kitchen_id AND v.service_day = d.day
-                        AND v.state IN ('standing', 'replaced')
+                        AND v.state <> 'stale'
+                        AND v.version > (SELECT coalesce(max(w.version), 0) FROM subsidy.report w
+                                          WHERE w.kitchen_id = d.kitchen_id
+                                            AND w.service_day = d.day AND w.withdrawal)
                       ORDER BY v.version LIMIT 1) f ON true
  WHERE d.due > 0;
 COMMENT ON VIEW analytics.report_due IS
-    'Who was expected to report on each opened day, and when the first report that counted came: '
-    'not received = still due';
+    'Who was expected to report on each opened day, and when the day was first reported: not '
+    'received = still due. A day whose report was corrected to be of another day is due again';
 COMMENT ON COLUMN analytics.report_due.service_day IS 'Day of service';
 COMMENT ON COLUMN analytics.report_due.kitchen_id IS 'Number of the kitchen that was due';
 COMMENT ON COLUMN analytics.report_due.alcaldia IS 'Name of its alcaldía';

@@ -9,10 +9,10 @@ CREATE VIEW indicators.measure_kind (measure, code, unit, meaning) AS VALUES
     (1::smallint, 'rations_programmed', 'rations',
      'Authorised capacity of the kitchens that were due'),
     (2, 'reports_due', 'reports', 'Kitchens that were due to serve and report'),
-    (3, 'reports_received', 'reports', 'Kitchen-days with a report that stands'),
-    (4, 'reports_on_time', 'reports', 'Of them, those received by the cut-off'),
+    (3, 'reports_received', 'reports', 'Kitchen-days with a report that stands, due or not'),
+    (4, 'reports_on_time', 'reports', 'Of them, those first reported by the cut-off'),
     (5, 'reports_saved_in_time', 'reports',
-     'Of them, those saved by the cut-off and received later'),
+     'Of them, those first saved by the cut-off and received later'),
     (6, 'rations_served', 'rations', 'Rations of the reports that stand'),
     (7, 'rations_counted', 'rations', 'Of them, those that the rule of the day pays'),
     (8, 'subsidy_claimed', 'centavos', 'Claims of the reports that stand'),
@@ -28,24 +28,30 @@ CREATE VIEW indicators.measure_kind (measure, code, unit, meaning) AS VALUES
     (17, 'purchases_declared', 'purchases', 'Purchases that got a verdict'),
     (18, 'units_in_need', 'units',
      'Territorial units of medium to very high need, each service day'),
-    (19, 'units_served', 'units', 'Of them, those in which a kitchen was due that day');
+    (19, 'units_served', 'units', 'Of them, those in which a kitchen was due that day'),
+    (20, 'respondents', 'persons', 'Diners behind the scores: answers with at least one'),
+    (21, 'reports_on_time_due', 'reports',
+     'Reports on time, without those that were not due, as far as was known when they came'),
+    (22, 'rations_served_due', 'rations',
+     'Rations served, without those of reports that were not due');
 COMMENT ON VIEW indicators.measure_kind IS 'What is measured';
 COMMENT ON COLUMN indicators.measure_kind.measure IS 'Number, for ever';
 COMMENT ON COLUMN indicators.measure_kind.code IS 'Name in code and views';
 COMMENT ON COLUMN indicators.measure_kind.unit IS
-    'rations, reports, centavos, scores, purchases, units';
+    'rations, reports, centavos, scores, purchases, units, persons';
 COMMENT ON COLUMN indicators.measure_kind.meaning IS 'What exactly is summed';
 
 CREATE VIEW indicators.indicator (indicator, name, numerator, denominator, factor, unit, ascending,
                                   meaning) AS VALUES
-    ('rations_served_vs_programmed', 'Raciones servidas respecto de las programadas', 6::smallint,
-     1::smallint, 100::numeric, '%', true, 'Rations served ÷ rations programmed × 100'),
+    ('rations_served_vs_programmed', 'Raciones servidas respecto de las programadas', 22::smallint,
+     1::smallint, 100::numeric, '%', true,
+     'Rations served by kitchens that were due ÷ rations programmed × 100'),
     ('coverage', 'Cobertura de unidades territoriales con necesidad', 19, 18, 100, '%', true,
      'Units in need with a kitchen due ÷ units in need × 100, over the service days'),
     ('cost_per_ration', 'Subsidio por ración', 8, 7, 0.01, 'MXN', false,
      'Subsidy claimed ÷ rations that the rule pays'),
-    ('reports_on_time', 'Informes diarios a tiempo', 4, 2, 100, '%', true,
-     'Reports received by the cut-off ÷ reports due × 100'),
+    ('reports_on_time', 'Informes diarios a tiempo', 21, 2, 100, '%', true,
+     'Reports received by the cut-off, of kitchens that were due ÷ reports due × 100'),
     ('satisfaction', 'Satisfacción de las personas usuarias', 12, 11, 100, '%', true,
      'Scores of 4 or 5 ÷ scores × 100, all six aspects'),
     ('local_purchases', 'Compras en la propia alcaldía', 14, 13, 100, '%', true,

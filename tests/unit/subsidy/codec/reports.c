@@ -15,10 +15,12 @@ static struct report_counted a_report(void)
         .figures = {UINT32_MAX, 200, 200000, 50000, 160, 40, 6, 210, 4, FIGURE_LEFT_OVER},
         .has_replaced = true,
         .replaced = {180, 180, 180000, 70000, 0, 0, 0, 0, 0, 63},
+        .replaced_flags = REPORT_KITCHEN_NOT_ACTIVE,
         .replaced_position = 11,
         .corrects_position = 12,
         .flags = REPORT_CORRECTION | REPORT_BAD_DAY,
         .timeliness = TIMELINESS_SAVED_IN_TIME,
+        .day_timeliness = TIMELINESS_LATE,
         .rule = 3,
         .tier_from = 351,
         .tier_centavos = 800,
@@ -60,6 +62,8 @@ static void reports_both_ways(void **state)
     assert_int_equal(got->replaced_position, 11);
     assert_int_equal(got->corrects_position, 12);
     assert_int_equal(got->flags, said.flags);
+    assert_int_equal(got->replaced_flags, REPORT_KITCHEN_NOT_ACTIVE);
+    assert_int_equal(got->day_timeliness, TIMELINESS_LATE);
     assert_int_equal(got->fee_shortfall, 20000);
     assert_true(got->adjustment && got->has_period && got->standing && !got->withdrawn);
     assert_true(bytes_equal(got->envelope_digest, said.envelope_digest));
