@@ -1,32 +1,48 @@
--- What a programme officer wants to see after a week, as the analysts' role sees it.
+-- What a programme officer wants to see, as the analysts' role sees it. Fits in 100 columns.
+\pset pager off
 \pset footer off
 \pset linestyle unicode
-\pset border 1
+\pset border 0
+\pset numericlocale on
 \pset null 'sin dato'
+-- The last week's days that have reports, and their initials: the heading of a light per day.
+select to_char(min(service_day), 'DD/MM/YYYY') as first, max(service_day) as last_day,
+       to_char(max(service_day), 'DD/MM/YYYY') as last,
+       date_trunc('month', max(service_day))::date as month
+  from daily_report \gset
+select array_agg(day) as days, string_agg(substr('LMMJVSD', extract(isodow from day)::int, 1), ' ')
+           as initials
+  from (select distinct service_day as day from daily_report
+         where service_day > :'last_day'::date - 7 order by 1) week \gset
 \echo
-\echo 'SEMANA DE LOS COMEDORES'
-select count(distinct kitchen_id) as "comedores", count(*) as "informes",
-       sum(rations_served) as "raciones",
-       round(avg(rations_served)) as "raciones por día y comedor",
-       sum(fees_mxn)::numeric(14, 2) as "cuotas MXN",
-       sum(claim_mxn)::numeric(14, 2) as "subsidio devengado MXN"
+\echo COMEDORES COMUNITARIOS, del :first al :last
+\echo
+select count(distinct kitchen_id) as "comedores", count(*) as "informes diarios",
+       sum(rations_served) as "raciones servidas",
+       round(avg(rations_served)) as "por comedor y día",
+       round(sum(fees_mxn), 2) as "cuotas MXN", round(sum(claim_mxn), 2) as "apoyo devengado MXN"
   from daily_report;
-select count(*) as "informes esperados", count(*) filter (where received) as "recibidos",
+\echo INFORMES QUE SE ESPERABAN
+select count(*) as "esperados", count(*) filter (where received) as "recibidos",
        count(*) filter (where on_time) as "a tiempo",
-       count(*) filter (where saved_in_time) as "guardados a tiempo",
-       count(*) filter (where late) as "tarde", count(*) filter (where not received) as "faltan"
-  from report_due where service_day <= (select max(service_day) from daily_report);
-\echo 'APOYOS ABONADOS AL MONEDERO'
-select case when opening then 'apertura' else 'por raciones' end as "apoyo", count(*) as "abonos",
-       sum(amount_mxn)::numeric(14, 2) as "MXN", min(period_start) as "desde",
-       max(period_end) as "hasta"
-  from grant_paid group by 1 order by 1;
-\echo 'COMPRAS'
-select case verdict when 'accepted' then 'aceptada' when 'observed' then 'en observación'
-                    when 'refused' then 'rechazada' else 'en proceso' end as "dictamen",
-       count(*) as "compras", sum(total_mxn)::numeric(14, 2) as "MXN"
+       count(*) filter (where saved_in_time) as "a tiempo sin red",
+       count(*) filter (where late) as "tarde", count(*) filter (where not received) as "faltan",
+       round(100.0 * count(*) filter (where on_time or saved_in_time) / nullif(count(*), 0), 1)
+           as "a tiempo %"
+  from report_due where service_day <= :'last_day';
+\echo APOYOS ABONADOS A LOS MONEDEROS
+select case when opening then 'apertura' else 'por raciones servidas' end as "apoyo",
+       count(*) as "abonos", round(sum(amount_mxn), 2) as "importe MXN",
+       to_char(min(period_start), 'DD/MM/YYYY') as "desde",
+       to_char(max(period_end), 'DD/MM/YYYY') as "hasta"
+  from grant_paid group by opening order by opening desc;
+\echo COMPRAS
+select case verdict when 'accepted' then 'aceptadas' when 'observed' then 'en revisión'
+                    when 'refused' then 'rechazadas' else 'en proceso' end as "dictamen",
+       count(*) as "compras", round(sum(total_mxn), 2) as "importe MXN",
+       round(100.0 * count(*) filter (where is_local) / count(*), 1) as "en su alcaldía %"
   from purchase group by 1 order by 2 desc;
-\echo 'SATISFACCIÓN (personas usuarias)'
+\echo SATISFACCIÓN DE LAS PERSONAS USUARIAS (de 1 a 5)
 select case aspect when 'service' then 'calidad del servicio' when 'treatment' then 'buen trato'
                    when 'hygiene' then 'higiene y mantenimiento'
                    when 'food' then 'calidad de la comida'
@@ -36,15 +52,52 @@ select case aspect when 'service' then 'calidad del servicio' when 'treatment' t
        round(sum(mean_score * answers) / sum(answers), 2) as "promedio",
        round(sum(satisfied_percent * answers) / sum(answers), 1) as "satisfechas %"
   from satisfaction where audience = 'diner' group by aspect order by 1;
-\echo 'INDICADORES DE LA CIUDAD'
-select name as "indicador", to_char(period, 'YYYY-MM') as "mes", round(value, 2) as "valor",
-       measured_in as "unidad",
-       round(target, 2) as "meta", round(baseline, 2) as "línea base",
-       case light when 'green' then 'verde' when 'yellow' then 'amarillo' when 'red' then 'rojo'
-                  when 'over' then 'sobrecumplido' else 'sin dato' end as "semáforo"
-  from indicator_value where level = 'city' and grain = 'month' order by period, name;
-\echo 'HASTA DÓNDE LLEGAN LOS DATOS'
-select service as "servicio", topic as "flujo", applied_position as "asiento", behind as "faltan",
-       to_char(data_through at time zone 'America/Mexico_City', 'YYYY-MM-DD HH24:MI')
-           as "recibido hasta"
-  from freshness order by 1, 2;
+\echo INDICADORES DE LA CIUDAD, por mes; a la derecha, cada día
+select i.name || ', ' || i.measured_in as "indicador", round(i.value, 2) as "valor",
+       round(i.target, 2) as "meta", round(i.baseline, 2) as "línea base",
+       case i.light when 'green' then '● verde' when 'yellow' then '▲ amarillo'
+                    when 'red' then '■ rojo' when 'over' then '★ rebasado'
+                    else '○ sin dato' end as "semáforo",
+       (select string_agg(case d.light when 'green' then '●' when 'yellow' then '▲'
+                                       when 'red' then '■' when 'over' then '★' else '○' end,
+                          ' ' order by day)
+          from unnest(:'days'::date[]) day
+          left join indicator_value d on d.level = 'city' and d.grain = 'day' and d.period = day
+               and d.indicator = i.indicator) as :"initials"
+  from indicator_value i
+ where i.level = 'city' and i.grain = 'month' and i.period = :'month'
+ order by i.name;
+-- Who is due is known when a day opens: until its cut-off that day speaks for nobody.
+select coalesce(max(service_day) > :'last_day', false) as opened,
+       to_char(max(service_day), 'DD/MM/YYYY') as opened_day
+  from report_due where date_trunc('month', service_day) = :'month' \gset
+\if :opened
+\echo (El mes ya cuenta lo que se espera del :opened_day, día que apenas comienza.)
+\echo
+\endif
+\echo POR ALCALDÍA
+select k.alcaldia as "alcaldía", count(*) as "comedores", sum(r.rations) as "raciones",
+       round(sum(r.rations) / sum(r.reports)) as "por día",
+       round(sum(g.amount), 2) as "apoyos MXN",
+       (select round(value, 1) from indicator_value v where v.level = 'alcaldía'
+           and v.grain = 'month' and v.period = :'month'
+           and v.indicator = 'satisfaction' and v.unit_name = k.alcaldia) as "satisf. %",
+       (select string_agg(case v.light when 'green' then '●' when 'yellow' then '▲'
+                                       when 'red' then '■' when 'over' then '★' else '○' end,
+                          ' ' order by v.name)
+          from indicator_value v
+         where v.level = 'alcaldía' and v.grain = 'month' and v.unit_name = k.alcaldia
+           and v.period = :'month') as "semáforos"
+  from kitchen k
+  left join lateral (select sum(d.rations_served) as rations, count(*) as reports
+                       from daily_report d where d.kitchen_id = k.kitchen_id) r on true
+  left join lateral (select sum(p.amount_mxn) as amount
+                       from grant_paid p where p.kitchen_id = k.kitchen_id) g on true
+ group by k.alcaldia order by count(*) desc, k.alcaldia;
+\echo '(semáforos en el orden de los indicadores de la ciudad)'
+\echo
+\echo HASTA DÓNDE LLEGAN LOS DATOS
+select service as "servicio", sum(behind) as "asientos por aplicar",
+       to_char(max(data_through) at time zone 'America/Mexico_City', 'DD/MM/YYYY HH24:MI')
+           as "al corriente hasta"
+  from freshness group by service order by 1;

@@ -72,9 +72,12 @@ system_pid() {
     cat "$(system_home "$1")/run/$2.pid" 2>/dev/null
 }
 
+# After a reboot the number may be another's.
 system_running() {
-    local pid
-    pid=$(system_pid "$1" "$2") && [[ -n $pid ]] && alive "$pid"
+    local pid words=''
+    pid=$(system_pid "$1" "$2") && [[ -n $pid ]] && alive "$pid" || return 1
+    { words=$(tr '\0' ' ' <"/proc/$pid/cmdline"); } 2>/dev/null
+    [[ $words == *"/tequio-$2 "* ]]
 }
 
 # system_start DIR PROGRAM...: starts them and waits until each is ready.
@@ -119,8 +122,8 @@ system_wait_ready() {
 # system_stop DIR PROGRAM [SIGNAL]: and waits for its end.
 system_stop() {
     local pid waited=0
-    pid=$(system_pid "$1" "$2") || return 0
-    [[ -n $pid ]] && alive "$pid" || return 0
+    system_running "$1" "$2" || return 0
+    pid=$(system_pid "$1" "$2")
     kill -s "${3:-TERM}" "$pid"
     while alive "$pid"; do
         ((waited++ < 600)) || die "tequio-$2 does not end"
@@ -142,14 +145,17 @@ system_behind() {
                        from journal.consumer_status"
 }
 
-# system_drain DIR [SECONDS]: waits until every cursor is at the head of its stream.
+# system_drain DIR [SECONDS]: waits until every cursor is at the head of its stream; on a terminal
+# says how far that is.
 system_drain() {
     local behind before='' still=0 most=${2:-120}
     while behind=$(system_behind "$1") && [[ $behind != 0 ]]; do
+        if [[ -t 1 ]]; then printf '\r%d entries to go\e[K' "$behind"; fi
         if [[ $behind == "$before" ]]; then still=$((still + 1)); else still=0; fi
         ((still < most * 5)) ||
             die "consumers are $behind entries behind and do not move; see tequio status"
         before=$behind
         sleep 0.2
     done
+    if [[ -t 1 ]]; then printf '\r\e[K'; fi
 }

@@ -193,10 +193,12 @@ static void run_all(struct run *run)
     }
     int64_t spent = clock_monotonic_us() - begin;
     qsort(run->sent_us, run->total, sizeof *run->sent_us, compare);
+    int64_t half_us = run->sent_us[run->total / 2];
+    int64_t most_us = run->sent_us[run->total * 99 / 100];
     printf("accepted %" PRIu64 " of %zu seconds %.3f per_second %.0f p50_ms %.2f p99_ms %.2f\n",
            run->codes[1], run->total, (double)spent / 1e6,
-           (double)run->codes[1] * 1e6 / (double)spent, (double)run->sent_us[run->total / 2] / 1e3,
-           (double)run->sent_us[run->total * 99 / 100] / 1e3);
+           (double)run->codes[1] * 1e6 / (double)spent, (double)half_us / 1e3,
+           (double)most_us / 1e3);
 }
 
 static size_t number(const char *text)

@@ -3,7 +3,7 @@ from spec import Spec
 
 SPEC = Spec(
     says="a writer holds up nobody but the writers of its own stream",
-    sessions={"a": "tequio_registry", "b": "tequio_subsidy", "r": "tequio_purchases"},
+    sessions={"a": "tequio_registry", "b": "tequio_subsidy", "r": "tequio_indicators"},
     prepare=lambda run: [run.sessions["b"].cursors("subsidy", "registry")] and None,
     steps={
         "a.lock": lambda s: (s.begin(), s.lock("registry"))[1],

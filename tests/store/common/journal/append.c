@@ -276,6 +276,7 @@ static void nobody_writes_another_s_topic(void **state)
 {
     (void)state;
     CLEANUP(db_close_p) struct db *db = connect_as("tequio_surveys");
+    CLEANUP(db_close_p) struct db *owner = connect_as("tequio_owner");
     struct entry entry = sample_decision(1, sample_text("ajeno"));
     struct stream stream;
     struct error error = {0};
@@ -286,7 +287,7 @@ static void nobody_writes_another_s_topic(void **state)
     entry_chain_start(TOPIC_PURCHASES, 0, stream.head);
     journal_chain(&stream, &entry, 1);
     assert_int_equal(journal_append(db, arena, &stream, &entry, 1, &error), STATUS_FENCED);
-    assert_int_equal(fresh_number(db, "SELECT count(*) FROM journal.entry_purchases"), 0);
+    assert_int_equal(fresh_number(owner, "SELECT count(*) FROM journal.entry_purchases"), 0);
 }
 
 /* A chain that does not go on from the stream's head: the writer lied about what it read. */
