@@ -166,9 +166,35 @@ static int16_t municipality(const char *inegi)
     return code >= 9000 && code <= 9999 ? (int16_t)(code - 9000) : 0;
 }
 
-static struct target_fact target_of(const Tequio__V1__Target *target)
+static struct unit_fact unit_of(struct fact_version version,
+                                const Tequio__V1__TerritorialUnit *unit)
+{
+    return (struct unit_fact){
+        .version = version,
+        .unit = unit->code,
+        .scheme = unit->scheme,
+        .grade = unit->grade,
+        .year = (int16_t)unit->year,
+        .alcaldia = municipality(unit->alcaldia),
+        .priority = (int16_t)unit->priority,
+    };
+}
+
+static struct kitchen_fact kitchen_of(struct fact_version version,
+                                      const Tequio__V1__Kitchen *kitchen)
+{
+    return (struct kitchen_fact){
+        .version = version,
+        .kitchen = kitchen->kitchen,
+        .unit = kitchen->unit,
+        .alcaldia = municipality(kitchen->alcaldia),
+    };
+}
+
+static struct target_fact target_of(struct fact_version version, const Tequio__V1__Target *target)
 {
     return (struct target_fact){
+        .version = version,
         .indicator = target->indicator,
         .year = (int32_t)target->year,
         .has_baseline = target->has_baseline,
@@ -195,15 +221,17 @@ enum status codec_read_facts(struct arena *arena, const struct entry *entry, voi
     facts->targets = arena_array(arena, count, sizeof *facts->targets);
     for (size_t i = 0; i < message->n_facts; i++) {
         const Tequio__V1__Fact *fact = message->facts[i];
+        struct fact_version version = {calendar_day_of(fact->valid_from), (int32_t)i};
         if (fact->fact_case == TEQUIO__V1__FACT__FACT_UNIT)
-            facts->units[facts->unit_count++] =
-                (struct unit_fact){fact->unit->code, municipality(fact->unit->alcaldia),
-                                   (int16_t)fact->unit->priority};
+            facts->units[facts->unit_count++] = unit_of(version, fact->unit);
         else if (fact->fact_case == TEQUIO__V1__FACT__FACT_KITCHEN)
-            facts->kitchens[facts->kitchen_count++] =
-                (struct kitchen_fact){fact->kitchen->kitchen, fact->kitchen->unit};
+            facts->kitchens[facts->kitchen_count++] = kitchen_of(version, fact->kitchen);
         else if (fact->fact_case == TEQUIO__V1__FACT__FACT_TARGET)
-            facts->targets[facts->target_count++] = target_of(fact->target);
+            facts->targets[facts->target_count++] = target_of(version, fact->target);
+        else
+            continue;
+        if (version.valid_from == DAY_INVALID)
+            return malformed(entry, error);
     }
     *ret = facts;
     return STATUS_OK;

@@ -33,20 +33,6 @@ MUST_USE enum status codec_read_due(struct arena *arena, const struct entry *ent
                                     struct error *error);
 
 /* What of the registry's facts concerns indicators. */
-struct unit_fact {
-    const char *unit;
-    int16_t alcaldia, priority;
-};
-struct kitchen_fact {
-    uint32_t kitchen;
-    const char *unit;
-};
-struct target_fact {
-    const char *indicator;
-    int32_t year;
-    bool has_baseline;
-    int64_t baseline_micro, target_micro, yellow_from_micro, green_from_micro, over_from_micro;
-};
 struct facts {
     struct unit_fact *units;
     struct kitchen_fact *kitchens;

@@ -1,7 +1,5 @@
 #include "indicators/handlers.h"
 
-#include <stdio.h>
-
 #include "common/base/limits.h"
 #include "common/base/map.h"
 #include "indicators/codec.h"
@@ -48,6 +46,7 @@ struct batch {
     struct map *cells;         /* struct measure_cell → struct measure_row */
     const struct day_due *due; /* of the one entry of a batch that is alone */
     const struct facts *facts; /* likewise */
+    uint64_t facts_position;
 };
 
 static void *batch_begin(struct arena *arena)
@@ -99,9 +98,10 @@ static enum status apply_due(void *state, const struct entry *entry, const void 
 static enum status apply_facts(void *state, const struct entry *entry, const void *message,
                                struct error *error)
 {
-    (void)entry, (void)error;
+    (void)error;
     struct batch *batch = state;
     batch->facts = message;
+    batch->facts_position = entry->position;
     return STATUS_OK;
 }
 
@@ -132,53 +132,19 @@ static enum status persist_coverage(struct batch *batch, struct db *db, struct a
     return status;
 }
 
-/* The last of several facts about one subject in a bundle holds; a statement may name each only
- * once. */
-static enum status persist_facts(const struct facts *facts, struct db *db, struct arena *arena,
+static enum status persist_facts(const struct batch *batch, struct db *db, struct arena *arena,
                                  struct error *error)
 {
-    struct map *units = map_new(arena, 64, sizeof(struct unit_row));
-    struct map *places = map_new(arena, sizeof(uint32_t), sizeof(struct place_row));
-    struct map *targets = map_new(arena, 64, sizeof(struct target_row));
-    for (size_t i = 0; i < facts->unit_count; i++) {
-        char key[64] = {0};
-        snprintf(key, sizeof key, "%s", facts->units[i].unit);
-        *(struct unit_row *)map_put(units, key, 0) = (struct unit_row){
-            facts->units[i].unit, facts->units[i].alcaldia, facts->units[i].priority};
-    }
-    for (size_t i = 0; i < facts->kitchen_count; i++)
-        *(struct place_row *)map_put(places, &facts->kitchens[i].kitchen, 0) =
-            (struct place_row){(int32_t)facts->kitchens[i].kitchen, facts->kitchens[i].unit};
-    for (size_t i = 0; i < facts->target_count; i++) {
-        const struct target_fact *target = &facts->targets[i];
-        char key[64] = {0};
-        snprintf(key, sizeof key, "%d %s", (int)target->year, target->indicator);
-        *(struct target_row *)map_put(targets, key, 0) =
-            (struct target_row){target->indicator,
-                                target->year,
-                                target->has_baseline ? target->baseline_micro : INT64_MIN,
-                                target->target_micro,
-                                target->yellow_from_micro,
-                                target->green_from_micro,
-                                target->over_from_micro};
-    }
-    enum status status = STATUS_OK;
-    size_t count = map_count(units);
-    struct unit_row *unit_rows = arena_array(arena, count + 1, sizeof *unit_rows);
-    for (size_t i = 0; i < count; i++)
-        unit_rows[i] = *(const struct unit_row *)map_item_at(units, i);
-    status = store_save_units(db, arena, unit_rows, count, error);
-    count = map_count(places);
-    struct place_row *place_rows = arena_array(arena, count + 1, sizeof *place_rows);
-    for (size_t i = 0; i < count; i++)
-        place_rows[i] = *(const struct place_row *)map_item_at(places, i);
+    const struct facts *facts = batch->facts;
+    uint64_t position = batch->facts_position;
+    enum status status =
+        store_add_units(db, arena, position, facts->units, facts->unit_count, error);
     if (status == STATUS_OK)
-        status = store_save_places(db, arena, place_rows, count, error);
-    count = map_count(targets);
-    struct target_row *target_rows = arena_array(arena, count + 1, sizeof *target_rows);
-    for (size_t i = 0; i < count; i++)
-        target_rows[i] = *(const struct target_row *)map_item_at(targets, i);
-    return status == STATUS_OK ? store_save_targets(db, arena, target_rows, count, error) : status;
+        status =
+            store_add_places(db, arena, position, facts->kitchens, facts->kitchen_count, error);
+    if (status == STATUS_OK)
+        status = store_add_targets(db, arena, position, facts->targets, facts->target_count, error);
+    return status;
 }
 
 static enum status persist(void *state, struct db *db, struct arena *arena, struct error *error)
@@ -186,7 +152,7 @@ static enum status persist(void *state, struct db *db, struct arena *arena, stru
     struct batch *batch = state;
     enum status status = persist_coverage(batch, db, arena, error);
     if (status == STATUS_OK && batch->facts)
-        status = persist_facts(batch->facts, db, arena, error);
+        status = persist_facts(batch, db, arena, error);
     size_t count = map_count(batch->cells);
     struct measure_row *rows = arena_array(arena, count + 1, sizeof *rows);
     for (size_t i = 0; i < count; i++)

@@ -99,6 +99,32 @@ struct verdict_given {
 };
 void rules_of_verdict(const struct verdict_given *verdict, struct change_list *ret);
 
+/* Facts of the registry, as versions: since when they hold, and where they stand in the entry that
+ * told them. */
+struct fact_version {
+    day_number valid_from;
+    int32_t ordinal;
+};
+struct unit_fact {
+    struct fact_version version;
+    const char *unit, *scheme, *grade;
+    int16_t year, alcaldia, priority;
+};
+struct kitchen_fact {
+    struct fact_version version;
+    uint32_t kitchen;
+    const char *unit;
+    int16_t alcaldia;
+};
+struct target_fact {
+    struct fact_version version;
+    const char *indicator;
+    int32_t year;
+    bool has_baseline;
+    int64_t baseline_micro, target_micro, yellow_from_micro, green_from_micro;
+    int64_t over_from_micro; /* 0: never */
+};
+
 /* The need from which on a territorial unit counts for coverage: IDS very low, low and medium;
  * marginalisation very high, high and medium (domain.md §1.2, targeting; priority 1 is the highest
  * need). */

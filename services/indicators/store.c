@@ -32,72 +32,105 @@ enum status store_add_measures(struct db *db, struct arena *arena, const struct 
     return db_run(db, &sql_add_measures, &params, 0, error);
 }
 
-enum status store_save_units(struct db *db, struct arena *arena, const struct unit_row *rows,
-                             size_t count, struct error *error)
+enum status store_add_units(struct db *db, struct arena *arena, uint64_t position,
+                            const struct unit_fact *facts, size_t count, struct error *error)
 {
     if (count == 0)
         return STATUS_OK;
+    int32_t *ordinals = arena_array(arena, count, sizeof *ordinals);
+    day_number *days = arena_array(arena, count, sizeof *days);
     const char **units = arena_array(arena, count, sizeof *units);
+    const char **schemes = arena_array(arena, count, sizeof *schemes);
+    int16_t *years = arena_array(arena, count, sizeof *years);
     int16_t *alcaldias = arena_array(arena, count, sizeof *alcaldias);
+    const char **grades = arena_array(arena, count, sizeof *grades);
     int16_t *priorities = arena_array(arena, count, sizeof *priorities);
     for (size_t i = 0; i < count; i++) {
-        units[i] = rows[i].unit;
-        alcaldias[i] = rows[i].alcaldia;
-        priorities[i] = rows[i].priority;
+        ordinals[i] = facts[i].version.ordinal;
+        days[i] = facts[i].version.valid_from;
+        units[i] = facts[i].unit;
+        schemes[i] = facts[i].scheme;
+        years[i] = facts[i].year;
+        alcaldias[i] = facts[i].alcaldia;
+        grades[i] = facts[i].grade;
+        priorities[i] = facts[i].priority;
     }
     struct db_params params;
     db_params_begin(&params, arena);
+    db_param_int8(&params, (int64_t)position);
+    db_param_int4_array(&params, ordinals, count);
+    db_param_day_array(&params, days, count);
     db_param_text_array(&params, units, count);
+    db_param_text_array(&params, schemes, count);
+    db_param_int2_array(&params, years, count);
     db_param_int2_array(&params, alcaldias, count);
+    db_param_text_array(&params, grades, count);
     db_param_int2_array(&params, priorities, count);
-    return db_run(db, &sql_save_units, &params, 0, error);
+    return db_run(db, &sql_add_units, &params, 0, error);
 }
 
-enum status store_save_places(struct db *db, struct arena *arena, const struct place_row *rows,
-                              size_t count, struct error *error)
+enum status store_add_places(struct db *db, struct arena *arena, uint64_t position,
+                             const struct kitchen_fact *facts, size_t count, struct error *error)
 {
     if (count == 0)
         return STATUS_OK;
+    int32_t *ordinals = arena_array(arena, count, sizeof *ordinals);
+    day_number *days = arena_array(arena, count, sizeof *days);
     int32_t *kitchens = arena_array(arena, count, sizeof *kitchens);
     const char **units = arena_array(arena, count, sizeof *units);
+    int16_t *alcaldias = arena_array(arena, count, sizeof *alcaldias);
     for (size_t i = 0; i < count; i++) {
-        kitchens[i] = rows[i].kitchen;
-        units[i] = rows[i].unit;
+        ordinals[i] = facts[i].version.ordinal;
+        days[i] = facts[i].version.valid_from;
+        kitchens[i] = (int32_t)facts[i].kitchen;
+        units[i] = facts[i].unit;
+        alcaldias[i] = facts[i].alcaldia;
     }
     struct db_params params;
     db_params_begin(&params, arena);
+    db_param_int8(&params, (int64_t)position);
+    db_param_int4_array(&params, ordinals, count);
+    db_param_day_array(&params, days, count);
     db_param_int4_array(&params, kitchens, count);
     db_param_text_array(&params, units, count);
-    return db_run(db, &sql_save_places, &params, 0, error);
+    db_param_int2_array(&params, alcaldias, count);
+    return db_run(db, &sql_add_places, &params, 0, error);
 }
 
-enum status store_save_targets(struct db *db, struct arena *arena, const struct target_row *rows,
-                               size_t count, struct error *error)
+enum status store_add_targets(struct db *db, struct arena *arena, uint64_t position,
+                              const struct target_fact *facts, size_t count, struct error *error)
 {
     if (count == 0)
         return STATUS_OK;
     enum { BASELINE, TARGET, YELLOW, GREEN, OVER, NUMBERS };
+    int32_t *ordinals = arena_array(arena, count, sizeof *ordinals);
+    day_number *days = arena_array(arena, count, sizeof *days);
     const char **indicators = arena_array(arena, count, sizeof *indicators);
     int32_t *years = arena_array(arena, count, sizeof *years);
     int64_t *numbers[NUMBERS];
     for (size_t n = 0; n < NUMBERS; n++)
         numbers[n] = arena_array(arena, count, sizeof **numbers);
     for (size_t i = 0; i < count; i++) {
-        indicators[i] = rows[i].indicator;
-        years[i] = rows[i].year;
-        numbers[BASELINE][i] = rows[i].baseline_micro;
-        numbers[TARGET][i] = rows[i].target_micro;
-        numbers[YELLOW][i] = rows[i].yellow_from_micro;
-        numbers[GREEN][i] = rows[i].green_from_micro;
-        numbers[OVER][i] = rows[i].over_from_micro;
+        ordinals[i] = facts[i].version.ordinal;
+        days[i] = facts[i].version.valid_from;
+        indicators[i] = facts[i].indicator;
+        years[i] = facts[i].year;
+        numbers[BASELINE][i] = facts[i].has_baseline ? facts[i].baseline_micro : INT64_MIN;
+        numbers[TARGET][i] = facts[i].target_micro;
+        numbers[YELLOW][i] = facts[i].yellow_from_micro;
+        numbers[GREEN][i] = facts[i].green_from_micro;
+        numbers[OVER][i] = facts[i].over_from_micro;
     }
     struct db_params params;
     db_params_begin(&params, arena);
+    db_param_int8(&params, (int64_t)position);
+    db_param_int4_array(&params, ordinals, count);
+    db_param_day_array(&params, days, count);
     db_param_text_array(&params, indicators, count);
     db_param_int4_array(&params, years, count);
     for (size_t n = 0; n < NUMBERS; n++)
         db_param_int8_array(&params, numbers[n], count);
-    return db_run(db, &sql_save_targets, &params, 0, error);
+    return db_run(db, &sql_add_targets, &params, 0, error);
 }
 
 enum status store_cover_day(struct db *db, struct arena *arena, day_number day,

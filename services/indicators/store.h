@@ -16,33 +16,17 @@ MUST_USE enum status store_add_measures(struct db *db, struct arena *arena,
                                         const struct measure_row *rows, size_t count,
                                         struct error *error);
 
-/* Territorial units and their need, and where kitchens are: as last told. */
-struct unit_row {
-    const char *unit;
-    int16_t alcaldia, priority;
-};
-MUST_USE enum status store_save_units(struct db *db, struct arena *arena,
-                                      const struct unit_row *rows, size_t count,
+/* Versions of what the entry at that position of topic registry told: how much in need territorial
+ * units are, where kitchens are, what indicators should reach. */
+MUST_USE enum status store_add_units(struct db *db, struct arena *arena, uint64_t position,
+                                     const struct unit_fact *facts, size_t count,
+                                     struct error *error);
+MUST_USE enum status store_add_places(struct db *db, struct arena *arena, uint64_t position,
+                                      const struct kitchen_fact *facts, size_t count,
                                       struct error *error);
-struct place_row {
-    int32_t kitchen;
-    const char *unit;
-};
-MUST_USE enum status store_save_places(struct db *db, struct arena *arena,
-                                       const struct place_row *rows, size_t count,
+MUST_USE enum status store_add_targets(struct db *db, struct arena *arena, uint64_t position,
+                                       const struct target_fact *facts, size_t count,
                                        struct error *error);
-
-struct target_row {
-    const char *indicator;
-    int32_t year;
-    int64_t baseline_micro; /* INT64_MIN: there is none */
-    int64_t target_micro, yellow_from_micro, green_from_micro;
-    int64_t over_from_micro; /* 0: none */
-};
-/* The last told holds, per indicator and year; no two rows of one. */
-MUST_USE enum status store_save_targets(struct db *db, struct arena *arena,
-                                        const struct target_row *rows, size_t count,
-                                        struct error *error);
 
 /* Notes which units in need are served on a day by these kitchens, and tells, per alcaldía, how
  * many of them are new, and, the first time that the day is asked for, how many units are in need

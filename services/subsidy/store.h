@@ -80,6 +80,7 @@ struct due_row {
     uint32_t alcaldia;
     struct period period;
     struct grant_line line;
+    const char *legal_basis; /* of the line's rule */
 };
 
 struct opening_row {
@@ -162,9 +163,9 @@ MUST_USE enum status store_load_reports(struct db *db, struct working_set *set,
                                         struct error *error);
 MUST_USE enum status store_load_facts(struct db *db, struct working_set *set, struct error *error);
 MUST_USE enum status store_load_books(struct db *db, struct working_set *set, struct error *error);
-/* What is due at the tick; asks for the rules of its days too. */
+/* What is due at the tick. */
 MUST_USE enum status store_load_due(struct db *db, struct working_set *set, struct error *error);
-/* Kitchens never opened, with the rule of the day if there are any; what is carried; what is
+/* New kitchens never opened, with the rule of the day if there are any; what is carried; what is
  * closed. */
 MUST_USE enum status store_load_tick(struct db *db, struct working_set *set, struct error *error);
 

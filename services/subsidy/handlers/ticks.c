@@ -33,8 +33,8 @@ static enum status close_periods(const struct working_set *set, struct decisions
     return decisions_add(decisions, KIND_PERIOD_CLOSED, 0, body, false, error);
 }
 
-/* The rule that a grant names is that of the last day which is its period's own: each line has its
- * own. */
+/* The rule that a grant names is the one under which its last line was counted that is its period's
+ * own: each line has its own. */
 static const struct due_row *speaks_for(const struct due_row *rows, size_t count)
 {
     for (size_t i = count; i-- > 0;) {
@@ -50,8 +50,6 @@ static enum status grant_rows(const struct working_set *set, struct decisions *d
 {
     struct grant_line lines[GRANT_LINES_MAX];
     const struct due_row *speaker = speaks_for(rows, count);
-    struct fact_key key = {0, speaker->line.service_day, set->tick_position};
-    const struct report_facts *facts = map_get(set->facts, &key);
     const centavos *brought = map_get(set->carried, &rows[0].kitchen);
 
     for (size_t i = 0; i < count; i++) {
@@ -64,8 +62,8 @@ static enum status grant_rows(const struct working_set *set, struct decisions *d
                          .period = rows[0].period,
                          .centavos = sum.centavos,
                          .rations = sum.rations,
-                         .rule = facts->has_rule ? facts->rule.rule : speaker->line.rule,
-                         .legal_basis = facts->has_rule ? facts->rule.legal_basis : "",
+                         .rule = speaker->line.rule,
+                         .legal_basis = speaker->legal_basis,
                          .submissions_through = set->tick_position,
                          .alcaldia = speaker->alcaldia,
                          .adjustment = sum.adjustment,

@@ -23,3 +23,8 @@ struct grant_sum grant_sum_of(const struct grant_line *lines, size_t count, cent
     }
     return sum;
 }
+
+day_number grant_new_since(day_number day)
+{
+    return day - NEW_KITCHEN_DAYS;
+}

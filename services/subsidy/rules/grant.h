@@ -15,4 +15,13 @@ struct grant_sum {
  * GRANT_LINES_MAX lines of at most CENTAVOS_MAX each: nothing here can overflow. */
 struct grant_sum grant_sum_of(const struct grant_line *lines, size_t count, centavos brought);
 
+/* The opening grant funds a kitchen that begins: one that became active at most so many days ago.
+ * That covers the whole of the period that is being opened, the longest of which is a month, and
+ * registrations that arrive late; a kitchen that has served for longer is not new, whatever rule
+ * comes. */
+enum { NEW_KITCHEN_DAYS = 31 };
+
+/* The first day on which a kitchen may have become active to be new on `day`. */
+day_number grant_new_since(day_number day);
+
 #endif

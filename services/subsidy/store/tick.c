@@ -1,4 +1,5 @@
 /* What a tick needs. */
+#include "subsidy/rules/grant.h"
 #include "subsidy/store.h"
 #include "subsidy_parts_sql.h"
 
@@ -16,9 +17,11 @@ enum {
     DUE_FLAGS,
     DUE_RULE,
     DUE_ALCALDIA,
+    DUE_BASIS,
 };
 
-static void read_due(const struct db_result *result, int row, struct due_row *ret)
+static void read_due(struct arena *arena, const struct db_result *result, int row,
+                     struct due_row *ret)
 {
     *ret = (struct due_row){
         .kitchen = (uint32_t)db_int4(result, row, DUE_KITCHEN),
@@ -35,6 +38,7 @@ static void read_due(const struct db_result *result, int row, struct due_row *re
                 .report_position = (uint64_t)db_int8(result, row, DUE_REPORT),
                 .adjustment = db_bool(result, row, DUE_ADJUSTMENT),
             },
+        .legal_basis = arena_text(arena, db_text(result, row, DUE_BASIS)),
     };
 }
 
@@ -53,9 +57,8 @@ enum status store_load_due(struct db *db, struct working_set *set, struct error 
     set->due = arena_array(set->arena, set->due_count, sizeof *set->due);
     for (int row = 0; row < db_rows(result); row++) {
         struct due_row *due = &set->due[row];
-        read_due(result, row, due);
+        read_due(set->arena, result, row, due);
         map_put(set->carried, &due->kitchen, 0);
-        map_put(set->facts, &(struct fact_key){0, due->line.service_day, set->tick_position}, 0);
     }
     return STATUS_OK;
 }
@@ -98,6 +101,7 @@ enum status store_load_tick(struct db *db, struct working_set *set, struct error
     db_param_day(&params, set->tick_day);
     db_param_int8(&params, (int64_t)set->tick_position);
     db_param_int4_array(&params, kitchens, count);
+    db_param_day(&params, grant_new_since(set->tick_day));
     enum status status = db_run(db, &sql_load_tick, &params, &result, error);
     if (status != STATUS_OK) {
         return status;

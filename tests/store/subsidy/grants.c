@@ -239,6 +239,102 @@ static void kitchens_are_opened_once(void **state)
                      800000 + 5 * 200 * 1000 + 5 * 400 * 800);
 }
 
+static int64_t openings_of(int kitchen)
+{
+    return number(arena_printf(world->arena,
+                               "SELECT count(*) FROM subsidy.grant_paid WHERE opening AND"
+                               " kitchen_id = %d",
+                               kitchen));
+}
+
+/* A kitchen that has served for years is not new because a rule begins that opens new ones. */
+static void only_new_kitchens_are_opened(void **state)
+{
+    (void)state;
+    world_script(world, "UPDATE registry.kitchen SET valid_from = '2018-01-01';"
+                        "UPDATE registry.kitchen SET valid_from = '2020-05-01' WHERE kitchen_id ="
+                        " 102");
+    tick(20200601);
+    assert_int_equal(openings_of(101), 0);
+    assert_int_equal(openings_of(102), 1); /* the 31st day: the last one */
+    tick(20200602);
+    assert_int_equal(openings_of(101), 0);
+}
+
+static void a_day_too_late_to_be_new(void **state)
+{
+    (void)state;
+    world_script(world, "UPDATE registry.kitchen SET valid_from = '2020-05-01' WHERE kitchen_id ="
+                        " 102");
+    tick(20200602);
+    assert_int_equal(openings_of(102), 0);
+    assert_int_equal(openings_of(101), 1);
+}
+
+/* What was reported or granted in the days before says that it is not new, whatever is registered
+ * now; a report whose day was mistyped and corrected does not. */
+static void who_reported_before_is_not_new(void **state)
+{
+    (void)state;
+    world_report(world, SAYS(.kitchen = 101, .day = 20200401, .served = 180));
+    const struct entry *typo =
+        world_report(world, SAYS(.kitchen = 102, .day = 20200402, .served = 180));
+    world_report(world, SAYS(.kitchen = 102, .day = 20200602, .served = 180, .corrects = typo));
+    tick(20200603);
+    assert_int_equal(openings_of(101), 0);
+    assert_int_equal(openings_of(102), 1);
+}
+
+/* A rule that becomes known after the reports were counted under another one changes neither their
+ * lines nor what the grant says that it rests on. */
+static void a_grant_rests_on_the_rule_of_its_lines(void **state)
+{
+    (void)state;
+    world_report(world, SAYS(.served = 180));
+    world_run(world);
+    world_script(world, "INSERT INTO registry.subsidy_rule SELECT 4, 'Gaceta 4', 2, 1, 150, 500, 1,"
+                        " true, false, 1100, 31, 1080, 2, 5, '2020-06-02', 1, 1, 9;"
+                        "INSERT INTO registry.subsidy_rule_tier VALUES (4, 1, 9, 1, 500);");
+    tick(20200608);
+    assert_int_equal(granted("rule = 3 AND legal_basis = 'Gaceta 3'"), 180000);
+    assert_int_equal(number("SELECT count(*) FROM analytics.grant_line WHERE rule = 3 AND"
+                            " legal_basis = 'Gaceta 3' AND service_day = '2020-06-02' AND"
+                            " rations_counted = 180 AND amount_mxn = 1800 AND tier_mxn = 10 AND"
+                            " flags = '{}' AND NOT adjustment"),
+                     1);
+}
+
+/* Each line names its own: what was counted under the old rule and what under the new one. */
+static void every_line_says_what_it_rests_on(void **state)
+{
+    (void)state;
+    world_script(world, "INSERT INTO registry.subsidy_rule SELECT 4, 'Gaceta 4', 2, 1, 150, 500, 1,"
+                        " true, false, 1100, 31, 1080, 2, 5, '2020-06-03', 1, 1, 9;"
+                        "INSERT INTO registry.subsidy_rule_tier VALUES (4, 1, 9, 1, 500);");
+    const struct entry *first = world_report(world, SAYS(.served = 180));
+    world_report(world, SAYS(.day = 20200603, .served = 140));
+    tick(20200608);
+    world_report(world, SAYS(.day = 20200604, .received_day = 20200608, .served = 180,
+                             .corrects = first)); /* it moves out of the old rule */
+    tick(20200615);
+    assert_int_equal(number("SELECT count(*) FROM analytics.grant_line WHERE legal_basis IS NULL"
+                            " OR legal_basis <> 'Gaceta ' || rule"),
+                     0);
+    assert_int_equal(number("SELECT count(*) FROM analytics.grant_line WHERE rule = 3"), 2);
+    assert_int_equal(number("SELECT count(*) FROM analytics.grant_line WHERE rule = 3 AND"
+                            " adjustment AND amount_mxn = -1800 AND rations_counted = 0"),
+                     1);
+    assert_int_equal(number("SELECT count(*) FROM analytics.grant_line WHERE rule = 4 AND flags ="
+                            " '{below minimum}'"),
+                     1);
+    assert_int_equal(number("SELECT count(*) FROM (SELECT g.amount_mxn + g.carried_mxn -"
+                            " g.brought_mxn - sum(l.amount_mxn) AS left FROM analytics.grant_paid g"
+                            " JOIN analytics.grant_line l USING (kitchen_id, decision_position)"
+                            " GROUP BY g.amount_mxn, g.carried_mxn, g.brought_mxn,"
+                            " g.decision_position) x WHERE x.left <> 0"),
+                     0);
+}
+
 static void goods_in_kind_are_granted_without_money(void **state)
 {
     (void)state;
@@ -331,6 +427,11 @@ int main(void)
         IN_WORLD(a_correction_that_no_grant_has_seen),
         IN_WORLD(weeks_become_months),
         IN_WORLD(kitchens_are_opened_once),
+        IN_WORLD(only_new_kitchens_are_opened),
+        IN_WORLD(a_day_too_late_to_be_new),
+        IN_WORLD(who_reported_before_is_not_new),
+        IN_WORLD(a_grant_rests_on_the_rule_of_its_lines),
+        IN_WORLD(every_line_says_what_it_rests_on),
         IN_WORLD(goods_in_kind_are_granted_without_money),
         IN_WORLD(what_moved_away_is_taken_back),
         IN_WORLD(more_lines_than_a_grant_has),

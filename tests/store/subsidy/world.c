@@ -12,7 +12,7 @@ enum { ARENA_BYTES = 256 << 20 };
 /* clang-format off */
 static const char facts[] =
     "INSERT INTO registry.kitchen SELECT k, 'Comedor', '', '07-001', 7, 0, 0, c, s, '',"
-    "       '2020-01-01', 1, 1, k"
+    "       '2020-05-25', 1, 1, k"
     "  FROM (VALUES (101, 200, 2), (102, 400, 2), (103, 200, 1)) v (k, c, s);"
     "INSERT INTO registry.subsidy_rule SELECT r, 'Gaceta ' || r, m, 1, 150, 500, 1, true, false,"
     "       1100, 31, 1080, 2, 5, f::date, 1, 1, r"

@@ -44,8 +44,8 @@ struct world {
 
 /* A fresh copy of the template with a few facts: rule 2 in kind from 2020-01-01, rule 3 in cash
  * from 2020-06-01 (both weekly, 10 pesos up to 350 and 8 from 351 on, 150 to 500, until 18:00,
- * opening with 5 days); kitchens 101 (200 rations), 102 (400), both active, and 103, which only
- * applied. */
+ * opening with 5 days); kitchens 101 (200 rations), 102 (400), both active from
+ * 2020-05-25, and 103, which only applied. */
 struct world *world_new(const char *database);
 void world_free(struct world *world);
 

@@ -15,6 +15,33 @@ RETURN ARRAY(SELECT n.name FROM unnest(names) WITH ORDINALITY AS n (name, bit)
 COMMENT ON FUNCTION analytics.flag_names(integer, text[]) IS
     'The names of the bits that are set, lowest first';
 
+-- The one place for the names of each enum of flags: those of the contract (decisions.proto), in
+-- the order of their bits. A test compares them.
+
+CREATE FUNCTION analytics.report_flags(flags integer) RETURNS text[]
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN analytics.flag_names(flags, ARRAY['below minimum', 'over capacity', 'not a service day',
+    'kitchen not active', 'future day', 'late', 'sum mismatch', 'fees mismatch', 'second report',
+    'correction', 'stale correction', 'on behalf', 'no rule', 'never found', 'unknown kitchen',
+    'bad day']);
+COMMENT ON FUNCTION analytics.report_flags(integer) IS
+    'Bits of ReportFlag in words: what is odd about a daily report';
+
+CREATE FUNCTION analytics.purchase_reasons(flags integer) RETURNS text[]
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN analytics.flag_names(flags, ARRAY['line sum', 'total', 'payments', 'source twice',
+    'future day', 'unknown supplier', 'beyond purse', 'no proof', 'duplicate proof', 'no lines',
+    'unknown kitchen', 'bad day', 'zero total', 'replaced', 'beyond fee cash', 'never found',
+    'too many lines']);
+COMMENT ON FUNCTION analytics.purchase_reasons(integer) IS
+    'Bits of PurchaseProblem in words: why a purchase is not accepted';
+
+CREATE FUNCTION analytics.survey_flags(flags integer) RETURNS text[]
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN analytics.flag_names(flags, ARRAY['bulk', 'future day', 'unknown kitchen', 'bad day']);
+COMMENT ON FUNCTION analytics.survey_flags(integer) IS
+    'Bits of SurveyFlag in words: what is odd about a batch of answers';
+
 CREATE VIEW analytics.kitchen AS
 SELECT DISTINCT ON (k.kitchen_id)
        k.kitchen_id, k.name, k.address, a.inegi_code AS alcaldia_code, a.name AS alcaldia, k.unit,
@@ -25,11 +52,19 @@ SELECT DISTINCT ON (k.kitchen_id)
        k.valid_from AS state_since
   FROM registry.kitchen k
   JOIN registry.alcaldia a ON a.alcaldia = k.alcaldia
-  LEFT JOIN LATERAL (SELECT t.* FROM registry.territorial_unit t WHERE t.code = k.unit
-                      ORDER BY t.year DESC, t.valid_from DESC, t.position DESC, t.ordinal DESC
+  -- the day of the last tick; before the first one there is no today, and all is shown
+ CROSS JOIN (SELECT coalesce(max(o.day), 'infinity') AS day FROM registry.opened_day o) today
+  -- in step with services/indicators/sql/cover_day.sql
+  LEFT JOIN LATERAL (SELECT t.* FROM registry.territorial_unit t
+                      WHERE t.code = k.unit AND t.valid_from <= today.day
+                      ORDER BY t.scheme = 'IDS-CDMX' DESC, t.year DESC, t.valid_from DESC,
+                               t.position DESC, t.ordinal DESC
                       LIMIT 1) u ON true
+ WHERE k.valid_from <= today.day
  ORDER BY k.kitchen_id, k.valid_from DESC, k.position DESC, k.ordinal DESC;
-COMMENT ON VIEW analytics.kitchen IS 'Every kitchen, as last told';
+COMMENT ON VIEW analytics.kitchen IS
+    'Every kitchen as it is on the day of the last tick. Its unit''s need is that of the city''s '
+    'own scheme (IDS-CDMX) where the unit was measured by it, else of CONAPO; of the latest year';
 COMMENT ON COLUMN analytics.kitchen.kitchen_id IS 'Number of the kitchen';
 COMMENT ON COLUMN analytics.kitchen.name IS 'Its name';
 COMMENT ON COLUMN analytics.kitchen.address IS 'Street and number';
@@ -57,10 +92,7 @@ SELECT r.kitchen_id, r.service_day, r.version, r.state, r.received_at,
        r.rations_left_over, r.fees_centavos / 100.0 AS fees_mxn, r.rations_counted,
        r.claim_centavos / 100.0 AS claim_mxn, r.rule, r.tier_centavos / 100.0 AS tier_mxn,
        r.capacity,
-       analytics.flag_names(r.flags, ARRAY['below minimum', 'over capacity', 'not a service day',
-           'kitchen not active', 'future day', 'late', 'sums differ', 'fees differ',
-           'second report', 'correction', 'stale correction', 'on behalf', 'no rule',
-           'never found', 'unknown kitchen', 'bad day']) AS flags,
+       analytics.report_flags(r.flags) AS flags,
        r.device_id, r.submission_position
   FROM subsidy.report r
  WHERE NOT r.withdrawal;
@@ -161,31 +193,57 @@ COMMENT ON COLUMN analytics.report_due.late IS 'Saved and received after the cut
 COMMENT ON COLUMN analytics.report_due.received_at IS 'When it was received';
 
 CREATE VIEW analytics.data_problem AS
-SELECT p.problem, p.received_at, p.kitchen_id, p.device_id, p.position AS submission_position,
-       coalesce(p.detail, CASE WHEN p.problem = 'flagged' THEN f.detail END, k.name) AS detail
+SELECT p.problem, p.received_at, p.kitchen_id, p.device_id, p.topic, p.position,
+       CASE p.topic WHEN 'submissions' THEN p.position ELSE e.root_position END
+           AS submission_position,
+       coalesce(p.detail, k.name) AS detail
   FROM journal.problem p
-  LEFT JOIN LATERAL (SELECT string_agg(e.detail, '; ') AS detail FROM registry.envelope_flag e
-                      WHERE e.submission_position = p.position) f ON p.problem = 'flagged'
+  LEFT JOIN journal.topic t ON t.name = p.topic
+  LEFT JOIN journal.entry e ON p.topic <> 'submissions' AND e.topic = t.topic
+       AND e.partition = p.partition AND e.position = p.position
   LEFT JOIN (VALUES (1, 'daily report'), (2, 'purchase'), (3, 'survey batch'), (4, 'petition'),
                     (5, 'visit'), (6, 'message'), (7, 'capacity proposal'),
                     (8, 'acknowledgement of a statement'), (9, 'registry change'),
                     (10, 'catalogue'), (11, 'operation')) k (kind, name) ON k.kind = p.kind
+ WHERE p.problem <> 'flagged'
  UNION ALL
-SELECT 'odd report', v.received_at, v.kitchen_id, v.device_id, v.submission_position,
-       array_to_string(v.flags, ', ')
+SELECT 'flagged', s.received_at, f.kitchen_id, f.device_id, 'submissions', f.submission_position,
+       f.submission_position, f.detail
+  FROM registry.envelope_flag f
+  JOIN journal.entry s ON s.topic = 1 AND s.partition = 0 AND s.position = f.submission_position
+ UNION ALL
+SELECT 'odd report', v.received_at, v.kitchen_id, v.device_id, 'submissions',
+       v.submission_position, v.submission_position, array_to_string(v.flags, ', ')
   FROM analytics.report_version v
- WHERE v.flags <> '{}';
+ WHERE v.flags <> '{}'
+ UNION ALL
+SELECT (ARRAY['', 'observed purchase', 'refused purchase'])[p.verdict], p.received_at,
+       p.kitchen_id, p.device_id, 'submissions', p.submission_position, p.submission_position,
+       array_to_string(analytics.purchase_reasons(p.reasons), ', ')
+  FROM purchases.purchase p
+ WHERE p.verdict IN (2, 3) AND p.replaced_by IS NULL
+ UNION ALL
+SELECT 'odd survey', s.received_at, b.kitchen_id, b.device_id, 'submissions',
+       b.submission_position, b.submission_position,
+       array_to_string(analytics.survey_flags(b.flags), ', ')
+  FROM surveys.batch b
+  JOIN journal.entry s ON s.topic = 1 AND s.partition = 0 AND s.position = b.submission_position
+ WHERE b.flags <> 0;
 COMMENT ON VIEW analytics.data_problem IS
-    'What a person should look at: refused, in conflict, unreadable, put aside, badly signed, or '
-    'odd';
+    'What a person should look at: refused, in conflict, unreadable, put aside, badly signed, '
+    'observed, or odd. One row for each thing that is wrong';
 COMMENT ON COLUMN analytics.data_problem.problem IS
-    'refused, conflict, flagged, parked, quarantined or odd report';
+    'refused, conflict, flagged, parked, quarantined, odd report, observed purchase, refused '
+    'purchase or odd survey';
 COMMENT ON COLUMN analytics.data_problem.received_at IS 'When it was received';
 COMMENT ON COLUMN analytics.data_problem.kitchen_id IS
     'The kitchen; 0 or null where it is about none';
 COMMENT ON COLUMN analytics.data_problem.device_id IS 'The device that sent it';
+COMMENT ON COLUMN analytics.data_problem.topic IS
+    'Topic of the entry at fault; null where it could not be read';
+COMMENT ON COLUMN analytics.data_problem.position IS 'Its position there';
 COMMENT ON COLUMN analytics.data_problem.submission_position IS
-    'Its entry in topic submissions; null where it could not be read';
+    'The entry of topic submissions that it comes from; null where it could not be read';
 COMMENT ON COLUMN analytics.data_problem.detail IS 'What is wrong, as far as is known';
 
 CREATE VIEW analytics.freshness AS
@@ -208,7 +266,8 @@ COMMENT ON COLUMN analytics.freshness.parked IS 'Entries put aside for an operat
 GRANT USAGE ON SCHEMA analytics TO tequio_analyst, tequio_operator, tequio_auditor, tequio_web;
 GRANT SELECT ON ALL TABLES IN SCHEMA analytics
     TO tequio_analyst, tequio_operator, tequio_auditor, tequio_web;
-GRANT EXECUTE ON FUNCTION analytics.flag_names(integer, text[])
+GRANT EXECUTE ON FUNCTION analytics.flag_names(integer, text[]), analytics.report_flags(integer),
+    analytics.purchase_reasons(integer), analytics.survey_flags(integer)
     TO tequio_analyst, tequio_operator, tequio_auditor, tequio_web;
 
 COMMIT;

@@ -15,10 +15,7 @@ SELECT p.kitchen_id, p.purchase_day, p.received_at, p.total_centavos / 100.0 AS 
             THEN p.supplier_alcaldia = p.kitchen_alcaldia END AS is_local,
        (ARRAY['none yet', 'CFDI', 'simple note'])[p.proof_kind + 1] AS proof, p.proof_here,
        coalesce((ARRAY['accepted', 'observed', 'refused'])[p.verdict], 'in progress') AS verdict,
-       analytics.flag_names(p.reasons, ARRAY['line amounts', 'total', 'payments', 'source twice',
-           'future day', 'unknown supplier', 'beyond the purse', 'no proof yet',
-           'proof used before', 'no lines', 'unknown kitchen', 'bad day', 'zero total', 'replaced',
-           'beyond fee cash', 'never found']) AS reasons,
+       analytics.purchase_reasons(p.reasons) AS reasons,
        v.explanation, p.subsidy_centavos / 100.0 AS subsidy_proven_mxn,
        p.replaced_by IS NOT NULL AS was_replaced,
        p.submission_position, p.position AS decision_position

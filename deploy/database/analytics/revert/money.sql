@@ -2,6 +2,7 @@
 
 BEGIN;
 
+DROP VIEW analytics.grant_line;
 DROP VIEW analytics.grant_paid;
 
 COMMIT;

@@ -7,9 +7,11 @@ SELECT to_char(g.centavos / 100.0, 'FM999,999,990.00') || ' MXN'
        (SELECT string_agg(l.rations_counted
                           || ' x ' || to_char(l.tier_centavos / 100.0, 'FM990.00')
                           || ' = ' || to_char(l.centavos / 100.0, 'FM999,999,990.00') || ' MXN'
-                          || CASE WHEN l.adjustment THEN ' (adjustment)' ELSE '' END, '; '
+                          || CASE WHEN l.adjustment THEN ' (adjustment)' ELSE '' END
+                          || ', rule ' || l.rule || coalesce(': ' || b.legal_basis, ''), '; '
                           ORDER BY l.line)
           FROM subsidy.grant_line l
+          LEFT JOIN registry.rule_basis b ON b.rule = l.rule
          WHERE l.kitchen_id = g.kitchen_id AND l.grant_position = g.position
            AND l.service_day = $2),
        g.legal_basis

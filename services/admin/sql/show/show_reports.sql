@@ -9,15 +9,7 @@ SELECT 'version ' || r.version || ', ' || r.state,
        coalesce(to_char(r.fees_centavos / 100.0, 'FM999,999,990.00') || ' MXN', 'not noted'),
        r.rations_counted || ' rations at ' || to_char(r.tier_centavos / 100.0, 'FM990.00') || ' = '
            || to_char(r.claim_centavos / 100.0, 'FM999,999,990.00') || ' MXN, rule ' || r.rule,
-       nullif(array_to_string(ARRAY(
-           SELECT f.name
-             FROM unnest(ARRAY['below minimum', 'over capacity', 'not a service day',
-                               'kitchen not active',
-                  'future day', 'late', 'sums differ', 'fees differ', 'second report', 'correction',
-                  'stale correction', 'on behalf', 'no rule', 'never found', 'unknown kitchen',
-                  'bad day']) WITH ORDINALITY AS f (name, bit)
-            WHERE r.flags & (1 << (f.bit::integer - 1)) <> 0
-            ORDER BY f.bit), ', '), '')
+       nullif(array_to_string(analytics.report_flags(r.flags), ', '), '')
   FROM subsidy.report r
  WHERE r.kitchen_id = $1 AND r.service_day = $2 AND NOT r.withdrawal
  ORDER BY r.version

@@ -9,6 +9,7 @@ SELECT (ARRAY['service', 'treatment', 'hygiene', 'food', 'use of subsidy', 'atte
         SELECT sum(n1) AS n1, sum(n2) AS n2, sum(n3) AS n3, sum(n4) AS n4, sum(n5) AS n5,
                sum(n1 + n2 + n3 + n4 + n5) AS n
           FROM surveys.tally
-         WHERE kitchen_id = $1 AND service_day = $2 AND tally.aspect = t.aspect) s
+         WHERE kitchen_id = $1 AND service_day = $2 AND tally.aspect = t.aspect
+           AND audience = 1) s
  WHERE s.n > 0
  ORDER BY t.aspect

@@ -42,19 +42,19 @@ COMMENT ON COLUMN indicators.measure_kind.unit IS
 COMMENT ON COLUMN indicators.measure_kind.meaning IS 'What exactly is summed';
 
 CREATE VIEW indicators.indicator (indicator, name, numerator, denominator, factor, unit, ascending,
-                                  meaning) AS VALUES
+                                  of_persons, meaning) AS VALUES
     ('rations_served_vs_programmed', 'Raciones servidas respecto de las programadas', 22::smallint,
-     1::smallint, 100::numeric, '%', true,
+     1::smallint, 100::numeric, '%', true, false,
      'Rations served by kitchens that were due ÷ rations programmed × 100'),
     ('coverage', 'Cobertura de unidades territoriales con necesidad', 19, 18, 100, '%', true,
-     'Units in need with a kitchen due ÷ units in need × 100, over the service days'),
-    ('cost_per_ration', 'Subsidio por ración', 8, 7, 0.01, 'MXN', false,
+     false,      'Units in need with a kitchen due ÷ units in need × 100, over the service days'),
+    ('cost_per_ration', 'Subsidio por ración', 8, 7, 0.01, 'MXN', false, false,
      'Subsidy claimed ÷ rations that the rule pays'),
-    ('reports_on_time', 'Informes diarios a tiempo', 21, 2, 100, '%', true,
+    ('reports_on_time', 'Informes diarios a tiempo', 21, 2, 100, '%', true, false,
      'Reports received by the cut-off, of kitchens that were due ÷ reports due × 100'),
-    ('satisfaction', 'Satisfacción de las personas usuarias', 12, 11, 100, '%', true,
+    ('satisfaction', 'Satisfacción de las personas usuarias', 12, 11, 100, '%', true, true,
      'Scores of 4 or 5 ÷ scores × 100, all six aspects'),
-    ('local_purchases', 'Compras en la propia alcaldía', 14, 13, 100, '%', true,
+    ('local_purchases', 'Compras en la propia alcaldía', 14, 13, 100, '%', true, false,
      'Accepted purchases from suppliers in the kitchen''s alcaldía ÷ accepted purchases × 100');
 COMMENT ON VIEW indicators.indicator IS
     'Ratios of measures. A longer period''s ratio is the ratio of its sums';
@@ -66,6 +66,8 @@ COMMENT ON COLUMN indicators.indicator.factor IS
     'The ratio is multiplied by it: 100 for per cent, 0.01 for pesos of centavos';
 COMMENT ON COLUMN indicators.indicator.unit IS '% or MXN';
 COMMENT ON COLUMN indicators.indicator.ascending IS 'True: more is better; false: less is better';
+COMMENT ON COLUMN indicators.indicator.of_persons IS
+    'It sums what persons answered: only what view published has may be shown';
 COMMENT ON COLUMN indicators.indicator.meaning IS 'Formula in words';
 
 CREATE FUNCTION indicators.light(achievement numeric, yellow_from_micro bigint,
@@ -101,12 +103,16 @@ SELECT i.indicator, m.level, m.unit, m.grain, m.period, m.numerator, m.denominat
         SELECT g.target_micro / 1000000.0 AS target, g.baseline_micro / 1000000.0 AS baseline,
                g.yellow_from_micro, g.green_from_micro, g.over_from_micro
           FROM indicators.target g
-         WHERE g.indicator = i.indicator AND g.year = extract(year FROM m.period)) t ON true
+         WHERE g.indicator = i.indicator AND g.year = extract(year FROM m.period)
+           AND g.valid_from <= (SELECT coalesce(max(o.day), 'infinity') FROM registry.opened_day o)
+         ORDER BY g.valid_from DESC, g.position DESC, g.ordinal DESC
+         LIMIT 1) t ON true
  CROSS JOIN LATERAL (
         SELECT CASE WHEN i.ascending THEN m.value / nullif(t.target, 0)
                     ELSE nullif(t.target, 0) / nullif(m.value, 0) END AS achievement) a;
 COMMENT ON VIEW indicators.result IS
-    'Every indicator at every level and period that has its denominator';
+    'Every indicator at every level and period that has its denominator. Targets are those in '
+    'force on the day of the last tick';
 COMMENT ON COLUMN indicators.result.indicator IS 'Code of the indicator';
 COMMENT ON COLUMN indicators.result.level IS '1 kitchen, 2 alcaldía, 3 city';
 COMMENT ON COLUMN indicators.result.unit IS

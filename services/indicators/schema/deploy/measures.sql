@@ -24,7 +24,13 @@ COMMENT ON COLUMN indicators.measure.period IS 'The day, or the first of the mon
 COMMENT ON COLUMN indicators.measure.measure IS 'Number of the measure, see measure_kind';
 COMMENT ON COLUMN indicators.measure.value IS 'In the measure''s unit; money in centavos';
 
+-- The three tables of facts keep every version. Of those that are valid on a day the one with the
+-- latest valid_from holds; of several from the same day, the last one decided.
+
 CREATE TABLE indicators.target (
+    position bigint NOT NULL,
+    ordinal integer NOT NULL,
+    valid_from date NOT NULL,
     indicator text NOT NULL,
     year integer NOT NULL,
     baseline_micro bigint,
@@ -32,10 +38,13 @@ CREATE TABLE indicators.target (
     yellow_from_micro bigint NOT NULL,
     green_from_micro bigint NOT NULL,
     over_from_micro bigint NOT NULL,
-    PRIMARY KEY (indicator, year)
+    PRIMARY KEY (indicator, year, valid_from, position, ordinal)
 );
 COMMENT ON TABLE indicators.target IS
-    'Targets as last told by the registry, with each indicator''s own thresholds of the light';
+    'Versions of the targets, with each indicator''s own thresholds of the light';
+COMMENT ON COLUMN indicators.target.position IS 'Entry of topic registry that told it';
+COMMENT ON COLUMN indicators.target.ordinal IS 'Place in that entry, from 0';
+COMMENT ON COLUMN indicators.target.valid_from IS 'First day on which the target is in force';
 COMMENT ON COLUMN indicators.target.indicator IS 'Code of the indicator';
 COMMENT ON COLUMN indicators.target.year IS 'Year that it holds for';
 COMMENT ON COLUMN indicators.target.baseline_micro IS
@@ -48,24 +57,49 @@ COMMENT ON COLUMN indicators.target.over_from_micro IS
     'Achievement from which it counts as over-achieved: the target was planned badly; 0 = never';
 
 CREATE TABLE indicators.unit_need (
-    unit text PRIMARY KEY,
+    position bigint NOT NULL,
+    ordinal integer NOT NULL,
+    valid_from date NOT NULL,
+    unit text NOT NULL,
+    scheme text NOT NULL,
+    year smallint NOT NULL,
     alcaldia smallint NOT NULL,
-    priority smallint NOT NULL
+    grade text NOT NULL,
+    priority smallint NOT NULL,
+    PRIMARY KEY (unit, scheme, year, valid_from, position, ordinal)
 );
 COMMENT ON TABLE indicators.unit_need IS
-    'Territorial units and their need, as last told by the registry';
+    'Versions of the need of territorial units, by scheme and year of the measurement. A unit that '
+    'was measured by the city''s own scheme (IDS-CDMX) has its need from it, by the latest year; '
+    'else from CONAPO: neither an older year nor the other scheme takes its place, whenever told';
+COMMENT ON COLUMN indicators.unit_need.position IS 'Entry of topic registry that told it';
+COMMENT ON COLUMN indicators.unit_need.ordinal IS 'Place in that entry, from 0';
+COMMENT ON COLUMN indicators.unit_need.valid_from IS 'First day on which it is valid';
 COMMENT ON COLUMN indicators.unit_need.unit IS 'Code of the unit';
 COMMENT ON COLUMN indicators.unit_need.alcaldia IS 'INEGI municipality number, 2 to 17';
-COMMENT ON COLUMN indicators.unit_need.priority IS '1 the highest need to 5';
+COMMENT ON COLUMN indicators.unit_need.scheme IS 'Who measured: IDS-CDMX or CONAPO';
+COMMENT ON COLUMN indicators.unit_need.year IS 'Year of the measurement';
+COMMENT ON COLUMN indicators.unit_need.grade IS
+    'As its scheme names it: low IDS is high need, high marginalisation is high need';
+COMMENT ON COLUMN indicators.unit_need.priority IS
+    '1 the highest need to 5, whichever way the scheme counts';
 
 CREATE TABLE indicators.kitchen_place (
-    kitchen_id integer PRIMARY KEY,
-    unit text NOT NULL
+    position bigint NOT NULL,
+    ordinal integer NOT NULL,
+    valid_from date NOT NULL,
+    kitchen_id integer NOT NULL,
+    unit text NOT NULL,
+    alcaldia smallint NOT NULL,
+    PRIMARY KEY (kitchen_id, valid_from, position, ordinal)
 );
-COMMENT ON TABLE indicators.kitchen_place IS
-    'In which unit each kitchen stands, as last told by the registry';
+COMMENT ON TABLE indicators.kitchen_place IS 'Versions of where each kitchen stands';
+COMMENT ON COLUMN indicators.kitchen_place.position IS 'Entry of topic registry that told it';
+COMMENT ON COLUMN indicators.kitchen_place.ordinal IS 'Place in that entry, from 0';
+COMMENT ON COLUMN indicators.kitchen_place.valid_from IS 'First day on which it is valid';
 COMMENT ON COLUMN indicators.kitchen_place.kitchen_id IS 'The kitchen';
 COMMENT ON COLUMN indicators.kitchen_place.unit IS 'Code of its territorial unit';
+COMMENT ON COLUMN indicators.kitchen_place.alcaldia IS 'INEGI municipality number, 2 to 17';
 
 CREATE TABLE indicators.coverage_day (
     service_day date PRIMARY KEY
@@ -84,9 +118,9 @@ COMMENT ON COLUMN indicators.unit_day.service_day IS 'The day';
 COMMENT ON COLUMN indicators.unit_day.unit IS 'Code of the unit';
 
 GRANT USAGE ON SCHEMA indicators TO tequio_indicators, tequio_operator, tequio_auditor;
-GRANT SELECT, INSERT, UPDATE ON indicators.measure, indicators.target, indicators.unit_need,
-    indicators.kitchen_place TO tequio_indicators;
-GRANT SELECT, INSERT ON indicators.coverage_day, indicators.unit_day TO tequio_indicators;
+GRANT SELECT, INSERT, UPDATE ON indicators.measure TO tequio_indicators;
+GRANT SELECT, INSERT ON indicators.target, indicators.unit_need, indicators.kitchen_place,
+    indicators.coverage_day, indicators.unit_day TO tequio_indicators;
 GRANT SELECT ON ALL TABLES IN SCHEMA indicators TO tequio_operator, tequio_auditor;
 
 COMMIT;

@@ -53,6 +53,17 @@ COMMENT ON FUNCTION registry.rule_at(date, bigint) IS
     'The version of the subsidy''s rules that holds on a day, as known then; no row before the '
     'first one';
 
+CREATE VIEW registry.rule_basis AS
+SELECT r.rule, min(r.legal_basis) AS legal_basis
+  FROM registry.subsidy_rule r
+ GROUP BY r.rule;
+COMMENT ON VIEW registry.rule_basis IS
+    'What each version of the subsidy''s rules rests on. A version may be told again, never '
+    'changed';
+COMMENT ON COLUMN registry.rule_basis.rule IS 'Number of the version';
+COMMENT ON COLUMN registry.rule_basis.legal_basis IS 'Gazette number, date, section';
+GRANT SELECT ON registry.rule_basis TO tequio_subsidy, tequio_operator, tequio_auditor;
+
 CREATE FUNCTION registry.service_days_at(days date[], as_of bigint[])
 RETURNS TABLE (item integer, service boolean)
 LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER ROWS 500

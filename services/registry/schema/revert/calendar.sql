@@ -2,6 +2,8 @@
 
 BEGIN;
 
+DROP VIEW registry.rule_basis;
+
 DROP FUNCTION registry.catalogue_epoch();
 DROP FUNCTION registry.catalogues_for_gateway();
 DROP FUNCTION registry.budgets_at(integer, bigint);

@@ -40,11 +40,24 @@ static void the_fullest_grant_does_not_overflow(void **state)
     assert_true(sum.rations == GRANT_LINES_MAX * (uint64_t)UINT32_MAX);
 }
 
+/* A month's first tick may be its last, and the kitchen may have begun on its first day. */
+static void the_whole_period_is_new(void **state)
+{
+    (void)state;
+    day_number last = calendar_day_of(20200531);
+
+    assert_int_equal(grant_new_since(last), calendar_day_of(20200430));
+    for (int length = PERIOD_WEEK; length <= PERIOD_MONTH; length++) {
+        assert_true(grant_new_since(last) <= period_of((enum period_length)length, last).start);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(grants_sum_their_lines),
         cmocka_unit_test(the_fullest_grant_does_not_overflow),
+        cmocka_unit_test(the_whole_period_is_new),
     };
     return cmocka_run_group_tests(tests, 0, 0);
 }

@@ -1,0 +1,7 @@
+-- Revert indicators:published from pg
+
+BEGIN;
+
+DROP VIEW indicators.published;
+
+COMMIT;
