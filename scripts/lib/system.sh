@@ -109,7 +109,8 @@ system_wait_ready() {
     local waited=0 log
     log=$(system_home "$1")/log/$2.log
     # another's program on this port may answer too
-    until system_running "$1" "$2" && [[ $(system_health "$1" "$2" /ready) == ready ]]; do
+    until system_running "$1" "$2" &&
+        [[ $(system_health "$1" "$2" /ready) =~ ^(ready|standby)$ ]]; do
         ((waited++ < 600)) ||
             die "tequio-$2 is not ready after 30 s: $(tail -n1 "$log" 2>/dev/null)"
         if ((waited > 20)) && ! system_running "$1" "$2"; then

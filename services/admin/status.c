@@ -17,8 +17,12 @@ static int print_services(struct arena *arena, const struct admin_settings *sett
     for (size_t i = 0; i < settings->service_count; i++) {
         const char *why = "";
         bool ready = readiness_ask(arena, settings->services[i].health, &why);
+        bool stands_by = ready && strcmp(why, "standby") == 0;
         printf("%-11s %s%s\n", settings->services[i].name,
-               ready ? "yes" : "NO: ", ready ? "" : why);
+               stands_by ? "yes, as standby"
+               : ready   ? "yes"
+                         : "NO: ",
+               ready ? "" : why);
         unready += !ready;
     }
     return unready;
@@ -44,6 +48,22 @@ static enum status print_consumers(struct db *db, struct arena *arena, const cha
     }
     if (count == 0)
         printf("no consumer has ever run\n");
+    return STATUS_OK;
+}
+
+static enum status print_instances(struct db *db, struct arena *arena, struct error *error)
+{
+    struct store_instance *instances;
+    size_t count;
+    enum status status = store_instances(db, arena, &instances, &count, error);
+    if (status != STATUS_OK)
+        return status;
+    printf("\n%-11s %-8s %s\n", "consumer", "instance", "host and process");
+    for (size_t i = 0; i < count; i++)
+        printf("%-11s %-8s %s\n", instances[i].consumer, instances[i].active ? "active" : "standby",
+               instances[i].instance);
+    if (count == 0)
+        printf("no consumer is connected\n");
     return STATUS_OK;
 }
 
@@ -87,6 +107,8 @@ int command_status(struct arena *arena, const char *settings_path, int argc, cha
     if (status == STATUS_OK)
         status = print_clock(db, &founding, &error);
     wrong += print_services(arena, &settings);
+    if (status == STATUS_OK)
+        status = print_instances(db, arena, &error);
     if (status == STATUS_OK)
         status = print_consumers(db, arena, founding.time_zone, &wrong, &error);
     if (status != STATUS_OK)

@@ -73,6 +73,15 @@ MUST_USE enum status store_consumers(struct db *db, struct arena *arena, const c
                                      struct store_consumer **ret, size_t *ret_count,
                                      struct error *error);
 
+/* A program that is connected for a consumer; of several, one is active. */
+struct store_instance {
+    const char *consumer, *instance; /* host and process */
+    bool active;
+};
+MUST_USE enum status store_instances(struct db *db, struct arena *arena,
+                                     struct store_instance **ret, size_t *ret_count,
+                                     struct error *error);
+
 /* An entry that a consumer has put aside. */
 struct store_parked {
     const char *consumer, *since, *reason;

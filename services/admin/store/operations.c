@@ -40,6 +40,22 @@ enum status store_consumers(struct db *db, struct arena *arena, const char *zone
     return STATUS_OK;
 }
 
+enum status store_instances(struct db *db, struct arena *arena, struct store_instance **ret,
+                            size_t *ret_count, struct error *error)
+{
+    CLEANUP(db_result_free_p) struct db_result *result = NULL;
+    enum status status = db_run(db, &sql_store_instances, NULL, &result, error);
+    if (status != STATUS_OK)
+        return status;
+    *ret_count = (size_t)db_rows(result);
+    *ret = arena_array(arena, *ret_count, sizeof **ret);
+    for (int row = 0; row < db_rows(result); row++)
+        (*ret)[row] = (struct store_instance){.consumer = copied(arena, db_text(result, row, 0)),
+                                              .instance = copied(arena, db_text(result, row, 1)),
+                                              .active = db_bool(result, row, 2)};
+    return STATUS_OK;
+}
+
 enum status store_parked(struct db *db, struct arena *arena, const char *zone,
                          struct store_parked **ret, size_t *ret_count, struct error *error)
 {

@@ -135,7 +135,40 @@ void log_event(enum log_level level, const char *event, const char *format, ...)
     write_line(&line);
 }
 
-static void log_failure(enum log_level level, const char *event, const struct error *error)
+static void add_error(struct line *line, const struct error *error)
+{
+    add(line, " status=%s", status_name(error->status));
+    if (error->sqlstate[0] != '\0') {
+        add(line, " sqlstate=%s", error->sqlstate);
+    }
+    if (error->ambiguous) {
+        add(line, " ambiguous=true");
+    }
+    add_quoted(line, "text", error->text);
+    if (error->hint[0] != '\0') {
+        add_quoted(line, "hint", error->hint);
+    }
+}
+
+void log_failure(enum log_level level, const char *event, const struct error *error,
+                 const char *format, ...)
+{
+    struct line line;
+    va_list arguments;
+
+    if (level < log_least) {
+        return;
+    }
+    begin_line(&line, level, event);
+    add_byte(&line, ' ');
+    va_start(arguments, format);
+    add_va(&line, format, arguments);
+    va_end(arguments);
+    add_error(&line, error);
+    write_line(&line);
+}
+
+static void log_alone(enum log_level level, const char *event, const struct error *error)
 {
     struct line line;
 
@@ -143,26 +176,16 @@ static void log_failure(enum log_level level, const char *event, const struct er
         return;
     }
     begin_line(&line, level, event);
-    add(&line, " status=%s", status_name(error->status));
-    if (error->sqlstate[0] != '\0') {
-        add(&line, " sqlstate=%s", error->sqlstate);
-    }
-    if (error->ambiguous) {
-        add(&line, " ambiguous=true");
-    }
-    add_quoted(&line, "text", error->text);
-    if (error->hint[0] != '\0') {
-        add_quoted(&line, "hint", error->hint);
-    }
+    add_error(&line, error);
     write_line(&line);
 }
 
 void log_error(const char *event, const struct error *error)
 {
-    log_failure(LOG_ERROR, event, error);
+    log_alone(LOG_ERROR, event, error);
 }
 
 void log_warning(const char *event, const struct error *error)
 {
-    log_failure(LOG_WARNING, event, error);
+    log_alone(LOG_WARNING, event, error);
 }

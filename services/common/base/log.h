@@ -15,7 +15,10 @@ void log_open(const char *service, enum log_level least);
  * characters are replaced, a line is cut at 2,000 bytes. */
 void log_event(enum log_level level, const char *event, const char *format, ...) PRINTF_LIKE(3, 4);
 
-/* The same with an error's status, SQLSTATE, text and hint. */
+/* The same, followed by an error's status, SQLSTATE, text and hint. */
+void log_failure(enum log_level level, const char *event, const struct error *error,
+                 const char *format, ...) PRINTF_LIKE(4, 5);
+/* The error alone. */
 void log_error(const char *event, const struct error *error);
 void log_warning(const char *event, const struct error *error);
 

@@ -95,6 +95,10 @@ MUST_USE enum status journal_wake(struct db *db, struct arena *arena, const char
 /* Marks as ready and overdue what has waited since before `before_us`. */
 MUST_USE enum status journal_wake_overdue(struct db *db, struct arena *arena, const char *consumer,
                                           int64_t before_us, struct error *error);
+/* The keys of those that are not ready, and since when each waits. */
+MUST_USE enum status journal_awaited(struct db *db, struct arena *arena, const char *consumer,
+                                     struct bytes **ret_keys, int64_t **ret_since_us,
+                                     size_t *ret_count, struct error *error);
 /* The ready ones of a partition, oldest first, at most `limit`. */
 MUST_USE enum status journal_ready(struct db *db, struct arena *arena, const char *consumer,
                                    uint16_t partition, size_t limit, struct waiting **ret,

@@ -89,6 +89,32 @@ enum status journal_ready(struct db *db, struct arena *arena, const char *consum
     return STATUS_OK;
 }
 
+enum status journal_awaited(struct db *db, struct arena *arena, const char *consumer,
+                            struct bytes **ret_keys, int64_t **ret_since_us, size_t *ret_count,
+                            struct error *error)
+{
+    CLEANUP(db_result_free_p) struct db_result *result = NULL;
+    struct db_params params;
+
+    params_for(&params, arena, consumer);
+    enum status status = db_run(db, &sql_journal_awaited, &params, &result, error);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    size_t count = (size_t)db_rows(result);
+    struct bytes *keys = arena_array(arena, count, sizeof *keys);
+    int64_t *since_us = arena_array(arena, count, sizeof *since_us);
+    for (size_t i = 0; i < count; i++) {
+        keys[i] = arena_copy(arena, db_bytes(result, (int)i, 0));
+        assert(keys[i].size == DIGEST_BYTES);
+        since_us[i] = db_time(result, (int)i, 1);
+    }
+    *ret_keys = keys;
+    *ret_since_us = since_us;
+    *ret_count = count;
+    return STATUS_OK;
+}
+
 enum status journal_stop_waiting(struct db *db, struct arena *arena, const char *consumer,
                                  const struct entry_name *entries, size_t count,
                                  struct error *error)

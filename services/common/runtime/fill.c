@@ -73,13 +73,33 @@ static enum status read_cursors(struct runtime *runtime, struct arena *arena, st
     return status;
 }
 
+static enum status read_waiting(struct runtime *runtime, struct arena *arena, struct error *error)
+{
+    struct awaited *awaited = &runtime->awaited;
+    struct bytes *keys;
+    int64_t *since_us, waiting;
+    size_t count;
+    enum status status = journal_count_waiting(runtime->db, arena, runtime->service->name, &waiting,
+                                               &runtime->parked, error);
+    if (status == STATUS_OK)
+        status = journal_awaited(runtime->db, arena, runtime->service->name, &keys, &since_us,
+                                 &count, error);
+    if (status != STATUS_OK)
+        return status;
+    awaited_reset(awaited);
+    for (size_t i = 0; i < count; i++)
+        awaited_add(awaited, keys[i].data, since_us[i]);
+    awaited->ready = (size_t)waiting - count;
+    return STATUS_OK;
+}
+
 enum status fill_begin(struct runtime *runtime, struct error *error)
 {
     if (!runtime->db) {
         enum status status = db_open(&runtime->db_settings, &runtime->db, error);
         if (status != STATUS_OK)
             return status;
-        metric_add(&runtime->metrics[METRIC_RECONNECTS], 1);
+        metric_add(&runtime->metrics[METRIC_CONNECTS], 1);
     }
     struct arena *arena = runtime->batch_arena;
     arena_reset(arena);
@@ -98,9 +118,9 @@ enum status fill_begin(struct runtime *runtime, struct error *error)
         lay_out_sources(runtime);
     status = read_cursors(runtime, arena, error);
     if (status == STATUS_OK)
-        status = journal_count_waiting(runtime->db, arena, runtime->service->name,
-                                       &runtime->waiting, &runtime->parked, error);
-    runtime->look_for_ready = runtime->waiting > 0;
+        status = read_waiting(runtime, arena, error);
+    runtime->batch_room = runtime->batch_most;
+    runtime->singly = 0;
     runtime->gates_stale = true;
     return status;
 }

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "common/base/calendar.h"
 #include "common/base/limits.h"
 #include "common/runtime/plan.h"
 
@@ -151,9 +152,19 @@ bool decisions_overdue(const struct decisions *decisions)
     return decisions->overdue;
 }
 
+static bool waits_here(const struct fold *fold, const uint8_t key[DIGEST_BYTES])
+{
+    for (size_t i = 0; i < fold->wait_count; i++)
+        if (memcmp(fold->waits[i].awaits, key, DIGEST_BYTES) == 0)
+            return true;
+    return false;
+}
+
 void decisions_wake(struct decisions *decisions, const uint8_t key[DIGEST_BYTES])
 {
     struct fold *fold = decisions->fold;
+    if (fold->awaited && !awaited_has(fold->awaited, key) && !waits_here(fold, key))
+        return;
     if (fold->wake_count == fold->wake_room) {
         size_t room = fold->wake_room ? 2 * fold->wake_room : 64;
         struct bytes *grown = arena_array(fold->arena, room, sizeof *grown);
@@ -185,6 +196,8 @@ static enum status prepare(struct fold *fold, struct step *steps, size_t count, 
 {
     const struct service *service = fold->service;
     fold->failed = count;
+    fold->folded = 0;
+    fold->overdue_before_us = INT64_MIN;
     fold->waits = arena_array(fold->arena, count, sizeof *fold->waits);
     fold->wait_since = arena_array(fold->arena, count, sizeof *fold->wait_since);
     void *batch = service->batch_begin(fold->arena);
@@ -215,6 +228,27 @@ static enum status fold_step(struct fold *fold, void *batch, const struct step *
     return step->handler->decide(batch, step->entry, step->message, &decisions, error);
 }
 
+/* A tick with which the term of something that waits is over. */
+static void end_terms(struct fold *fold, const struct entry *tick)
+{
+    int64_t before_us = tick->received_at_us - LIMIT_WAIT_DAYS * US_PER_DAY;
+    bool any = awaited_since_before(fold->awaited, before_us);
+    for (size_t i = 0; i < fold->wait_count; i++)
+        any |= fold->wait_since[i] < before_us;
+    if (any)
+        fold->overdue_before_us = before_us;
+}
+
+/* True when the next entry must be one that has waited until now. */
+static bool wakes_others(struct fold *fold, const struct entry *entry)
+{
+    if (!fold->awaited)
+        return false;
+    if (entry->topic == TOPIC_SUBMISSIONS && entry->kind == KIND_TICK)
+        end_terms(fold, entry);
+    return fold->wake_count > 0 || fold->overdue_before_us != INT64_MIN;
+}
+
 enum status fold_run(struct fold *fold, const struct fold_item *items, size_t count,
                      struct error *error)
 {
@@ -223,10 +257,15 @@ enum status fold_run(struct fold *fold, const struct fold_item *items, size_t co
         steps[i].entry = items[i].entry;
     void *batch;
     enum status status = prepare(fold, steps, count, &batch, error);
-    for (size_t i = 0; i < count && status == STATUS_OK; i++) {
+    for (bool end = false; fold->folded < count && status == STATUS_OK && !end;) {
+        size_t i = fold->folded;
         status = fold_step(fold, batch, &steps[i], items[i].overdue, error);
-        if (status != STATUS_OK)
+        if (status == STATUS_OK) {
+            fold->folded++;
+            end = wakes_others(fold, items[i].entry);
+        } else {
             fold->failed = i;
+        }
     }
     if (status == STATUS_OK && fold->service->persist)
         status = fold->service->persist(batch, fold->db, fold->arena, error);

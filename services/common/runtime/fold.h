@@ -4,6 +4,7 @@
 #define TEQUIO_RUNTIME_FOLD_H
 
 #include "common/journal/journal.h"
+#include "common/runtime/awaited.h"
 #include "common/runtime/decisions.h"
 #include "common/runtime/service.h"
 
@@ -19,7 +20,14 @@ struct fold {
     struct arena *arena;
     struct stream
         *own; /* locked; moved forward by what is decided. NULL where nothing may be decided */
-    /* Out: what was decided, numbered and chained; what waits; which keys wake others. */
+    /* What waits already. With it the fold ends behind an entry for which another has waited: that
+     * one comes next, before the rest, whatever the size of the batch. NULL: nothing ends early,
+     * and every key is told. */
+    const struct awaited *awaited;
+    /* Out: how many items were folded; what was decided, numbered and chained; what waits; which
+     * keys wake others; before which moment what waits is overdue (INT64_MIN: no term has ended).
+     */
+    size_t folded;
     struct entry *decided;
     size_t decided_count, decided_room;
     struct waiting *waits;
@@ -27,6 +35,7 @@ struct fold {
     size_t wait_count;
     struct bytes *wakes;
     size_t wake_count, wake_room;
+    int64_t overdue_before_us;
     /* Out: the item at which it failed; the count of items where it was no single one. */
     size_t failed;
 };

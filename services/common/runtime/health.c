@@ -7,8 +7,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "common/base/arena.h"
+#include "common/base/calendar.h"
 
 enum {
     CONNECTIONS_MAX = 16, /* a scraper, a health check, an operator, and room */
@@ -16,10 +18,13 @@ enum {
     LINE_BYTES = 512, /* the longest line of a metric with its help */
 };
 
+static const char standby[] = "standby";
+
 struct health {
     struct MHD_Daemon *daemon;
     struct metric *metrics;
     size_t count;
+    int64_t began_at_us;
     _Atomic(const char *) not_ready;
 };
 
@@ -33,27 +38,70 @@ void metric_set(struct metric *metric, int64_t value)
     atomic_store_explicit(&metric->value, value, memory_order_relaxed);
 }
 
-static size_t write_line(char *out, const struct metric *metric, bool first_of_name)
+/* What HELP and TYPE speak of: the rows of a histogram have names of their own. */
+static const char *family_of(const struct metric *metric)
+{
+    return metric->histogram ? metric->histogram : metric->name;
+}
+
+static const char *type_of(const struct metric *metric)
 {
     size_t length = strlen(metric->name);
-    bool counter = length > 6 && strcmp(metric->name + length - 6, "_total") == 0;
+    if (metric->histogram)
+        return "histogram";
+    return length > 6 && strcmp(metric->name + length - 6, "_total") == 0 ? "counter" : "gauge";
+}
+
+static size_t write_line(char *out, const struct metric *metric, bool first_of_family)
+{
+    const char *family = family_of(metric), *labels = metric->labels;
+    int64_t value = atomic_load_explicit(&metric->value, memory_order_relaxed);
     int size = 0;
-    if (first_of_name)
-        size = snprintf(out, LINE_BYTES, "# HELP %s %s\n# TYPE %s %s\n", metric->name, metric->help,
-                        metric->name, counter ? "counter" : "gauge");
-    const char *labels = metric->labels;
-    size += snprintf(out + size, LINE_BYTES - (size_t)size, "%s%s%s%s %" PRId64 "\n", metric->name,
-                     labels ? "{" : "", labels ? labels : "", labels ? "}" : "",
-                     atomic_load_explicit(&metric->value, memory_order_relaxed));
+    if (first_of_family)
+        size = snprintf(out, LINE_BYTES, "# HELP %s %s\n# TYPE %s %s\n", family, metric->help,
+                        family, type_of(metric));
+    size += snprintf(out + size, LINE_BYTES - (size_t)size, "%s%s%s%s ", metric->name,
+                     labels ? "{" : "", labels ? labels : "", labels ? "}" : "");
+    if (metric->unit == METRIC_MICROSECONDS)
+        size += snprintf(out + size, LINE_BYTES - (size_t)size, "%" PRId64 ".%06" PRId64 "\n",
+                         value / 1000000, value % 1000000);
+    else
+        size += snprintf(out + size, LINE_BYTES - (size_t)size, "%" PRId64 "\n", value);
     return (size_t)size < LINE_BYTES ? (size_t)size : LINE_BYTES - 1;
+}
+
+/* The names that every Prometheus dashboard knows. */
+static size_t write_process(char *out, size_t room, int64_t began_at_us)
+{
+    long resident_pages = 0;
+    FILE *statm = fopen("/proc/self/statm", "re");
+    if (statm) {
+        if (fscanf(statm, "%*d %ld", &resident_pages) != 1)
+            resident_pages = 0;
+        (void)fclose(statm);
+    }
+    int size =
+        snprintf(out, room,
+                 "# HELP tequio_build_info Always 1; the label says which version runs\n"
+                 "# TYPE tequio_build_info gauge\n"
+                 "tequio_build_info{version=\"" TEQUIO_VERSION "\"} 1\n"
+                 "# HELP process_start_time_seconds When the program began, in seconds since 1970\n"
+                 "# TYPE process_start_time_seconds gauge\n"
+                 "process_start_time_seconds %" PRId64 "\n"
+                 "# HELP process_resident_memory_bytes Memory of the program that is in RAM\n"
+                 "# TYPE process_resident_memory_bytes gauge\n"
+                 "process_resident_memory_bytes %ld\n",
+                 began_at_us / US_PER_SECOND, resident_pages * sysconf(_SC_PAGESIZE));
+    return (size_t)size < room ? (size_t)size : room - 1;
 }
 
 static struct MHD_Response *metrics_response(const struct health *health)
 {
-    char *text = memory_new(health->count + 1, LINE_BYTES);
-    size_t size = 0;
+    char *text = memory_new(health->count + 4, LINE_BYTES);
+    size_t size = write_process(text, 4 * (size_t)LINE_BYTES, health->began_at_us);
     for (size_t i = 0; i < health->count; i++) {
-        bool first = i == 0 || strcmp(health->metrics[i].name, health->metrics[i - 1].name) != 0;
+        bool first = i == 0 || strcmp(family_of(&health->metrics[i]),
+                                      family_of(&health->metrics[i - 1])) != 0;
         size += write_line(text + size, &health->metrics[i], first);
     }
     return MHD_create_response_from_buffer(size, text, MHD_RESPMEM_MUST_FREE);
@@ -73,7 +121,7 @@ static enum MHD_Result answer(void *context, struct MHD_Connection *connection, 
         code = MHD_HTTP_METHOD_NOT_ALLOWED;
         snprintf(line, sizeof line, "only GET is answered here\n");
     } else if (strcmp(url, "/ready") == 0) {
-        code = reason ? MHD_HTTP_SERVICE_UNAVAILABLE : MHD_HTTP_OK;
+        code = reason && reason != standby ? MHD_HTTP_SERVICE_UNAVAILABLE : MHD_HTTP_OK;
         snprintf(line, sizeof line, "%s\n", reason ? reason : "ready");
     } else if (strcmp(url, "/metrics") != 0) {
         code = MHD_HTTP_NOT_FOUND;
@@ -86,7 +134,8 @@ static enum MHD_Result answer(void *context, struct MHD_Connection *connection, 
     if (!response)
         return MHD_NO;
     MHD_add_response_header(response, MHD_HTTP_HEADER_CONTENT_TYPE,
-                            line[0] ? "text/plain; charset=utf-8" : "text/plain; version=0.0.4");
+                            line[0] ? "text/plain; charset=utf-8"
+                                    : "text/plain; version=0.0.4; charset=utf-8");
     enum MHD_Result queued = MHD_queue_response(connection, code, response);
     MHD_destroy_response(response);
     return queued;
@@ -100,6 +149,7 @@ enum status health_open(const char *address, uint16_t port, struct metric *metri
         return error_set(error, STATUS_REFUSED,
                          "cannot serve metrics on \"%s\": not an IPv4 address", address);
     struct health *health = memory_new(1, sizeof *health);
+    health->began_at_us = clock_now_us();
     health->metrics = metrics;
     health->count = count;
     atomic_store(&health->not_ready, "starting");
@@ -123,6 +173,11 @@ enum status health_open(const char *address, uint16_t port, struct metric *metri
 void health_set_ready(struct health *health, const char *reason)
 {
     atomic_store(&health->not_ready, reason);
+}
+
+void health_set_standby(struct health *health)
+{
+    atomic_store(&health->not_ready, standby);
 }
 
 void health_close(struct health *health)

@@ -162,12 +162,12 @@ void hear_receive(struct runtime *runtime)
 
 void hear_wait(struct runtime *runtime, int timeout_ms)
 {
-    zmq_pollitem_t items[TOPIC_COUNT + 2] = {
+    zmq_pollitem_t items[RUNTIME_PEERS_MAX + 2] = {
         {.fd = stop_descriptor(), .events = ZMQ_POLLIN},
         {.socket = zap_socket(runtime->zap), .events = ZMQ_POLLIN},
     };
     int count = 2;
-    for (size_t i = 0; i < runtime->listener_count && count < TOPIC_COUNT + 2; i++)
+    for (size_t i = 0; i < runtime->listener_count; i++)
         items[count++] =
             (zmq_pollitem_t){.socket = runtime->listeners[i].socket, .events = ZMQ_POLLIN};
     zmq_poll(items, count, timeout_ms);

@@ -1,5 +1,6 @@
 #include "common/runtime/plan.h"
 
+#include <assert.h>
 #include <string.h>
 
 const struct handler *plan_handler(const struct service *service, const struct entry *entry)
@@ -32,7 +33,7 @@ static bool plan_add(const struct service *service, struct plan *plan, size_t in
                      const struct entry *entry, size_t *bytes)
 {
     bool alone = is_alone(service, entry);
-    if (plan->count == LIMIT_BATCH_ENTRIES || (plan->count > 0 && alone))
+    if (plan->count == plan->most || (plan->count > 0 && alone))
         return false;
     if (plan->count > 0 && *bytes + entry_bytes(entry) > LIMIT_BATCH_BYTES)
         return false;
@@ -89,10 +90,12 @@ static bool take_single(const struct service *service, struct plan *plan, size_t
 }
 
 bool plan_next(const struct service *service, struct source **sources, size_t source_count,
-               size_t merged, const struct gate *gates, size_t gate_count, size_t turn,
+               size_t merged, const struct gate *gates, size_t gate_count, size_t turn, size_t most,
                struct plan *ret)
 {
     size_t groups = source_count - merged + (merged > 0);
+    assert(most >= 1 && most <= LIMIT_BATCH_ENTRIES);
+    ret->most = most;
     ret->source_count = source_count;
     memcpy(ret->sources, sources, source_count * sizeof *sources);
     for (size_t g = 0; g < groups; g++) {
@@ -112,4 +115,13 @@ bool plan_next(const struct service *service, struct source **sources, size_t so
             return true;
     }
     return false;
+}
+
+void plan_cut(struct plan *plan, size_t count)
+{
+    assert(count <= plan->count);
+    for (size_t i = count; i < plan->count; i++)
+        for (size_t s = 0; s < plan->source_count; s++)
+            plan->taken[s] -= plan->sources[s]->topic == plan->entries[i]->topic;
+    plan->count = count;
 }

@@ -19,7 +19,7 @@ struct gate {
 enum { PLAN_SOURCES_MAX = TOPIC_COUNT };
 
 struct plan {
-    size_t count;
+    size_t count, most;
     const struct entry *entries[LIMIT_BATCH_ENTRIES];
     /* How many of them come from which source. */
     size_t source_count;
@@ -30,10 +30,13 @@ struct plan {
 /* The sources of one partition, `merged` ones first: sources[0] is then the submissions. `merged`
  * is 0 where the service comes after nobody whose topic it hears: each source is then a group of
  * its own. `gates` are those of the same partition. `turn` chooses which group is asked first, so
- * that none starves. False when nothing can be taken now. */
+ * that none starves. At most `most` entries. False when nothing can be taken now. */
 bool plan_next(const struct service *service, struct source **sources, size_t source_count,
-               size_t merged, const struct gate *gates, size_t gate_count, size_t turn,
+               size_t merged, const struct gate *gates, size_t gate_count, size_t turn, size_t most,
                struct plan *ret);
+
+/* Leaves only the first `count` entries in the plan: the rest will be planned again. */
+void plan_cut(struct plan *plan, size_t count);
 
 /* The service's row for an entry, or NULL when it is not for this service. */
 const struct handler *plan_handler(const struct service *service, const struct entry *entry);

@@ -25,58 +25,18 @@ enum {
 
 enum mode { MODE_LIVE, MODE_REBUILD, MODE_RECHECK };
 
+/* In step with journal.consumer_instance, which tells instances by it. */
+static const char *application_for(struct arena *arena, enum mode mode, const char *service)
+{
+    char host[33] = "";
+    (void)gethostname(host, sizeof host - 1);
+    return arena_printf(arena, "tequio-%s %s %d%s", service, host, (int)getpid(),
+                        mode == MODE_LIVE ? "" : " rebuild");
+}
+
 static const char *conninfo_for(struct arena *arena, const char *database, const char *service)
 {
     return arena_printf(arena, "%s user=tequio_%s", database, service);
-}
-
-static void make_metrics(struct runtime *runtime)
-{
-    static const struct metric fixed[METRIC_FIXED_COUNT] = {
-        [METRIC_ACTIVE] = {"tequio_active", "1 = active, 0 = standby or without database", 0, 0},
-        [METRIC_BATCHES] = {"tequio_batches_total", "Batches committed", 0, 0},
-        [METRIC_BATCH_MICROSECONDS] = {"tequio_batch_microseconds_total",
-                                       "Time spent in committed batches", 0, 0},
-        [METRIC_DECISIONS] = {"tequio_decisions_total", "Entries written to the own topic", 0, 0},
-        [METRIC_PARKED] = {"tequio_parked", "Entries put aside", 0, 0},
-        [METRIC_RECONNECTS] = {"tequio_connects_total", "Connections made to the database", 0, 0},
-        [METRIC_RETRIES] = {"tequio_retries_total", "Batches tried again after a passing failure",
-                            0, 0},
-        [METRIC_WAITING] = {"tequio_waiting", "Entries that wait for their cause", 0, 0},
-    };
-    size_t topics = 0;
-    for (const enum topic *t = runtime->service->listens; *t; t++)
-        topics++;
-    runtime->metric_count = METRIC_FIXED_COUNT + 2 * topics;
-    runtime->metrics =
-        arena_array(runtime->start_up, runtime->metric_count, sizeof *runtime->metrics);
-    memcpy(runtime->metrics, fixed, sizeof fixed);
-    for (size_t t = 0; t < topics; t++) {
-        const char *labels = arena_printf(runtime->start_up, "topic=\"%s\"",
-                                          topic_name(runtime->service->listens[t]));
-        runtime->metrics[METRIC_FIXED_COUNT + t] =
-            (struct metric){"tequio_cursor", "Last position applied", labels, 0};
-        runtime->metrics[METRIC_FIXED_COUNT + topics + t] =
-            (struct metric){"tequio_lag", "Entries written and not yet applied", labels, 0};
-    }
-}
-
-static void show_metrics(struct runtime *runtime)
-{
-    size_t topics = (runtime->metric_count - METRIC_FIXED_COUNT) / 2;
-    metric_set(&runtime->metrics[METRIC_ACTIVE], runtime->active);
-    metric_set(&runtime->metrics[METRIC_WAITING], runtime->waiting);
-    metric_set(&runtime->metrics[METRIC_PARKED], runtime->parked);
-    for (size_t t = 0; t < topics && runtime->sources; t++) {
-        int64_t cursor = 0, lag = 0;
-        for (size_t i = 0; i < runtime->founding.partitions * runtime->sources_per_partition; i++)
-            if (runtime->sources[i].topic == runtime->service->listens[t]) {
-                cursor += (int64_t)runtime->sources[i].cursor;
-                lag += (int64_t)(runtime->sources[i].head - runtime->sources[i].cursor);
-            }
-        metric_set(&runtime->metrics[METRIC_FIXED_COUNT + t], cursor);
-        metric_set(&runtime->metrics[METRIC_FIXED_COUNT + topics + t], lag);
-    }
 }
 
 /* A failure of the loop: the connection is given up unless only the batch was at fault, and the
@@ -90,6 +50,7 @@ static void recover(struct runtime *runtime, enum status status, const struct er
         db_close(runtime->db);
         runtime->db = 0;
         runtime->active = false;
+        metrics_show(runtime);
         health_set_ready(runtime->health, "no database");
     }
     hear_pause(*retry_ms / 2 + (int)(clock_now_us() % (*retry_ms / 2)));
@@ -110,25 +71,50 @@ static void beat(struct runtime *runtime, int64_t *last_beat_us, int64_t *last_l
     }
 }
 
+/* Another instance is active: this one takes in what arrives, so that no queue grows, and tries
+ * again after a while. */
+static void stand_by(struct runtime *runtime)
+{
+    int64_t until_us = clock_monotonic_us() + STANDBY_MS * INT64_C(1000), left_us;
+    health_set_standby(runtime->health);
+    metrics_show(runtime);
+    while ((left_us = until_us - clock_monotonic_us()) > 0 && !stop_requested()) {
+        hear_receive(runtime);
+        hear_wait(runtime, (int)(left_us / 1000) + 1);
+    }
+}
+
+/* STATUS_OK with runtime->active unchanged: a standby. */
+static enum status try_active(struct runtime *runtime, bool *stands_by, struct error *error)
+{
+    enum status status = fill_begin(runtime, error);
+    if (status != STATUS_OK)
+        return status;
+    if (runtime->active) {
+        health_set_ready(runtime->health, 0);
+        log_event(LOG_INFO, "active", "waiting=%zu parked=%" PRId64,
+                  awaited_total(&runtime->awaited), runtime->parked);
+    } else if (!*stands_by) {
+        log_event(LOG_INFO, "standby", "retry_ms=%d", STANDBY_MS);
+    }
+    *stands_by = !runtime->active;
+    return STATUS_OK;
+}
+
 static void run(struct runtime *runtime)
 {
     int retry_ms = RETRY_FIRST_MS;
     int64_t last_beat_us = 0, last_look_us = 0;
+    bool stands_by = false;
     while (!stop_requested()) {
         struct error error = {0};
         enum status status = STATUS_OK;
         bool done = false;
         if (!runtime->active) {
-            status = fill_begin(runtime, &error);
+            status = try_active(runtime, &stands_by, &error);
             if (status == STATUS_OK && !runtime->active) {
-                health_set_ready(runtime->health, 0);
-                hear_wait(runtime, STANDBY_MS);
+                stand_by(runtime);
                 continue;
-            }
-            if (status == STATUS_OK) {
-                health_set_ready(runtime->health, 0);
-                log_event(LOG_INFO, "active", "waiting=%" PRId64 " parked=%" PRId64,
-                          runtime->waiting, runtime->parked);
             }
         }
         if (status == STATUS_OK) {
@@ -143,7 +129,7 @@ static void run(struct runtime *runtime)
         }
         retry_ms = RETRY_FIRST_MS;
         beat(runtime, &last_beat_us, &last_look_us);
-        show_metrics(runtime);
+        metrics_show(runtime);
         if (!done)
             hear_wait(runtime, LIMIT_HEARTBEAT_MS / 4);
     }
@@ -152,7 +138,7 @@ static void run(struct runtime *runtime)
 static int run_live(struct runtime *runtime)
 {
     struct error error = {0};
-    make_metrics(runtime);
+    metrics_make(runtime);
     enum status status = stop_open(&error);
     if (status == STATUS_OK)
         status =
@@ -173,6 +159,7 @@ static int run_live(struct runtime *runtime)
     for (size_t i = 0;
          runtime->sources && i < runtime->founding.partitions * runtime->sources_per_partition; i++)
         source_reset(&runtime->sources[i], 0);
+    awaited_reset(&runtime->awaited);
     db_close(runtime->db);
     return status == STATUS_OK ? EXIT_SUCCESS : EXIT_FAILURE;
 }
@@ -240,10 +227,11 @@ int runtime_main(const struct service *service, int argc, char **argv)
         .settings = &settings,
         .start_up = start_up,
         .batch_arena = arena_new(LIMIT_BATCH_ARENA_BYTES),
+        .batch_most = LIMIT_BATCH_ENTRIES,
         .db_settings =
             {
                 .conninfo = conninfo_for(start_up, settings.database, service->name),
-                .application = arena_printf(start_up, "tequio-%s %d", service->name, (int)getpid()),
+                .application = application_for(start_up, mode, service->name),
                 .statements = statements,
             },
     };

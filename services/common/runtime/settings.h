@@ -6,6 +6,8 @@
 #include "common/settings/settings.h"
 #include "common/wire/kind.h"
 
+enum { RUNTIME_PEERS_MAX = 64 };
+
 struct runtime_settings {
     const char *database; /* conninfo without user and password; the user is tequio_<service> */
     const char *key;      /* path of the program's key pair, without ending */

@@ -4,7 +4,9 @@
 
 #include "common/journal/journal.h"
 #include "common/journal/publication.h"
+#include "common/runtime/awaited.h"
 #include "common/runtime/health.h"
+#include "common/runtime/metrics.h"
 #include "common/runtime/plan.h"
 #include "common/runtime/service.h"
 #include "common/runtime/settings.h"
@@ -14,18 +16,6 @@
 struct listener {
     enum topic topic;
     void *socket;
-};
-
-enum runtime_metric {
-    METRIC_ACTIVE,
-    METRIC_BATCHES,
-    METRIC_BATCH_MICROSECONDS,
-    METRIC_DECISIONS,
-    METRIC_PARKED,
-    METRIC_RECONNECTS,
-    METRIC_RETRIES,
-    METRIC_WAITING,
-    METRIC_FIXED_COUNT, /* behind them a row per source: entries applied; then one each: lag */
 };
 
 struct runtime {
@@ -56,9 +46,12 @@ struct runtime {
     uint64_t *own_heads; /* per partition: last position of the own topic */
     size_t turn;
 
-    int64_t waiting, parked; /* entries */
-    bool look_for_ready;     /* some that waited may be ready */
-    bool gates_stale;        /* ask the database where heads and gates are */
+    struct awaited awaited; /* what was put aside until something else has been applied */
+    int64_t parked;         /* entries */
+    bool gates_stale;       /* ask the database where heads and gates are */
+    size_t batch_most;      /* entries in a batch, LIMIT_BATCH_ENTRIES but in tests */
+    size_t batch_room;      /* in the next one: less where batches end early */
+    size_t singly;          /* of so many entries each is a batch of its own: one of them fails */
 
     struct metric *metrics;
     size_t metric_count;
@@ -100,7 +93,10 @@ MUST_USE enum status fill_sources(struct runtime *runtime, struct error *error);
 MUST_USE enum status batch_next(struct runtime *runtime, bool *ret_done, struct error *error);
 
 /* park.c */
-/* Puts the entry aside, in a transaction of its own that also moves the cursor by one. */
+/* True when a failure is the batch's own: neither the database's nor everybody's alike. */
+bool park_entry_at_fault(enum status status, const struct error *error);
+/* Puts the entry aside, in a transaction of its own that also moves the cursor of its source by
+ * one, or ends its waiting where it came from there (`source` NULL). */
 MUST_USE enum status park_entry(struct runtime *runtime, const struct entry *entry,
                                 struct source *source, const struct error *why, int attempts,
                                 struct error *error);

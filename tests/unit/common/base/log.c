@@ -106,8 +106,12 @@ static void errors_are_quoted(void **state)
     log_warning("failed", &error);
     assert_non_null(strstr(captured(), " sqlstate=40001 ambiguous=true text="));
     assert_non_null(strstr(written, " hint=\"wait\"\n"));
+    capture();
+    log_failure(LOG_ERROR, "parked", &error, "entry=%d", 17);
+    assert_non_null(strstr(captured(), "error subsidy parked entry=17 status=transient sqlstate"));
     log_open("subsidy", LOG_ERROR);
     capture();
+    log_failure(LOG_WARNING, "failed", &error, "entry=%d", 17);
     log_warning("failed", &error);
     log_error("failed", &error);
     assert_ptr_equal(strstr(captured(), "error"), written + 28);

@@ -117,8 +117,10 @@ static size_t run(uint64_t *order)
         if (sources[1].through < gates[1].head || random_below(2))
             arrive(&sources[1], decisions, gates[1].head);
         struct plan plan;
-        if (!plan_next(&service, list, 2, 2, gates, 2, random_below(5), &plan))
+        if (!plan_next(&service, list, 2, 2, gates, 2, random_below(5), 1 + random_below(40),
+                       &plan))
             continue;
+        plan_cut(&plan, 1 + random_below(plan.count));
         for (size_t i = 0; i < plan.count; i++)
             order[taken++] = (uint64_t)plan.entries[i]->topic * 1000 + plan.entries[i]->position;
         for (size_t i = 0; i < plan.count; i++)
@@ -158,12 +160,12 @@ static void waits_for_the_gate(void **state)
     source_reset(&source, 0);
     source_reset(&purchases, 0);
     arrive(&source, submissions, 1);
-    assert_false(plan_next(&service, list, 2, 2, gates, 2, 0, &plan));
+    assert_false(plan_next(&service, list, 2, 2, gates, 2, 0, 500, &plan));
     gates[1].through = 10;
     gates[1].head = 1; /* one decision is announced and not here yet */
-    assert_false(plan_next(&service, list, 2, 2, gates, 2, 0, &plan));
+    assert_false(plan_next(&service, list, 2, 2, gates, 2, 0, 500, &plan));
     arrive(&purchases, decisions, 1);
-    assert_true(plan_next(&service, list, 2, 2, gates, 2, 0, &plan));
+    assert_true(plan_next(&service, list, 2, 2, gates, 2, 0, 500, &plan));
     assert_int_equal(plan.entries[0]->topic, TOPIC_SUBMISSIONS);
     source_reset(&source, 0);
     source_reset(&purchases, 0);

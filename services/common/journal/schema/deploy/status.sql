@@ -53,6 +53,26 @@ COMMENT ON COLUMN journal.consumer_status.oldest_waiting IS 'received_at of the 
 COMMENT ON COLUMN journal.consumer_status.parked IS
     'Entries of this stream that failed by themselves and need an operator';
 
+-- Seen through the owner's eyes: its readers may not look at other roles' sessions.
+CREATE VIEW journal.consumer_instance AS
+SELECT t.name AS consumer,
+       substr(a.application_name, length('tequio-' || t.name) + 2) AS instance,
+       EXISTS (SELECT FROM pg_catalog.pg_locks l
+                WHERE l.pid = a.pid AND l.locktype = 'advisory' AND l.objsubid = 1 AND l.granted
+                  AND l.classid::bigint << 32 | l.objid::bigint
+                      = hashtextextended('tequio/active/' || t.name, 0)) AS active
+  FROM pg_catalog.pg_stat_activity a
+  JOIN journal.topic t ON t.writer = a.usename
+ WHERE a.datname = current_database()
+   AND a.application_name LIKE 'tequio-' || t.name || ' %'
+   AND a.application_name NOT LIKE '% rebuild';
+COMMENT ON VIEW journal.consumer_instance IS
+    'The instances of each consumer that are connected: one is active, others stand by';
+COMMENT ON COLUMN journal.consumer_instance.consumer IS 'The service';
+COMMENT ON COLUMN journal.consumer_instance.instance IS 'Host and process';
+COMMENT ON COLUMN journal.consumer_instance.active IS
+    'True for the one that takes entries; it holds the lock of journal_try_active.sql';
+
 CREATE VIEW journal.problem AS
 SELECT CASE e.status WHEN 1 THEN 'refused' ELSE 'conflict' END AS problem,
        t.name AS topic, e.partition, e.position, e.received_at, e.kind, e.kitchen_id, e.device_id,
@@ -90,6 +110,7 @@ COMMENT ON COLUMN journal.problem.device_id IS
     'The device that sent it; null where it does not matter';
 COMMENT ON COLUMN journal.problem.detail IS 'Who parked it and why, or what could not be read';
 
+GRANT SELECT ON journal.consumer_instance TO tequio_operator, tequio_auditor;
 GRANT SELECT ON journal.consumer_status TO tequio_gateway, tequio_registry, tequio_subsidy,
     tequio_purchases, tequio_surveys, tequio_indicators, tequio_web,
     tequio_operator, tequio_auditor;

@@ -3,6 +3,7 @@
 BEGIN;
 
 DROP VIEW journal.problem;
+DROP VIEW journal.consumer_instance;
 DROP VIEW journal.consumer_status;
 
 COMMIT;
