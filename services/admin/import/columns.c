@@ -268,7 +268,11 @@ const char *column_read(struct arena *arena, const struct column *column, const 
 {
     if (*text == '\0' && !column->required)
         return NULL;
-    if (*text != '\0' && read_value(arena, column, text, message))
+    if (*text != '\0' && read_value(arena, column, text, message)) {
+        if (column->presence != 0)
+            memcpy((char *)message + column->presence, &(protobuf_c_boolean){true},
+                   sizeof(protobuf_c_boolean));
         return NULL;
+    }
     return arena_printf(arena, "expected %s, found \"%.60s\"", column_expects(arena, column), text);
 }

@@ -123,9 +123,8 @@ static const struct column budget_columns[] = {
 static const struct column target_columns[] = {
     {"indicator", COLUMN_TEXT, NAMED, .least = 1, .most = 32, AT(Target, indicator)},
     {"year", COLUMN_NUMBER, NAMED, .least = 2000, .most = 2100, AT(Target, year)},
-    {"baseline", COLUMN_MICRO, .least = -MICRO_MOST, .most = MICRO_MOST,
-     AT(Target, baseline_micro)},
-    {"has_baseline", COLUMN_YES_NO, AT(Target, has_baseline)},
+    {"baseline", COLUMN_MICRO, .least = -MICRO_MOST, .most = MICRO_MOST, AT(Target, baseline_micro),
+     .presence = offsetof(Tequio__V1__Target, has_baseline)},
     {"target", COLUMN_MICRO, NEEDED, .least = -MICRO_MOST, .most = MICRO_MOST,
      AT(Target, target_micro)},
     {"yellow_from", COLUMN_MICRO, NEEDED, .most = 10 * MICRO, AT(Target, yellow_from_micro)},

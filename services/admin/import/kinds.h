@@ -41,6 +41,7 @@ struct column {
     bool required, key; /* no two rows of a file have the same keys */
     int64_t least, most;
     size_t offset;            /* in the message */
+    size_t presence;          /* of the field that says whether it is there; 0 = none */
     const struct word *words; /* ends with NULL */
 };
 

@@ -55,19 +55,20 @@ void seed_write_budgets(const struct world *world, struct arena *arena, FILE *fi
 
 void seed_write_targets(const struct world *world, struct arena *arena, FILE *file)
 {
-    /* target, then from which part of it on yellow, green and over-achievement begin */
+    /* baseline and target, then from which part of it on yellow, green and over-achievement begin;
+     * all illustrative: none was published */
     static const struct {
         const char *indicator, *rest;
     } rows[] = {
-        {"rations_served_vs_programmed", "85,0.7,0.95,1.3"},
-        {"coverage", "75,0.7,0.95,1.34"},
-        {"cost_per_ration", "10,0.7,0.95,1.3"},
-        {"reports_on_time", "95,0.8,0.97,1.06"},
-        {"satisfaction", "80,0.7,0.95,1.26"},
-        {"local_purchases", "70,0.7,0.95,1.44"},
+        {"rations_served_vs_programmed", "78,85,0.7,0.95,1.3"},
+        {"coverage", "68,75,0.7,0.95,1.34"},
+        {"cost_per_ration", "10.8,10,0.7,0.95,1.3"},
+        {"reports_on_time", "80,95,0.8,0.97,1.06"},
+        {"satisfaction", "74,80,0.7,0.95,1.26"},
+        {"local_purchases", "60,70,0.7,0.95,1.44"},
     };
     (void)arena;
-    fputs("indicator,year,target,yellow_from,green_from,over_from\n", file);
+    fputs("indicator,year,baseline,target,yellow_from,green_from,over_from\n", file);
     for (int year = first_year(world); year < first_year(world) + YEARS; year++) {
         for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
             fprintf(file, "%s,%d,%s\n", rows[i].indicator, year, rows[i].rest);

@@ -1,6 +1,6 @@
 -- What else a tick needs. kind 1: a new kitchen: active on day $1, as known by $2, for the first
--- time on $4 or later, never opened, and without anything granted or reported from before $4: capacity,
--- alcaldía. kind 2: what the last grant of a kitchen ($3) left to take
+-- time on $4 or later, never opened, and without anything granted or reported from before $4:
+-- capacity, alcaldía. kind 2: what the last grant of a kitchen ($3) left to take
 -- off. kind 3: the last day that is closed.
 select 1::smallint as kind, k.kitchen_id, k.capacity, k.alcaldia, 0::bigint as carried_centavos,
        null::date as through

@@ -18,6 +18,8 @@ static char path[] = "/tmp/tequio-walk-XXXXXX";
 static char said[4000];
 static size_t facts;
 static uint32_t last_valid_from;
+static bool last_has_baseline;
+static int64_t last_baseline;
 
 static int begin(void **state)
 {
@@ -50,6 +52,10 @@ static enum status note_fact(void *context, const struct import_file *file, size
     assert_non_null(fact);
     assert_int_equal(fact->fact_case, file->kind->fact_case);
     last_valid_from = fact->valid_from;
+    if (fact->fact_case == TEQUIO__V1__FACT__FACT_TARGET) {
+        last_has_baseline = fact->target->has_baseline;
+        last_baseline = fact->target->baseline_micro;
+    }
     tequio__v1__fact__free_unpacked(fact, NULL);
     facts++;
     return STATUS_OK;
@@ -142,6 +148,26 @@ static void test_looked_at_together(void **state)
                "over-achievement begins before green"));
 }
 
+#define TARGETS "indicator,year,baseline,target,yellow_from,green_from\n"
+
+/* A baseline that is written is there, also one of zero; what is left empty is none. */
+static void test_baseline(void **state)
+{
+    (void)state;
+    assert_string_equal(walk("targets", TARGETS "coverage,2021,68.5,75,0.7,0.95\n"), "");
+    assert_true(last_has_baseline);
+    assert_int_equal(last_baseline, 68500000);
+    assert_string_equal(walk("targets", TARGETS "coverage,2021,0,75,0.7,0.95\n"), "");
+    assert_true(last_has_baseline);
+    assert_int_equal(last_baseline, 0);
+    assert_string_equal(walk("targets", TARGETS "coverage,2021,,75,0.7,0.95\n"), "");
+    assert_false(last_has_baseline);
+    assert_string_equal(walk("targets", "indicator,year,target,yellow_from,green_from\n"
+                                        "coverage,2021,75,0.7,0.95\n"),
+                        "");
+    assert_false(last_has_baseline);
+}
+
 static void test_missing_file(void **state)
 {
     struct import_file file = {.kind = kind("units"), .path = "/nowhere/units.csv"};
@@ -153,9 +179,9 @@ static void test_missing_file(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_taken),        cmocka_unit_test(test_header),
-        cmocka_unit_test(test_rows),         cmocka_unit_test(test_looked_at_together),
-        cmocka_unit_test(test_missing_file),
+        cmocka_unit_test(test_taken),    cmocka_unit_test(test_header),
+        cmocka_unit_test(test_rows),     cmocka_unit_test(test_looked_at_together),
+        cmocka_unit_test(test_baseline), cmocka_unit_test(test_missing_file),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }
