@@ -14,8 +14,8 @@ static uint32_t flags_of(const struct survey_batch *batch, const struct survey_f
     uint32_t flags = 0;
     day_number day = calendar_day_of(batch->service_day);
     if (day == DAY_INVALID)
-        flags |= SURVEY_BAD_DAY;
-    else if (day > calendar_local_day(received_at_us))
+        return SURVEY_BAD_DAY; /* there is no day on which the kitchen could be known */
+    if (day > calendar_local_day(received_at_us))
         flags |= SURVEY_FUTURE_DAY;
     if (!facts->known)
         flags |= SURVEY_UNKNOWN_KITCHEN;

@@ -87,6 +87,7 @@ static void an_unknown_kitchen_is_kept_and_not_counted(void **state)
     (void)state;
     const struct survey_facts unknown = {0};
     assert_int_equal(count(20210303, 9, 0, 0, &unknown).flags, SURVEY_UNKNOWN_KITCHEN);
+    assert_int_equal(count(20210229, 9, 0, 0, &unknown).flags, SURVEY_BAD_DAY);
     assert_false(survey_counts(SURVEY_UNKNOWN_KITCHEN));
     assert_false(survey_counts(SURVEY_BAD_DAY | SURVEY_BULK));
     assert_true(survey_counts(SURVEY_BULK | SURVEY_FUTURE_DAY));
