@@ -1,7 +1,7 @@
 """What the tests against a running gateway share. The environment says where it is:
 TEQUIO_GATEWAY_ENDPOINT, TEQUIO_GATEWAY_KEY (hex), TEQUIO_DEVICE_KEYS (JSON file of an enrolled
 kitchen's tablet), TEQUIO_REPLAY_NOW_US where it was founded on a replay clock,
-TEQUIO_ANSWERS_WITHIN_S where the services run too."""
+TEQUIO_ANSWERS_WITHIN_S and TEQUIO_OPERATOR_KEYS where the services run too."""
 
 import os
 import unittest

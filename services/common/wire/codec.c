@@ -204,7 +204,7 @@ static enum status check_name(const Tequio__V1__EnvelopeHeader *header, struct e
     if (status != STATUS_OK) {
         return status;
     }
-    return check_number("sequence", header->sequence, 1, INT64_MAX, error);
+    return check_number("sequence", header->sequence, 0, INT64_MAX, error);
 }
 
 static enum status check_version_1(const Tequio__V1__EnvelopeHeader *header, struct error *error)

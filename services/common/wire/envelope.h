@@ -46,8 +46,9 @@ struct envelope {
 };
 
 /* Scans and unpacks a header; STATUS_REFUSED when it is no header: bytes malformed or fields of
- * wrong sizes. `ret->version` may be one we do not know: the caller decides. Of such a header only
- * version, installation and sequence are filled in. */
+ * wrong sizes. `ret->version` may be one we do not know, and the number may be 0: the caller
+ * decides. Of a header of an unknown version only version, installation and sequence are filled in.
+ */
 MUST_USE enum status envelope_read_header(struct arena *arena, struct bytes header,
                                           struct envelope_header *ret, struct error *error);
 /* Packs a header (for clients: simulate, submit). */

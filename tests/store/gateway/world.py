@@ -62,13 +62,17 @@ class World:
         self.replay, self.partitions = replay, partitions
         self.gateways, self.devices, self.position = [], 0, 0
         self.cluster("create", kind)
-        self.cluster("start")
-        self.deploy()
         self.keys = make_keys()
         save_keys(self.folder / "gateway", *self.keys)
         self.founder = client.Device(FOUNDER, 0, *make_keys())
-        if founded:
-            self.found()
+        try:
+            self.cluster("start")
+            self.deploy()
+            if founded:
+                self.found()
+        except BaseException:
+            self.close()
+            raise
 
     def cluster(self, verb, *arguments):
         done = subprocess.run([CLUSTER, verb, self.folder / "c", *arguments], check=True, text=True,
