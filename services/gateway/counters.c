@@ -4,10 +4,13 @@
     [COUNTER_RECEIPTS + (code)-1] = {.name = "tequio_gateway_receipts_total",  \
                                      .help = "Envelopes answered, by receipt", \
                                      .labels = "code=\"" label "\""}
-#define NOT_TAKEN(reason, label)                                                                 \
-    [COUNTER_NOT_TAKEN + (reason)-1] = {.name = "tequio_gateway_not_taken_total",                \
-                                        .help = "Messages of which nothing was kept, by reason", \
-                                        .labels = "reason=\"" label "\""}
+/* The retired reason has no place among them. */
+#define PLACE(reason) ((int)(reason)-1 - ((int)(reason) > (int)REASON_RETIRED))
+#define NOT_TAKEN(reason, label)                                                                \
+    [COUNTER_NOT_TAKEN + PLACE(reason)] = {.name = "tequio_gateway_not_taken_total",            \
+                                           .help =                                              \
+                                               "Messages of which nothing was kept, by reason", \
+                                           .labels = "reason=\"" label "\""}
 
 struct metric counters[COUNTER_COUNT] = {
     [COUNTER_MESSAGES] = {.name = "tequio_gateway_messages_total", .help = "Messages received"},
@@ -30,7 +33,6 @@ struct metric counters[COUNTER_COUNT] = {
     NOT_TAKEN(REASON_TOO_MANY, "too_many"),
     NOT_TAKEN(REASON_NOT_ALLOWED, "not_allowed"),
     NOT_TAKEN(REASON_REVOKED, "revoked"),
-    NOT_TAKEN(REASON_CATALOGUE_ENDED, "catalogue_ended"),
     NOT_TAKEN(REASON_OVERLOADED, "overloaded"),
     NOT_TAKEN(REASON_QUOTA, "quota"),
     NOT_TAKEN(REASON_DIGEST_MISMATCH, "digest_mismatch"),
@@ -79,5 +81,5 @@ void counter_receipt(enum receipt_code code)
 
 void counter_not_taken(enum reason reason)
 {
-    metric_add(&counters[COUNTER_NOT_TAKEN + (int)reason - 1], 1);
+    metric_add(&counters[COUNTER_NOT_TAKEN + PLACE(reason)], 1);
 }

@@ -34,9 +34,6 @@ static const struct {
     [REASON_REVOKED] =
         {"revoked",
          "Este dispositivo fue dado de baja. No borre lo guardado y llame a su monitor."},
-    [REASON_CATALOGUE_ENDED] =
-        {"catalogue_ended",
-         "Se llenó con una lista que ya no está vigente. Actualice y llénelo otra vez."},
     [REASON_OVERLOADED] =
         {"overloaded", "Hay muchos comedores enviando a la vez. Se enviará solo en un momento."},
     [REASON_QUOTA] =
