@@ -12,7 +12,6 @@ enum {
     SLOTS = 8192,          /* of each index */
     SILENCE_MINUTES = 5,   /* then a connection is forgotten: it asks again */
     PUSHES_AT_ONCE = 64,   /* questions to the database under way for pushes */
-    MESSAGE_BYTES = 512 << 10, /* of answers in one message */
 };
 
 /* A connection that asked. */
@@ -146,12 +145,13 @@ static size_t fitting(const struct answer *answers, size_t count)
     size_t most = count < LIMIT_ANSWERS_PER_MESSAGE ? count : LIMIT_ANSWERS_PER_MESSAGE;
     size_t bytes = 0, fit = 0;
 
-    while (fit < most && (fit == 0 || bytes + answers[fit].body.size <= MESSAGE_BYTES))
+    while (fit < most && (fit == 0 || bytes + answers[fit].body.size <= LIMIT_ANSWERS_BYTES))
         bytes += answers[fit++].body.size;
     return fit;
 }
 
-static void send_answers(struct asking *asking, const struct answer *answers, size_t count)
+/* True when there is more to ask for. */
+static bool send_answers(struct asking *asking, const struct answer *answers, size_t count)
 {
     struct gateway *gateway = asking->gateway;
     size_t fit = fitting(answers, count);
@@ -163,6 +163,7 @@ static void send_answers(struct asking *asking, const struct answer *answers, si
         gateway, &asking->route,
         codec_write_answers(gateway->answer, asking->question.kitchen, answers, fit, fit < count));
     counter_add(COUNTER_ANSWERS, (int64_t)fit);
+    return fit < count;
 }
 
 static void on_answers(void *context, const struct answer *answers, size_t count, int64_t epoch,
@@ -177,8 +178,9 @@ static void on_answers(void *context, const struct answer *answers, size_t count
     if (error != NULL || stale) {
         gateway_not_taken(gateway, &asking->route, REASON_OVERLOADED, "");
     } else {
-        send_answers(asking, answers, count);
-        remember(gateway->answers, asking, gateway->now_us);
+        (void)send_answers(asking, answers, count);
+        if (asking->question.kitchen != 0)
+            remember(gateway->answers, asking, gateway->now_us);
     }
     free(asking);
 }
@@ -192,19 +194,21 @@ void answers_take_question(struct gateway *gateway, const struct route *route, u
     asking->route = *route;
     asking->device = device;
     asking->question = *question;
-    if (store_ask_answers(gateway->store, question, device, on_answers, asking))
+    if (question->kitchen == 0
+            ? store_ask_for_all(gateway->store, question, on_answers, asking)
+            : store_ask_answers(gateway->store, question, device, on_answers, asking))
         return;
     gateway_not_taken(gateway, route, REASON_OVERLOADED, "");
     free(asking);
 }
 
-void answers_ring(struct answers *answers, uint32_t kitchen, enum topic topic)
+void answers_ring(struct answers *answers, enum topic topic, uint32_t kitchen, uint32_t device)
 {
     struct listener *listener = answers->by_kitchen[kitchen % SLOTS];
 
     for (; listener != NULL; listener = listener->next_kitchen) {
         if (listener->question.kitchen != kitchen || !listener->question.asked[topic] ||
-            listener->rung)
+            listener->rung || listener->device == device)
             continue;
         listener->rung = true;
         listener->next_rung = NULL;
@@ -236,9 +240,9 @@ static void on_pushed(void *context, const struct answer *answers, size_t count,
     if (error == NULL && epoch != devices_epoch(gateway->devices))
         gateway_read_devices(gateway);
     else if (error == NULL && count > 0 && listener->question.kitchen == asking->question.kitchen) {
-        send_answers(asking, answers, count);
+        bool more = send_answers(asking, answers, count);
         memcpy(listener->question.seen, asking->question.seen, sizeof listener->question.seen);
-        if (count > LIMIT_ANSWERS_PER_MESSAGE)
+        if (more)
             listener->heard_us = 0; /* too far behind for pushes: `more` makes it ask */
     }
     free(asking);

@@ -12,11 +12,13 @@ struct answers;
 struct answers *answers_new(void);
 void answers_free(struct answers *answers); /* accepts NULL */
 
-/* The device may speak for that kitchen. Answers, and remembers the connection. */
+/* The device may ask for that kitchen. Answers, and remembers the connection; kitchen 0 is
+ * everybody's and not waited for. */
 void answers_take_question(struct gateway *gateway, const struct route *route, uint32_t device,
                            const struct answers_question *question);
-/* An entry that goes home was heard. */
-void answers_ring(struct answers *answers, uint32_t kitchen, enum topic topic);
+/* An entry that comes home to that kitchen stands in the journal; its own device, 0 = none, knows
+ * of it. */
+void answers_ring(struct answers *answers, enum topic topic, uint32_t kitchen, uint32_t device);
 /* The connection spoke: it is remembered longer. */
 void answers_alive(struct answers *answers, const struct route *route, int64_t now_us);
 /* Asks for those whose bell rang. */

@@ -82,7 +82,7 @@ static void take_answers_question(struct gateway *gateway, const struct arrival 
 {
     const struct answers_question *question = &arrival->message->answers_question;
 
-    if (!rules_may_concern(&arrival->device->sender, question->kitchen))
+    if (!rules_may_ask(&arrival->device->sender, question->kitchen))
         gateway_not_taken(gateway, arrival->route, REASON_NOT_ALLOWED, "kitchen");
     else
         answers_take_question(gateway, arrival->route, arrival->device->sender.device, question);

@@ -53,8 +53,8 @@ static void take_publication(struct gateway *gateway, const struct publication *
     }
     for (size_t i = 0; i < publication->entry_count; i++) {
         const struct kind_row *kind = kind_find(publication->entries[i].kind);
-        if (kind != NULL && kind->answers)
-            answers_ring(gateway->answers, publication->entries[i].kitchen, publication->topic);
+        if (kind != NULL && kind->home == HOME_KITCHEN)
+            answers_ring(gateway->answers, publication->topic, publication->entries[i].kitchen, 0);
     }
 }
 

@@ -49,9 +49,12 @@ static void publish_partition(struct gateway *gateway, const struct entry *entri
 void publish_entries(struct gateway *gateway, const struct entry *entries, size_t count,
                      const struct journal_head *head)
 {
-    for (size_t i = 0; i < count; i++)
-        if (entries[i].kind == KIND_MESSAGE && entries[i].status == ENTRY_ACCEPTED)
-            answers_ring(gateway->answers, entries[i].kitchen, TOPIC_SUBMISSIONS);
+    for (size_t i = 0; i < count; i++) {
+        const struct kind_row *kind = kind_find(entries[i].kind);
+        if (kind != NULL && kind->home == HOME_OTHERS && entries[i].status == ENTRY_ACCEPTED)
+            answers_ring(gateway->answers, TOPIC_SUBMISSIONS, entries[i].kitchen,
+                         entries[i].device);
+    }
     for (size_t i = 0; i < head->count; i++) {
         arena_reset(gateway->answer);
         publish_partition(gateway, entries, count, &head->streams[i]);

@@ -15,7 +15,7 @@ import client
 from bodies import all_bodies
 from client import ACCEPTED, CHUNK, CONFLICT, DUPLICATE, EXPECTED, REFUSED
 from gateway_case import GatewayCase, connect, report
-from wire import encode, ints, one
+from wire import decode, encode, ints, one
 
 TO_KITCHENS = ("daily_report purchase survey_batch petition_plain petition_sealed message_text "
                "message_read "
@@ -124,8 +124,12 @@ class Refused(GatewayCase):
         self.still_there()
 
     def test_number_0(self):
+        """A readable header: the echo is whole, and no number is used."""
         receipt, = self.send(self.seal(sequence=0))
-        self.assertEqual((receipt.code, receipt.reason), (REFUSED, "MALFORMED"))
+        self.assertEqual((receipt.code, receipt.reason, receipt.field),
+                         (REFUSED, "MALFORMED", "sequence"))
+        self.installation.envelopes.clear()
+        self.still_there()
 
     def test_wrong_chain(self):
         self.assert_codes(self.send(self.seal()), ACCEPTED)
@@ -297,6 +301,68 @@ class Answers(GatewayCase):
             if not more:
                 time.sleep(0.1)
         self.fail("no answer of the subsidy came home")
+
+
+@unittest.skipUnless("TEQUIO_OPERATOR_KEYS" in os.environ, "no services behind the gateway")
+class Catalogues(GatewayCase):
+    """From an operator to every device, and what comes of filling something in with an ended
+    one."""
+
+    def setUp(self):
+        super().setUp()
+        self.operator = client.Device.load(os.environ["TEQUIO_OPERATOR_KEYS"])
+        self.office = client.Installation(self.operator)
+        self.line = connect(self.operator)
+        self.addCleanup(self.line.close)
+        self.code = "c-" + self.installation.id.hex()[:8]
+
+    def publish(self, version, content=None, until=None, name=b"a list"):
+        """Sends it as the operator; the envelope."""
+        message = {1: self.code, 2: version, 3: 20200101, 4: until, 5: "text/plain",
+                   6: client.sha256(name if content is None else content), 7: content}
+        envelope = self.office.seal(10, encode({number: value for number, value in message.items()
+                                                if value}), kitchen=0)
+        answer = self.line.ask({3: {1: [envelope.data]}})
+        self.assertEqual(client.Receipt.read(answer[1][0]).code, ACCEPTED)
+        return envelope
+
+    def fetch(self, wanted):
+        """What comes home to the kitchen's tablet of this test's catalogue, once all of `wanted`
+        did."""
+        got, seen, end = [], 0, time.monotonic() + float(os.environ["TEQUIO_ANSWERS_WITHIN_S"])
+        while len(got) < wanted and time.monotonic() < end:
+            found, more = self.gateway.answers(0, {2: seen})
+            for position, kind, cause, body in found.get(2, []):
+                self.assertEqual(kind, 10)
+                self.assertGreater(position, seen)
+                seen = position
+                if one(decode(body), 1) == self.code.encode():
+                    got.append((cause, body))
+            if not more:
+                time.sleep(0.1)
+        return got
+
+    def test_what_is_accepted_comes_home_to_a_tablet(self):
+        first = self.publish(1, content=b"a list")
+        self.publish(1, content=b"another list")  # a version is never edited: refused
+        ended = self.publish(1, until=20210228)
+        second = self.publish(2, content=b"another list")
+        got = self.fetch(3)
+        self.assertEqual([cause for cause, _ in got],
+                         [first.digest, ended.digest, second.digest])
+        self.assertEqual([(one(m, 2), one(m, 4), one(m, 7, b"")) for m in
+                          (decode(body) for _, body in got)],
+                         [(1, 0, b"a list"), (1, 20210228, b""), (2, 0, b"another list")])
+
+    def test_an_ended_version_is_accepted_and_flagged(self):
+        """Which the case's script looks for in analytics.data_problem."""
+        self.code = "ended"
+        self.publish(1, content=b"a list", until=20210228)
+        last_day_us = 1_614_535_200_000_000  # 2021-02-28, noon in Mexico City
+        sent = [self.seal(saved_at_us=saved_us, catalogues=[("ended", version)])
+                for saved_us, version in ((last_day_us, 1), (last_day_us + 86_400_000_000, 1),
+                                          (last_day_us + 86_400_000_000, 2))]
+        self.assert_codes(self.send(*sent), *[ACCEPTED] * 3)
 
 
 if __name__ == "__main__":

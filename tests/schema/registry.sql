@@ -1,6 +1,6 @@
 -- The registry's schema: who may do what, what a row must look like, what its functions answer.
 BEGIN;
-SELECT plan(69);
+SELECT plan(70);
 \ir lib/as_role.psql
 
 -- Rights
@@ -57,7 +57,7 @@ SELECT is(pg_temp.as_role('tequio_gateway', 'SELECT * FROM registry.devices_for_
           'the gateway asks for devices');
 SELECT is(pg_temp.as_role('tequio_gateway', 'SELECT registry.device_epoch()'), '1 rows',
           'and whether they changed');
-SELECT is(pg_temp.as_role('tequio_gateway', 'SELECT * FROM registry.catalogues_for_gateway()'),
+SELECT is(pg_temp.as_role('tequio_gateway', 'SELECT * FROM registry.catalogues_after(0)'),
           '0 rows', 'and for catalogues');
 SELECT is(pg_temp.as_role('tequio_gateway',
           'SELECT * FROM registry.people_at(''{1}'', ''2021-03-01'', 1)'),
@@ -242,8 +242,11 @@ SELECT is(registry.device_epoch(), 2::bigint, 'the epoch is the last change');
 INSERT INTO registry.catalogue VALUES
     ('menu', 1, NULL, sha256('x'), 7, '2021-03-01', 7, 1, 10), ('menu', 1, '2021-04-01',
         sha256('x'), 7, '2021-03-01', 9, 3, 0);
-SELECT results_eq($$SELECT code, version, accepted_until FROM registry.catalogues_for_gateway()$$,
-                  $$VALUES ('menu', 1, date '2021-04-01')$$, 'the last word says until when');
+SELECT results_eq($$SELECT * FROM registry.catalogues_after(0) ORDER BY 1$$,
+                  $$VALUES (1::bigint, 7::bigint), (3, 9)$$,
+                  'a version and its end, each with the submission that said so');
+SELECT results_eq($$SELECT * FROM registry.catalogues_after(1)$$,
+                  $$VALUES (3::bigint, 9::bigint)$$, 'after what is known');
 
 SELECT * FROM finish();
 ROLLBACK;

@@ -21,6 +21,7 @@ enum {
     LIMIT_BLOB_CHUNK_BYTES = 64 << 10,
     LIMIT_OPEN_BLOBS_PER_DEVICE = 16,
     LIMIT_ANSWERS_PER_MESSAGE = 256,
+    LIMIT_ANSWERS_BYTES = 512 << 10, /* of one message, or else a single answer */
     LIMIT_CATALOGUES = 16,
     LIMIT_DEVICES = 100000, /* a country's 39,400 kitchens with two tablets each */
 

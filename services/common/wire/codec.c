@@ -77,46 +77,48 @@ enum {
 
 #define ANY_TOPIC (enum topic)0
 
-/* Ceilings: several times what the fullest honest body of its kind takes. In order of numbers. */
-#define ROW(kind, message, topic, ceiling_kib, sent_by, answers)             \
-    {                                                                        \
-        KIND_##kind, #message, topic, (ceiling_kib) << 10, sent_by, answers, \
-            &tequio__v1__##message##__descriptor                             \
+/* Ceilings: several times what the fullest honest body of its kind takes. In order of numbers.
+ * Petitions and visits never come home as they were sent: either may be about the committee. */
+#define ROW(kind, message, topic, ceiling_kib, sent_by, home)             \
+    {                                                                     \
+        KIND_##kind, #message, topic, (ceiling_kib) << 10, sent_by, home, \
+            &tequio__v1__##message##__descriptor                          \
     }
 
 /* clang-format off */
 static const struct kind_row rows[] = {
-    ROW(DAILY_REPORT, daily_report, TOPIC_SUBMISSIONS, 16, FIELD_ROLES, false),
-    ROW(PURCHASE, purchase, TOPIC_SUBMISSIONS, 64, FIELD_ROLES, false),
-    ROW(SURVEY_BATCH, survey_batch, TOPIC_SUBMISSIONS, 128, FIELD_ROLES, false),
-    ROW(PETITION, petition, TOPIC_SUBMISSIONS, 32, FIELD_ROLES, false),
-    ROW(VISIT, visit, TOPIC_SUBMISSIONS, 32, MONITOR, false),
-    ROW(MESSAGE, message, TOPIC_SUBMISSIONS, 8, FIELD_ROLES | OPERATOR, false),
-    ROW(CAPACITY_PROPOSAL, capacity_proposal, TOPIC_SUBMISSIONS, 4, KITCHEN, false),
-    ROW(STATEMENT_ACKNOWLEDGEMENT, statement_acknowledgement, TOPIC_SUBMISSIONS, 4, KITCHEN, false),
-    ROW(REGISTRY_CHANGE, registry_change, TOPIC_SUBMISSIONS, 256, OPERATOR, false),
-    ROW(CATALOGUE, catalogue, TOPIC_SUBMISSIONS, 320, OPERATOR, false),
-    ROW(OPERATION, operation, TOPIC_SUBMISSIONS, 4, OPERATOR, false),
-    ROW(FOUNDING, founding, TOPIC_SUBMISSIONS, 4, NOBODY, false),
-    ROW(TICK, tick, TOPIC_SUBMISSIONS, 4, NOBODY, false),
-    ROW(BLOB_RECEIVED, blob_received, TOPIC_SUBMISSIONS, 4, NOBODY, false),
-    ROW(PARKED, parked, ANY_TOPIC, 4, NOBODY, false),
-    ROW(UNPARKED, unparked, ANY_TOPIC, 4, NOBODY, false),
-    ROW(REGISTRY_APPLIED, registry_applied, TOPIC_REGISTRY, 320, NOBODY, false),
-    ROW(REGISTRY_REFUSED, registry_refused, TOPIC_REGISTRY, 320, NOBODY, false),
-    ROW(DAY_DUE, day_due, TOPIC_REGISTRY, 320, NOBODY, false),
-    ROW(ENVELOPE_FLAGGED, envelope_flagged, TOPIC_REGISTRY, 64, NOBODY, false),
-    ROW(REGISTRY_PART_HELD, registry_part_held, TOPIC_REGISTRY, 4, NOBODY, false),
-    ROW(ENTRY_ERASED, entry_erased, TOPIC_REGISTRY, 4, NOBODY, false),
-    ROW(REPORT_COUNTED, report_counted, TOPIC_SUBSIDY, 64, NOBODY, true),
-    ROW(PURCHASE_BOOKED, purchase_booked, TOPIC_SUBSIDY, 64, NOBODY, false),
-    ROW(PROOF_BOOKED, proof_booked, TOPIC_SUBSIDY, 64, NOBODY, false),
-    ROW(GRANT_CREDITED, grant_credited, TOPIC_SUBSIDY, 64, NOBODY, true),
-    ROW(PERIOD_CLOSED, period_closed, TOPIC_SUBSIDY, 4, NOBODY, false),
-    ROW(PURCHASE_DECLARED, purchase_declared, TOPIC_PURCHASES, 64, NOBODY, false),
-    ROW(PURCHASE_VERDICT, purchase_verdict, TOPIC_PURCHASES, 64, NOBODY, true),
-    ROW(PROOF_RECEIVED, proof_received, TOPIC_PURCHASES, 64, NOBODY, false),
-    ROW(SURVEY_TALLIED, survey_tallied, TOPIC_SURVEYS, 64, NOBODY, false),
+    ROW(DAILY_REPORT, daily_report, TOPIC_SUBMISSIONS, 16, FIELD_ROLES, HOME_OTHERS),
+    ROW(PURCHASE, purchase, TOPIC_SUBMISSIONS, 64, FIELD_ROLES, HOME_OTHERS),
+    ROW(SURVEY_BATCH, survey_batch, TOPIC_SUBMISSIONS, 128, FIELD_ROLES, HOME_NOBODY),
+    ROW(PETITION, petition, TOPIC_SUBMISSIONS, 32, FIELD_ROLES, HOME_NOBODY),
+    ROW(VISIT, visit, TOPIC_SUBMISSIONS, 32, MONITOR, HOME_NOBODY),
+    ROW(MESSAGE, message, TOPIC_SUBMISSIONS, 8, FIELD_ROLES | OPERATOR, HOME_OTHERS),
+    ROW(CAPACITY_PROPOSAL, capacity_proposal, TOPIC_SUBMISSIONS, 4, KITCHEN, HOME_NOBODY),
+    ROW(STATEMENT_ACKNOWLEDGEMENT, statement_acknowledgement, TOPIC_SUBMISSIONS, 4, KITCHEN,
+        HOME_NOBODY),
+    ROW(REGISTRY_CHANGE, registry_change, TOPIC_SUBMISSIONS, 256, OPERATOR, HOME_NOBODY),
+    ROW(CATALOGUE, catalogue, TOPIC_SUBMISSIONS, 320, OPERATOR, HOME_ALL),
+    ROW(OPERATION, operation, TOPIC_SUBMISSIONS, 4, OPERATOR, HOME_NOBODY),
+    ROW(FOUNDING, founding, TOPIC_SUBMISSIONS, 4, NOBODY, HOME_NOBODY),
+    ROW(TICK, tick, TOPIC_SUBMISSIONS, 4, NOBODY, HOME_NOBODY),
+    ROW(BLOB_RECEIVED, blob_received, TOPIC_SUBMISSIONS, 4, NOBODY, HOME_NOBODY),
+    ROW(PARKED, parked, ANY_TOPIC, 4, NOBODY, HOME_NOBODY),
+    ROW(UNPARKED, unparked, ANY_TOPIC, 4, NOBODY, HOME_NOBODY),
+    ROW(REGISTRY_APPLIED, registry_applied, TOPIC_REGISTRY, 320, NOBODY, HOME_NOBODY),
+    ROW(REGISTRY_REFUSED, registry_refused, TOPIC_REGISTRY, 320, NOBODY, HOME_NOBODY),
+    ROW(DAY_DUE, day_due, TOPIC_REGISTRY, 320, NOBODY, HOME_NOBODY),
+    ROW(ENVELOPE_FLAGGED, envelope_flagged, TOPIC_REGISTRY, 64, NOBODY, HOME_NOBODY),
+    ROW(REGISTRY_PART_HELD, registry_part_held, TOPIC_REGISTRY, 4, NOBODY, HOME_NOBODY),
+    ROW(ENTRY_ERASED, entry_erased, TOPIC_REGISTRY, 4, NOBODY, HOME_NOBODY),
+    ROW(REPORT_COUNTED, report_counted, TOPIC_SUBSIDY, 64, NOBODY, HOME_KITCHEN),
+    ROW(PURCHASE_BOOKED, purchase_booked, TOPIC_SUBSIDY, 64, NOBODY, HOME_NOBODY),
+    ROW(PROOF_BOOKED, proof_booked, TOPIC_SUBSIDY, 64, NOBODY, HOME_NOBODY),
+    ROW(GRANT_CREDITED, grant_credited, TOPIC_SUBSIDY, 64, NOBODY, HOME_KITCHEN),
+    ROW(PERIOD_CLOSED, period_closed, TOPIC_SUBSIDY, 4, NOBODY, HOME_NOBODY),
+    ROW(PURCHASE_DECLARED, purchase_declared, TOPIC_PURCHASES, 64, NOBODY, HOME_NOBODY),
+    ROW(PURCHASE_VERDICT, purchase_verdict, TOPIC_PURCHASES, 64, NOBODY, HOME_KITCHEN),
+    ROW(PROOF_RECEIVED, proof_received, TOPIC_PURCHASES, 64, NOBODY, HOME_NOBODY),
+    ROW(SURVEY_TALLIED, survey_tallied, TOPIC_SURVEYS, 64, NOBODY, HOME_NOBODY),
 };
 #undef ROW
 /* clang-format on */
@@ -195,7 +197,8 @@ static enum status check_catalogues(const Tequio__V1__EnvelopeHeader *header, st
     return STATUS_OK;
 }
 
-/* What holds in every version, so that a receipt can echo the envelope's name. */
+/* What holds in every version, so that a receipt can echo the envelope's name. Number 0 is a name
+ * too: that none may have it is for the reader to say. */
 static enum status check_name(const Tequio__V1__EnvelopeHeader *header, struct error *error)
 {
     enum status status =

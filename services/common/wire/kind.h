@@ -59,6 +59,14 @@ enum device_role {
     DEVICE_ROLE_EDGE = 4,
 };
 
+/* Whose devices an entry comes home to as an answer (proto/README.md, section 7). */
+enum kind_home {
+    HOME_NOBODY,
+    HOME_KITCHEN, /* a decision: the kitchen's */
+    HOME_OTHERS,  /* what was sent for a kitchen: its devices but the one that sent it */
+    HOME_ALL,     /* what was sent for the programme: everybody's, once accepted */
+};
+
 struct ProtobufCMessageDescriptor;
 
 struct kind_row {
@@ -67,7 +75,7 @@ struct kind_row {
     enum topic topic; /* the topic that it stands in; 0 = any deciding topic */
     size_t body_max;  /* bytes */
     unsigned sent_by; /* roles that may send it; 0 = nobody: services write it */
-    bool answers;     /* goes home to the kitchen's devices */
+    enum kind_home home;
     const struct ProtobufCMessageDescriptor *message;
 };
 

@@ -24,6 +24,11 @@ bool rules_may_concern(const struct sender *sender, uint32_t kitchen)
     return sender->any_kitchen || (sender->kitchen != 0 && sender->kitchen == kitchen);
 }
 
+bool rules_may_ask(const struct sender *sender, uint32_t kitchen)
+{
+    return kitchen == 0 || rules_may_concern(sender, kitchen);
+}
+
 /* Kind, permission, size, length, digest: what does not depend on the envelope before. */
 static struct verdict judge_shape(const struct shape *shape, const struct sender *sender)
 {

@@ -27,7 +27,7 @@ enum reason {
     REASON_TOO_MANY = 9,
     REASON_NOT_ALLOWED = 10,
     REASON_REVOKED = 11,
-    REASON_CATALOGUE_ENDED = 12,
+    REASON_RETIRED = 12, /* never given: the contract has reserved the number */
     REASON_OVERLOADED = 13,
     REASON_QUOTA = 14,
     REASON_DIGEST_MISMATCH = 15,
@@ -120,8 +120,10 @@ enum old_answer {
 enum old_answer rules_old_number(const struct first_taken *first,
                                  const uint8_t digest[DIGEST_BYTES]);
 
-/* Whether a sender may ask or send for that kitchen, outside envelopes (blobs, answers). */
+/* Whether a sender may send for that kitchen, and ask about its blobs. */
 bool rules_may_concern(const struct sender *sender, uint32_t kitchen);
+/* Whether it may ask for that kitchen's answers; those of kitchen 0 are everybody's. */
+bool rules_may_ask(const struct sender *sender, uint32_t kitchen);
 
 /* Whether a queue takes `count` more entries of `bytes` together. */
 struct load {

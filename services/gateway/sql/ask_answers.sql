@@ -1,32 +1,37 @@
 -- What was decided about a kitchen ($1) after what a device ($2) has seen, topic by topic (a null:
--- not asked), and what others wrote for it. Kinds as `answers` in the kind table, beside Message;
--- each branch has its partial index.
-WITH answer AS (
-    (SELECT e.topic, e.partition, e.position, e.kind, e.received_at, 0::int8 AS root_position,
-            e.body
-       FROM journal.entry_submissions AS e
-      WHERE e.kitchen_id = $1::int4 AND e.position > $3::int8 AND e.kind = 6 AND e.status = 0
-        AND e.device_id <> $2::int4 AND e.body IS NOT NULL
-      ORDER BY e.position LIMIT $6::int8)
+-- not asked), and what other devices sent for it: so many ($6) and so many bytes ($7), and one
+-- more. An erased body is null. Kinds as `home` in the kind table; each branch has its partial
+-- index. What the device itself sent is passed over in the index alone.
+WITH others AS (
+    SELECT e.partition, e.position
+      FROM journal.entry_submissions AS e
+     WHERE e.kitchen_id = $1::int4 AND e.position > $3::int8 AND e.kind IN (1, 2, 6)
+       AND e.status = 0 AND e.device_id <> $2::int4
+     ORDER BY e.position LIMIT $6::int8
+), answer AS (
+    (SELECT e.topic, e.partition, e.position, e.kind, e.received_at, e.root_position, e.body
+       FROM others
+       JOIN journal.entry_submissions AS e
+         ON e.topic = 1 AND e.partition = others.partition AND e.position = others.position)
     UNION ALL
     (SELECT e.topic, e.partition, e.position, e.kind, e.received_at, e.root_position, e.body
        FROM journal.entry_subsidy AS e
       WHERE e.kitchen_id = $1::int4 AND e.position > $4::int8 AND e.kind IN (200, 203)
-        AND e.body IS NOT NULL
       ORDER BY e.position LIMIT $6::int8)
     UNION ALL
     (SELECT e.topic, e.partition, e.position, e.kind, e.received_at, e.root_position, e.body
        FROM journal.entry_purchases AS e
-      WHERE e.kitchen_id = $1::int4 AND e.position > $5::int8 AND e.kind = 301
-        AND e.body IS NOT NULL
+      WHERE e.kitchen_id = $1::int4 AND e.position > $5::int8 AND e.kind IN (301)
       ORDER BY e.position LIMIT $6::int8)
 ), first AS (
-    SELECT * FROM answer ORDER BY topic, position LIMIT $6::int8
+    SELECT a.*, coalesce(octet_length(a.body), 0) AS bytes,
+           sum(coalesce(octet_length(a.body), 0)) OVER (ORDER BY a.topic, a.position) AS bytes_to
+      FROM (SELECT * FROM answer ORDER BY topic, position LIMIT $6::int8) AS a
 )
 SELECT device.epoch, first.topic, first.position, first.kind::int4, first.received_at,
        CASE WHEN root.header IS NOT NULL THEN root.content_digest END, first.body
   FROM (SELECT registry.device_epoch() AS epoch) AS device
-  LEFT JOIN first ON true
+  LEFT JOIN first ON first.bytes_to - first.bytes <= $7::int8
   LEFT JOIN journal.entry_submissions AS root
     ON root.topic = 1 AND root.partition = first.partition AND root.position = first.root_position
  ORDER BY first.topic, first.position

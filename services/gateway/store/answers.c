@@ -35,6 +35,22 @@ static void param_seen(struct db_params *params, const struct answers_question *
         db_param_null(params);
 }
 
+static void param_most(struct db_params *params)
+{
+    db_param_int8(params, LIMIT_ANSWERS_PER_MESSAGE + 1);
+    db_param_int8(params, LIMIT_ANSWERS_BYTES);
+}
+
+static bool ask(struct store *store, struct question *question, store_answers_call call,
+                void *context)
+{
+    question->answer = answer_answers;
+    question->call.answers = call;
+    question->context = context;
+    asker_ask(&store->asker, question, false);
+    return true;
+}
+
 bool store_ask_answers(struct store *store, const struct answers_question *asked, uint32_t device,
                        store_answers_call call, void *context)
 {
@@ -47,10 +63,18 @@ bool store_ask_answers(struct store *store, const struct answers_question *asked
     param_seen(&question->params, asked, TOPIC_SUBMISSIONS);
     param_seen(&question->params, asked, TOPIC_SUBSIDY);
     param_seen(&question->params, asked, TOPIC_PURCHASES);
-    db_param_int8(&question->params, LIMIT_ANSWERS_PER_MESSAGE + 1);
-    question->answer = answer_answers;
-    question->call.answers = call;
-    question->context = context;
-    asker_ask(&store->asker, question, false);
-    return true;
+    param_most(&question->params);
+    return ask(store, question, call, context);
+}
+
+bool store_ask_for_all(struct store *store, const struct answers_question *asked,
+                       store_answers_call call, void *context)
+{
+    struct question *question = asker_question(&store->asker, &sql_ask_for_all);
+
+    if (question == NULL)
+        return false;
+    param_seen(&question->params, asked, TOPIC_REGISTRY);
+    param_most(&question->params);
+    return ask(store, question, call, context);
 }

@@ -12,9 +12,10 @@ import zmq.utils.z85
 from case import WorldCase  # first: it finds the contract's client
 import client
 import world as tequio
+from bodies import all_bodies
 from client import ACCEPTED
 from wire import decode, encode, ints, one
-from world import MONITOR, report
+from world import KITCHEN, MONITOR, OPERATOR, report
 
 
 def about(digest):
@@ -105,13 +106,138 @@ class Answers(WorldCase):
         found, more = connection.answers(kitchen, {4: found[4][-1][0]})
         self.assertEqual((found, more), ({}, False))
 
+    def test_no_more_bytes_than_a_message_takes(self):
+        device, = self.enrol(KITCHEN)
+        bodies = [bytes([number]) * 60000 for number in range(20)]
+        for body in bodies:
+            add(self.world, 3, 200, device.kitchen, 1, body)
+        connection, seen, got = self.connect(device), 0, []
+        while True:
+            found, more = connection.answers(device.kitchen, {3: seen})
+            self.assertLessEqual(sum(len(a[3]) for a in found[3]), 512 << 10)
+            got += [a[3] for a in found[3]]
+            seen = found[3][-1][0]
+            if not more:
+                break
+        self.assertEqual(got, bodies)
+
+    def enrol(self, *roles):
+        """Devices that the gateway knows; each tablet has a kitchen of its own."""
+        devices = [self.world.enrol(role) for role in roles]
+        self.known(devices[-1])
+        return devices
+
+    def known(self, last):
+        self.wait_for(lambda: self.gateway.metric("tequio_gateway_devices") > last.device)
+
+    def test_what_others_sent_and_not_ones_own(self):
+        first = self.world.enrol()
+        kitchen = first.kitchen
+        second, monitor = self.world.enrol(kitchen=kitchen), self.world.enrol(MONITOR)
+        self.known(monitor)
+        own, other, office = map(client.Installation, (first, second, monitor))
+        sent = [(first, own.seal(1, report(1))), (second, other.seal(2, b"")),
+                (monitor, office.seal(1, report(2), kitchen=kitchen)),
+                (monitor, office.seal(1, report(3), kitchen=kitchen + 100)),
+                (monitor, office.seal(6, b"", kitchen=kitchen)), (first, own.seal(6, b"")),
+                # refused: it is not what its kind says
+                (monitor, office.seal(1, b"\xff", kitchen=kitchen))]
+        for device, envelope in sent:
+            self.send(self.connect(device), envelope)
+        for device, wanted in ((first, (1, 2, 4)), (second, (0, 2, 4, 5)), (monitor, (0, 1, 5))):
+            found, more = self.connect(device).answers(kitchen, {1: 0})
+            self.assertFalse(more)
+            self.assertEqual([cause for _, _, cause, _ in found[1]],
+                             [sent[number][1].digest for number in wanted])
+        found, _ = self.connect(first).answers(kitchen, {1: 0})
+        self.assertEqual([(kind, body) for _, kind, _, body in found[1]],
+                         [(2, b""), (1, report(2)), (6, b"")])
+        last = found[1][-1][0]
+        self.assertEqual(self.connect(first).answers(kitchen, {1: last}), ({}, False))
+
+    def test_never_what_may_be_about_the_committee(self):
+        """Neither a petition nor the visit that follows it, whoever sends them, asked or pushed."""
+        tablet, monitor = self.enrol(KITCHEN, MONITOR)
+        kitchen = tablet.kitchen
+        home = self.connect(tablet)
+        self.assertEqual(home.answers(kitchen, {topic: 0 for topic in range(1, 7)}), ({}, False))
+        office = client.Installation(monitor)
+        bodies = all_bodies()
+        sent = [office.seal(kind, encode(bodies[name][0]), kitchen=kitchen)
+                for kind, name in ((4, "petition_plain"), (4, "petition_sealed"),
+                                   (4, "petition_step"), (5, "visit"), (3, "survey_batch"))]
+        sent.append(office.seal(6, b"", kitchen=kitchen))
+        self.assertEqual(self.codes(self.send(self.connect(monitor), *sent)), [ACCEPTED] * 6)
+        number, message = home.receive(5)
+        self.assertEqual((number, [one(decode(answer), 3) for answer in message[2]]), (3, [6]))
+        found, _ = self.connect(tablet).answers(kitchen, {topic: 0 for topic in range(1, 7)})
+        self.assertEqual({topic: [a[1] for a in answers] for topic, answers in found.items()},
+                         {1: [6]})
+
+    def test_what_was_erased_comes_home_empty(self):
+        tablet, monitor = self.enrol(KITCHEN, MONITOR)
+        envelope = client.Installation(monitor).seal(6, encode({1: bytes(16)}),
+                                                     kitchen=tablet.kitchen)
+        receipt, = self.send(self.connect(monitor), envelope)
+        self.world.sql(f"SELECT journal.erase(1::smallint, 0::smallint, {receipt.position})")
+        found, _ = self.connect(tablet).answers(tablet.kitchen, {1: 0})
+        self.assertEqual(found, {1: [(receipt.position, 6, envelope.digest, b"")]})
+
+    def accept(self, receipt, kind=100, applied=b"applied"):
+        """What the registry does when it accepts a catalogue."""
+        position = add(self.world, 2, kind, 0, receipt.position, applied)
+        self.world.sql("INSERT INTO registry.catalogue (code, version, digest, submission_position,"
+                       " valid_from, known_from, position, ordinal) VALUES ('menu', 1,"
+                       f" sha256('a'), {receipt.position}, '2020-01-01', {receipt.position},"
+                       f" {position}, 0)")
+        return position
+
+    def test_catalogues_come_home_to_everybody(self):
+        operator, tablet, monitor = self.enrol(OPERATOR, KITCHEN, MONITOR)
+        office, line = client.Installation(operator), self.connect(operator)
+        catalogues = [encode({1: "menu", 2: 1, 7: bytes([number]) * 200_000})
+                      for number in range(6)]
+        sent = [office.seal(10, body, kitchen=0) for body in catalogues]
+        receipts = [self.send(line, envelope)[0] for envelope in sent]
+        add(self.world, 2, 100, 0, receipts[0].position, b"a fact about a person")
+        # the second is never accepted, the third only after the fourth; people between them
+        positions = []
+        for number in (0, 3, 2, 4, 5):
+            positions.append(self.accept(receipts[number]))
+            add(self.world, 2, 100, 0, receipts[number].position, b"another fact")
+        change, = self.send(line, office.seal(9, b"", kitchen=0))
+        self.accept(change)  # not a catalogue, whatever its row may say
+        wanted = [(position, 10, sent[number].digest, catalogues[number])
+                  for position, number in zip(positions, (0, 3, 2, 4, 5))]
+        for device in (tablet, monitor, operator):
+            connection, got, seen = self.connect(device), [], 0
+            while True:
+                found, more = connection.answers(0, {1: 0, 2: seen, 3: 0})
+                self.assertEqual(list(found), [2])
+                got += found[2]
+                seen = got[-1][0]
+                if not more:
+                    break
+            self.assertEqual(got, wanted)
+            self.assertEqual(connection.answers(0, {2: seen}), ({}, False))
+            self.assertEqual(connection.answers(0, {3: 0}), ({}, False))
+
+    def test_asking_for_everybodys_does_not_end_the_own_pushes(self):
+        tablet, monitor = self.enrol(KITCHEN, MONITOR)
+        connection = self.connect(tablet)
+        connection.answers(tablet.kitchen, {1: 0})
+        connection.answers(0, {2: 1 << 40})
+        self.send(self.connect(monitor),
+                  client.Installation(monitor).seal(6, b"", kitchen=tablet.kitchen))
+        number, message = connection.receive(5)
+        self.assertEqual((number, one(message, 1)), (3, tablet.kitchen))
+
     def test_a_monitors_message_is_pushed_at_once(self):
         monitor = self.world.enrol(MONITOR)
         self.wait_for(lambda: self.gateway.metric("tequio_gateway_devices") > monitor.device)
         kitchen = self.device.kitchen
         connection = self.connect()
         connection.answers(kitchen, {1: 0})
-        body = encode({1: "hola"})
         envelope = client.Installation(monitor).seal(6, b"", kitchen=kitchen)
         receipt, = self.send(self.connect(monitor), envelope)
         self.assertEqual(receipt.code, ACCEPTED, receipt)
@@ -119,7 +245,6 @@ class Answers(WorldCase):
         self.assertEqual((number, one(message, 1)), (3, kitchen))
         answer = decode(message[2][0])
         self.assertEqual((one(answer, 1), one(answer, 2), one(answer, 3)), (1, receipt.position, 6))
-        del body
 
 
 class Sockets(WorldCase):

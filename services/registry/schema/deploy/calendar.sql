@@ -151,26 +151,17 @@ END;
 COMMENT ON FUNCTION registry.budgets_at(integer, bigint) IS
     'Budget lines of a fiscal year as last set by then';
 
-CREATE FUNCTION registry.catalogues_for_gateway()
-RETURNS TABLE (code text, version integer, valid_from date, accepted_until date, digest bytea,
-               submission_position bigint)
+CREATE FUNCTION registry.catalogues_after(after bigint)
+RETURNS TABLE (decision_position bigint, submission_position bigint)
 LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER ROWS 50
 BEGIN ATOMIC
-    SELECT DISTINCT ON (c.code, c.version) c.code, c.version, c.valid_from, c.accepted_until,
-           c.digest, c.submission_position
+    SELECT c.position, c.known_from
       FROM registry.catalogue c
-     ORDER BY c.code, c.version, c.position DESC, c.ordinal DESC;
+     WHERE c.position > catalogues_after.after;
 END;
-COMMENT ON FUNCTION registry.catalogues_for_gateway() IS
-    'Every version of every catalogue as it is now. accepted_until: last service day that may '
-    'be filled in with it, null = no end yet';
-
-CREATE FUNCTION registry.catalogue_epoch() RETURNS bigint
-LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER
-BEGIN ATOMIC
-    SELECT coalesce(max(c.position), 0) FROM registry.catalogue c;
-END;
-COMMENT ON FUNCTION registry.catalogue_epoch() IS 'Grows with every change of any catalogue';
+COMMENT ON FUNCTION registry.catalogues_after(bigint) IS
+    'Decisions after one of that position by which a version of a catalogue, or its end, was '
+    'accepted, each with the submission that it accepted';
 
 DO $$
 DECLARE
@@ -180,7 +171,7 @@ BEGIN
                    WHERE p.pronamespace = 'registry'::regnamespace
                      AND p.proname IN ('rules_at', 'rule_at', 'service_days_at', 'is_service_day',
                                        'service_days_between', 'is_office_day', 'targets_at',
-                                       'budgets_at', 'catalogues_for_gateway', 'catalogue_epoch')
+                                       'budgets_at')
     LOOP
         EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', reader);
         EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO tequio_registry, tequio_subsidy,'
@@ -189,7 +180,7 @@ BEGIN
     END LOOP;
 END
 $$;
-GRANT EXECUTE ON FUNCTION registry.catalogues_for_gateway(), registry.catalogue_epoch()
-    TO tequio_gateway;
+REVOKE EXECUTE ON FUNCTION registry.catalogues_after(bigint) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION registry.catalogues_after(bigint) TO tequio_gateway;
 
 COMMIT;

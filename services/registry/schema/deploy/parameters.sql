@@ -199,7 +199,7 @@ COMMENT ON COLUMN registry.catalogue.digest IS 'SHA-256 of its content';
 COMMENT ON COLUMN registry.catalogue.submission_position IS
     'The submission whose body has the content';
 COMMENT ON INDEX registry.catalogue_position IS
-    'The last change of any catalogue: registry.catalogue_epoch';
+    'What changed since: registry.catalogues_after';
 
 DO $$
 DECLARE

@@ -4,8 +4,7 @@ BEGIN;
 
 DROP VIEW registry.rule_basis;
 
-DROP FUNCTION registry.catalogue_epoch();
-DROP FUNCTION registry.catalogues_for_gateway();
+DROP FUNCTION registry.catalogues_after(bigint);
 DROP FUNCTION registry.budgets_at(integer, bigint);
 DROP FUNCTION registry.targets_at(integer, bigint);
 DROP FUNCTION registry.is_office_day(date, bigint);

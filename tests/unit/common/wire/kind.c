@@ -81,8 +81,20 @@ static void rows_are_sound(void **state)
         assert_int_equal(row->sent_by != 0, row->kind < 60);
         bool runtime = row->kind == KIND_PARKED || row->kind == KIND_UNPARKED;
         assert_int_equal(row->topic == 0, runtime);
-        assert_false(row->answers && row->topic == TOPIC_SUBMISSIONS);
+        bool sent = row->home == HOME_OTHERS || row->home == HOME_ALL;
+        assert_false(sent && row->topic != TOPIC_SUBMISSIONS);
+        assert_false(row->home == HOME_KITCHEN && row->topic == TOPIC_SUBMISSIONS);
     }
+}
+
+/* Either may be about the committee whose tablets would show it. */
+static void petitions_and_visits_stay_away(void **state)
+{
+    (void)state;
+    assert_int_equal(kind_find(KIND_PETITION)->home, HOME_NOBODY);
+    assert_int_equal(kind_find(KIND_VISIT)->home, HOME_NOBODY);
+    assert_int_equal(kind_find(KIND_SURVEY_BATCH)->home, HOME_NOBODY);
+    assert_int_equal(kind_find(KIND_REGISTRY_CHANGE)->home, HOME_NOBODY);
 }
 
 static void no_row_for_other_numbers(void **state)
@@ -159,6 +171,7 @@ int main(void)
         cmocka_unit_test(names_follow_the_contract),
         cmocka_unit_test(rows_are_sound),
         cmocka_unit_test(no_row_for_other_numbers),
+        cmocka_unit_test(petitions_and_visits_stay_away),
         cmocka_unit_test(senders),
         cmocka_unit_test(topics),
         cmocka_unit_test(messages_are_as_deep_as_the_limits_say),

@@ -113,17 +113,20 @@ CREATE UNIQUE INDEX entry_submissions_number ON journal.entry_submissions
 -- Rare rows only: what is kept for a person, and what goes home to a kitchen.
 CREATE INDEX entry_submissions_problem ON journal.entry_submissions
     (installation, sequence) WHERE status <> 0;
+-- Of what a kitchen's devices send, each passes over its own without looking at the rows.
 CREATE INDEX entry_submissions_answer ON journal.entry_submissions
-    (kitchen_id, position) WHERE kind = 6;
+    (kitchen_id, position) INCLUDE (device_id, partition)
+    WHERE kind IN (1, 2, 6) AND status = 0;
 CREATE INDEX entry_registry_flagged ON journal.entry_registry (position) WHERE kind = 103;
 CREATE INDEX entry_subsidy_answer ON journal.entry_subsidy
     (kitchen_id, position) WHERE kind IN (200, 203);
 CREATE INDEX entry_purchases_answer ON journal.entry_purchases
-    (kitchen_id, position) WHERE kind = 301;
+    (kitchen_id, position) WHERE kind IN (301);
 COMMENT ON INDEX journal.entry_submissions_number IS
     'Finds the first holder of an installation''s number; no number is held twice';
 COMMENT ON INDEX journal.entry_submissions_problem IS 'Finds what was refused or is in conflict';
-COMMENT ON INDEX journal.entry_submissions_answer IS 'Finds the messages of a kitchen';
+COMMENT ON INDEX journal.entry_submissions_answer IS
+    'Finds what comes home to a kitchen''s other devices: reports, purchases, messages';
 COMMENT ON INDEX journal.entry_registry_flagged IS 'Finds what was accepted and flagged';
 COMMENT ON INDEX journal.entry_subsidy_answer IS
     'Finds the answers of a kitchen: reports counted, grants credited';
