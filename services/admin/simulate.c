@@ -125,10 +125,11 @@ static void print_summary(const struct replay_result *result)
     }
     uint64_t acknowledged =
         counts->receipts[RECEIPT_ACCEPTED] + counts->receipts[RECEIPT_DUPLICATE];
-    printf("  acknowledged %.0f/s; answered within %.1f ms (half), %.1f ms (99 of 100)\n",
-           seconds > 0 ? (double)acknowledged / seconds : 0,
-           (double)crowd_latency_us(counts, 50) / 1000,
-           (double)crowd_latency_us(counts, 99) / 1000);
+    if (acknowledged > 0)
+        printf("  acknowledged %.0f/s; answered within %.1f ms (half), %.1f ms (99 of 100)\n",
+               seconds > 0 ? (double)acknowledged / seconds : 0,
+               (double)crowd_latency_us(counts, 50) / 1000,
+               (double)crowd_latency_us(counts, 99) / 1000);
     if (counts->silences + counts->not_taken + counts->unusable > 0)
         printf("  silences %llu, messages not taken %llu, answers of no use %llu\n",
                (unsigned long long)counts->silences, (unsigned long long)counts->not_taken,

@@ -32,8 +32,9 @@ SELECT j.level, j.unit, j.grain, j.period, j.respondents
 COMMENT ON VIEW indicators.published IS
     'The sums of answers that may be shown: those of at least five respondents. Where the kitchens '
     'of an alcaldía, the alcaldías of the city or the days of a month that are hidden for this '
-    'have fewer than five respondents together, the smallest one beside them that could be shown is '
-    'hidden too: else the whole less the rest would give them away. Protected is one subtraction. '
+    'have fewer than five respondents together, the smallest one beside them that could be shown '
+    'is hidden too: else the whole less the rest would give them away. Protected is one '
+    'subtraction. '
     'Not protected, yet: chains of subtractions through places and days; a kitchen that changed '
     'its alcaldía, all of which is judged under the last one; who answers on several days, who '
     'counts as several';
