@@ -290,3 +290,14 @@ struct bytes codec_write_order(struct arena *arena, const struct codec_order *or
     }
     return pack(arena, &operation.base);
 }
+
+struct bytes codec_write_replacement(struct arena *arena, const char *consumer, const char *reason)
+{
+    Tequio__V1__Replacement replacement = TEQUIO__V1__REPLACEMENT__INIT;
+    replacement.consumer = text(consumer);
+    replacement.reason = text(reason);
+    Tequio__V1__Operation operation = TEQUIO__V1__OPERATION__INIT;
+    operation.order_case = TEQUIO__V1__OPERATION__ORDER_REPLACE;
+    operation.replace = &replacement;
+    return pack(arena, &operation.base);
+}

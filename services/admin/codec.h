@@ -105,5 +105,7 @@ struct codec_order {
     uint64_t position;
 };
 struct bytes codec_write_order(struct arena *arena, const struct codec_order *order);
+/* An operator's order to replace a service's tables. */
+struct bytes codec_write_replacement(struct arena *arena, const char *consumer, const char *reason);
 
 #endif

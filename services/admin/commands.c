@@ -62,7 +62,13 @@ static const char park_help[] =
     " record.\n";
 
 static const char rebuild_help[] =
-    "Exit code 0 only if every table is equal, row for row. Services may be running.\n";
+    "Exit code 0 only if every table is equal, row for row. Services may be running. Of rows that\n"
+    "differ the first ones are named by their keys; bodies that were lawfully erased are counted.\n"
+    "  --replace       where tables differ, what the journal makes of them takes their place:\n"
+    "                  only while no instance of the service is active\n"
+    "  --reason TEXT   why, with --replace: the order stands in the journal before it is done\n"
+    "  --at MOMENT     with --replace on a replay clock (default: the journal's last moment)\n"
+    "  --operator-key PATH   with --replace, who orders it (default: `key` of the settings)\n";
 
 static const char recheck_help[] = "Exit code 0 only if nothing would be decided otherwise.\n";
 
@@ -106,7 +112,7 @@ const struct command commands[] = {
      status_help, command_status},
     {"park", "list | release ... | skip ...",
      "lists entries that were put aside; tries one again, or gives it up", park_help, command_park},
-    {"rebuild", "SERVICE... | all",
+    {"rebuild", "SERVICE... | all [--replace --reason TEXT]",
      "applies the journal into an empty copy and compares it with what is there", rebuild_help,
      command_rebuild},
     {"recheck", "SERVICE... | all",

@@ -79,9 +79,11 @@ static enum status deploy(struct arena *arena, const struct plan *plan,
 static enum status found(struct arena *arena, const struct plan *plan, struct db *db,
                          struct error *error)
 {
-    struct key_pair keys;
-    enum status status = keys_load(
-        plan->operator_key != NULL ? plan->operator_key : plan->settings.key, &keys, error);
+    uint8_t curve_key[32], signing_key[32];
+    /* the public half: whoever migrates need not be the operator */
+    enum status status =
+        keys_load_public(plan->operator_key != NULL ? plan->operator_key : plan->settings.key,
+                         curve_key, signing_key, error);
     if (status != STATUS_OK)
         return status;
     bool replay = strcmp(plan->clock, "replay") == 0;
@@ -89,8 +91,8 @@ static enum status found(struct arena *arena, const struct plan *plan, struct db
                                       .partitions = 1,
                                       .programme = plan->programme,
                                       .time_zone = plan->time_zone,
-                                      .operator_curve_key = keys.curve.public_key,
-                                      .operator_signing_key = keys.signing_public};
+                                      .operator_curve_key = curve_key,
+                                      .operator_signing_key = signing_key};
     struct entry entry = {
         .topic = TOPIC_SUBMISSIONS,
         .kind = KIND_FOUNDING,
@@ -99,7 +101,6 @@ static enum status found(struct arena *arena, const struct plan *plan, struct db
         .root_position = 1,
         .body = codec_write_founding(arena, &founding),
     };
-    keys_wipe(&keys);
     CLEANUP(db_end) struct db_transaction transaction;
     status = db_begin(db, &transaction, error);
     if (status == STATUS_OK)

@@ -102,6 +102,11 @@ MUST_USE enum status store_verify_chain(struct db *db, struct arena *arena,
 /* The empty copy of a service's schema, made anew, or taken away. */
 MUST_USE enum status store_shadow_create(struct db *db, struct arena *arena, const char *schema,
                                          struct error *error);
+/* What the journal made of it in the copy takes the place of what the tables hold, in one
+ * transaction: how many rows there are now. The session must be the service's active one
+ * (journal_try_active). */
+MUST_USE enum status store_shadow_replace(struct db *db, struct arena *arena, const char *schema,
+                                          int64_t *ret_rows, struct error *error);
 MUST_USE enum status store_shadow_drop(struct db *db, struct arena *arena, const char *schema,
                                        struct error *error);
 

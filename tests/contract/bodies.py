@@ -144,4 +144,6 @@ def all_bodies():
         "operation_erase": ({3: {1: {1: 1, 2: 1, 3: 77}, 2: "Folio 12", 3: "Ley, artículo",
                                  4: "A petición"}},
                             "Operation: erase a body"),
+        "operation_replace": ({4: {1: "subsidy", 2: "Una fila dañada"}},
+                              "Operation: replace a service's tables"),
     }

@@ -1,7 +1,7 @@
 -- The empty copy of a service's schema: who may ask for it, what is in it, what the service may do
 -- there.
 BEGIN;
-SELECT plan(14);
+SELECT plan(17);
 
 SELECT is(admin.shadow_text('SELECT subsidy.report.x, web_subsidy.y FROM subsidy.report',
                             'subsidy'),
@@ -82,6 +82,18 @@ SELECT is_empty(
         JOIN pg_catalog.pg_depend d ON d.objid = w.oid AND d.classid = 'pg_rewrite'::regclass
         JOIN relation o ON o.oid = d.refobjid AND o.schema = p.original$$,
     'no view of a copy looks at the original');
+
+SET LOCAL ROLE tequio_subsidy;
+SELECT throws_ok($$SELECT admin.shadow_replace('subsidy')$$, '42501', NULL,
+                 'a service may not replace its tables');
+RESET ROLE;
+SET LOCAL ROLE tequio_operator;
+SELECT throws_ok($$SELECT admin.shadow_replace('subsidy')$$, '55000', NULL,
+                 'nor may the operator while the service may be at work');
+SELECT pg_advisory_xact_lock(hashtextextended('tequio/active/subsidy', 0));
+SELECT throws_ok($$SELECT admin.shadow_replace('subsidy')$$, '55000', NULL,
+                 'nor by a copy into which nothing was applied');
+RESET ROLE;
 
 SET LOCAL ROLE tequio_operator;
 SELECT lives_ok($$SELECT admin.shadow_drop(name) FROM journal.topic

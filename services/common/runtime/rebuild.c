@@ -13,6 +13,8 @@
 
 #define REBUILD_ARENA_BYTES ((size_t)1 << 30)
 
+enum { NAMED_MOST = 5 }; /* rows that differ, of each table */
+
 struct rebuild {
     struct runtime *runtime;
     struct arena *arena;
@@ -20,7 +22,7 @@ struct rebuild {
     bool deciding;
     struct map *parked; /* what a summing service has put aside is left out here too; by struct
                            parked_key */
-    uint64_t applied, differences;
+    uint64_t applied, erased, differences;
 };
 
 struct parked_key {
@@ -177,9 +179,12 @@ static enum status do_page(struct rebuild *rebuild, struct source *source, uint6
         return STATUS_OK;
     status = rebuild->recheck ? recheck_entries(rebuild, entries, count, error)
                               : apply_entries(rebuild, entries, count, error);
-    if (status == STATUS_OK)
-        source->cursor = entries[count - 1].position;
-    return status;
+    if (status != STATUS_OK)
+        return status;
+    for (size_t i = 0; i < count; i++)
+        rebuild->erased += entries[i].status == ENTRY_ACCEPTED && !entries[i].body.data;
+    source->cursor = entries[count - 1].position;
+    return STATUS_OK;
 }
 
 static enum status do_source(struct rebuild *rebuild, struct source *source, uint64_t until,
@@ -227,6 +232,22 @@ static enum status catch_up(struct rebuild *rebuild, struct source *sources, siz
     return status;
 }
 
+static enum status name_differences(struct rebuild *rebuild, const char *table, struct error *error)
+{
+    struct runtime *runtime = rebuild->runtime;
+    struct db_params params;
+    db_params_begin(&params, rebuild->arena);
+    db_param_text(&params, runtime->db_settings.schema);
+    db_param_text(&params, runtime->db_settings.schema_instead);
+    db_param_text(&params, table);
+    db_param_int4(&params, NAMED_MOST + 1);
+    CLEANUP(db_result_free_p) struct db_result *result = 0;
+    enum status status = db_run(runtime->db, &sql_runtime_differences, &params, &result, error);
+    for (int row = 0; status == STATUS_OK && row < db_rows(result); row++)
+        printf("    %s\n", row < NAMED_MOST ? db_text(result, row, 0) : "and others");
+    return status;
+}
+
 static enum status compare(struct rebuild *rebuild, struct error *error)
 {
     struct runtime *runtime = rebuild->runtime;
@@ -246,7 +267,24 @@ static enum status compare(struct rebuild *rebuild, struct error *error)
                    extra);
         printf("%s\n", missing == 0 && extra == 0 ? ", equal" : "");
         rebuild->differences += (uint64_t)(missing + extra);
+        if (missing != 0 || extra != 0)
+            status = name_differences(rebuild, db_text(result, row, 0), error);
     }
+    return status;
+}
+
+/* Up to where the copy holds the journal: admin.shadow_replace asks. */
+static enum status say_applied(struct rebuild *rebuild, const struct source *sources, size_t count,
+                               struct error *error)
+{
+    enum status status = STATUS_OK;
+    for (size_t i = 0; i < count && status == STATUS_OK; i++)
+        status = db_script(
+            rebuild->runtime->db,
+            arena_printf(rebuild->arena, "INSERT INTO %s.applied VALUES (%d, %u, %" PRIu64 ")",
+                         rebuild->runtime->db_settings.schema_instead, (int)sources[i].topic,
+                         sources[i].partition, sources[i].cursor),
+            0, error);
     return status;
 }
 
@@ -292,7 +330,9 @@ static enum status run(struct rebuild *rebuild, struct error *error)
         status = catch_up(rebuild, sources, count, false, error);
     if (status == STATUS_OK)
         status = compare(rebuild, error);
-    return status;
+    if (status == STATUS_OK)
+        status = say_applied(rebuild, sources, count, error);
+    return status == STATUS_OK ? db_commit(&transaction, error) : status;
 }
 
 int rebuild_run(struct runtime *runtime, bool recheck)
@@ -312,9 +352,12 @@ int rebuild_run(struct runtime *runtime, bool recheck)
         fprintf(stderr, "tequio-%s: cannot rebuild: %s\n%s%s", name, error.text, error.hint,
                 error.hint[0] ? "\n" : "");
     else
-        printf("%-10s %" PRIu64 " entries applied, %" PRIu64 " differences\n", name,
-               rebuild.applied, rebuild.differences);
+        printf("%-10s %" PRIu64 " entries applied, %" PRIu64 " of them lawfully erased, %" PRIu64
+               " differences\n",
+               name, rebuild.applied, rebuild.erased, rebuild.differences);
     db_close(runtime->db);
     arena_free(rebuild.arena);
-    return status == STATUS_OK && rebuild.differences == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    if (status != STATUS_OK)
+        return REBUILD_FAILED;
+    return rebuild.differences == 0 ? REBUILD_EQUAL : REBUILD_DIFFERS;
 }

@@ -150,6 +150,109 @@ $$;
 COMMENT ON FUNCTION admin.shadow_grants(text) IS
     'What the service''s role may do in its schema, it may do in the copy';
 
+-- What has been applied into the copy; the service's program says so when it is done.
+CREATE FUNCTION admin.shadow_applied(schema text) RETURNS void
+LANGUAGE plpgsql SET search_path = '' AS $$
+BEGIN
+    EXECUTE format('CREATE TABLE %I.applied (topic smallint, partition smallint, position bigint,'
+                   ' PRIMARY KEY (topic, partition))', schema || '_rebuild');
+    EXECUTE format('GRANT INSERT ON %I.applied TO %I', schema || '_rebuild', 'tequio_' || schema);
+END
+$$;
+COMMENT ON FUNCTION admin.shadow_applied(text) IS
+    'The table that says up to where the copy holds the journal';
+
+CREATE FUNCTION admin.shadow_require_whole(schema text) RETURNS void
+LANGUAGE plpgsql SET search_path = '' AS $$
+DECLARE
+    own smallint := (SELECT t.topic FROM journal.topic t WHERE t.name = schema);
+    is_deciding boolean;
+    differ boolean;
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_locks l
+                    WHERE l.pid = pg_catalog.pg_backend_pid() AND l.locktype = 'advisory'
+                      AND l.objsubid = 1 AND l.granted
+                      AND l.classid::bigint << 32 | l.objid::bigint
+                          = hashtextextended('tequio/active/' || schema, 0)) THEN
+        RAISE EXCEPTION 'cannot replace the tables of "%": its service is not kept from working',
+            schema
+            USING ERRCODE = 'object_not_in_prerequisite_state',
+                  HINT = 'Take the lock of journal_try_active.sql first.';
+    END IF;
+    IF to_regclass(format('%I.applied', schema || '_rebuild')) IS NULL THEN
+        RAISE EXCEPTION 'cannot replace the tables of "%": there is no copy', schema
+            USING ERRCODE = 'object_not_in_prerequisite_state';
+    END IF;
+    -- a deciding service is rebuilt from its own topic, a summing one from what it has applied
+    EXECUTE format('SELECT EXISTS (SELECT FROM %I.applied WHERE topic = $1)', schema || '_rebuild')
+       INTO is_deciding USING own;
+    EXECUTE format(
+        'WITH stands AS (SELECT topic, partition, next_position - 1 FROM journal.stream'
+        '                 WHERE $1 AND topic = $2'
+        '                UNION ALL SELECT topic, partition, position FROM journal.cursor'
+        '                 WHERE NOT $1 AND consumer = $3)'
+        'SELECT NOT EXISTS (TABLE stands)'
+        '       OR EXISTS (TABLE stands EXCEPT SELECT topic, partition, position FROM %1$I.applied)'
+        '       OR EXISTS (SELECT topic, partition, position FROM %1$I.applied'
+        '                  EXCEPT TABLE stands)',
+        schema || '_rebuild') INTO differ USING is_deciding, own, schema;
+    IF differ THEN
+        RAISE EXCEPTION 'cannot replace the tables of "%": its copy is not where the service is',
+            schema USING ERRCODE = 'object_not_in_prerequisite_state';
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION admin.shadow_require_whole(text) IS
+    'Refuses to go on unless this session alone may act for the service and the copy holds '
+    'everything that the service has applied';
+
+-- The copy was written under the same constraints and triggers: they need not judge it again.
+CREATE FUNCTION admin.shadow_replace(schema text) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+DECLARE
+    tables regclass[] := ARRAY(
+        SELECT c.oid::regclass
+          FROM pg_catalog.pg_class c
+         WHERE c.relnamespace = pg_catalog.to_regnamespace(shadow_replace.schema)
+           AND c.relkind IN ('r', 'p') AND NOT c.relispartition
+           AND pg_catalog.obj_description(c.oid, 'pg_class') NOT LIKE 'Reference:%');
+    changed regclass;
+    kept text;
+    added bigint;
+    total bigint := 0;
+BEGIN
+    PERFORM admin.shadow_check(shadow_replace.schema);
+    PERFORM admin.shadow_require_whole(shadow_replace.schema);
+    FOREACH changed IN ARRAY tables LOOP
+        EXECUTE format('ALTER TABLE %s DISABLE TRIGGER USER', changed);
+    END LOOP;
+    EXECUTE 'TRUNCATE ' || array_to_string(tables, ', ');
+    WHILE cardinality(tables) > 0 LOOP
+        -- one that refers to none of those that are still empty
+        SELECT t.t, string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum)
+          INTO STRICT changed, kept
+          FROM unnest(tables) t
+          JOIN pg_catalog.pg_attribute a ON a.attrelid = t.t AND a.attnum > 0
+                                        AND NOT a.attisdropped AND a.attgenerated = ''
+         WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
+                            WHERE c.contype = 'f' AND c.conrelid = t.t AND c.confrelid <> t.t
+                              AND c.confrelid = ANY (tables))
+         GROUP BY t.t ORDER BY t.t LIMIT 1;
+        EXECUTE format('INSERT INTO %1$s (%2$s) SELECT %2$s FROM %3$I.%4$I', changed, kept,
+                       shadow_replace.schema || '_rebuild',
+                       (SELECT relname FROM pg_catalog.pg_class WHERE oid = changed));
+        GET DIAGNOSTICS added = ROW_COUNT;
+        total := total + added;
+        EXECUTE format('ALTER TABLE %s ENABLE TRIGGER USER', changed);
+        tables := array_remove(tables, changed);
+    END LOOP;
+    RETURN total;
+END
+$$;
+COMMENT ON FUNCTION admin.shadow_replace(text) IS
+    'Replaces the rows of a service''s tables by those of its copy; how many there are now. All or '
+    'nothing, and only while the calling session keeps the service from working';
+
 CREATE FUNCTION admin.shadow_drop(schema text) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' SET client_min_messages = warning AS $$
 BEGIN
@@ -169,6 +272,7 @@ BEGIN
     PERFORM admin.shadow_tables(schema);
     PERFORM admin.shadow_code(schema);
     PERFORM admin.shadow_grants(schema);
+    PERFORM admin.shadow_applied(schema);
 END
 $$;
 COMMENT ON FUNCTION admin.shadow_create(text) IS
@@ -176,6 +280,7 @@ COMMENT ON FUNCTION admin.shadow_create(text) IS
     'rows, the service''s rights';
 
 REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA admin FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION admin.shadow_create(text), admin.shadow_drop(text) TO tequio_operator;
+GRANT EXECUTE ON FUNCTION admin.shadow_create(text), admin.shadow_drop(text),
+    admin.shadow_replace(text) TO tequio_operator;
 
 COMMIT;

@@ -4,6 +4,9 @@ BEGIN;
 
 DROP FUNCTION admin.shadow_create(text);
 DROP FUNCTION admin.shadow_drop(text);
+DROP FUNCTION admin.shadow_replace(text);
+DROP FUNCTION admin.shadow_require_whole(text);
+DROP FUNCTION admin.shadow_applied(text);
 DROP FUNCTION admin.shadow_grants(text);
 DROP FUNCTION admin.shadow_code(text);
 DROP FUNCTION admin.shadow_tables(text);
