@@ -169,15 +169,15 @@ static enum status check_text(const char *field, const char *text, size_t most, 
 }
 
 /* What PostgreSQL's signed columns cannot hold is no number of ours either. */
-static enum status check_number(const char *field, uint64_t number, uint64_t least, uint64_t most,
+static enum status check_number(const char *field, uint64_t number, uint64_t most,
                                 struct error *error)
 {
-    if (number >= least && number <= most) {
+    if (number <= most) {
         return STATUS_OK;
     }
-    return error_set(
-        error, STATUS_REFUSED, "cannot read the header: field \"%s\" is %llu, outside %llu to %llu",
-        field, (unsigned long long)number, (unsigned long long)least, (unsigned long long)most);
+    return error_set(error, STATUS_REFUSED,
+                     "cannot read the header: field \"%s\" is %llu, more than %llu", field,
+                     (unsigned long long)number, (unsigned long long)most);
 }
 
 static enum status check_catalogues(const Tequio__V1__EnvelopeHeader *header, struct error *error)
@@ -207,7 +207,7 @@ static enum status check_name(const Tequio__V1__EnvelopeHeader *header, struct e
     if (status != STATUS_OK) {
         return status;
     }
-    return check_number("sequence", header->sequence, 0, INT64_MAX, error);
+    return check_number("sequence", header->sequence, INT64_MAX, error);
 }
 
 static enum status check_version_1(const Tequio__V1__EnvelopeHeader *header, struct error *error)
@@ -217,7 +217,7 @@ static enum status check_version_1(const Tequio__V1__EnvelopeHeader *header, str
     if ((status = check_size("body_digest", &header->body_digest, DIGEST_BYTES, error)) ||
         (status = check_size("previous_digest", &header->previous_digest, DIGEST_BYTES, error)) ||
         (status = check_size("key_id", &header->key_id, KEY_ID_BYTES, error)) ||
-        (status = check_number("kitchen", header->kitchen, 0, INT32_MAX, error)) ||
+        (status = check_number("kitchen", header->kitchen, INT32_MAX, error)) ||
         (status = check_text("client", header->client, CLIENT_BYTES, error))) {
         return status;
     }

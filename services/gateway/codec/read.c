@@ -41,7 +41,7 @@ static const char *const media_types[] = {
 
 static enum reason scan_reason(enum scan_verdict verdict)
 {
-    switch (verdict) {
+    switch (verdict) { /* GCOVR_EXCL_BR_LINE: no other value exists */
     case SCAN_OK:
         return REASON_NONE;
     case SCAN_MALFORMED:
@@ -51,7 +51,7 @@ static enum reason scan_reason(enum scan_verdict verdict)
     case SCAN_TOO_MANY:
         return REASON_TOO_MANY;
     }
-    return REASON_MALFORMED;
+    return REASON_MALFORMED; /* GCOVR_EXCL_LINE: no other value exists */
 }
 
 static enum reason fault(enum reason reason, const char *field, const char **ret_field)

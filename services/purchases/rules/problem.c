@@ -77,7 +77,9 @@ size_t problems_explain(unsigned reasons, const char *ret[EXPLANATIONS_MAX])
     unsigned told = (reasons & PROBLEM_REPLACED) != 0 ? (unsigned)PROBLEM_REPLACED : reasons;
     size_t count = 0;
 
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0] && count < EXPLANATIONS_MAX; i++) {
+    /* one of the rows, PROBLEM_REPLACED, is told alone */
+    _Static_assert(sizeof rows / sizeof rows[0] - 1 <= EXPLANATIONS_MAX, "room for all others");
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         if ((told & rows[i].problem) != 0) {
             ret[count++] = rows[i].says;
         }

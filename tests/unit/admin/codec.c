@@ -59,6 +59,12 @@ static void test_founding(void **state)
     assert_string_equal(read->programme, "p");
     assert_memory_equal(read->operator_signing_key.data, signing, 32);
     tequio__v1__founding__free_unpacked(read, NULL);
+    founding.replay_clock = false;
+    bytes = codec_write_founding(arena, &founding);
+    read = tequio__v1__founding__unpack(NULL, bytes.size, bytes.data);
+    assert_non_null(read);
+    assert_int_equal(read->clock, TEQUIO__V1__CLOCK_KIND__CLOCK_KIND_REAL);
+    tequio__v1__founding__free_unpacked(read, NULL);
 }
 
 static void test_submission(void **state)
@@ -105,7 +111,7 @@ static void test_others(void **state)
     tequio__v1__to_gateway__free_unpacked(read, NULL);
 }
 
-static struct bytes receipt_bytes(int code, size_t digest_size)
+static struct bytes receipt_bytes(int code, size_t digest_size, size_t installation_size)
 {
     Tequio__V1__FromGateway from = TEQUIO__V1__FROM_GATEWAY__INIT;
     Tequio__V1__Receipts receipts = TEQUIO__V1__RECEIPTS__INIT;
@@ -113,7 +119,7 @@ static struct bytes receipt_bytes(int code, size_t digest_size)
     uint8_t installation[INSTALLATION_BYTES] = {9};
     receipt.code = (Tequio__V1__ReceiptCode)code;
     receipt.digest = (ProtobufCBinaryData){digest_size, digest};
-    receipt.installation = (ProtobufCBinaryData){sizeof installation, installation};
+    receipt.installation = (ProtobufCBinaryData){installation_size, installation};
     receipt.sequence = 4;
     receipts.receipts = &list;
     receipts.n_receipts = 1;
@@ -126,15 +132,23 @@ static void test_receipts(void **state)
 {
     struct codec_answer answer;
     (void)state;
-    assert_int_equal(codec_read_answer(arena, receipt_bytes(2, 32), &answer, &error), STATUS_OK);
+    assert_int_equal(codec_read_answer(arena, receipt_bytes(2, 32, 16), &answer, &error),
+                     STATUS_OK);
     assert_int_equal(answer.kind, ANSWER_RECEIPTS);
     assert_int_equal(answer.receipts[0].code, RECEIPT_DUPLICATE);
     assert_int_equal(answer.receipts[0].installation[0], 9);
     assert_memory_equal(answer.receipts[0].digest, digest, DIGEST_BYTES);
-    assert_int_equal(codec_read_answer(arena, receipt_bytes(99, 32), &answer, &error), STATUS_OK);
+    assert_int_equal(codec_read_answer(arena, receipt_bytes(99, 32, 16), &answer, &error),
+                     STATUS_OK);
     assert_int_equal(answer.receipts[0].code, RECEIPT_NONE); /* to be taken as BUSY */
-    assert_int_equal(codec_read_answer(arena, receipt_bytes(1, 31), &answer, &error),
+    assert_int_equal(codec_read_answer(arena, receipt_bytes(-1, 32, 16), &answer, &error),
+                     STATUS_OK);
+    assert_int_equal(answer.receipts[0].code, RECEIPT_NONE);
+    assert_int_equal(codec_read_answer(arena, receipt_bytes(1, 31, 16), &answer, &error),
                      STATUS_REFUSED);
+    assert_int_equal(codec_read_answer(arena, receipt_bytes(1, 32, 15), &answer, &error),
+                     STATUS_OK);
+    assert_int_equal(answer.receipts[0].installation[0], 0); /* none of ours */
 }
 
 static void test_other_answers(void **state)

@@ -75,11 +75,87 @@ static void reads_a_batch_and_bounds_it(void **state)
     arena_free(arena);
 }
 
+/* More scores in an answer than aspects: a dozen is looked at, and nothing is written beyond. */
+static void looks_at_a_dozen_scores_of_an_answer(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new(1 << 20);
+    uint8_t bytes[2 + 13 * 6] = {0x32, 13 * 6};
+    for (size_t i = 0; i < 13; i++) {
+        const uint8_t score[] = {0x0A, 0x04, 0x08, (uint8_t)(i % 6 + 1), 0x10, 0x05};
+        for (size_t b = 0; b < sizeof score; b++)
+            bytes[2 + 6 * i + b] = score[b];
+    }
+    struct entry entry = {.body = {bytes, sizeof bytes}};
+    void *message;
+    assert_int_equal(codec_read_batch(arena, &entry, &message, 0), STATUS_OK);
+    assert_int_equal(((const struct survey_batch *)message)->score_count, 12);
+    arena_free(arena);
+}
+
+/* Where the batch's memory ends, the message is refused, and never half read. */
+static void refuses_what_does_not_fit(void **state)
+{
+    (void)state;
+    enum { ANSWERS = 4, SCORES = 12, ANSWER_BYTES = 6 * SCORES };
+    static uint8_t bytes[ANSWERS * (2 + ANSWER_BYTES)];
+    for (size_t a = 0, at = 0; a < ANSWERS; a++) {
+        bytes[at++] = 0x32;
+        bytes[at++] = ANSWER_BYTES;
+        for (size_t s = 0; s < SCORES; s++, at += 6) {
+            const uint8_t score[] = {0x0A, 0x04, 0x08, 0x01, 0x10, 0x05};
+            for (size_t b = 0; b < sizeof score; b++)
+                bytes[at + b] = score[b];
+        }
+    }
+    struct entry entry = {.body = {bytes, sizeof bytes}};
+    size_t refused = 0, room = 1 << 10;
+    enum status status = STATUS_REFUSED;
+    for (; status != STATUS_OK; room += 8) {
+        struct arena *arena = arena_new(room);
+        struct error error = {0};
+        void *message = 0;
+        status = codec_read_batch(arena, &entry, &message, &error);
+        assert_true(status == STATUS_OK || status == STATUS_REFUSED);
+        refused += status == STATUS_REFUSED;
+        arena_free(arena);
+    }
+    assert_true(refused > 1);
+}
+
+/* A newer server may write aspects and scores that are not known here. */
+static void passes_over_tallies_that_it_does_not_know(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new(1 << 20);
+    static const uint8_t bytes[] = {
+        0x4A, 0x04, 0x08, 0x07, 0x12, 0x00,       /* aspect 7 */
+        0x4A, 0x03, 0x12, 0x01, 0x09,             /* aspect 0: 9 */
+        0x4A, 0x0A, 0x08, 0x02, 0x12, 0x06, 1, 2, /* aspect 2: six counts */
+        3,    4,    5,    99,
+    };
+    struct entry entry = {.body = {bytes, sizeof bytes}};
+    void *message;
+    assert_int_equal(codec_read_tallied(arena, &entry, &message, 0), STATUS_OK);
+    const struct survey_tally *tally = &((const struct survey_tallied *)message)->tally;
+    assert_int_equal(tally->counts[1][0], 1);
+    assert_int_equal(tally->counts[1][4], 5);
+    uint32_t sum = 0;
+    for (size_t a = 0; a < SURVEY_ASPECTS; a++)
+        for (size_t s = 0; s < SURVEY_SCORES; s++)
+            sum += tally->counts[a][s];
+    assert_int_equal(sum, 15);
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_decision_comes_back_as_it_went),
         cmocka_unit_test(reads_a_batch_and_bounds_it),
+        cmocka_unit_test(looks_at_a_dozen_scores_of_an_answer),
+        cmocka_unit_test(refuses_what_does_not_fit),
+        cmocka_unit_test(passes_over_tallies_that_it_does_not_know),
     };
     return cmocka_run_group_tests_name("surveys codec", tests, 0, 0);
 }

@@ -318,6 +318,13 @@ static void letters_with_faults(void **state)
     sealed.body[1] = 0x79;
     assert_int_equal(codec_read_letter(arena, &sealed.envelope, &letter, &field), REASON_NONE);
     assert_false(letter.shape.body_digest_right);
+    static const uint8_t large[1 << 20];
+    seal(arena, KIND_DAILY_REPORT, "\x10\x78", 2, &sealed);
+    sealed.envelope.body = (struct bytes){large, sizeof large}; /* nor beyond its kind's ceiling */
+    assert_int_equal(codec_read_letter(arena, &sealed.envelope, &letter, &field), REASON_NONE);
+    assert_true(letter.shape.body_bytes > letter.shape.kind.body_max);
+    assert_false(letter.shape.body_digest_right);
+    seal(arena, KIND_DAILY_REPORT, "\x10\x78", 2, &sealed);
     sealed.envelope.body.size = 1; /* of another length it is not even digested */
     sealed.envelope.salt.size = 15;
     sealed.envelope.signature.size = 65;

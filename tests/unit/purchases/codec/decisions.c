@@ -129,8 +129,13 @@ static void a_verdict_comes_back_with_its_sentences(void **state)
     entry.body = codec_write_verdict(arena, 12, &sent);
     assert_int_equal(codec_read_verdict(arena, &entry, &message, NULL), STATUS_REFUSED);
 
-    /* the longest one fits */
     sent.subsidy = 0;
+    sent.total = -1;
+    entry.body = codec_write_verdict(arena, 12, &sent);
+    assert_int_equal(codec_read_verdict(arena, &entry, &message, NULL), STATUS_REFUSED);
+
+    /* the longest one fits */
+    sent.total = 5100;
     sent.reasons = ~(unsigned)PROBLEM_REPLACED;
     assert_true(codec_write_verdict(arena, 12, &sent).size < 8 << 10);
 }

@@ -250,9 +250,11 @@ static void reads_what_subsidy_booked(void **state)
     put_number(&body, 4, UINT64_MAX);
     assert_null(booked_of(&body));
     body.size = size;
-    put_payment(&body, 3, SOURCE_MEMBER, UINT64_MAX);
-    assert_null(booked_of(&body));
-    body.size = size;
+    for (uint64_t source = SOURCE_PURSE; source <= SOURCE_MEMBER; source++) {
+        put_payment(&body, 3, source, UINT64_MAX);
+        assert_null(booked_of(&body));
+        body.size = size;
+    }
     for (int i = 0; i < 5; i++) {
         put_payment(&body, 3, SOURCE_PURSE, INT64_MAX / 4);
     }

@@ -61,6 +61,12 @@ static void twice(void **state)
         (void)sample_check(&sample, pair, 2);
         assert_int_equal(sample.problems.count, 0);
     }
+    /* a code that is far too long is told as that, and two of them as the same */
+    struct fact longest = sample_unit();
+    longest.unit.code = "0123456789012345678901234567890123456789012345678901234567890123456789";
+    struct fact pair[] = {longest, longest};
+    (void)sample_check(&sample, pair, 2);
+    assert_int_equal(sample.problems.count, 3);
     const struct fact nothings[] = {{.valid_from = SAMPLE_DAY}, {.valid_from = SAMPLE_DAY}};
     (void)sample_check(&sample, nothings, 2);
     assert_int_equal(sample.problems.count, 2); /* each for itself, and not for being two */
