@@ -4,9 +4,11 @@
 #include <errno.h>
 #include <inttypes.h>
 #include <microhttpd.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include "common/base/arena.h"
@@ -15,13 +17,25 @@
 enum {
     CONNECTIONS_MAX = 16, /* a scraper, a health check, an operator, and room */
     IDLE_SECONDS = 5,
+    /* From connecting to the last byte: one that dribbles is never idle, and sixteen of them would
+     * hold the port for ever. */
+    LIFE_SECONDS = 5,
+    LOOK_MS = 100,
     LINE_BYTES = 512, /* the longest line of a metric with its help */
 };
 
 static const char standby[] = "standby";
 
+struct caller {
+    int descriptor; /* -1 = none */
+    int64_t since_us;
+};
+
 struct health {
     struct MHD_Daemon *daemon;
+    pthread_t thread; /* the only one that runs the daemon and knows its callers */
+    atomic_bool closing;
+    struct caller callers[CONNECTIONS_MAX];
     struct metric *metrics;
     size_t count;
     int64_t began_at_us;
@@ -141,6 +155,44 @@ static enum MHD_Result answer(void *context, struct MHD_Connection *connection, 
     return queued;
 }
 
+static void note_caller(void *context, struct MHD_Connection *connection, void **socket_context,
+                        enum MHD_ConnectionNotificationCode code)
+{
+    struct health *health = context;
+    struct caller *caller = *socket_context;
+    const union MHD_ConnectionInfo *info =
+        MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+    if (code == MHD_CONNECTION_NOTIFY_CLOSED && caller)
+        caller->descriptor = -1;
+    for (size_t i = 0; code == MHD_CONNECTION_NOTIFY_STARTED && info && i < CONNECTIONS_MAX; i++) {
+        if (health->callers[i].descriptor >= 0)
+            continue;
+        health->callers[i] = (struct caller){info->connect_fd, clock_monotonic_us()};
+        *socket_context = &health->callers[i];
+        return;
+    }
+}
+
+/* The daemon notices by itself that they are gone. */
+static void hang_up_on_slow(struct health *health)
+{
+    int64_t now = clock_monotonic_us();
+    for (size_t i = 0; i < CONNECTIONS_MAX; i++)
+        if (health->callers[i].descriptor >= 0 &&
+            now - health->callers[i].since_us > LIFE_SECONDS * US_PER_SECOND)
+            shutdown(health->callers[i].descriptor, SHUT_RDWR);
+}
+
+static void *serve(void *context)
+{
+    struct health *health = context;
+    while (!atomic_load(&health->closing)) {
+        (void)MHD_run_wait(health->daemon, LOOK_MS);
+        hang_up_on_slow(health);
+    }
+    return NULL;
+}
+
 enum status health_open(const char *address, uint16_t port, struct metric *metrics, size_t count,
                         struct health **ret, struct error *error)
 {
@@ -153,11 +205,17 @@ enum status health_open(const char *address, uint16_t port, struct metric *metri
     health->metrics = metrics;
     health->count = count;
     atomic_store(&health->not_ready, "starting");
+    for (size_t i = 0; i < CONNECTIONS_MAX; i++)
+        health->callers[i].descriptor = -1;
     health->daemon = MHD_start_daemon(
-        MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_POLL, 0, 0, 0, answer, health,
-        MHD_OPTION_SOCK_ADDR, (struct sockaddr *)&where, MHD_OPTION_CONNECTION_LIMIT,
-        (unsigned)CONNECTIONS_MAX, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS,
-        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)8192, MHD_OPTION_END);
+        MHD_USE_EPOLL, 0, 0, 0, answer, health, MHD_OPTION_SOCK_ADDR, (struct sockaddr *)&where,
+        MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS_MAX, MHD_OPTION_CONNECTION_TIMEOUT,
+        (unsigned)IDLE_SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)8192,
+        MHD_OPTION_NOTIFY_CONNECTION, note_caller, health, MHD_OPTION_END);
+    if (health->daemon && (errno = pthread_create(&health->thread, NULL, serve, health)) != 0) {
+        MHD_stop_daemon(health->daemon);
+        health->daemon = NULL;
+    }
     if (!health->daemon) {
         int reason = errno;
         free(health);
@@ -184,6 +242,8 @@ void health_close(struct health *health)
 {
     if (!health)
         return;
+    atomic_store(&health->closing, true);
+    (void)pthread_join(health->thread, NULL);
     MHD_stop_daemon(health->daemon);
     free(health);
 }
