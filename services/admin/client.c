@@ -27,7 +27,7 @@ enum status client_open(const struct client_settings *settings, struct client **
 {
     struct client *client = memory_new(1, sizeof *client);
     client->settings = settings;
-    client->context = zmq_ctx_new();
+    client->context = socket_context();
     if (client->context == NULL) {
         free(client);
         return error_set(error, STATUS_BROKEN, "could not start ZeroMQ: %s",

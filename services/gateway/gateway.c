@@ -17,7 +17,8 @@ enum {
     MESSAGE_ARENA_BYTES =
         4 * LIMIT_MESSAGE_BYTES, /* unpacked, a message of many small fields grows */
     ANSWER_ARENA_BYTES = 8 << 20,
-    LOOK_MS = 1000, /* the device table is looked at so often, whatever is heard */
+    RECEIVED_MOST = 64, /* messages of one connection ahead of us: beyond it the line is not read */
+    LOOK_MS = 1000,     /* the device table is looked at so often, whatever is heard */
 };
 
 #define DOMAIN_GATEWAY "tequio.gateway"
@@ -219,6 +220,7 @@ static enum status open_router(struct gateway *gateway, struct error *error)
         .own = &gateway->keys.curve,
         .zap_domain = DOMAIN_GATEWAY,
         .message_max = LIMIT_MESSAGE_BYTES,
+        .receive_queue = RECEIVED_MOST,
     };
 
     return socket_open_router(gateway->zmq, &settings, &gateway->router, error);
@@ -246,7 +248,7 @@ enum status gateway_open(struct gateway *gateway, struct error *error)
                                 gateway->commit, clock_monotonic_us());
     commit_connect(gateway->commit, gateway->store);
     lookups_connect(gateway->lookups, gateway->store);
-    gateway->zmq = zmq_ctx_new();
+    gateway->zmq = socket_context();
     enum status status = keys_load(shared->key, &gateway->keys, error);
     if (status == STATUS_OK)
         status = runtime_subscribers(shared, gateway->start_up, &gateway->subscribers,

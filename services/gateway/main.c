@@ -2,8 +2,10 @@
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
+#include "common/base/limits.h"
 #include "common/base/log.h"
 #include "common/runtime/stop.h"
 #include "gateway/counters.h"
@@ -42,12 +44,29 @@ static const char *read_arguments(int argc, char **argv, bool *help)
     return optind == argc ? settings : 0;
 }
 
+/* ZeroMQ has no ceiling of its own for connections: the process's descriptors are one. Those of the
+ * database, the publishers and /metrics come beside. */
+static void bound_connections(void)
+{
+    const rlim_t wanted = LIMIT_CONNECTIONS + 64;
+    struct rlimit limit;
+
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return;
+    limit.rlim_cur = limit.rlim_max < wanted ? limit.rlim_max : wanted;
+    (void)setrlimit(RLIMIT_NOFILE, &limit);
+    if (limit.rlim_cur < wanted)
+        log_event(LOG_WARNING, "few_descriptors", "allowed=%llu wanted=%llu",
+                  (unsigned long long)limit.rlim_cur, (unsigned long long)wanted);
+}
+
 static enum status run(const struct gateway_settings *settings, struct arena *start_up,
                        struct error *error)
 {
     struct gateway gateway = {.settings = settings, .start_up = start_up};
     enum status status = stop_open(error);
 
+    bound_connections();
     if (status == STATUS_OK)
         status =
             health_open(settings->shared.health_address, (uint16_t)settings->shared.health_port,

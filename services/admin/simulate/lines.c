@@ -8,9 +8,12 @@
 #include "common/base/limits.h"
 #include "common/wire/socket.h"
 
-enum { OTHER_DESCRIPTORS = 64, DESCRIPTORS_A_LINE = 2 };
+/* ZeroMQ closes a socket some time after it was told to: the next call on its line may have begun.
+ */
+enum { SOCKETS_A_LINE = 2, OTHER_SOCKETS = 64 };
+enum { DESCRIPTORS_A_LINE = 2 * SOCKETS_A_LINE, OTHER_DESCRIPTORS = 64 };
 
-/* Each connection takes two descriptors: as many lines as the system lets us have. */
+/* Each socket takes two descriptors: as many lines as the system lets us have. */
 static size_t affordable(size_t wanted)
 {
     struct rlimit limit;
@@ -32,9 +35,10 @@ enum status lines_open(struct lines *lines, const struct crowd_settings *setting
                        struct error *error)
 {
     *lines = (struct lines){.settings = settings, .count = affordable(settings->connections)};
-    lines->context = zmq_ctx_new();
+    lines->context = socket_context();
     if (lines->context == NULL ||
-        zmq_ctx_set(lines->context, ZMQ_MAX_SOCKETS, (int)lines->count + OTHER_DESCRIPTORS) != 0)
+        zmq_ctx_set(lines->context, ZMQ_MAX_SOCKETS,
+                    (int)lines->count * SOCKETS_A_LINE + OTHER_SOCKETS) != 0)
         return error_set(error, STATUS_BROKEN, "could not start ZeroMQ: %s",
                          zmq_strerror(zmq_errno()));
     lines->lines = memory_new(lines->count, sizeof *lines->lines);
@@ -63,42 +67,22 @@ static enum status dial(struct lines *lines, struct line *line, struct error *er
     return status;
 }
 
-static struct line *longest_unused(struct lines *lines)
-{
-    struct line *found = NULL;
-    for (size_t i = 0; i < lines->count; i++) {
-        struct line *line = &lines->lines[i];
-        if (!line->busy && (found == NULL || line->used < found->used))
-            found = line;
-    }
-    assert(found != NULL);
-    return found;
-}
-
 enum status lines_take(struct lines *lines, struct tablet *tablet, struct line **ret,
                        struct error *error)
 {
-    struct line *line;
-    if (tablet->line >= 0) {
-        line = &lines->lines[tablet->line];
-    } else {
-        line = longest_unused(lines);
-        if (line->tablet != NULL)
-            line->tablet->line = -1;
-        socket_close(line->socket);
-        line->socket = NULL;
-        line->tablet = tablet;
-        tablet->line = (int)(line - lines->lines);
-    }
-    line->busy = true;
-    line->used = ++lines->uses;
+    struct line *line = lines->lines;
+    while (line->tablet != NULL)
+        line++;
+    assert(line < lines->lines + lines->count);
+    line->tablet = tablet;
     *ret = line;
-    return line->socket != NULL ? STATUS_OK : dial(lines, line, error);
+    return dial(lines, line, error);
 }
 
 void lines_give_back(struct line *line)
 {
-    line->busy = false;
+    socket_close(line->socket);
+    *line = (struct line){0};
 }
 
 enum status lines_redial(struct lines *lines, struct line *line, struct error *error)

@@ -1,5 +1,5 @@
-/* The crowd's connections: so many at a time, one per tablet, the one used longest ago making room.
- */
+/* The crowd's connections: one for each visit, so many at a time. A tablet hangs up when it has
+ * heard what it came for, as the contract asks it to. */
 #ifndef TEQUIO_ADMIN_SIMULATE_LINES_H
 #define TEQUIO_ADMIN_SIMULATE_LINES_H
 
@@ -7,9 +7,7 @@
 
 struct line {
     void *socket;
-    struct tablet *tablet; /* whose it is; NULL = free */
-    uint64_t used;         /* when last, counted */
-    bool busy;             /* a visit is under way */
+    struct tablet *tablet; /* whose visit is under way; NULL = free */
 };
 
 struct lines {
@@ -17,7 +15,6 @@ struct lines {
     void *context;
     struct line *lines;
     size_t count;
-    uint64_t uses;
 };
 
 /* As many as the settings ask for, or as the system has descriptors for; none connected yet. */
@@ -25,7 +22,7 @@ MUST_USE enum status lines_open(struct lines *lines, const struct crowd_settings
                                 struct error *error);
 void lines_close(struct lines *lines);
 
-/* The tablet's line, connected, marked busy. Never more tablets at a time than there are lines. */
+/* A line of the tablet's own, calling. Never more tablets at a time than there are lines. */
 MUST_USE enum status lines_take(struct lines *lines, struct tablet *tablet, struct line **ret,
                                 struct error *error);
 void lines_give_back(struct line *line);

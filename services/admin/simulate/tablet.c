@@ -16,7 +16,7 @@ enum {
 
 void tablet_begin(struct tablet *tablet, uint32_t kitchen)
 {
-    *tablet = (struct tablet){.kitchen = kitchen, .line = -1};
+    *tablet = (struct tablet){.kitchen = kitchen};
     tablet->last = &tablet->first;
 }
 

@@ -26,7 +26,6 @@ struct saved_photo {
 
 struct tablet {
     uint32_t kitchen;
-    int line;               /* of the crowd: its open connection, -1 = none */
     bool begun;             /* keys and chain are there */
     uint32_t installations; /* how many stores it has had */
     struct envelope_chain chain;

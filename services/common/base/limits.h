@@ -12,10 +12,11 @@ enum {
     LIMIT_FIELDS_PER_MESSAGE = 20000, /* 2,000 facts of ten fields */
 
     /* the gateway */
-    LIMIT_COMMIT_ENTRIES = 500,   /* wider gains little and costs latency: performance.md */
-    LIMIT_QUEUE_ENTRIES = 8192,   /* 16 commits' worth; beyond it BUSY */
-    LIMIT_QUEUE_BYTES = 16 << 20, /* keeps the gateway under 32 MiB */
-    LIMIT_RETRY_AFTER_MS = 2000,  /* first wait told with BUSY; the client doubles it with jitter */
+    LIMIT_COMMIT_ENTRIES = 500,  /* wider gains little and costs latency: performance.md */
+    LIMIT_QUEUE_ENTRIES = 8192,  /* 16 commits' worth; beyond it BUSY */
+    LIMIT_QUEUE_BYTES = 8 << 20, /* the same, at 1 kB each with our own notes */
+    LIMIT_CONNECTIONS = 4096,    /* one gateway's; each costs 30 to 110 kB */
+    LIMIT_RETRY_AFTER_MS = 2000, /* first wait told with BUSY; the client doubles it with jitter */
     LIMIT_CONFLICTS_PER_INSTALLATION = 100, /* kept for a person; beyond it QUOTA */
     LIMIT_BLOB_BYTES = 2 << 20, /* a photo shrunk on the tablet is 200 kB; a fiscal XML 50 kB */
     LIMIT_BLOB_CHUNK_BYTES = 64 << 10,

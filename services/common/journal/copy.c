@@ -10,7 +10,7 @@
 /* A commit's worth: what the gateway's queue may hold, and twice that for what is not body. */
 #define CEILING_BYTES ((size_t)3 * LIMIT_QUEUE_BYTES)
 
-enum { COLUMN_COUNT = 20, LENGTH_BYTES = 4, FIRST_CAPACITY = 64 << 10 };
+enum { COLUMN_COUNT = 20, LENGTH_BYTES = 4, FIRST_CAPACITY = 64 << 10, KEPT_CAPACITY = 1 << 20 };
 
 /* A row without its four parts of varying length: how many columns, the length of each, the rest.
  */
@@ -50,6 +50,9 @@ void copy_begin(struct copy_buffer *buffer)
     static const uint8_t signature[] = "PGCOPY\n\377\r\n";
     uint8_t flags_and_extension[8] = {0};
 
+    if (buffer->capacity > KEPT_CAPACITY) { /* one huge commit must not stay resident for ever */
+        copy_free(buffer);
+    }
     buffer->size = 0;
     uint8_t *at = room_for(buffer, sizeof signature + sizeof flags_and_extension);
     memcpy(at, signature, sizeof signature); /* with its NUL */

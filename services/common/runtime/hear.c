@@ -58,7 +58,7 @@ enum status hear_open(struct runtime *runtime, struct error *error)
     enum status status = keys_load(runtime->settings->key, &keys, error);
     if (status != STATUS_OK)
         return status;
-    runtime->zmq = zmq_ctx_new();
+    runtime->zmq = socket_context();
     status = runtime_subscribers(runtime->settings, runtime->start_up, &runtime->subscribers,
                                  &runtime->subscriber_count, error);
     if (status == STATUS_OK)

@@ -20,6 +20,8 @@ struct socket_settings {
     int64_t message_max;
 };
 
+/* A context as ours are set up; ended with zmq_ctx_term. NULL: no memory. */
+MUST_USE void *socket_context(void);
 /* Servers bind, clients connect. STATUS_BROKEN with address and reason (a port in use is said
  * plainly). A subscriber hears everything. */
 MUST_USE enum status socket_open_router(void *context, const struct socket_settings *settings,

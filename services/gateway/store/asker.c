@@ -9,6 +9,7 @@
 
 enum {
     QUESTIONS_MAX = 256,        /* a poll round's worth of blobs and answers; beyond it BUSY */
+    QUESTIONS_BYTES = 4 << 20,  /* of them together: 60 pieces of photos */
     QUESTION_BYTES = 512 << 10, /* the parameters of one */
 };
 
@@ -20,7 +21,7 @@ static void question_free(struct question *question)
 struct question *asker_question(struct asker *asker, const struct db_statement *statement)
 {
     if (asker->session.state < SESSION_IDLE || asker->session.broken ||
-        asker->count >= QUESTIONS_MAX)
+        asker->count >= QUESTIONS_MAX || asker->bytes >= QUESTIONS_BYTES)
         return NULL;
     struct arena *arena = arena_new(QUESTION_BYTES);
     struct question *question = arena_alloc(arena, sizeof *question);
@@ -40,6 +41,7 @@ static void send_next(struct asker *asker)
     if (asker->first == NULL)
         asker->last = NULL;
     asker->count--;
+    asker->bytes -= arena_used(question->arena);
     asker->current = question;
     asker->answered = false;
     session_send(&asker->session, question->statement, &question->params);
@@ -58,6 +60,7 @@ void asker_ask(struct asker *asker, struct question *question, bool first)
     if (question->next == NULL)
         asker->last = question;
     asker->count++;
+    asker->bytes += arena_used(question->arena);
     send_next(asker);
 }
 
@@ -115,7 +118,7 @@ static void on_lost(void *context, const struct error *error)
         }
     }
     asker->current = asker->first = asker->last = NULL;
-    asker->count = 0;
+    asker->count = asker->bytes = 0;
     while (question != NULL) {
         struct question *next = question->next;
         question->answer(question, NULL, error);

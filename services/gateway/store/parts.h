@@ -77,7 +77,7 @@ struct asker {
     struct session session;
     struct question *first, *last;
     struct question *current;
-    size_t count;
+    size_t count, bytes; /* that wait */
     bool answered;
 };
 
