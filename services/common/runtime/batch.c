@@ -1,5 +1,7 @@
 /* What the next transaction of a consumer is about: entries that waited and are ready, else those
  * that come next. The same for every size of batch: README.md, "Order". */
+#include <assert.h>
+
 #include "common/base/limits.h"
 #include "common/base/log.h"
 #include "common/runtime/release.h"
@@ -37,6 +39,7 @@ static size_t room_of(const struct runtime *runtime)
 static enum status take(struct work *work, const struct fold_item *items, size_t count,
                         struct source *source, struct error *error)
 {
+    assert(count > 0);
     struct runtime *runtime = work->runtime;
     struct entry_text first = entry_text_of(items[0].entry);
     enum status status;

@@ -87,13 +87,14 @@ static size_t write_line(char *out, const struct metric *metric, bool first_of_f
 /* The names that every Prometheus dashboard knows. */
 static size_t write_process(char *out, size_t room, int64_t began_at_us)
 {
-    long resident_pages = 0;
+    char pages[128] = "", *after = pages; /* all of them, then those in RAM */
     FILE *statm = fopen("/proc/self/statm", "re");
     if (statm) {
-        if (fscanf(statm, "%*d %ld", &resident_pages) != 1)
-            resident_pages = 0;
+        if (fgets(pages, sizeof pages, statm))
+            (void)strtol(pages, &after, 10);
         (void)fclose(statm);
     }
+    long resident_pages = strtol(after, NULL, 10);
     int size =
         snprintf(out, room,
                  "# HELP tequio_build_info Always 1; the label says which version runs\n"

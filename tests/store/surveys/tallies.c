@@ -70,10 +70,11 @@ static const struct entry *batch_of(const struct said *said)
     message.answers = list;
 
     struct entry *entry = arena_alloc(arena, sizeof *entry);
+    submissions++;
     *entry = (struct entry){
         .topic = TOPIC_SUBMISSIONS,
         .kind = KIND_SURVEY_BATCH,
-        .position = ++submissions,
+        .position = submissions,
         .kitchen = said->kitchen,
         .device = 1000 + said->kitchen,
         .received_at_us = calendar_at(calendar_day_of(20210303), 12 * 60),

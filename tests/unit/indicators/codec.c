@@ -293,6 +293,12 @@ static void an_alcaldia_is_a_municipality_of_the_city(void **state)
     assert_int_equal(municipality_of((char[]){"99999999999999999999"}), 0);
 }
 
+static void expect_version(const struct fact_version *version, uint32_t day, uint32_t ordinal)
+{
+    assert_int_equal(version->valid_from, calendar_day_of(day));
+    assert_int_equal(version->ordinal, ordinal);
+}
+
 static void keeps_the_facts_that_concern_it(void **state)
 {
     (void)state;
@@ -347,14 +353,12 @@ static void keeps_the_facts_that_concern_it(void **state)
     assert_int_equal(got->units[0].year, 2020);
     assert_int_equal(got->units[0].alcaldia, 7);
     assert_int_equal(got->units[0].priority, 2);
-    assert_int_equal(got->units[0].version.valid_from, calendar_day_of(20200601));
-    assert_int_equal(got->units[0].version.ordinal, 3);
+    expect_version(&got->units[0].version, 20200601, 3);
     assert_int_equal(got->kitchen_count, 1);
     assert_int_equal(got->kitchens[0].kitchen, 101);
     assert_string_equal(got->kitchens[0].unit, "07-001");
     assert_int_equal(got->kitchens[0].alcaldia, 7);
-    assert_int_equal(got->kitchens[0].version.valid_from, calendar_day_of(20210301));
-    assert_int_equal(got->kitchens[0].version.ordinal, 2);
+    expect_version(&got->kitchens[0].version, 20210301, 2);
     assert_int_equal(got->target_count, 1);
     assert_string_equal(got->targets[0].indicator, "coverage");
     assert_int_equal(got->targets[0].year, 2021);
@@ -364,8 +368,7 @@ static void keeps_the_facts_that_concern_it(void **state)
     assert_int_equal(got->targets[0].yellow_from_micro, 700);
     assert_int_equal(got->targets[0].green_from_micro, 950);
     assert_int_equal(got->targets[0].over_from_micro, 1300);
-    assert_int_equal(got->targets[0].version.valid_from, calendar_day_of(20210101));
-    assert_int_equal(got->targets[0].version.ordinal, 1);
+    expect_version(&got->targets[0].version, 20210101, 1);
 }
 
 /* A version without a first day could never hold, nor end another. */
