@@ -99,14 +99,14 @@ SELECT i.indicator, m.level, m.unit, m.grain, m.period, m.numerator, m.denominat
             ON n.level = d.level AND n.unit = d.unit AND n.grain = d.grain AND n.period = d.period
            AND n.measure = i.numerator
          WHERE d.measure = i.denominator) m
-  LEFT JOIN LATERAL (
-        SELECT g.target_micro / 1000000.0 AS target, g.baseline_micro / 1000000.0 AS baseline,
+  LEFT JOIN (
+        SELECT DISTINCT ON (g.indicator, g.year) g.indicator, g.year,
+               g.target_micro / 1000000.0 AS target, g.baseline_micro / 1000000.0 AS baseline,
                g.yellow_from_micro, g.green_from_micro, g.over_from_micro
           FROM indicators.target g
-         WHERE g.indicator = i.indicator AND g.year = extract(year FROM m.period)
-           AND g.valid_from <= (SELECT coalesce(max(o.day), 'infinity') FROM registry.opened_day o)
-         ORDER BY g.valid_from DESC, g.position DESC, g.ordinal DESC
-         LIMIT 1) t ON true
+         WHERE g.valid_from <= (SELECT coalesce(max(o.day), 'infinity') FROM registry.opened_day o)
+         ORDER BY g.indicator, g.year, g.valid_from DESC, g.position DESC, g.ordinal DESC) t
+         ON t.indicator = i.indicator AND t.year = extract(year FROM m.period)
  CROSS JOIN LATERAL (
         SELECT CASE WHEN i.ascending THEN m.value / nullif(t.target, 0)
                     ELSE nullif(t.target, 0) / nullif(m.value, 0) END AS achievement) a;
