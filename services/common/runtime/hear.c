@@ -33,6 +33,8 @@ static enum status open_listeners(struct runtime *runtime, const struct curve_ke
     struct peer *peers;
     size_t count;
     enum status status = runtime_peers(runtime->settings, runtime->start_up, &peers, &count, error);
+    if (status != STATUS_OK)
+        return status;
     runtime->listeners = arena_array(runtime->start_up, count + 1, sizeof *runtime->listeners);
     for (size_t i = 0; i < count && status == STATUS_OK; i++) {
         if (peers[i].topic == runtime->service->topic)
@@ -55,12 +57,19 @@ static enum status open_listeners(struct runtime *runtime, const struct curve_ke
 enum status hear_open(struct runtime *runtime, struct error *error)
 {
     struct key_pair keys;
-    enum status status = keys_load(runtime->settings->key, &keys, error);
+    enum status status =
+        runtime_subscribers(runtime->settings, runtime->start_up, &runtime->subscribers,
+                            &runtime->subscriber_count, error);
     if (status != STATUS_OK)
         return status;
+    status = keys_load(runtime->settings->key, &keys, error);
+    if (status != STATUS_OK) {
+        if (error->hint[0] == '\0')
+            error_hint(error, "the setting \"key\" is its path without .secret; `tequio keys` makes"
+                              " pairs");
+        return status;
+    }
     runtime->zmq = socket_context();
-    status = runtime_subscribers(runtime->settings, runtime->start_up, &runtime->subscribers,
-                                 &runtime->subscriber_count, error);
     if (status == STATUS_OK)
         status = zap_open(runtime->zmq, admit, runtime, &runtime->zap, error);
     struct socket_settings publisher = {

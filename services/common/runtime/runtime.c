@@ -217,6 +217,7 @@ int runtime_main(const struct service *service, int argc, char **argv)
     struct error error = {0};
     if (settings_read(path, runtime_setting_keys, &settings, start_up, &error) != STATUS_OK) {
         fprintf(stderr, "tequio-%s: %s\n", service->name, error.text);
+        arena_free(start_up);
         return 2;
     }
     log_open(service->name, (enum log_level)settings.log_level);

@@ -37,8 +37,8 @@ static enum status read_key(const char *list, const struct setting_group *group,
     if (bytes_from_hex(hex, out, 32))
         return STATUS_OK;
     return error_set(error, STATUS_REFUSED,
-                     "line %d: %s: public_key: expected 64 hex digits, found \"%.70s\"",
-                     group->line, list, hex);
+                     "%s:%d: key \"%s\": public_key: expected 64 hex digits, found \"%.70s\"",
+                     group->file, group->line, list, hex);
 }
 
 enum status runtime_peers(const struct runtime_settings *settings, struct arena *arena,
@@ -53,9 +53,9 @@ enum status runtime_peers(const struct runtime_settings *settings, struct arena 
         if (peers[i].topic == 0)
             return error_set(
                 error, STATUS_REFUSED,
-                "line %d: peers: topic: expected submissions, registry, subsidy, purchases, "
-                "surveys or indicators, found \"%.40s\"",
-                group->line, group->values[0]);
+                "%s:%d: key \"peers\": topic: expected submissions, registry, subsidy, "
+                "purchases, surveys or indicators, found \"%.40s\"",
+                group->file, group->line, group->values[0]);
         enum status status = read_key("peers", group, group->values[2], peers[i].public_key, error);
         if (status != STATUS_OK)
             return status;

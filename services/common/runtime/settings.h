@@ -29,7 +29,7 @@ struct peer {
     const char *endpoint;
     uint8_t public_key[32];
 };
-/* STATUS_REFUSED with the line at fault. Memory from the arena. */
+/* STATUS_REFUSED with file and line at fault. Memory from the arena. */
 MUST_USE enum status runtime_peers(const struct runtime_settings *settings, struct arena *arena,
                                    struct peer **ret, size_t *ret_count, struct error *error);
 /* The keys of the subscribers, in the order of the list. */

@@ -20,6 +20,7 @@ enum setting_type {
 /* One group of a list, its fields in the order of `fields` of the key. */
 struct setting_group {
     const char **values;
+    const char *file; /* where it stands: it may have been included */
     int line;
 };
 

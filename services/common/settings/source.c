@@ -84,13 +84,20 @@ static void pass_until(struct source *source, const char *end)
     pass(source, found != NULL ? (size_t)(found - source->at) + strlen(end) : strlen(source->at));
 }
 
-static void pass_string(struct source *source)
+/* To libconfig a forgotten quote is a text that goes on to the next one, lines below, and it names
+ * the line where that makes no sense any more. No setting has more than one line. */
+static enum status check_string(struct source *source, struct error *error)
 {
     pass(source, 1);
     while (*source->at != '\0' && *source->at != '"') {
-        pass(source, *source->at == '\\' ? 2 : 1);
+        if (*source->at == '\n') {
+            return error_set(error, STATUS_REFUSED, "%s:%d: a text begins here and has no end",
+                             source->path, source->line);
+        }
+        pass(source, source->at[0] == '\\' && source->at[1] != '\n' ? 2 : 1);
     }
     pass(source, 1);
+    return STATUS_OK;
 }
 
 /* libconfig reads 3000000000 into 32 bits and makes it a negative number. */
@@ -139,7 +146,7 @@ static enum status check_next(struct source *source, struct error *error)
     const char *at = source->at;
 
     if (*at == '"') {
-        pass_string(source);
+        return check_string(source, error);
     } else if (*at == '#' || (at[0] == '/' && at[1] == '/')) {
         pass_until(source, "\n");
     } else if (at[0] == '/' && at[1] == '*') {

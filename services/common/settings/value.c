@@ -138,6 +138,7 @@ static enum status read_group(const struct value_place *place, const struct sett
     size_t count = field_count(key);
 
     ret->values = arena_array(place->arena, count, sizeof *ret->values);
+    ret->file = arena_text(place->arena, file_of(place, group));
     ret->line = (int)config_setting_source_line(group);
     for (int i = 0; i < config_setting_length(group); i++) {
         const config_setting_t *member = config_setting_get_elem(group, (unsigned)i);

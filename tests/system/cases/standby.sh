@@ -3,7 +3,7 @@
 # killed in the middle of the work, the other goes on; what comes of it is what one alone makes. An
 # instance that is stopped while the other takes over, and wakes up again, writes nothing any more.
 . "$(dirname "$0")/../lib.sh"
-KITCHENS=48 DAYS=7
+KITCHENS=24 DAYS=4
 
 system_begin alone "$KITCHENS"
 system_replay "$KITCHENS" "$DAYS"
@@ -57,7 +57,7 @@ grep -qE '^subsidy +standby +' "$WORK/status" || die 'tequio status does not sho
 begun=$(applied)
 system_replay "$KITCHENS" "$DAYS" &
 replay=$!
-while (($(applied) < begun + 50)); do sleep 0.05; done
+while (($(applied) < begun + 20)); do sleep 0.05; done
 expect 'the active one' "$(active_pid)" "$(system_pid "$DIR" subsidy)"
 system_stop "$DIR" subsidy KILL
 await 'after the kill' ready system_health "$DIR" second /ready

@@ -244,6 +244,13 @@ static void test_orders(void **state)
         assert_int_equal((i == 1 ? read->skip : read->release)->entry->position, 12);
         tequio__v1__operation__free_unpacked(read, NULL);
     }
+    struct bytes bytes = codec_write_replacement(arena, "subsidy", "why");
+    Tequio__V1__Operation *read = tequio__v1__operation__unpack(NULL, bytes.size, bytes.data);
+    assert_non_null(read);
+    assert_int_equal(read->order_case, TEQUIO__V1__OPERATION__ORDER_REPLACE);
+    assert_string_equal(read->replace->consumer, "subsidy");
+    assert_string_equal(read->replace->reason, "why");
+    tequio__v1__operation__free_unpacked(read, NULL);
 }
 
 static void test_waits(void **state)

@@ -63,7 +63,15 @@ static void what_is_no_number(void **state)
          "// 9999999999\n/* 9999999999\n */ key9999999999 = 1;");
     good("a = \"unfinished 9999999999");
     good("/* unfinished 9999999999");
-    bad("/* a\n\n*/ a = \"x\n\";\nb = 9999999999;", ":5: number");
+    bad("/* a\n\n*/ a = \"x\";\nb = 9999999999;", ":4: number");
+}
+
+static void a_quote_that_was_forgotten(void **state)
+{
+    (void)state;
+    bad("a = 1;\nb = \"x;\nc = \"y\";\n", ":2: a text begins here and has no end");
+    bad("b = \"x\\\n\";\n", ":1: a text begins here");
+    good("b = \"x\\\"\\\\\";\n");
 }
 
 static void includes(void **state)
@@ -113,11 +121,9 @@ static void files_that_are_no_settings(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(numbers_that_would_wrap),
-        cmocka_unit_test(what_is_no_number),
-        cmocka_unit_test(includes),
-        cmocka_unit_test(more_than_there_is_room_for),
-        cmocka_unit_test(files_that_are_no_settings),
+        cmocka_unit_test(numbers_that_would_wrap),     cmocka_unit_test(what_is_no_number),
+        cmocka_unit_test(a_quote_that_was_forgotten),  cmocka_unit_test(includes),
+        cmocka_unit_test(more_than_there_is_room_for), cmocka_unit_test(files_that_are_no_settings),
     };
 
     return cmocka_run_group_tests(tests, set_up, tear_down);
