@@ -77,7 +77,8 @@ system_running() {
     local pid words=''
     pid=$(system_pid "$1" "$2") && [[ -n $pid ]] && alive "$pid" || return 1
     { words=$(tr '\0' ' ' <"/proc/$pid/cmdline"); } 2>/dev/null
-    [[ $words == *"/tequio-$2 "* ]]
+    # itself, or the shell that is about to become it
+    [[ $words == *"/tequio-$2 "* || $words == *" $(system_home "$1") $2 " ]]
 }
 
 # system_start DIR PROGRAM...: starts them and waits until each is ready.
