@@ -65,8 +65,9 @@ enum status operator_send(struct operator_session *session, struct arena *arena,
     randombytes_buf(salt, sizeof salt);
     int64_t saved_at =
         session->founding.replay_clock ? session->client_settings.replay_now_us : clock_now_us();
-    struct envelope envelope =
-        envelope_chain_next(&session->chain, arena, kind, 0, saved_at, salt, body, NULL);
+    struct envelope_content content = {.kind = kind, .saved_at_us = saved_at, .body = body};
+    randombytes_buf(content.id, sizeof content.id);
+    struct envelope envelope = envelope_chain_next(&session->chain, arena, &content, salt, NULL);
     enum status status = client_submit(session->client, arena, &envelope, &receipt, error);
     if (status != STATUS_OK)
         return status;

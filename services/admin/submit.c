@@ -14,14 +14,6 @@
 
 enum { PATIENCE_MS = 60000 };
 
-/* What one person wants to say. */
-struct content {
-    const struct kind_row *kind;
-    uint32_t kitchen;
-    int64_t saved_at_us;
-    struct bytes body;
-};
-
 struct submit {
     const char *device, *kind, *kitchen, *at;
     struct arena *arena;
@@ -57,16 +49,17 @@ static const char *kind_names(struct arena *arena)
 }
 
 /* The file is {"kind", "kitchen", "body"}, or the body alone; options say what it leaves out. */
-static enum status read_content(struct submit *submit, const json_t *json, struct content *ret,
-                                struct error *error)
+static enum status read_content(struct submit *submit, const json_t *json,
+                                struct envelope_content *ret, struct error *error)
 {
     const json_t *body = json_object_get(json, "body");
     const char *kind = submit->kind;
     int64_t kitchen = 0;
+    *ret = (struct envelope_content){.saved_at_us = submit->now_us};
     if (kind == NULL && body != NULL)
         kind = json_string_value(json_object_get(json, "kind"));
-    ret->kind = kind != NULL ? find_kind(kind) : NULL;
-    if (ret->kind == NULL)
+    const struct kind_row *row = kind != NULL ? find_kind(kind) : NULL;
+    if (row == NULL)
         return error_set(error, STATUS_REFUSED, "kind: expected one of %s%s%.40s",
                          kind_names(submit->arena), kind != NULL ? ", found " : "",
                          kind != NULL ? kind : "");
@@ -76,18 +69,19 @@ static enum status read_content(struct submit *submit, const json_t *json, struc
         option_number("kitchen", submit->kitchen, kitchen, 0, 999999, &kitchen, error);
     if (status != STATUS_OK)
         return status;
+    ret->kind = (uint32_t)row->kind;
     ret->kitchen = (uint32_t)kitchen;
-    ret->saved_at_us = submit->now_us;
-    status = json_message_read(submit->arena, ret->kind->message, body != NULL ? body : json,
-                               body != NULL ? "body" : ret->kind->name, &ret->body, error);
-    if (status == STATUS_OK && ret->body.size > ret->kind->body_max)
+    randombytes_buf(ret->id, sizeof ret->id);
+    status = json_message_read(submit->arena, row->message, body != NULL ? body : json,
+                               body != NULL ? "body" : row->name, &ret->body, error);
+    if (status == STATUS_OK && ret->body.size > row->body_max)
         status = error_set(error, STATUS_REFUSED, "the body is %zu bytes, %zu at most",
-                           ret->body.size, ret->kind->body_max);
+                           ret->body.size, row->body_max);
     return status;
 }
 
-static enum status load_content(struct submit *submit, const char *path, struct content *ret,
-                                struct error *error)
+static enum status load_content(struct submit *submit, const char *path,
+                                struct envelope_content *ret, struct error *error)
 {
     json_error_t why;
     json_t *json = json_load_file(path, JSON_REJECT_DUPLICATES, &why);
@@ -101,9 +95,9 @@ static enum status load_content(struct submit *submit, const char *path, struct 
 }
 
 /* Seals it under the next number and keeps it, durably, before it may be sent. */
-static enum status seal(struct submit *submit, const struct content *content, struct error *error)
+static enum status seal(struct submit *submit, const struct envelope_content *content,
+                        struct error *error)
 {
-    assert(content->kind != NULL);
     struct outbox *outbox = &submit->outbox;
     struct envelope_chain chain;
     uint8_t salt[SALT_BYTES];
@@ -112,8 +106,7 @@ static enum status seal(struct submit *submit, const struct content *content, st
     chain.sequence = outbox->sequence;
     memcpy(chain.previous, outbox->previous, DIGEST_BYTES);
     struct envelope envelope =
-        envelope_chain_next(&chain, submit->arena, (uint32_t)content->kind->kind, content->kitchen,
-                            content->saved_at_us, salt, content->body, outbox->previous);
+        envelope_chain_next(&chain, submit->arena, content, salt, outbox->previous);
     sodium_memzero(&chain, sizeof chain);
     outbox->sequence++;
     outbox->pending = codec_write_envelope(submit->arena, &envelope);
@@ -166,12 +159,11 @@ static enum status seal_anew(struct submit *submit, struct error *error)
         status = envelope_read_header(submit->arena, envelope.header, &header, error);
     if (status != STATUS_OK)
         return status;
-    struct content content = {.kind = kind_find(header.kind),
-                              .kitchen = header.kitchen,
-                              .saved_at_us = header.saved_at_us,
-                              .body = envelope.body};
-    if (content.kind == NULL)
-        return error_set(error, STATUS_REFUSED, "the outbox holds an unknown kind");
+    struct envelope_content content = {.kind = header.kind,
+                                       .kitchen = header.kitchen,
+                                       .saved_at_us = header.saved_at_us,
+                                       .body = envelope.body};
+    memcpy(content.id, header.content, CONTENT_BYTES);
     outbox_begin(&submit->outbox);
     return seal(submit, &content, error);
 }
@@ -244,7 +236,7 @@ static enum status open_all(struct submit *submit, struct local_moment at, struc
 static enum status submit_file(struct submit *submit, const char *path, struct local_moment at,
                                struct error *error)
 {
-    struct content content = {0};
+    struct envelope_content content = {0};
     submit->outbox.lock = -1;
     enum status status = open_all(submit, at, error);
     if (status == STATUS_OK)

@@ -87,9 +87,15 @@ static void make_device(struct arena *arena, struct bench_load *load, size_t ind
     device->digests = arena_array(arena, load->each, sizeof *device->digests);
     for (size_t i = 0; i < load->each; i++) {
         digest_numbers(next_random(&state), i, digest);
-        device->envelopes[i] = envelope_chain_next(&chain, arena, KIND_DAILY_REPORT, device->device,
-                                                   INT64_C(1578355200000000), digest,
-                                                   make_report(arena, &state), device->digests[i]);
+        struct envelope_content content = {
+            .kind = KIND_DAILY_REPORT,
+            .kitchen = device->device,
+            .saved_at_us = INT64_C(1578355200000000),
+            .body = make_report(arena, &state),
+        };
+        memcpy(content.id, digest + SALT_BYTES, CONTENT_BYTES);
+        device->envelopes[i] =
+            envelope_chain_next(&chain, arena, &content, digest, device->digests[i]);
     }
 }
 

@@ -127,6 +127,7 @@ class Installation:
             10: other.get("previous", previous), 11: key_id(self.device.signing_key),
             12: [{1: code, 2: version} for code, version in other.get("catalogues", [])],
             13: other.get("client", "contract/1"),
+            14: other.get("content", os.urandom(16)),
         }
         header = encode({number: value for number, value in header.items() if value})
         digest = envelope_digest(header)
@@ -136,6 +137,16 @@ class Installation:
         sealed = Sealed(self.id, sequence, digest, encode(parts))
         self.envelopes.append(sealed)
         return sealed
+
+    def seal_anew(self, sealed):
+        """The content of an envelope of another installation, under the next number of this one."""
+        parts = decode(sealed.data)
+        header = decode(one(parts, 1))
+        catalogues = [decode(catalogue) for catalogue in header.get(12, [])]
+        return self.seal(one(header, 4), one(parts, 4, b""), kitchen=one(header, 5),
+                         saved_at_us=unsint(one(header, 6)), content=one(header, 14),
+                         utc_offset_minutes=unsint(one(header, 7)),
+                         catalogues=[(one(c, 1, b"").decode(), one(c, 2)) for c in catalogues])
 
 
 class Gateway:

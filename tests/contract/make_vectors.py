@@ -36,10 +36,10 @@ def seals(bodies):
     installation = Installation(Device(1001, 101, bytes(32), bytes(32), signing),
                                 test_seed("installation")[:16])
     installation.seal(1, bodies["daily_report"], salt=test_seed("salt 1")[:16],
-                      saved_at_us=1_578_337_200_000_000,
+                      content=test_seed("content 1")[:16], saved_at_us=1_578_337_200_000_000,
                       catalogues=[("satisfaccion", 2), ("productos", 1)], client="vectors/1")
     installation.seal(2, bodies["purchase"], salt=test_seed("salt 2")[:16],
-                      saved_at_us=1_578_337_260_000_000,
+                      content=test_seed("content 2")[:16], saved_at_us=1_578_337_260_000_000,
                       client="vectors/1")
     return installation
 
@@ -74,6 +74,8 @@ def vectors():
         out |= {
             f"envelope{number}_salt": (f"16 bytes: the beginning of SHA-256(\"tequio test key: "
                                        f"salt {number}\")", one(parts, 3)),
+            f"envelope{number}_content": (f"16 bytes: the beginning of SHA-256(\"tequio test key: "
+                                          f"content {number}\")", one(decode(header), 14)),
             f"envelope{number}_body_digest": ("SHA-256(salt || body)", one(decode(header), 9)),
             f"envelope{number}_header": (f"EnvelopeHeader, number {number}: {kind}", header),
             f"envelope{number}_digest": ("SHA-256(\"tequio/envelope/1\" || header)",

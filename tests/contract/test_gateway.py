@@ -131,6 +131,16 @@ class Refused(GatewayCase):
         self.installation.envelopes.clear()
         self.still_there()
 
+    def test_a_content_of_another_size_uses_no_number(self):
+        for size in (0, 15, 17):
+            sealed = self.seal(content=bytes(size))
+            answer = self.gateway.ask({3: {1: [sealed.data]}})
+            receipt = client.Receipt.read(one(answer, 1))
+            self.assertEqual((receipt.code, receipt.reason, receipt.digest),
+                             (REFUSED, "MALFORMED", sealed.digest))
+            self.installation.envelopes.clear()
+        self.still_there()
+
     def test_wrong_chain(self):
         self.assert_codes(self.send(self.seal()), ACCEPTED)
         self.assert_refused("CHAIN", self.seal(previous=client.chain_start(self.installation.id)))

@@ -19,6 +19,7 @@ enum random_purpose {
     RANDOM_ENVELOPE,     /* salts */
     RANDOM_INSTALLATION, /* installation ids */
     RANDOM_KEYS,
+    RANDOM_CONTENT, /* content ids */
 };
 
 struct random {

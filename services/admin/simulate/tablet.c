@@ -98,17 +98,34 @@ struct pen {
     int64_t at_us;
 };
 
-static void save(struct pen *pen, enum kind kind, struct bytes body)
+/* What a kitchen says of a day, once of each kind and once as a correction: whichever store it is
+ * sealed in, its content is the same. */
+static void draw_content(const struct pen *pen, uint32_t kind, day_number day, bool correction,
+                         uint8_t ret[CONTENT_BYTES])
+{
+    struct random random;
+    random_begin(&random, pen->world->seed, RANDOM_CONTENT,
+                 pen->tablet->kitchen | (uint64_t)(uint32_t)pen->world->from << 32,
+                 (uint32_t)day | (uint64_t)kind << 32 | (uint64_t)correction << 48);
+    random_fill(&random, ret, CONTENT_BYTES);
+}
+
+static void save(struct pen *pen, enum kind kind, day_number day, bool correction,
+                 struct bytes body)
 {
     struct tablet *tablet = pen->tablet;
     struct random random;
     uint8_t salt[SALT_BYTES], digest[DIGEST_BYTES];
+    struct envelope_content content = {
+        (uint32_t)kind, tablet->kitchen, pen->at_us, {0}, body,
+    };
+    draw_content(pen, content.kind, day, correction, content.id);
     random_begin(&random, pen->world->seed, RANDOM_ENVELOPE,
                  tablet->kitchen | (uint64_t)tablet->installations << 32,
                  tablet->chain.sequence + 1);
     random_fill(&random, salt, sizeof salt);
-    struct envelope envelope = envelope_chain_next(&tablet->chain, pen->arena, (uint32_t)kind,
-                                                   tablet->kitchen, pen->at_us, salt, body, digest);
+    struct envelope envelope =
+        envelope_chain_next(&tablet->chain, pen->arena, &content, salt, digest);
     if (pen->keep)
         keep(tablet, &envelope, digest);
     if (kind == KIND_DAILY_REPORT)
@@ -128,7 +145,7 @@ static void save_report(struct pen *pen, day_number day, const struct day_plan *
         report.replaces = replaced;
         report.reason = "Se escribió un dígito de más";
     }
-    save(pen, KIND_DAILY_REPORT, sim_write_report(pen->arena, &report));
+    save(pen, KIND_DAILY_REPORT, day, replaces != NULL, sim_write_report(pen->arena, &report));
 }
 
 static void save_photo(struct tablet *tablet, const struct sim_purchase *purchase)
@@ -152,13 +169,13 @@ static void save_rest(struct pen *pen, day_number day)
     struct sim_purchase purchase;
     struct sim_survey survey;
     if (purchase_of(pen->world, pen->tablet->kitchen, day, &purchase)) {
-        save(pen, KIND_PURCHASE, sim_write_purchase(pen->arena, &purchase));
+        save(pen, KIND_PURCHASE, day, false, sim_write_purchase(pen->arena, &purchase));
         if (pen->keep && purchase.has_photo && purchase.photo_sent &&
             !photo_is_late(pen->tablet->kitchen, day))
             save_photo(pen->tablet, &purchase);
     }
     if (survey_of(pen->world, pen->tablet->kitchen, day, &survey))
-        save(pen, KIND_SURVEY_BATCH, sim_write_survey(pen->arena, &survey));
+        save(pen, KIND_SURVEY_BATCH, day, false, sim_write_survey(pen->arena, &survey));
 }
 
 /* One day as it was written down, oldest first. What was forgotten or slipped on the service day
@@ -169,21 +186,26 @@ static void save_day(struct pen *pen, day_number day, const struct day_plan *pla
     day_number yesterday = world_service_day_before(day);
     if (yesterday >= pen->world->from)
         world_plan(pen->world, pen->tablet->kitchen, yesterday, &before);
-    pen->at_us = calendar_at(day, plan->step * LIMIT_TICK_MINUTES - SAVED_BEFORE_MINUTES);
     if (before.forgotten)
         save_report(pen, yesterday, NULL, NULL);
     if (before.slip)
         save_report(pen, yesterday, NULL, pen->tablet->report_digest);
     if (!plan->closed && !plan->forgotten)
         save_report(pen, day, plan, NULL);
-    if (!plan->closed && !plan->lost_store)
+    if (!plan->closed)
         save_rest(pen, day);
 }
 
 void tablet_save(struct tablet *tablet, const struct world *world, const struct contact *contact,
                  const struct day_plan *plan, bool keep_it, struct arena *scratch)
 {
-    struct pen pen = {.tablet = tablet, .world = world, .arena = scratch, .keep = keep_it};
+    struct pen pen = {
+        .tablet = tablet,
+        .world = world,
+        .arena = scratch,
+        .keep = keep_it,
+        .at_us = calendar_at(contact->day, plan->step * LIMIT_TICK_MINUTES - SAVED_BEFORE_MINUTES),
+    };
     arena_reset(scratch);
     if (!tablet->begun)
         begin_installation(tablet, world);
@@ -191,7 +213,6 @@ void tablet_save(struct tablet *tablet, const struct world *world, const struct 
         struct sim_purchase purchase;
         if (plan->lost_store) {
             begin_installation(tablet, world);
-            pen.at_us = calendar_at(contact->day, plan->step * LIMIT_TICK_MINUTES);
             save_report(&pen, contact->day, plan, NULL);
             save_rest(&pen, contact->day);
         }

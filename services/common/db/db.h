@@ -43,10 +43,10 @@ void db_close_p(struct db **db); /* for CLEANUP */
 struct db_params {
     struct arena *arena;
     int count;
-    const char *values[32];
-    int lengths[32];
-    int formats[32];
-    unsigned types[32]; /* oids; checked against the statement's when it is executed */
+    const char *values[40];
+    int lengths[40];
+    int formats[40];
+    unsigned types[40]; /* oids; checked against the statement's when it is executed */
 };
 
 /* Starts with no parameters. */

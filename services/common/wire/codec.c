@@ -217,6 +217,7 @@ static enum status check_version_1(const Tequio__V1__EnvelopeHeader *header, str
     if ((status = check_size("body_digest", &header->body_digest, DIGEST_BYTES, error)) ||
         (status = check_size("previous_digest", &header->previous_digest, DIGEST_BYTES, error)) ||
         (status = check_size("key_id", &header->key_id, KEY_ID_BYTES, error)) ||
+        (status = check_size("content", &header->content, CONTENT_BYTES, error)) ||
         (status = check_number("kitchen", header->kitchen, INT32_MAX, error)) ||
         (status = check_text("client", header->client, CLIENT_BYTES, error))) {
         return status;
@@ -266,6 +267,7 @@ static enum status read_version_1(struct arena *arena, const Tequio__V1__Envelop
     memcpy(ret->body_digest, header->body_digest.data, DIGEST_BYTES);
     memcpy(ret->previous_digest, header->previous_digest.data, DIGEST_BYTES);
     memcpy(ret->key_id, header->key_id.data, KEY_ID_BYTES);
+    memcpy(ret->content, header->content.data, CONTENT_BYTES);
     return STATUS_OK;
 }
 
@@ -322,6 +324,7 @@ struct bytes envelope_write_header(struct arena *arena, const struct envelope_he
     message.body_digest = lent(arena, header->body_digest, DIGEST_BYTES);
     message.previous_digest = lent(arena, header->previous_digest, DIGEST_BYTES);
     message.key_id = lent(arena, header->key_id, KEY_ID_BYTES);
+    message.content = lent(arena, header->content, CONTENT_BYTES);
     message.client = arena_text(arena, header->client != NULL ? header->client : "");
     message.n_catalogues = header->catalogue_count;
     message.catalogues = arena_array(arena, header->catalogue_count, sizeof *message.catalogues);

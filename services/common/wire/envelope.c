@@ -84,29 +84,30 @@ void envelope_chain_begin(struct envelope_chain *chain,
 }
 
 struct envelope envelope_chain_next(struct envelope_chain *chain, struct arena *arena,
-                                    uint32_t kind, uint32_t kitchen, int64_t saved_at_us,
-                                    const uint8_t salt[SALT_BYTES], struct bytes body,
+                                    const struct envelope_content *content,
+                                    const uint8_t salt[SALT_BYTES],
                                     uint8_t ret_digest[DIGEST_BYTES])
 {
-    assert(body.size <= UINT32_MAX);
+    assert(content->body.size <= UINT32_MAX);
     struct envelope_header header = {
         .version = 1,
         .sequence = chain->sequence + 1,
-        .kind = kind,
-        .kitchen = kitchen,
-        .saved_at_us = saved_at_us,
+        .kind = content->kind,
+        .kitchen = content->kitchen,
+        .saved_at_us = content->saved_at_us,
         .utc_offset_minutes = -360, /* the programme's zone: such clients run beside the server */
-        .body_length = (uint32_t)body.size,
+        .body_length = (uint32_t)content->body.size,
         .client = chain->client,
     };
     struct envelope envelope = {
         .salt = arena_copy(arena, (struct bytes){salt, SALT_BYTES}),
-        .body = body,
+        .body = content->body,
     };
     memcpy(header.installation, chain->installation, INSTALLATION_BYTES);
     memcpy(header.previous_digest, chain->previous, DIGEST_BYTES);
     memcpy(header.key_id, chain->key_id, KEY_ID_BYTES);
-    envelope_body_digest(envelope.salt, body, header.body_digest);
+    memcpy(header.content, content->id, CONTENT_BYTES);
+    envelope_body_digest(envelope.salt, content->body, header.body_digest);
     envelope.header = envelope_write_header(arena, &header);
 
     uint8_t *signature = arena_alloc(arena, SIGNATURE_BYTES);

@@ -32,6 +32,7 @@ struct envelope_header {
     uint8_t body_digest[DIGEST_BYTES];
     uint8_t previous_digest[DIGEST_BYTES];
     uint8_t key_id[KEY_ID_BYTES];
+    uint8_t content[CONTENT_BYTES]; /* the same wherever this content is sealed anew */
     const struct envelope_catalogue *catalogues;
     size_t catalogue_count;
     const char *client;
@@ -82,12 +83,19 @@ struct envelope_chain {
 void envelope_chain_begin(struct envelope_chain *chain,
                           const uint8_t installation[INSTALLATION_BYTES],
                           const uint8_t signing_seed[32], const char *client);
+/* What is sealed. Whoever seals it anew, under another installation, passes the same again. */
+struct envelope_content {
+    uint32_t kind;
+    uint32_t kitchen;
+    int64_t saved_at_us;
+    uint8_t id[CONTENT_BYTES]; /* random or, in replays, seeded */
+    struct bytes body;         /* referred to, not copied */
+};
 /* Makes, digests, chains and signs the next envelope. `salt` is 16 bytes, random or, in replays,
- * seeded. The body is referred to, not copied. `ret_digest` (may be NULL) gets the envelope's
- * digest. */
+ * seeded, and new for each envelope. `ret_digest` (may be NULL) gets the envelope's digest. */
 struct envelope envelope_chain_next(struct envelope_chain *chain, struct arena *arena,
-                                    uint32_t kind, uint32_t kitchen, int64_t saved_at_us,
-                                    const uint8_t salt[SALT_BYTES], struct bytes body,
+                                    const struct envelope_content *content,
+                                    const uint8_t salt[SALT_BYTES],
                                     uint8_t ret_digest[DIGEST_BYTES]);
 
 #endif

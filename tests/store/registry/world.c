@@ -165,9 +165,14 @@ static uint64_t append(struct world *world, struct entry *entry)
 uint64_t world_send(struct world *world, struct sender *sender, const struct sent *sent)
 {
     const uint8_t salt[SALT_BYTES] = {(uint8_t)sender->chain.sequence};
-    struct envelope envelope = envelope_chain_next(
-        &sender->chain, world->arena, (uint32_t)sent->kind, sent->kitchen,
-        sent->saved_at_us ? sent->saved_at_us : world->now_us, salt, sent->body, NULL);
+    struct envelope_content content = {
+        .kind = (uint32_t)sent->kind,
+        .kitchen = sent->kitchen,
+        .saved_at_us = sent->saved_at_us ? sent->saved_at_us : world->now_us,
+        .body = sent->body,
+    };
+    struct envelope envelope =
+        envelope_chain_next(&sender->chain, world->arena, &content, salt, NULL);
     if (sent->catalogue_count > 0) { /* the chain's next envelope, filled in with catalogues */
         struct envelope_header header;
         uint8_t *signature = arena_alloc(world->arena, SIGNATURE_BYTES);

@@ -104,8 +104,8 @@ static struct envelope seal(struct house *house, struct envelope_chain *chain, u
     static const uint8_t salt[SALT_BYTES] = {4};
     struct bytes body = arena_copy(house->arena, (struct bytes){(const uint8_t *)"\x10\x78", 2});
 
-    return envelope_chain_next(chain, house->arena, KIND_DAILY_REPORT, kitchen, NOON, salt, body,
-                               NULL);
+    struct envelope_content content = {KIND_DAILY_REPORT, kitchen, NOON, {6}, body};
+    return envelope_chain_next(chain, house->arena, &content, salt, NULL);
 }
 
 static void push(struct house *house, const struct envelope *envelopes, size_t count,

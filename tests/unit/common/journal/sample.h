@@ -40,8 +40,8 @@ static inline struct entry sample_submission(struct arena *arena, struct envelop
     };
 
     (void)put_u64(salt + 8, chain->sequence + 1);
-    struct envelope envelope =
-        envelope_chain_next(chain, arena, entry.kind, kitchen, entry.saved_at_us, salt, body, NULL);
+    struct envelope_content content = {entry.kind, kitchen, entry.saved_at_us, {0x6b}, body};
+    struct envelope envelope = envelope_chain_next(chain, arena, &content, salt, NULL);
     memcpy(entry.installation, chain->installation, INSTALLATION_BYTES);
     entry.sequence = chain->sequence;
     entry.header = envelope.header;

@@ -50,6 +50,7 @@ static void golden_header_is_read_and_written(void **state)
     assert_vector("envelope1_body_digest", header.body_digest, DIGEST_BYTES);
     assert_vector("chain_start", header.previous_digest, DIGEST_BYTES);
     assert_vector("key_id", header.key_id, KEY_ID_BYTES);
+    assert_vector("envelope1_content", header.content, CONTENT_BYTES);
     assert_int_equal(header.catalogue_count, 2);
     assert_string_equal(header.catalogues[0].catalogue, "satisfaccion");
     assert_int_equal(header.catalogues[0].version, 2);
@@ -108,6 +109,10 @@ static void wrong_sizes_are_named(void **state)
     assert_refused(WITH("\x5a\x09"
                         "123456789"),
                    "field \"key_id\" has 9 bytes instead of 8");
+    assert_refused(WITH("\x72\x00"), "field \"content\" has 0 bytes instead of 16");
+    assert_refused(WITH("\x72\x11"
+                        "12345678901234567"),
+                   "field \"content\" has 17 bytes instead of 16");
     assert_refused(WITH("\x18\x80\x80\x80\x80\x80\x80\x80\x80\x80\x01"), "field \"sequence\"");
     assert_refused(WITH("\x28\x80\x80\x80\x80\x08"), "field \"kitchen\"");
 }

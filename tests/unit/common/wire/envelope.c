@@ -78,14 +78,15 @@ static void a_chain_verifies(void **state)
     struct bytes public_key = vector_read(arena, "key_signing_public");
     const uint8_t salt[SALT_BYTES] = {1, 2, 3};
     const struct bytes body = {(const uint8_t *)"body", 4};
+    const struct envelope_content content = {KIND_PETITION, 9, 1234567, {4, 5, 6}, body};
     uint8_t previous[DIGEST_BYTES], digest[DIGEST_BYTES], expected[DIGEST_BYTES];
 
     envelope_chain_begin(&chain, installation.data, vector_read(arena, "key_signing_seed").data,
                          "test/1");
     envelope_chain_start(installation.data, previous);
     for (uint64_t sequence = 1; sequence <= 3; sequence++) {
-        struct envelope envelope = envelope_chain_next(&chain, arena, KIND_PETITION, 9, 1234567,
-                                                       salt, body, sequence == 2 ? NULL : digest);
+        struct envelope envelope =
+            envelope_chain_next(&chain, arena, &content, salt, sequence == 2 ? NULL : digest);
         struct envelope_header header;
         assert_int_equal(envelope_read_header(arena, envelope.header, &header, NULL), STATUS_OK);
         assert_int_equal(header.version, 1);
@@ -94,6 +95,7 @@ static void a_chain_verifies(void **state)
         assert_int_equal(header.kitchen, 9);
         assert_int_equal(header.saved_at_us, 1234567);
         assert_int_equal(header.body_length, body.size);
+        assert_memory_equal(header.content, content.id, CONTENT_BYTES);
         assert_string_equal(header.client, "test/1");
         assert_memory_equal(header.previous_digest, previous, DIGEST_BYTES);
         assert_vector("key_id", header.key_id, KEY_ID_BYTES);

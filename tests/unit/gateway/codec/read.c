@@ -270,8 +270,8 @@ static void seal(struct arena *arena, uint32_t kind, const char *body, size_t si
 
     memcpy(ret->body, body, size);
     envelope_chain_begin(&chain, installation, seed, "test/1");
-    ret->envelope = envelope_chain_next(&chain, arena, kind, 6, 1234567, salt,
-                                        (struct bytes){ret->body, size}, ret->digest);
+    struct envelope_content content = {kind, 6, 1234567, {9}, {ret->body, size}};
+    ret->envelope = envelope_chain_next(&chain, arena, &content, salt, ret->digest);
 }
 
 static void letters(void **state)
