@@ -103,7 +103,9 @@ enum status codec_read_verdict(struct arena *arena, const struct entry *entry, v
         .total = (centavos)message->total_centavos,
     };
     struct day_change *change = arena_alloc(arena, sizeof *change);
-    change->day = calendar_day_of(message->purchase_day);
+    /* What was received twice was declared once. */
+    bool copy = (message->reasons & TEQUIO__V1__PURCHASE_PROBLEM__PURCHASE_PROBLEM_COPY) != 0;
+    change->day = copy ? DAY_INVALID : calendar_day_of(message->purchase_day);
     change->alcaldia = verdict.kitchen_alcaldia;
     rules_of_verdict(&verdict, &change->list);
     *ret = change;

@@ -28,9 +28,12 @@ struct purchase_row {
     uint64_t position; /* of its declaration in topic purchases */
     uint64_t original; /* declaration at the beginning of its chain of corrections */
     uint64_t replaced_by;
+    uint64_t copy_of;          /* 0 = it is none's copy */
     uint64_t verdict_position; /* 0 = none yet */
     struct purchase_state state;
     uint8_t envelope[DIGEST_BYTES];
+    uint8_t content[CONTENT_BYTES];
+    uint8_t figures[DIGEST_BYTES];
     bool has_proof;
     uint8_t proof[DIGEST_BYTES];
     uint32_t said_day;
@@ -44,7 +47,8 @@ struct purchase_row {
 };
 
 /* Purchases asked for: by kitchen and position; by the digest of their envelope, together with what
- * stands now in their place; by the proof that they hold. */
+ * stands now in their place; by the proof that they hold; by content and figures, and any one of
+ * that content. Copies are not found by content. */
 struct purchase_keys {
     const int32_t *kitchens;
     const int64_t *positions;
@@ -53,6 +57,10 @@ struct purchase_keys {
     size_t envelope_count;
     const struct bytes *proofs;
     size_t proof_count;
+    const int32_t *content_kitchens;
+    const struct bytes *contents;
+    const struct bytes *figures;
+    size_t content_count;
 };
 MUST_USE enum status store_load_purchases(struct db *db, struct arena *arena,
                                           const struct purchase_keys *keys,

@@ -14,6 +14,7 @@
  * never found. */
 struct daily_report {
     struct report_said said;
+    uint8_t content[CONTENT_BYTES];
     bool correction;
     bool names_one;
     uint8_t replaces[DIGEST_BYTES];

@@ -22,6 +22,10 @@ struct digest_key {
     uint32_t kitchen;
     uint8_t digest[DIGEST_BYTES];
 };
+struct content_key {
+    uint32_t kitchen;
+    uint8_t content[CONTENT_BYTES];
+};
 struct position_key {
     uint64_t kitchen;
     uint64_t position; /* of a submission, or of a declaration */
@@ -130,6 +134,7 @@ struct working_set {
     /* Asked for, and then found. */
     struct map *days;     /* day_key → day_row */
     struct map *named;    /* digest_key → struct version *; NULL = not known */
+    struct map *contents; /* content_key → struct version * that had it first; NULL = none */
     struct map *versions; /* position_key → struct version *; no withdrawals */
     struct map *facts;    /* fact_key → report_facts */
     struct map *means;    /* kitchen → purchase_means */

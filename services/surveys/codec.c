@@ -1,5 +1,7 @@
 #include "surveys/codec.h"
 
+#include <string.h>
+
 #include "common/wire/allocator.h"
 #include "tequio/v1/decisions.pb-c.h"
 #include "tequio/v1/survey.pb-c.h"
@@ -12,6 +14,7 @@ _Static_assert((int)SURVEY_UNKNOWN_KITCHEN ==
                "contract");
 _Static_assert((int)SURVEY_BAD_DAY == (int)TEQUIO__V1__SURVEY_FLAG__SURVEY_FLAG_BAD_DAY,
                "contract");
+_Static_assert((int)SURVEY_COPY == (int)TEQUIO__V1__SURVEY_FLAG__SURVEY_FLAG_COPY, "contract");
 _Static_assert((int)SURVEY_ASPECTS == (int)TEQUIO__V1__ASPECT__ASPECT_ATTENTION, "contract");
 
 /* At most so many scores are looked at in one answer: each aspect once, and some to be left out. */
@@ -51,6 +54,10 @@ enum status codec_read_batch(struct arena *arena, const struct entry *entry, voi
         return error_set(error, STATUS_REFUSED,
                          "cannot read the survey batch: %zu answers, at most %d are allowed",
                          message->n_answers, SURVEY_ANSWERS_MAX);
+    struct envelope_header header;
+    enum status status = envelope_read_header(arena, entry->header, &header, error);
+    if (status != STATUS_OK)
+        return status;
     struct survey_batch *batch = arena_try(arena, sizeof *batch);
     struct survey_score *scores = arena_try(arena, (count_scores(message) + 1) * sizeof *scores);
     if (!batch || !scores)
@@ -66,6 +73,7 @@ enum status codec_read_batch(struct arena *arena, const struct entry *entry, voi
         .scores = scores,
         .score_count = copy_scores(message, scores),
     };
+    memcpy(batch->content, header.content, CONTENT_BYTES);
     *ret = batch;
     return STATUS_OK;
 }
@@ -89,6 +97,10 @@ enum status codec_read_tallied(struct arena *arena, const struct entry *entry, v
         tequio__v1__survey_tallied__unpack(&allocator, entry->body.size, entry->body.data);
     if (!message)
         return error_set(error, STATUS_BROKEN, "cannot read a tally of the journal: malformed");
+    if (message->content.len != CONTENT_BYTES)
+        return error_set(error, STATUS_BROKEN,
+                         "cannot read a tally of the journal: its content has %zu bytes",
+                         message->content.len);
     struct survey_tallied *tallied = arena_alloc(arena, sizeof *tallied);
     *tallied = (struct survey_tallied){
         .service_day = message->service_day,
@@ -103,6 +115,7 @@ enum status codec_read_tallied(struct arena *arena, const struct entry *entry, v
                   .left_out = message->left_out,
                   .flags = message->flags},
     };
+    memcpy(tallied->content, message->content.data, CONTENT_BYTES);
     read_tallies(message, &tallied->tally);
     *ret = tallied;
     return STATUS_OK;
@@ -138,6 +151,9 @@ struct bytes codec_write_tallied(struct arena *arena, uint32_t kitchen,
     message.alcaldia = (uint32_t)tallied->alcaldia;
     message.flags = tallied->tally.flags;
     message.device = tallied->device;
+    uint8_t content[CONTENT_BYTES];
+    memcpy(content, tallied->content, CONTENT_BYTES);
+    message.content = (ProtobufCBinaryData){CONTENT_BYTES, content};
     size_t size = tequio__v1__survey_tallied__get_packed_size(&message);
     uint8_t *body = arena_alloc(arena, size);
     tequio__v1__survey_tallied__pack(&message, body);

@@ -14,6 +14,7 @@ struct survey_tallied {
     uint32_t audience;
     int16_t alcaldia;
     uint32_t device;
+    uint8_t content[CONTENT_BYTES];
     struct survey_tally tally;
 };
 

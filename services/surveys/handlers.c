@@ -1,5 +1,7 @@
 #include "surveys/handlers.h"
 
+#include <string.h>
+
 #include "common/base/limits.h"
 #include "common/base/map.h"
 #include "common/runtime/decisions.h"
@@ -31,19 +33,34 @@ struct tally_key {
     uint16_t audience, channel, aspect, zero;
 };
 
+/* Key of what was received; no padding. */
+struct content_key {
+    uint32_t kitchen;
+    uint8_t content[CONTENT_BYTES];
+};
+
 struct batch {
     struct survey_fact_row facts[LIMIT_BATCH_ENTRIES]; /* one per survey batch, in order */
     size_t fact_count, fact_next;
     struct survey_batch_row rows[LIMIT_BATCH_ENTRIES];
     size_t row_count;
-    struct map *tallies; /* struct tally_key → struct survey_tally_row */
+    struct map *tallies;  /* struct tally_key → struct survey_tally_row */
+    struct map *contents; /* struct content_key → bool: it is here already */
 };
 
 static void *batch_begin(struct arena *arena)
 {
     struct batch *batch = arena_alloc(arena, sizeof *batch);
     batch->tallies = map_new(arena, sizeof(struct tally_key), sizeof(struct survey_tally_row));
+    batch->contents = map_new(arena, sizeof(struct content_key), sizeof(bool));
     return batch;
+}
+
+static bool *content_of(struct batch *batch, uint32_t kitchen, const uint8_t content[CONTENT_BYTES])
+{
+    struct content_key key = {.kitchen = kitchen};
+    memcpy(key.content, content, CONTENT_BYTES);
+    return map_put(batch->contents, &key, 0);
 }
 
 static void collect_batch(void *state, const struct entry *entry, const void *message)
@@ -55,12 +72,31 @@ static void collect_batch(void *state, const struct entry *entry, const void *me
         .day = calendar_day_of(survey->service_day),
         .as_of = entry->root_position,
     };
+    (void)content_of(batch, entry->kitchen, survey->content);
+}
+
+static enum status load_contents(struct batch *batch, struct db *db, struct arena *arena,
+                                 struct error *error)
+{
+    size_t count = map_count(batch->contents);
+    struct survey_content_row *rows = arena_array(arena, count, sizeof *rows);
+    for (size_t i = 0; i < count; i++) {
+        const struct content_key *key = map_key_at(batch->contents, i);
+        rows[i] = (struct survey_content_row){.kitchen = key->kitchen, .content = key->content};
+    }
+    enum status status = store_load_contents(db, arena, rows, count, error);
+    for (size_t i = 0; i < count && status == STATUS_OK; i++)
+        *(bool *)map_item_at(batch->contents, i) = rows[i].here;
+    return status;
 }
 
 static enum status load(void *state, struct db *db, struct arena *arena, struct error *error)
 {
     struct batch *batch = state;
-    return store_load_kitchens(db, arena, batch->facts, batch->fact_count, error);
+    enum status status = load_contents(batch, db, arena, error);
+    return status == STATUS_OK
+               ? store_load_kitchens(db, arena, batch->facts, batch->fact_count, error)
+               : status;
 }
 
 static enum status decide_batch(void *state, const struct entry *entry, const void *message,
@@ -68,7 +104,7 @@ static enum status decide_batch(void *state, const struct entry *entry, const vo
 {
     struct batch *batch = state;
     const struct survey_batch *survey = message;
-    const struct survey_facts *facts = &batch->facts[batch->fact_next++].facts;
+    struct survey_facts *facts = &batch->facts[batch->fact_next++].facts;
     struct survey_tallied tallied = {
         .service_day = survey->service_day,
         .questionnaire = survey->questionnaire,
@@ -78,6 +114,8 @@ static enum status decide_batch(void *state, const struct entry *entry, const vo
         .alcaldia = facts->alcaldia,
         .device = entry->device,
     };
+    facts->here_already = *content_of(batch, entry->kitchen, survey->content);
+    memcpy(tallied.content, survey->content, CONTENT_BYTES);
     survey_count(survey, facts, entry->received_at_us, &tallied.tally);
     struct bytes body = codec_write_tallied(decisions_arena(decisions), entry->kitchen, &tallied);
     return decisions_add(decisions, KIND_SURVEY_TALLIED, entry->kitchen, body, false, error);
@@ -129,7 +167,9 @@ static enum status apply_tallied(void *state, const struct entry *entry, const v
         .answers = tallied->tally.answers,
         .left_out = tallied->tally.left_out,
         .flags = tallied->tally.flags,
+        .content = tallied->content,
     };
+    *content_of(batch, entry->kitchen, tallied->content) = true;
     for (uint16_t aspect = 1; aspect <= SURVEY_ASPECTS && survey_counts(tallied->tally.flags);
          aspect++)
         if (any_answer(tallied->tally.counts[aspect - 1]))

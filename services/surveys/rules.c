@@ -11,10 +11,10 @@ static bool is_good(const struct survey_score *score)
 static uint32_t flags_of(const struct survey_batch *batch, const struct survey_facts *facts,
                          int64_t received_at_us)
 {
-    uint32_t flags = 0;
+    uint32_t flags = facts->here_already ? SURVEY_COPY : 0;
     day_number day = calendar_day_of(batch->service_day);
     if (day == DAY_INVALID)
-        return SURVEY_BAD_DAY; /* there is no day on which the kitchen could be known */
+        return flags | SURVEY_BAD_DAY; /* there is no day on which the kitchen could be known */
     if (day > calendar_local_day(received_at_us))
         flags |= SURVEY_FUTURE_DAY;
     if (!facts->known)
@@ -43,6 +43,8 @@ void survey_count(const struct survey_batch *batch, const struct survey_facts *f
             continue;
         }
         seen[score->aspect - 1] = true;
+        if (facts->here_already)
+            continue;
         ret->respondents += !responded;
         responded = true;
         ret->counts[score->aspect - 1][score->score - 1]++;
@@ -52,5 +54,5 @@ void survey_count(const struct survey_batch *batch, const struct survey_facts *f
 
 bool survey_counts(uint32_t flags)
 {
-    return (flags & (SURVEY_BAD_DAY | SURVEY_UNKNOWN_KITCHEN)) == 0;
+    return (flags & (SURVEY_BAD_DAY | SURVEY_UNKNOWN_KITCHEN | SURVEY_COPY)) == 0;
 }

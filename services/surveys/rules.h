@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "common/base/calendar.h"
+#include "common/base/digest.h"
 
 enum {
     SURVEY_ASPECTS = 6, /* the six aspects of the city's survey, programme.md, Part 2 */
@@ -19,6 +20,7 @@ enum survey_flag {
     SURVEY_FUTURE_DAY = 2,
     SURVEY_UNKNOWN_KITCHEN = 4,
     SURVEY_BAD_DAY = 8,
+    SURVEY_COPY = 16,
 };
 
 /* One aspect's score in one diner's answer, as sent. */
@@ -37,18 +39,20 @@ struct survey_batch {
     uint32_t answers;
     const struct survey_score *scores;
     size_t score_count;
+    uint8_t content[CONTENT_BYTES];
 };
 
 /* The kitchen on that day, as the registry knew it when the batch came. */
 struct survey_facts {
+    bool here_already; /* its content was received before */
     bool known;
     int32_t capacity;
     int16_t alcaldia;
 };
 
 struct survey_tally {
-    uint32_t counts[SURVEY_ASPECTS][SURVEY_SCORES];
-    uint32_t answers;     /* in the batch */
+    uint32_t counts[SURVEY_ASPECTS][SURVEY_SCORES]; /* zero in a copy, as is respondents */
+    uint32_t answers;                               /* in the batch */
     uint32_t respondents; /* of them, with a score that is counted: the persons behind the counts */
     uint32_t left_out; /* scores outside 1 to 5, unknown aspects, an aspect twice in one answer */
     uint32_t flags;
@@ -59,7 +63,7 @@ void survey_count(const struct survey_batch *batch, const struct survey_facts *f
                   int64_t received_at_us, struct survey_tally *ret);
 
 /* False where a batch is kept and shown, and never counted: nobody knows which kitchen or day it
- * speaks of. */
+ * speaks of, or it was counted before. */
 bool survey_counts(uint32_t flags);
 
 #endif

@@ -31,6 +31,28 @@ enum status store_load_kitchens(struct db *db, struct arena *arena, struct surve
     return status;
 }
 
+enum status store_load_contents(struct db *db, struct arena *arena, struct survey_content_row *rows,
+                                size_t count, struct error *error)
+{
+    if (count == 0)
+        return STATUS_OK;
+    int32_t *kitchens = arena_array(arena, count, sizeof *kitchens);
+    struct bytes *contents = arena_array(arena, count, sizeof *contents);
+    for (size_t i = 0; i < count; i++) {
+        kitchens[i] = (int32_t)rows[i].kitchen;
+        contents[i] = (struct bytes){rows[i].content, CONTENT_BYTES};
+    }
+    struct db_params params;
+    db_params_begin(&params, arena);
+    db_param_int4_array(&params, kitchens, count);
+    db_param_bytes_array(&params, contents, count);
+    CLEANUP(db_result_free_p) struct db_result *result = 0;
+    enum status status = db_run(db, &sql_load_contents, &params, &result, error);
+    for (int row = 0; status == STATUS_OK && row < db_rows(result); row++)
+        rows[db_int8(result, row, 0) - 1].here = true;
+    return status;
+}
+
 enum status store_save_batches(struct db *db, struct arena *arena,
                                const struct survey_batch_row *rows, size_t count,
                                struct error *error)
@@ -47,7 +69,9 @@ enum status store_save_batches(struct db *db, struct arena *arena,
     const char **questionnaires = arena_array(arena, count, sizeof *questionnaires);
     int16_t *channels = arena_array(arena, count, sizeof *channels);
     int16_t *audiences = arena_array(arena, count, sizeof *audiences);
+    struct bytes *contents = arena_array(arena, count, sizeof *contents);
     for (size_t i = 0; i < count; i++) {
+        contents[i] = (struct bytes){rows[i].content, CONTENT_BYTES};
         numbers[KITCHEN][i] = (int32_t)rows[i].kitchen;
         numbers[DEVICE][i] = (int32_t)rows[i].device;
         numbers[VERSION][i] = (int32_t)rows[i].questionnaire_version;
@@ -75,6 +99,7 @@ enum status store_save_batches(struct db *db, struct arena *arena,
     db_param_int4_array(&params, numbers[ANSWERS], count);
     db_param_int4_array(&params, numbers[LEFT_OUT], count);
     db_param_int4_array(&params, numbers[FLAGS], count);
+    db_param_bytes_array(&params, contents, count);
     return db_run(db, &sql_save_batches, &params, 0, error);
 }
 

@@ -18,6 +18,16 @@ MUST_USE enum status store_load_kitchens(struct db *db, struct arena *arena,
                                          struct survey_fact_row *rows, size_t count,
                                          struct error *error);
 
+/* Whether a batch with that content was received before. */
+struct survey_content_row {
+    uint32_t kitchen;
+    const uint8_t *content; /* CONTENT_BYTES */
+    bool here;              /* filled in by the load */
+};
+MUST_USE enum status store_load_contents(struct db *db, struct arena *arena,
+                                         struct survey_content_row *rows, size_t count,
+                                         struct error *error);
+
 /* One batch as it was decided. */
 struct survey_batch_row {
     uint64_t position; /* of the decision in the topic of surveys */
@@ -29,6 +39,7 @@ struct survey_batch_row {
     uint32_t questionnaire_version;
     uint32_t channel, audience;
     uint32_t answers, left_out, flags;
+    const uint8_t *content; /* CONTENT_BYTES */
 };
 MUST_USE enum status store_save_batches(struct db *db, struct arena *arena,
                                         const struct survey_batch_row *rows, size_t count,

@@ -1,7 +1,7 @@
 -- The analysts' role reads the schema analytics and nothing else; what its views say of facts and
 -- of problems. Of persons' answers: analytics_answers.sql.
 BEGIN;
-SELECT plan(32);
+SELECT plan(33);
 \ir lib/as_role.psql
 \ir lib/entries.psql
 
@@ -52,13 +52,17 @@ RETURNS void LANGUAGE sql AS $$
                 THEN decode(lpad(to_hex(kitchen * 100 + number), 64, '0'), 'hex') END,
            1001, '2021-03-03 18:00+00'::timestamptz + submission * interval '1 minute', 0, timely,
            CASE WHEN withdrawn THEN 0 ELSE 150 END, 0, 0, NULL, NULL, NULL, NULL, NULL, NULL, 0, 1,
-           1, 1000, 200, 7, NULL, NULL, false, 0, 0$$;
+           1, 1000, 200, 7, NULL, NULL, false, 0, 0,
+           CASE WHEN NOT withdrawn
+                THEN decode(lpad(to_hex(kitchen * 100 + number), 32, '0'), 'hex') END,
+           (state = 'copy')::int$$;
 INSERT INTO registry.due VALUES ('2021-03-03', 101, 7, 1, 200), ('2021-03-03', 102, 7, 1, 200),
     ('2021-03-03', 103, 7, 1, 200), ('2021-03-03', 104, 7, 1, 200), ('2021-03-03', 105, 7, 0, 0);
 SELECT pg_temp.version(101, 1, 1, 'replaced', 1::smallint),
        pg_temp.version(101, 2, 2, 'standing', 3::smallint),
        pg_temp.version(102, 3, 1, 'replaced', 1::smallint),
        pg_temp.version(102, 4, 2, 'withdrawn', 1::smallint, true),
+       pg_temp.version(102, 9, 3, 'copy', 1::smallint),
        pg_temp.version(103, 5, 1, 'replaced', 1::smallint),
        pg_temp.version(103, 6, 2, 'replaced', 1::smallint, true),
        pg_temp.version(103, 7, 3, 'stale', 2::smallint),
@@ -70,7 +74,7 @@ CREATE FUNCTION pg_temp.due(kitchen integer) RETURNS text LANGUAGE sql AS $$
                      CASE WHEN late THEN 'late' END)
       FROM analytics.report_due WHERE kitchen_id = kitchen AND service_day = '2021-03-03'$$;
 SELECT is(pg_temp.due(101), 'received on time', 'a late correction does not make the day late');
-SELECT is(pg_temp.due(102), '', 'a day whose report moved away is due again');
+SELECT is(pg_temp.due(102), '', 'a day whose report moved away is due again, copy or not');
 SELECT is(pg_temp.due(103), 'received late', 'and is received by what stands there later');
 SELECT is(ARRAY[pg_temp.due(104), pg_temp.due(105)], ARRAY['', NULL],
           'who sent nothing is due, who was not due is not listed');
@@ -86,7 +90,7 @@ SELECT is(analytics.purchase_reasons(-1), string_to_array(:'purchase_flags', ','
           'reasons of purchases');
 SELECT is(analytics.survey_flags(-1), string_to_array(:'survey_flags', ','), 'flags of surveys');
 SELECT is(pg_temp.as_role('tequio_analyst', $$SELECT flags FROM analytics.report_version$$),
-          '6 rows', 'analysts read them in words');
+          '7 rows', 'analysts read them in words');
 
 -- A kitchen as it is on the day of the last tick.
 INSERT INTO registry.kitchen
@@ -143,15 +147,19 @@ SELECT results_eq($$SELECT submission_position, detail FROM analytics.data_probl
                   $$VALUES (1::bigint, 'la firma no corresponde'), (1, 'reloj adelantado')$$,
                   'two flags of an envelope are two rows, each with its own');
 CREATE FUNCTION pg_temp.purchase(number integer, verdict integer, reasons integer,
-                                 replaced_by bigint DEFAULT NULL, original integer DEFAULT NULL)
+                                 replaced_by bigint DEFAULT NULL, original integer DEFAULT NULL,
+                                 copied integer DEFAULT NULL)
 RETURNS void LANGUAGE sql AS $$
     INSERT INTO purchases.purchase
     SELECT * FROM jsonb_populate_record(NULL::purchases.purchase, jsonb_build_object(
         'kitchen_id', 101, 'position', number, 'submission_position', number, 'received_at',
         '2021-03-03T18:00Z', 'envelope_digest', sha256('e'), 'device_id', 1001, 'said_day',
         20210303, 'purchase_day', '2021-03-03', 'supplier_id', 1, 'supplier_alcaldia', 7,
-        'kitchen_alcaldia', 7, 'total_centavos', 5100, 'line_count', 201, 'problems', 0,
-        'proof_kind', 2, 'proof_number', 'A-1', 'original_position', coalesce(original, number),
+        'kitchen_alcaldia', 7, 'total_centavos', 5100, 'line_count', 201, 'problems',
+        CASE WHEN copied IS NULL THEN 0 ELSE 131072 END,
+        'proof_kind', 2, 'proof_number', 'A-1', 'original_position',
+        coalesce(original, copied, number), 'copy_of_position', copied, 'content',
+        substr(sha256(int8send(number)), 1, 16), 'figures_digest', sha256('f'),
         'replaces_position', original, 'replaced_by', replaced_by, 'proof_here', true, 'verdict',
         verdict, 'reasons', reasons, 'subsidy_centavos', 0, 'verdict_position',
         nullif(verdict, 0)))$$;
@@ -159,7 +167,7 @@ SET CONSTRAINTS ALL IMMEDIATE;
 ALTER TABLE purchases.purchase DISABLE TRIGGER USER;
 SELECT pg_temp.purchase(1, 1, 0), pg_temp.purchase(2, 2, 65536 + 128), pg_temp.purchase(3, 3, 2),
        pg_temp.purchase(4, 0, 0), pg_temp.purchase(5, 3, 8192, 6),
-       pg_temp.purchase(6, 1, 0, original => 5);
+       pg_temp.purchase(6, 1, 0, original => 5), pg_temp.purchase(7, 3, 131072, copied => 2);
 SELECT results_eq($$SELECT problem, submission_position, detail FROM analytics.data_problem
                      WHERE problem LIKE '%purchase' ORDER BY submission_position$$,
                   $$VALUES ('observed purchase', 2::bigint, 'no proof, too many lines'),
@@ -168,11 +176,19 @@ SELECT results_eq($$SELECT problem, submission_position, detail FROM analytics.d
 SELECT is((SELECT reasons FROM analytics.purchase WHERE submission_position = 2),
           ARRAY['no proof', 'too many lines'], 'no reason is lost');
 INSERT INTO surveys.batch VALUES
-    (101, 1, 3, '2021-03-03', 1001, 'satisfaccion', 1, 1, 1, 9, 0, 0),
-    (101, 2, 4, '2021-03-03', 1001, 'satisfaccion', 1, 1, 1, 999, 0, 3);
+    (101, 1, 3, '2021-03-03', 1001, 'satisfaccion', 1, 1, 1, 9, 0, 0,
+     '\x01010101010101010101010101010101'),
+    (101, 2, 4, '2021-03-03', 1001, 'satisfaccion', 1, 1, 1, 999, 0, 3,
+     '\x02020202020202020202020202020202'),
+    (101, 3, 2, '2021-03-03', 1001, 'satisfaccion', 1, 1, 1, 9, 0, 16,
+     '\x01010101010101010101010101010101');
 SELECT results_eq($$SELECT kitchen_id, submission_position, detail FROM analytics.data_problem
-                     WHERE problem = 'odd survey'$$,
-                  $$VALUES (101, 4::bigint, 'bulk, future day')$$, 'odd batches of answers');
+                     WHERE problem = 'odd survey' ORDER BY submission_position$$,
+                  $$VALUES (101, 2::bigint, 'copy'), (101, 4, 'bulk, future day')$$,
+                  'odd batches of answers, copies too');
+UPDATE subsidy.report SET flags = 65536 + 32 WHERE state = 'copy';
+SELECT is((SELECT count(*) FROM analytics.data_problem WHERE problem = 'odd report'), 0::bigint,
+          'a report that only came again worries nobody');
 
 -- Lines of grants: each with its own rule and basis.
 INSERT INTO registry.subsidy_rule
@@ -198,7 +214,7 @@ SELECT is(pg_temp.as_role('tequio_analyst', 'SELECT legal_basis FROM analytics.g
           '2 rows', 'analysts read them');
 SELECT is(pg_temp.as_role('tequio_analyst', 'SELECT * FROM registry.rule_basis'), '42501',
           'and nothing behind them');
-SELECT is(pg_temp.as_role('tequio_analyst', 'SELECT * FROM analytics.data_problem'), '7 rows',
+SELECT is(pg_temp.as_role('tequio_analyst', 'SELECT * FROM analytics.data_problem'), '8 rows',
           'analysts read the problems');
 
 SELECT * FROM finish();

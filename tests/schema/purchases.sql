@@ -2,7 +2,7 @@
 -- what. 23514 = a CHECK, 23505 = not unique, 23001 = an illegal step, 42501 = no right.
 
 BEGIN;
-SELECT plan(80);
+SELECT plan(94);
 \ir lib/as_role.psql
 
 CREATE FUNCTION pg_temp.purchase(fields jsonb) RETURNS void LANGUAGE sql AS $$
@@ -14,7 +14,8 @@ CREATE FUNCTION pg_temp.purchase(fields jsonb) RETURNS void LANGUAGE sql AS $$
         'kitchen_alcaldia', 7, 'total_centavos', 5100, 'line_count', 1, 'problems', 0,
         'proof_kind', 2, 'blob_digest', sha256('p'), 'proof_number', 'A-1',
         'original_position', 5, 'proof_here', true, 'verdict', 0, 'reasons', 0,
-        'subsidy_centavos', 0) || fields)
+        'subsidy_centavos', 0, 'content', substr(sha256(int8send(coalesce((fields ->>
+        'position')::bigint, 5))), 1, 16), 'figures_digest', sha256('f')) || fields)
 $$;
 CREATE FUNCTION pg_temp.line(fields jsonb) RETURNS void LANGUAGE sql AS $$
     INSERT INTO purchases.purchase_line
@@ -58,7 +59,7 @@ END
 $$;
 
 -- Rows as such
-SELECT is(pg_temp.try(call), expected, call) FROM (VALUES
+SELECT is(pg_temp.try(call), expected, regexp_replace(call, '\s+', ' ', 'g')) FROM (VALUES
     ($$purchase('{}')$$, 'fine'),
     ($$purchase('{"purchase_day": null, "said_day": 4294967295}')$$, 'fine'),
     ($$purchase('{"blob_digest": null, "proof_kind": 0}')$$, 'fine'),
@@ -82,6 +83,21 @@ SELECT is(pg_temp.try(call), expected, call) FROM (VALUES
     ($$purchase('{"replaces_position": 4}')$$, '23514'),
     ($$purchase('{"replaces_position": 5}')$$, '23514'),
     ($$purchase('{"replaces_position": 6, "original_position": 4}')$$, '23514'),
+    ($$purchase('{"content": "\\x00"}')$$, '23514'),
+    ($$purchase('{"figures_digest": "\\x00"}')$$, '23514'),
+    ($$purchase('{"copy_of_position": 4, "original_position": 2, "problems": 131072}')$$, 'fine'),
+    ($$purchase('{"copy_of_position": 4, "original_position": 4, "problems": 128}')$$, '23514'),
+    ($$purchase('{"problems": 131072}')$$, '23514'),
+    ($$purchase('{"copy_of_position": 5, "problems": 131072}')$$, '23514'),
+    ($$purchase('{"copy_of_position": 3, "original_position": 4, "problems": 131072}')$$, '23514'),
+    ($$purchase('{"copy_of_position": 4, "original_position": 2, "problems": 131072,
+                  "replaces_position": 3}')$$, '23514'),
+    ($$purchase('{"copy_of_position": 4, "original_position": 2, "problems": 131072,
+                  "replaced_by": 9}')$$, '23514'),
+    ($$purchase('{"copy_of_position": 4, "original_position": 2, "problems": 131072,
+                  "verdict": 2, "verdict_position": 9}')$$, '23514'),
+    ($$purchase('{"copy_of_position": 4, "original_position": 2, "problems": 131072,
+                  "subsidy_centavos": 1}')$$, '23514'),
     ($$line('{}')$$, 'fine'),
     ($$line('{"ordinal": 199}')$$, 'fine'),
     ($$line('{"ordinal": 200}')$$, '23514'),
@@ -111,6 +127,12 @@ SELECT is(pg_temp.try(call), expected, regexp_replace(call, '\s+', ' ', 'g')) FR
                   "original_position": 5}')$$, 'fine'),
     ($$purchase('{"position": 6, "replaces_position": 5, "original_position": 5,
                   "replaced_by": 7}')$$, 'fine'),
+    ($$purchase(jsonb_build_object('position', 6, 'original_position', 6, 'content',
+                 substr(sha256(int8send(5)), 1, 16)))$$, '23505'),
+    ($$purchase(jsonb_build_object('position', 6, 'original_position', 6, 'content',
+                 substr(sha256(int8send(5)), 1, 16), 'figures_digest', sha256('g')))$$, 'fine'),
+    ($$purchase(jsonb_build_object('position', 6, 'original_position', 5, 'copy_of_position', 5,
+                 'problems', 131072, 'content', substr(sha256(int8send(5)), 1, 16)))$$, 'fine'),
     ($$blob('{}')$$, '23505'),
     ($$blob('{"kitchen_id": 102}')$$, 'fine'),
     ($$use('{"kitchen_id": 102, "declared_position": 9}')$$, '23505')

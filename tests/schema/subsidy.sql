@@ -2,7 +2,7 @@
 -- what is wrong. 23514 = a CHECK, 23505 = not unique, 23001 = only ever added to, 42501 = no right.
 
 BEGIN;
-SELECT plan(106);
+SELECT plan(111);
 \ir lib/as_role.psql
 
 CREATE FUNCTION pg_temp.report(fields jsonb) RETURNS void LANGUAGE sql AS $$
@@ -14,7 +14,9 @@ CREATE FUNCTION pg_temp.report(fields jsonb) RETURNS void LANGUAGE sql AS $$
         'rations_served', 180, 'rations_counted', 180, 'claim_centavos', 180000,
         'fee_shortfall_centavos', 0, 'rule', 3, 'tier_from', 1, 'tier_centavos', 1000,
         'capacity', 200, 'alcaldia', 7, 'adjustment', false, 'replaced_position', 0,
-        'corrects_position', 0) || fields)
+        'corrects_position', 0, 'content',
+        CASE WHEN NOT (fields ? 'withdrawal') THEN substr(sha256('c'), 1, 16) END,
+        'copy_of_position', 0) || fields)
 $$;
 CREATE FUNCTION pg_temp.transfer(fields jsonb) RETURNS void LANGUAGE sql AS $$
     INSERT INTO subsidy.transfer
@@ -54,6 +56,11 @@ SELECT is(pg_temp.try(call), expected, call) FROM (VALUES
     ($$report('{"claim_centavos": -1}')$$, '23514'),
     ($$report('{"fees_centavos": -1}')$$, '23514'),
     ($$report('{"envelope_digest": "\\x00"}')$$, '23514'),
+    ($$report('{"content": "\\x00"}')$$, '23514'),
+    ($$report('{"content": null}')$$, '23514'),
+    ($$report('{"state": "copy", "copy_of_position": 4}')$$, 'fine'),
+    ($$report('{"state": "copy"}')$$, '23514'),
+    ($$report('{"state": "aside", "copy_of_position": 4}')$$, '23514'),
     ($$report('{"withdrawal": true}')$$, '23514'),
     ($$report('{"withdrawal": true, "rations_served": 0, "claim_centavos": 0}')$$, 'fine')
 ) AS v (call, expected);

@@ -1,7 +1,7 @@
 -- The schema surveys: what its constraints refuse, and who may do what. 23514 = a CHECK, 23505 =
 -- not unique, 23502 = a null, 42501 = no right.
 BEGIN;
-SELECT plan(42);
+SELECT plan(46);
 \ir lib/as_role.psql
 
 CREATE FUNCTION pg_temp.batch(fields jsonb) RETURNS void LANGUAGE sql AS $$
@@ -9,7 +9,8 @@ CREATE FUNCTION pg_temp.batch(fields jsonb) RETURNS void LANGUAGE sql AS $$
     SELECT * FROM jsonb_populate_record(NULL::surveys.batch, jsonb_build_object(
         'kitchen_id', 101, 'position', 5, 'submission_position', 3, 'service_day', '2021-03-03',
         'device_id', 1001, 'questionnaire', 'satisfaccion', 'questionnaire_version', 1,
-        'channel', 1, 'audience', 1, 'answers', 9, 'left_out', 0, 'flags', 0) || fields)
+        'channel', 1, 'audience', 1, 'answers', 9, 'left_out', 0, 'flags', 0, 'content',
+        substr(sha256(int8send(coalesce((fields ->> 'position')::bigint, 5))), 1, 16)) || fields)
 $$;
 CREATE FUNCTION pg_temp.tally(fields jsonb) RETURNS void LANGUAGE sql AS $$
     INSERT INTO surveys.tally
@@ -25,6 +26,14 @@ SELECT lives_ok($$SELECT pg_temp.batch('{"kitchen_id": 102}')$$,
                 'a kitchen is in the key, for other partitions');
 SELECT lives_ok($$SELECT pg_temp.batch('{"position": 7, "service_day": null, "flags": 8}')$$,
                 'one whose day is no day is kept');
+SELECT throws_ok($$SELECT pg_temp.batch(jsonb_build_object('position', 9, 'content',
+                     substr(sha256(int8send(6)), 1, 16)))$$, '23505', NULL,
+                 'a content is tallied once');
+SELECT lives_ok($$SELECT pg_temp.batch(jsonb_build_object('position', 10, 'flags', 16 + 1,
+                     'content', substr(sha256(int8send(6)), 1, 16)))$$,
+                'and kept as a copy as often as it comes');
+SELECT throws_ok($$SELECT pg_temp.batch('{"position": 9, "content": "\\x00"}')$$, '23514', NULL,
+                 'a content has 16 bytes');
 SELECT lives_ok($$SELECT pg_temp.batch('{"position": 8, "audience": 9, "channel": 9}')$$,
                 'nothing is refused for what it says');
 SELECT throws_ok($$SELECT pg_temp.batch('{"position": 9, "answers": -1}')$$, '23514', NULL,
@@ -34,7 +43,7 @@ SELECT throws_ok($$SELECT pg_temp.batch('{"position": 9, "left_out": -1}')$$, '2
 SELECT throws_ok(format($$SELECT pg_temp.batch('{"position": 9, %s: null}')$$, to_json(field)),
                  '23502', NULL, field || ' is never missing')
   FROM unnest(ARRAY['submission_position', 'device_id', 'questionnaire', 'channel', 'audience',
-                    'answers', 'left_out', 'flags']) AS field;
+                    'answers', 'left_out', 'flags', 'content']) AS field;
 
 SELECT lives_ok($$SELECT pg_temp.tally('{}')$$, 'a tally');
 SELECT throws_ok($$SELECT pg_temp.tally('{}')$$, '23505', NULL, 'one for each group');

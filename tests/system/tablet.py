@@ -1,7 +1,7 @@
 #!/usr/bin/python3
-"""tablet.py poison | backwards | race | conflict | storm | lost: envelopes that the simulator would
-not send, through the second client. The environment is that of tests/contract, and TEQUIO_SEED.
-Prints what the case's script needs to know."""
+"""tablet.py poison | backwards | race | conflict | storm | lost | lost_store: envelopes that the
+simulator would not send, through the second client. The environment is that of tests/contract, and
+TEQUIO_SEED. Prints what the case's script needs to know."""
 import os
 import pathlib
 import random
@@ -15,7 +15,7 @@ from wire import encode  # noqa: E402
 
 DAY = 20210301
 DAY_US = 24 * 3600 * 1000000
-REPORT, SURVEY = 1, 3
+REPORT, PURCHASE, SURVEY = 1, 2, 3
 
 
 def connect():
@@ -170,5 +170,31 @@ def lost():
     print(*codes)
 
 
+def lost_store():
+    """A day's report, purchase and answers are received, and every receipt is lost. The contents go
+    on under a new installation, where the report is corrected by the only name that the tablet
+    has; and all of it once more under a third."""
+    device, gateway = connect()
+    photo = b"a photo of a note"
+    line = {1: "Frijol", 3: 1000000, 4: "KGM", 5: 51000000, 6: 5100}
+    purchase = {1: DAY, 2: 1, 5: [line], 6: 5100, 7: [{1: 1, 2: 3000}, {1: 2, 2: 2100}],
+                8: {1: 2, 2: client.sha256(photo), 3: "A-1"}}
+    old, new, third = (client.Installation(device) for _ in range(3))
+    saved = {"saved_at_us": gateway.replay_now_us}
+    old.seal(REPORT, encode({1: DAY, 2: 120, 5: {1: 50000}}), **saved)
+    old.seal(PURCHASE, encode(purchase), **saved)
+    old.seal(SURVEY, survey(3), **saved)
+    receipts(gateway, old.envelopes)
+    for sealed in old.envelopes:
+        new.seal_anew(sealed)
+    new.seal(REPORT, encode({1: DAY, 2: 118, 5: {1: 50000},
+                             18: {1: {1: new.envelopes[0].digest}, 2: "conté dos veces"}}), **saved)
+    codes = [r.code for r in receipts(gateway, new.envelopes)]
+    gateway.upload(photo, "image/jpeg")
+    for sealed in new.envelopes:
+        third.seal_anew(sealed)
+    print(*codes, *(r.code for r in receipts(gateway, third.envelopes)))
+
+
 {"poison": poison, "backwards": backwards, "race": race, "conflict": conflict,
- "storm": storm, "lost": lost}[sys.argv[1]]()
+ "storm": storm, "lost": lost, "lost_store": lost_store}[sys.argv[1]]()

@@ -27,6 +27,8 @@ SAME_PROBLEM(REPLACED);
 SAME_PROBLEM(BEYOND_FEE_CASH);
 SAME_PROBLEM(NEVER_FOUND);
 SAME_PROBLEM(TOO_MANY_LINES);
+SAME_PROBLEM(COPY);
+SAME_PROBLEM(CONTENT_REUSED);
 
 #define SAME_VERDICT(name) \
     _Static_assert((int)VERDICT_##name == (int)TEQUIO__V1__VERDICT__VERDICT_##name, "contract")
@@ -99,6 +101,8 @@ struct bytes codec_write_declared(struct arena *arena, const struct purchase_dec
     out.n_lines = declared->listed;
     out.lines = line_list;
     out.kitchen_alcaldia = (uint32_t)declared->kitchen_alcaldia;
+    out.content = codec_lend(declared->content);
+    out.copy_of_position = declared->copy_of_position;
     return codec_pack(arena, &out.base);
 }
 
@@ -160,11 +164,19 @@ enum status codec_read_declared(struct arena *arena, const struct entry *entry, 
     declared->proof_number = in->proof_number;
     declared->replaces_position = in->replaces_position;
     declared->envelope = codec_digest(&in->envelope_digest);
+    declared->content = (struct bytes){in->content.data, in->content.len};
+    declared->copy_of_position = in->copy_of_position;
     declared->device = in->device;
     *ret = declared;
     if (!codec_amount(in->total_centavos, &declared->total) ||
         !read_payments(in, &declared->payments)) {
         return codec_impossible(entry, "payments", error);
+    }
+    if (declared->listed > PURCHASE_LINES_MAX) {
+        return codec_impossible(entry, "lines", error);
+    }
+    if (declared->content.size != CONTENT_BYTES) {
+        return codec_impossible(entry, "content", error);
     }
     return declared->envelope.data ? STATUS_OK : codec_impossible(entry, "envelope_digest", error);
 }

@@ -81,6 +81,19 @@ static void read_correction(const Tequio__V1__Correction *correction, struct pur
     }
 }
 
+/* It stands in the header, which outlives the body. */
+static enum status read_content(struct arena *arena, const struct entry *entry,
+                                struct purchase_said *ret, struct error *error)
+{
+    struct envelope_header header;
+    enum status status = envelope_read_header(arena, entry->header, &header, error);
+
+    if (status == STATUS_OK) {
+        memcpy(ret->content, header.content, CONTENT_BYTES);
+    }
+    return status;
+}
+
 enum status codec_read_purchase(struct arena *arena, const struct entry *entry, void **ret,
                                 struct error *error)
 {
@@ -96,6 +109,10 @@ enum status codec_read_purchase(struct arena *arena, const struct entry *entry, 
     struct purchase_said *said = arena_try(arena, sizeof *said);
     if (!said || !read_lines(arena, in, said) || !read_payments(arena, in, said)) {
         return codec_no_room(entry, error);
+    }
+    enum status status = read_content(arena, entry, said, error);
+    if (status != STATUS_OK) {
+        return status;
     }
     said->said_day = in->purchase_day;
     said->supplier = in->supplier;

@@ -27,6 +27,11 @@ static void replace(struct batch *batch, struct purchase_row *old, uint64_t posi
     old->changed = true;
 }
 
+static bool is_correction(const struct purchase_declared *declared)
+{
+    return declared->replaces_position != 0 || (declared->problems & PROBLEM_NEVER_FOUND) != 0;
+}
+
 enum status apply_declared(void *state, const struct entry *entry, const void *message,
                            struct error *error)
 {
@@ -43,6 +48,7 @@ enum status apply_declared(void *state, const struct entry *entry, const void *m
         .said_day = declared->said_day,
         .supplier_alcaldia = declared->supplier_alcaldia,
         .kitchen_alcaldia = declared->kitchen_alcaldia,
+        .copy_of = declared->copy_of_position,
         .total = declared->total,
         .declared = declared,
         .submission = entry->cause_position,
@@ -50,9 +56,11 @@ enum status apply_declared(void *state, const struct entry *entry, const void *m
     };
 
     memcpy(row.envelope, declared->envelope.data, DIGEST_BYTES);
+    memcpy(row.content, declared->content.data, CONTENT_BYTES);
     if (row.has_proof) {
         memcpy(row.proof, declared->proof.data, DIGEST_BYTES);
     }
+    purchase_figures(declared, is_correction(declared), row.figures);
     if (declared->replaces_position != 0) {
         old = batch_find(batch, entry->kitchen, declared->replaces_position);
         if (!old) {
@@ -60,6 +68,13 @@ enum status apply_declared(void *state, const struct entry *entry, const void *m
         }
         replace(batch, old, entry->position);
         row.original = old->original;
+    }
+    if (declared->copy_of_position != 0) {
+        old = batch_find(batch, entry->kitchen, declared->copy_of_position);
+        if (!old) {
+            return not_there(entry, declared->copy_of_position, error);
+        }
+        row.original = old->original; /* so that who corrects the copy finds what it repeats */
     }
     const struct purchase_row *added = batch_add(batch, &row);
     if (added->has_proof && verdict_holds_proof(&added->state)) {

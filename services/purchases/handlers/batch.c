@@ -13,10 +13,13 @@ void *batch_begin(struct arena *arena)
     batch->positions = map_new(arena, sizeof(uint64_t), sizeof(uint32_t));
     batch->envelopes = map_new(arena, sizeof(struct digest_key), 1);
     batch->proofs = map_new(arena, sizeof(struct digest_key), 1);
+    batch->contents = map_new(arena, sizeof(struct figures_key), 1);
     batch->purchases = map_new(arena, sizeof(uint64_t), sizeof(struct purchase_row *));
     batch->named = map_new(arena, sizeof(struct digest_key), sizeof(struct purchase_row *));
     batch->standing = map_new(arena, sizeof(struct chain_key), sizeof(struct purchase_row *));
     batch->uses = map_new(arena, sizeof(struct digest_key), sizeof(struct use));
+    batch->said = map_new(arena, sizeof(struct figures_key), sizeof(struct purchase_row *));
+    batch->used = map_new(arena, sizeof(struct content_key), 1);
     batch->blobs = map_new(arena, sizeof(struct blob_key), sizeof(struct blob));
     batch->verdicts = map_new(arena, sizeof(uint64_t), sizeof(struct verdict_row));
     return batch;
@@ -47,6 +50,26 @@ static enum status load_facts(struct batch *batch, struct db *db, struct error *
     return status;
 }
 
+static void ask_contents(const struct batch *batch, struct purchase_keys *keys)
+{
+    struct arena *arena = batch->arena;
+    size_t count = map_count(batch->contents);
+    int32_t *kitchens = arena_array(arena, count, sizeof *kitchens);
+    struct bytes *contents = arena_array(arena, count, sizeof *contents);
+    struct bytes *figures = arena_array(arena, count, sizeof *figures);
+
+    for (size_t i = 0; i < count; i++) {
+        const struct figures_key *key = map_key_at(batch->contents, i);
+        kitchens[i] = (int32_t)key->content.kitchen;
+        contents[i] = (struct bytes){key->content.content, CONTENT_BYTES};
+        figures[i] = (struct bytes){key->figures, DIGEST_BYTES};
+    }
+    keys->content_kitchens = kitchens;
+    keys->contents = contents;
+    keys->figures = figures;
+    keys->content_count = count;
+}
+
 static enum status load_purchases(struct batch *batch, struct db *db, struct error *error)
 {
     struct arena *arena = batch->arena;
@@ -59,7 +82,7 @@ static enum status load_purchases(struct batch *batch, struct db *db, struct err
         kitchens[i] = (int32_t) * (const uint32_t *)map_item_at(batch->positions, i);
         numbers[i] = (int64_t) * (const uint64_t *)map_key_at(batch->positions, i);
     }
-    const struct purchase_keys keys = {
+    struct purchase_keys keys = {
         .kitchens = kitchens,
         .positions = numbers,
         .position_count = positions,
@@ -68,6 +91,7 @@ static enum status load_purchases(struct batch *batch, struct db *db, struct err
         .proofs = digests_of(arena, batch->proofs),
         .proof_count = map_count(batch->proofs),
     };
+    ask_contents(batch, &keys);
     enum status status = store_load_purchases(db, arena, &keys, &rows, &count, error);
     for (size_t i = 0; i < count && status == STATUS_OK; i++) {
         (void)batch_add(batch, &rows[i]);
@@ -144,6 +168,35 @@ enum status batch_persist(void *state, struct db *db, struct arena *arena, struc
     return store_keep(db, &changes, error);
 }
 
+static void keep_said(struct batch *batch, struct purchase_row *row)
+{
+    struct figures_key key = {.content.kitchen = row->kitchen};
+
+    memcpy(key.content.content, row->content, CONTENT_BYTES);
+    memcpy(key.figures, row->figures, DIGEST_BYTES);
+    *(struct purchase_row **)map_put(batch->said, &key, 0) = row;
+    (void)map_put(batch->used, &key.content, 0);
+}
+
+struct figures_key batch_figures(uint32_t kitchen, const uint8_t content[CONTENT_BYTES],
+                                 const struct purchase_declared *declared, bool correction)
+{
+    struct figures_key key = {.content.kitchen = kitchen};
+
+    memcpy(key.content.content, content, CONTENT_BYTES);
+    purchase_figures(declared, correction, key.figures);
+    return key;
+}
+
+struct purchase_row *batch_copied(const struct batch *batch, const struct figures_key *key,
+                                  bool *ret_reused)
+{
+    struct purchase_row **copied = map_get(batch->said, key);
+
+    *ret_reused = !copied && map_get(batch->used, &key->content);
+    return copied ? *copied : 0;
+}
+
 struct purchase_row *batch_add(struct batch *batch, const struct purchase_row *row)
 {
     bool is_new;
@@ -156,7 +209,10 @@ struct purchase_row *batch_add(struct batch *batch, const struct purchase_row *r
     *place = arena_alloc(batch->arena, sizeof **place);
     **place = *row;
     *(struct purchase_row **)map_put(batch->named, row->envelope, 0) = *place;
-    if (row->replaced_by == 0) {
+    if (row->copy_of == 0) {
+        keep_said(batch, *place);
+    }
+    if (row->copy_of == 0 && row->replaced_by == 0) {
         *(struct purchase_row **)map_put(batch->standing, &chain, 0) = *place;
     }
     if (row->has_proof && verdict_holds_proof(&row->state)) {

@@ -15,6 +15,15 @@ struct chain_key {
     uint64_t kitchen;
     uint64_t original;
 };
+struct content_key {
+    uint32_t kitchen;
+    uint8_t content[CONTENT_BYTES];
+};
+/* One content with one set of figures: whatever comes again with both is a copy. */
+struct figures_key {
+    struct content_key content;
+    uint8_t figures[DIGEST_BYTES];
+};
 struct blob_key {
     uint32_t kitchen;
     uint8_t digest[DIGEST_BYTES];
@@ -38,12 +47,15 @@ struct batch {
     struct map *positions; /* position of a declaration → its kitchen */
     struct map *envelopes; /* digest_key → nothing */
     struct map *proofs;    /* digest_key → nothing */
+    struct map *contents;  /* figures_key → nothing */
 
     /* Loaded, and what decisions make of it. */
     struct map *purchases; /* position of the declaration → purchase_row * */
     struct map *named;     /* digest_key of an envelope → purchase_row * */
     struct map *standing;  /* chain_key → purchase_row * */
     struct map *uses;      /* digest_key of a proof → use */
+    struct map *said;      /* figures_key → purchase_row * that said it first */
+    struct map *used;      /* content_key → nothing: some purchase has it */
     struct map *blobs;     /* blob_key → blob */
     struct map *verdicts;  /* position of the verdict → verdict_row */
 };
@@ -60,10 +72,18 @@ enum status batch_persist(void *state, struct db *db, struct arena *arena, struc
 struct purchase_row *batch_add(struct batch *batch, const struct purchase_row *row);
 /* NULL where there is none of this kitchen. */
 struct purchase_row *batch_find(const struct batch *batch, uint32_t kitchen, uint64_t position);
+/* The declared purchase that this one repeats: of the same kitchen, content and figures. NULL: it
+ * is none's copy; *ret_reused: an other purchase has that content. */
+struct purchase_row *batch_copied(const struct batch *batch, const struct figures_key *key,
+                                  bool *ret_reused);
 /* Not NULL. */
 struct use *batch_use(struct batch *batch, const uint8_t proof[DIGEST_BYTES]);
 /* A blob serves the kitchen that it was sent for, or any where it was sent for none. */
 bool batch_has_blob(const struct batch *batch, uint32_t kitchen, const uint8_t proof[DIGEST_BYTES]);
+
+/* How a purchase is found again by what it said. */
+struct figures_key batch_figures(uint32_t kitchen, const uint8_t content[CONTENT_BYTES],
+                                 const struct purchase_declared *declared, bool correction);
 
 /* collect.c: notes in the batch which rows will be needed. */
 void collect_purchase(void *state, const struct entry *entry, const void *message);

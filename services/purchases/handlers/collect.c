@@ -21,6 +21,12 @@ void collect_purchase(void *state, const struct entry *entry, const void *messag
         .supplier = said->supplier,
         .as_of = entry->root_position,
     };
+    /* What its figures are does not depend on facts. */
+    struct purchase_declared declared;
+    purchase_read(said, &(struct purchase_facts){0}, entry->received_at_us, &declared);
+    const struct figures_key key =
+        batch_figures(entry->kitchen, said->content, &declared, said->correction);
+    (void)map_put(batch->contents, &key, 0);
     if (said->proof.data) {
         (void)map_put(batch->proofs, said->proof.data, 0);
     }
@@ -52,6 +58,7 @@ void collect_declared(void *state, const struct entry *entry, const void *messag
     const struct purchase_declared *declared = message;
 
     ask_position(batch, entry->kitchen, declared->replaces_position);
+    ask_position(batch, entry->kitchen, declared->copy_of_position);
     if (declared->proof.data) {
         (void)map_put(batch->proofs, declared->proof.data, 0);
     }

@@ -70,30 +70,47 @@ static struct purchase_row *find_corrected(const struct batch *batch, uint32_t k
     return *standing;
 }
 
-static enum status declare(struct batch *batch, const struct entry *entry,
-                           const struct purchase_said *said, const struct purchase_row *replaced,
-                           struct decisions *decisions, struct error *error)
+/* What is known when it is declared; not of what it takes the place. */
+static struct purchase_facts facts_of(struct batch *batch, const struct entry *entry,
+                                      const struct purchase_said *said)
 {
     const struct fact_row *known = map_get(batch->facts, &entry->position);
     const struct use *use = said->proof.data ? batch_use(batch, said->proof.data) : 0;
-    const struct purchase_facts facts = {
+
+    return (struct purchase_facts){
         .kitchen_known = known->kitchen_known,
         .kitchen_alcaldia = known->kitchen_alcaldia,
         .supplier_known = known->supplier_known,
         .supplier_alcaldia = known->supplier_alcaldia,
         .proof_here = use && batch_has_blob(batch, entry->kitchen, said->proof.data),
-        .proof_used = use && use->holder && use->holder != replaced,
-        .never_found = said->correction && !replaced,
     };
-    struct purchase_declared declared;
+}
 
-    purchase_read(said, &facts, entry->received_at_us, &declared);
-    declared.kitchen = entry->kitchen;
-    declared.replaces_position = replaced ? replaced->position : 0;
-    declared.envelope = (struct bytes){entry->content_digest, DIGEST_BYTES};
-    declared.device = entry->device;
+static enum status declare(const struct entry *entry, const struct purchase_said *said,
+                           struct purchase_declared *declared, struct decisions *decisions,
+                           struct error *error)
+{
+    declared->kitchen = entry->kitchen;
+    declared->envelope = (struct bytes){entry->content_digest, DIGEST_BYTES};
+    declared->content = (struct bytes){said->content, CONTENT_BYTES};
+    declared->device = entry->device;
     return add(decisions, KIND_PURCHASE_DECLARED, entry->kitchen,
-               codec_write_declared(decisions_arena(decisions), &declared), error);
+               codec_write_declared(decisions_arena(decisions), declared), error);
+}
+
+/* Sealed anew and sent again, after it had been received: what it says has been declared, so
+ * nothing is booked, replaced or waited for. */
+static enum status declare_copy(const struct entry *entry, const struct purchase_said *said,
+                                const struct purchase_row *copied,
+                                struct purchase_declared *declared, struct decisions *decisions,
+                                struct error *error)
+{
+    purchase_make_copy(declared, copied->position);
+    enum status status = declare(entry, said, declared, decisions, error);
+    if (status == STATUS_OK) {
+        decisions_wake(decisions, entry->content_digest);
+    }
+    return status;
 }
 
 enum status decide_purchase(void *state, const struct entry *entry, const void *message,
@@ -101,7 +118,17 @@ enum status decide_purchase(void *state, const struct entry *entry, const void *
 {
     struct batch *batch = state;
     const struct purchase_said *said = message;
+    struct purchase_facts facts = facts_of(batch, entry, said);
+    struct purchase_declared declared;
     bool elsewhere = false;
+
+    purchase_read(said, &facts, entry->received_at_us, &declared);
+    const struct figures_key key =
+        batch_figures(entry->kitchen, said->content, &declared, said->correction);
+    const struct purchase_row *copied = batch_copied(batch, &key, &facts.content_reused);
+    if (copied) {
+        return declare_copy(entry, said, copied, &declared, decisions, error);
+    }
     const struct purchase_row *replaced =
         said->corrects.data ? find_corrected(batch, entry->kitchen, said, &elsewhere) : 0;
 
@@ -109,7 +136,12 @@ enum status decide_purchase(void *state, const struct entry *entry, const void *
         decisions_wait(decisions, said->corrects.data);
         return STATUS_OK;
     }
-    enum status status = declare(batch, entry, said, replaced, decisions, error);
+    const struct use *use = said->proof.data ? batch_use(batch, said->proof.data) : 0;
+    facts.proof_used = use && use->holder && use->holder != replaced;
+    facts.never_found = said->correction && !replaced;
+    purchase_read(said, &facts, entry->received_at_us, &declared);
+    declared.replaces_position = replaced ? replaced->position : 0;
+    enum status status = declare(entry, said, &declared, decisions, error);
     if (status != STATUS_OK) {
         return status;
     }

@@ -51,6 +51,11 @@ static const struct problem_row rows[] = {
     {PROBLEM_TOO_MANY_LINES, false,
      "La compra tiene más de 200 renglones. Una persona del programa la revisará; "
      "la próxima vez repártalos en varias compras."},
+    {PROBLEM_COPY, true,
+     "Ya teníamos esta compra; no hace falta enviarla otra vez."},
+    {PROBLEM_CONTENT_REUSED, false,
+     "Esta compra llegó con el mismo número interno que otra compra distinta. "
+     "Queda guardada; una persona del programa la revisará con ustedes. Conserve la nota."},
 };
 /* clang-format on */
 
@@ -74,11 +79,12 @@ bool problems_refuse(unsigned problems)
 
 size_t problems_explain(unsigned reasons, const char *ret[EXPLANATIONS_MAX])
 {
-    unsigned told = (reasons & PROBLEM_REPLACED) != 0 ? (unsigned)PROBLEM_REPLACED : reasons;
+    unsigned alone = (reasons & PROBLEM_REPLACED) != 0 ? (unsigned)PROBLEM_REPLACED
+                                                       : reasons & (unsigned)PROBLEM_COPY;
+    unsigned told = alone != 0 ? alone : reasons;
     size_t count = 0;
 
-    /* one of the rows, PROBLEM_REPLACED, is told alone */
-    _Static_assert(sizeof rows / sizeof rows[0] - 1 <= EXPLANATIONS_MAX, "room for all others");
+    _Static_assert(sizeof rows / sizeof rows[0] <= EXPLANATIONS_MAX, "room for all");
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         if ((told & rows[i].problem) != 0) {
             ret[count++] = rows[i].says;

@@ -26,9 +26,11 @@ enum purchase_problem {
     PROBLEM_BEYOND_FEE_CASH = 16384,
     PROBLEM_NEVER_FOUND = 32768,
     PROBLEM_TOO_MANY_LINES = 65536,
+    PROBLEM_COPY = 131072,
+    PROBLEM_CONTENT_REUSED = 262144,
 };
 
-enum { EXPLANATIONS_MAX = 16 }; /* of the contract */
+enum { EXPLANATIONS_MAX = 32 }; /* of the contract */
 
 struct problem_row {
     enum purchase_problem problem;
@@ -43,7 +45,8 @@ const struct problem_row *problem_rows(size_t *ret_count);
 bool problems_refuse(unsigned problems);
 
 /* The sentences of a verdict for these reasons, at most EXPLANATIONS_MAX; for none, that it was
- * accepted. Of a replaced purchase only that is said: nothing else is left to be done about it. */
+ * accepted. Of a replaced purchase, or of a copy, only that is said: nothing else is left to be
+ * done about it. */
 size_t problems_explain(unsigned reasons, const char *ret[EXPLANATIONS_MAX]);
 
 #endif

@@ -9,6 +9,7 @@
 
 #include "common/base/bytes.h"
 #include "common/base/calendar.h"
+#include "common/base/digest.h"
 #include "common/base/money.h"
 #include "purchases/rules/problem.h"
 
@@ -66,6 +67,7 @@ struct purchase_said {
     enum proof_kind proof_kind;
     struct bytes proof; /* 32 bytes; data NULL: none was named */
     const char *proof_number;
+    uint8_t content[CONTENT_BYTES];
     bool correction;
     struct bytes corrects; /* 32 bytes; data NULL: it names nothing that can be found */
 };
@@ -79,6 +81,7 @@ struct purchase_facts {
     bool proof_here;           /* the blob that it names was received */
     bool proof_used;           /* by another purchase, of any kitchen */
     bool never_found;          /* what it corrects */
+    bool content_reused;       /* by this kitchen, for a purchase with other figures */
 };
 
 /* What was read. */
@@ -98,7 +101,9 @@ struct purchase_declared {
     struct bytes proof; /* data NULL: none */
     const char *proof_number;
     uint64_t replaces_position; /* declaration that it replaces; 0 = none */
+    uint64_t copy_of_position;  /* declaration that it repeats; 0 = none */
     struct bytes envelope;      /* 32 bytes */
+    struct bytes content;       /* CONTENT_BYTES */
     uint32_t device;
 };
 
@@ -109,9 +114,19 @@ bool purchase_line_agrees(const struct purchase_line *line);
 bool purchase_place(const char *code, int16_t *ret_alcaldia);
 
 /* Reads a purchase: says of each line whether it agrees, and fills everything of `ret` but kitchen,
- * replaces_position, envelope and device. `received_at_us` says which days are still to come. */
+ * replaces_position, copy_of_position, envelope, content and device. `received_at_us` says which
+ * days are still to come. */
 void purchase_read(const struct purchase_said *said, const struct purchase_facts *facts,
                    int64_t received_at_us, struct purchase_declared *ret);
+
+/* Digest of what makes two purchases of one content the same: day, total, payments, lines, proof,
+ * and that it is a correction. Nothing in it is personal: a declaration keeps all of it. */
+void purchase_figures(const struct purchase_declared *declared, bool correction,
+                      uint8_t out[DIGEST_BYTES]);
+
+/* Makes a declaration that of a copy: what it repeats has its payments and lines, and whatever
+ * else is wrong was said of that one. */
+void purchase_make_copy(struct purchase_declared *declared, uint64_t copy_of_position);
 
 /* The day on which the registry is asked about the kitchen: the purchase's, or the day of receipt
  * where what was said is no day or one to come. */

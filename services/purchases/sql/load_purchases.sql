@@ -1,5 +1,6 @@
 -- Purchases by kitchen and position ($1, $2), by their envelope ($3) with what stands now in their
--- place, and by the proof that they hold ($4). Each is looked up by its key: "limit 1" keeps a plan
+-- place, by the proof that they hold ($4), and, copies apart, by kitchen, content and figures ($5
+-- to $7), with any one of that content. Each is looked up by its key: "limit 1" keeps a plan
 -- that was made while the tables were small from reading all of them when they are large.
 with named as (
     select p.kitchen_id, p.position, p.original_position
@@ -19,16 +20,35 @@ with named as (
                           where p.kitchen_id = n.kitchen_id
                             and p.original_position = n.original_position
                             and p.replaced_by is null
+                            and p.copy_of_position is null
                           limit 1) s
     union
     select u.kitchen_id, u.declared_position
       from purchases.proof_use u
      where u.blob_digest = any ($4::bytea[])
+    union
+    select c.kitchen_id, s.position
+      from unnest($5::integer[], $6::bytea[], $7::bytea[]) as c (kitchen_id, content, figures)
+     cross join lateral ((select p.position
+                            from purchases.purchase p
+                           where p.kitchen_id = c.kitchen_id
+                             and p.content = c.content
+                             and p.figures_digest = c.figures
+                             and p.copy_of_position is null
+                           limit 1)
+                         union all
+                         (select p.position
+                            from purchases.purchase p
+                           where p.kitchen_id = c.kitchen_id
+                             and p.content = c.content
+                             and p.copy_of_position is null
+                           limit 1)) s
 )
 select p.kitchen_id, p.position, p.original_position, coalesce(p.replaced_by, 0) as replaced_by,
        coalesce(p.verdict_position, 0) as verdict_position, p.problems, p.proof_here, p.verdict,
        p.reasons, p.subsidy_centavos, p.envelope_digest, p.blob_digest, p.said_day,
-       p.supplier_alcaldia, p.kitchen_alcaldia, p.total_centavos
+       p.supplier_alcaldia, p.kitchen_alcaldia, p.total_centavos,
+       coalesce(p.copy_of_position, 0) as copy_of_position, p.content, p.figures_digest
   from keys k
  cross join lateral (select *
                        from purchases.purchase p

@@ -9,7 +9,7 @@ static int64_t in_bigint(uint64_t value)
     return value <= INT64_MAX ? (int64_t)value : INT64_MAX;
 }
 
-enum { NUMBERS = 10 };
+enum { NUMBERS = 11 };
 
 /* The columns of 64 bits. */
 static void numbers_of(const struct purchase_row *row, int64_t ret[NUMBERS])
@@ -24,6 +24,7 @@ static void numbers_of(const struct purchase_row *row, int64_t ret[NUMBERS])
     ret[7] = (int64_t)row->original;
     ret[8] = (int64_t)row->replaced_by;
     ret[9] = row->state.subsidy;
+    ret[10] = (int64_t)row->copy_of;
 }
 
 struct columns {
@@ -32,7 +33,7 @@ struct columns {
     int64_t *received_at, *numbers[NUMBERS], *verdict_positions;
     day_number *days;
     int16_t *supplier_alcaldias, *kitchen_alcaldias, *proof_kinds, *verdicts;
-    struct bytes *envelopes, *proofs;
+    struct bytes *envelopes, *proofs, *contents, *figures;
     const char **proof_numbers;
     bool *proof_here;
 };
@@ -53,6 +54,8 @@ static struct columns columns_new(struct arena *arena, size_t most)
         .verdicts = arena_array(arena, most, sizeof(int16_t)),
         .envelopes = arena_array(arena, most, sizeof(struct bytes)),
         .proofs = arena_array(arena, most, sizeof(struct bytes)),
+        .contents = arena_array(arena, most, sizeof(struct bytes)),
+        .figures = arena_array(arena, most, sizeof(struct bytes)),
         .proof_numbers = arena_array(arena, most, sizeof(const char *)),
         .proof_here = arena_array(arena, most, sizeof(bool)),
     };
@@ -85,6 +88,8 @@ static void add_row(struct columns *columns, const struct purchase_row *row)
     columns->verdicts[at] = (int16_t)row->state.verdict;
     columns->envelopes[at] = declared->envelope;
     columns->proofs[at] = declared->proof;
+    columns->contents[at] = declared->content;
+    columns->figures[at] = (struct bytes){row->figures, DIGEST_BYTES};
     columns->proof_numbers[at] = declared->proof_number;
     columns->proof_here[at] = row->state.proof_here;
 }
@@ -123,6 +128,8 @@ enum status store_add_purchases(struct db *db, struct arena *arena, const struct
     for (size_t n = 0; n < NUMBERS; n++) {
         db_param_int8_array(&params, columns.numbers[n], count);
     }
+    db_param_bytes_array(&params, columns.contents, count);
+    db_param_bytes_array(&params, columns.figures, count);
     return db_run(db, &sql_add_purchases, &params, 0, error);
 }
 

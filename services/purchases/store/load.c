@@ -59,9 +59,12 @@ static struct purchase_row read_purchase(const struct db_result *result, int at)
         .supplier_alcaldia = db_int2(result, at, 13),
         .kitchen_alcaldia = db_int2(result, at, 14),
         .total = db_int8(result, at, 15),
+        .copy_of = (uint64_t)db_int8(result, at, 16),
     };
 
     memcpy(row.envelope, db_bytes(result, at, 10).data, DIGEST_BYTES);
+    memcpy(row.content, db_bytes(result, at, 17).data, CONTENT_BYTES);
+    memcpy(row.figures, db_bytes(result, at, 18).data, DIGEST_BYTES);
     if (row.has_proof) {
         memcpy(row.proof, proof.data, DIGEST_BYTES);
     }
@@ -76,7 +79,8 @@ enum status store_load_purchases(struct db *db, struct arena *arena,
     CLEANUP(db_result_free_p) struct db_result *result = 0;
 
     *ret_count = 0;
-    if (keys->position_count + keys->envelope_count + keys->proof_count == 0) {
+    if (keys->position_count + keys->envelope_count + keys->proof_count + keys->content_count ==
+        0) {
         return STATUS_OK;
     }
     db_params_begin(&params, arena);
@@ -84,6 +88,9 @@ enum status store_load_purchases(struct db *db, struct arena *arena,
     db_param_int8_array(&params, keys->positions, keys->position_count);
     db_param_bytes_array(&params, keys->envelopes, keys->envelope_count);
     db_param_bytes_array(&params, keys->proofs, keys->proof_count);
+    db_param_int4_array(&params, keys->content_kitchens, keys->content_count);
+    db_param_bytes_array(&params, keys->contents, keys->content_count);
+    db_param_bytes_array(&params, keys->figures, keys->content_count);
     enum status status = db_run(db, &sql_load_purchases, &params, &result, error);
     if (status != STATUS_OK) {
         return status;

@@ -53,7 +53,13 @@ enum status codec_read_report(struct arena *arena, const struct entry *entry, vo
     if (!message) {
         return STATUS_REFUSED;
     }
+    struct envelope_header header;
+    enum status status = envelope_read_header(arena, entry->header, &header, error);
+    if (status != STATUS_OK) {
+        return status;
+    }
     struct daily_report *report = arena_alloc(arena, sizeof *report);
+    memcpy(report->content, header.content, CONTENT_BYTES);
     report->said = (struct report_said){
         .said_day = message->service_day,
         .served = message->rations_served,

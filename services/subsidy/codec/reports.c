@@ -24,6 +24,7 @@ SAME_FLAG(NO_RULE);
 SAME_FLAG(NEVER_FOUND);
 SAME_FLAG(UNKNOWN_KITCHEN);
 SAME_FLAG(BAD_DAY);
+SAME_FLAG(COPY);
 _Static_assert((int)TIMELINESS_ON_TIME == (int)TEQUIO__V1__TIMELINESS__TIMELINESS_ON_TIME, "");
 _Static_assert((int)TIMELINESS_SAVED_IN_TIME ==
                    (int)TEQUIO__V1__TIMELINESS__TIMELINESS_SAVED_IN_TIME,
@@ -43,6 +44,18 @@ static void write_figures(const struct figures *figures, Tequio__V1__ReportFigur
     out->rations_prepared = figures->prepared;
     out->rations_left_over = figures->left_over;
     out->not_noted = figures->not_noted;
+}
+
+/* protobuf-c wants to write where it only reads. */
+static ProtobufCBinaryData lend(struct arena *arena, struct bytes bytes)
+{
+    ProtobufCBinaryData data = {bytes.size, 0};
+
+    if (bytes.size > 0) {
+        data.data = arena_alloc(arena, bytes.size);
+        memcpy(data.data, bytes.data, bytes.size);
+    }
+    return data;
 }
 
 struct bytes codec_write_counted(struct arena *arena, const struct report_counted *report)
@@ -70,11 +83,9 @@ struct bytes codec_write_counted(struct arena *arena, const struct report_counte
     out.tier_centavos = (uint64_t)report->tier_centavos;
     out.capacity = report->capacity;
     out.alcaldia = report->alcaldia;
-    if (report->envelope_digest.size > 0) {
-        uint8_t *digest = arena_alloc(arena, report->envelope_digest.size);
-        memcpy(digest, report->envelope_digest.data, report->envelope_digest.size);
-        out.envelope_digest = (ProtobufCBinaryData){report->envelope_digest.size, digest};
-    }
+    out.envelope_digest = lend(arena, report->envelope_digest);
+    out.content = lend(arena, report->content);
+    out.copy_of_position = report->copy_of_position;
     out.device = report->device;
     out.period_start = report->has_period ? codec_day(report->period.start) : 0;
     out.period_end = report->has_period ? codec_day(report->period.end) : 0;
@@ -150,6 +161,7 @@ enum status codec_read_counted(struct arena *arena, const struct entry *entry, v
         .withdrawn = in->withdrawn,
         .replaced_position = in->replaced_position,
         .corrects_position = in->corrects_position,
+        .copy_of_position = in->copy_of_position,
         .flags = in->flags,
         .replaced_flags = in->replaced_flags,
         .timeliness = (enum timeliness)in->timeliness,
@@ -159,6 +171,7 @@ enum status codec_read_counted(struct arena *arena, const struct entry *entry, v
         .capacity = in->capacity,
         .alcaldia = in->alcaldia,
         .envelope_digest = {in->envelope_digest.data, in->envelope_digest.len},
+        .content = {in->content.data, in->content.len},
         .device = in->device,
         .adjustment = in->adjustment,
     };
@@ -167,6 +180,9 @@ enum status codec_read_counted(struct arena *arena, const struct entry *entry, v
     }
     if (report->envelope_digest.size != (report->withdrawn ? 0 : DIGEST_BYTES)) {
         return codec_impossible(entry, "envelope_digest", error);
+    }
+    if (report->content.size != (report->withdrawn ? 0 : CONTENT_BYTES)) {
+        return codec_impossible(entry, "content", error);
     }
     if (!read_amounts(in, report)) {
         return codec_impossible(entry, "figures", error);

@@ -12,6 +12,14 @@ static struct digest_key digest_key_of(uint32_t kitchen, const uint8_t digest[DI
     return key;
 }
 
+static struct content_key content_key_of(uint32_t kitchen, const uint8_t content[CONTENT_BYTES])
+{
+    struct content_key key = {.kitchen = kitchen};
+
+    memcpy(key.content, content, CONTENT_BYTES);
+    return key;
+}
+
 void collect_report(void *batch, const struct entry *entry, const void *message)
 {
     struct working_set *set = batch;
@@ -26,6 +34,8 @@ void collect_report(void *batch, const struct entry *entry, const void *message)
         struct digest_key key = digest_key_of(entry->kitchen, report->replaces);
         map_put(set->named, &key, 0);
     }
+    struct content_key content = content_key_of(entry->kitchen, report->content);
+    map_put(set->contents, &content, 0);
     map_put(set->means, &entry->kitchen, 0);
 }
 
@@ -38,6 +48,7 @@ struct report_case {
     struct report_count count;
     struct day_row *day;             /* NULL where what it says is no day */
     const struct version *corrected; /* NULL = none, or not here */
+    const struct version *repeats;   /* NULL = it is no copy */
     struct standing_answer answer;
 };
 
@@ -144,6 +155,8 @@ static enum status count_version(const struct report_case *this, struct decision
         .capacity = this->facts ? this->facts->capacity : 0,
         .alcaldia = this->facts ? this->facts->alcaldia : 0,
         .envelope_digest = {this->entry->content_digest, DIGEST_BYTES},
+        .content = {this->report->content, CONTENT_BYTES},
+        .copy_of_position = this->repeats ? this->repeats->submission : 0,
         .device = this->entry->device,
         .has_period = count->has_period,
     };
@@ -159,6 +172,19 @@ static enum status count_version(const struct report_case *this, struct decision
         replace(this, this->day->stands, &report);
     }
     return add_counted(this, decisions, &report, error);
+}
+
+/* The report that was sealed anew and sent again; NULL where only its content's number is the same,
+ * and a person must see both. */
+static const struct version *find_repeated(const struct report_case *this)
+{
+    struct content_key key = content_key_of(this->entry->kitchen, this->report->content);
+    const struct version *first = *(struct version **)map_get(this->set->contents, &key);
+
+    return first && first->day == this->count.day &&
+                   report_same_figures(&first->figures, &this->count.figures)
+               ? first
+               : 0;
 }
 
 enum status decide_report(void *batch, const struct entry *entry, const void *message,
@@ -181,7 +207,10 @@ enum status decide_report(void *batch, const struct entry *entry, const void *me
         this.corrected = *(struct version **)map_get(set->named, &key);
     }
     report_count(&report->said, this.facts ? this.facts : &nothing, &times, &this.count);
-    this.answer = choose(&this, decisions_overdue(decisions));
+    this.repeats = find_repeated(&this);
+    this.answer = this.repeats
+                      ? (struct standing_answer){.state = VERSION_COPY, .flags = REPORT_COPY}
+                      : choose(&this, decisions_overdue(decisions));
     if (this.answer.waits) {
         decisions_wait(decisions, report->replaces);
         return STATUS_OK;
@@ -221,10 +250,31 @@ static enum version_state state_of(const struct report_counted *report)
     if (report->withdrawn) {
         return VERSION_WITHDRAWN;
     }
+    if (report->copy_of_position > 0) {
+        return VERSION_COPY;
+    }
     if (report->standing) {
         return VERSION_STANDING;
     }
     return report->flags & REPORT_STALE_CORRECTION ? VERSION_STALE : VERSION_ASIDE;
+}
+
+/* How later reports will find it. Who names a copy means what it repeats. */
+static void keep_names(struct working_set *set, const struct report_counted *report,
+                       struct version *version)
+{
+    struct position_key position = {report->kitchen, version->submission};
+    struct position_key first = {report->kitchen, report->copy_of_position};
+    struct digest_key digest = digest_key_of(report->kitchen, report->envelope_digest.data);
+    struct content_key content = content_key_of(report->kitchen, report->content.data);
+    struct version **repeated = map_get(set->versions, &first);
+    struct version **known = map_put(set->contents, &content, 0);
+
+    *(struct version **)map_put(set->versions, &position, 0) = version;
+    *(struct version **)map_put(set->named, &digest, 0) = repeated ? *repeated : version;
+    if (!*known) {
+        *known = version;
+    }
 }
 
 enum status apply_counted(void *batch, const struct entry *entry, const void *message,
@@ -258,10 +308,7 @@ enum status apply_counted(void *batch, const struct entry *entry, const void *me
         day->stands = report->standing ? version : day->stands;
     }
     if (!report->withdrawn) {
-        struct position_key position = {report->kitchen, version->submission};
-        struct digest_key digest = digest_key_of(report->kitchen, report->envelope_digest.data);
-        *(struct version **)map_put(set->versions, &position, 0) = version;
-        *(struct version **)map_put(set->named, &digest, 0) = version;
+        keep_names(set, report, version);
     }
     struct report_row *row = map_put(set->reports, &entry->position, 0);
     *row = (struct report_row){origin_of(entry), report, version};

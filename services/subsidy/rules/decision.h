@@ -27,6 +27,7 @@ enum report_flag {
     REPORT_NEVER_FOUND = 8192,
     REPORT_UNKNOWN_KITCHEN = 16384,
     REPORT_BAD_DAY = 32768,
+    REPORT_COPY = 65536,
 };
 
 enum timeliness {
@@ -73,6 +74,7 @@ struct report_counted {
     unsigned replaced_flags;
     uint64_t replaced_position;
     uint64_t corrects_position;
+    uint64_t copy_of_position; /* submission of the report that it repeats; 0 = none */
     unsigned flags;
     enum timeliness timeliness;
     enum timeliness day_timeliness; /* of what the day was first reported with; NONE where not
@@ -83,6 +85,7 @@ struct report_counted {
     uint32_t capacity;
     uint32_t alcaldia;
     struct bytes envelope_digest; /* no bytes in a withdrawal */
+    struct bytes content;         /* likewise */
     uint32_t device;
     bool has_period;
     struct period period;

@@ -32,6 +32,14 @@ static void take_figures(const struct report_said *said, struct report_count *re
     }
 }
 
+bool report_same_figures(const struct figures *a, const struct figures *b)
+{
+    return a->served == b->served && a->fees == b->fees && a->paid == b->paid &&
+           a->exempt == b->exempt && a->committee_meals == b->committee_meals &&
+           a->prepared == b->prepared && a->left_over == b->left_over &&
+           a->not_noted == b->not_noted;
+}
+
 static bool sums_agree(const struct report_said *said)
 {
     uint64_t served = said->served;

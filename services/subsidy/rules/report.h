@@ -59,6 +59,9 @@ struct report_count {
     enum period_length period;
 };
 
+/* They say the same: a report that comes again may be counted otherwise, under other facts. */
+bool report_same_figures(const struct figures *a, const struct figures *b);
+
 /* Judges a report by what was known; every member of *ret is set. Asks the calendar for the local
  * time of the day's cut-off, so that a zone must be set. */
 void report_count(const struct report_said *said, const struct report_facts *facts,

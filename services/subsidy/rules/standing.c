@@ -6,7 +6,7 @@
 
 static const char *const names[VERSION_STATE_COUNT] = {
     [VERSION_STANDING] = "standing",   [VERSION_ASIDE] = "aside", [VERSION_REPLACED] = "replaced",
-    [VERSION_WITHDRAWN] = "withdrawn", [VERSION_STALE] = "stale",
+    [VERSION_WITHDRAWN] = "withdrawn", [VERSION_STALE] = "stale", [VERSION_COPY] = "copy",
 };
 
 const char *version_state_name(enum version_state state)

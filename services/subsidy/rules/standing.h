@@ -4,7 +4,8 @@
  * place; one that names what was replaced already, or a stale correction, is stale itself. A
  * correction may move to another day: then nothing stands any more on the day that it left. A
  * second report that corrects nothing, or whose report never came, stands aside; only the kitchen's
- * own tablet goes before what a monitor captured on its behalf. Nothing is thrown away. */
+ * own tablet goes before what a monitor captured on its behalf. What was sealed anew and sent again
+ * is a copy, and changes nothing: it never comes here. Nothing is thrown away. */
 #ifndef TEQUIO_SUBSIDY_RULES_STANDING_H
 #define TEQUIO_SUBSIDY_RULES_STANDING_H
 
@@ -16,6 +17,7 @@ enum version_state {
     VERSION_REPLACED,
     VERSION_STALE,
     VERSION_WITHDRAWN, /* stands, and says that there is nothing */
+    VERSION_COPY,      /* came again: what it repeats is what counts, or not */
     VERSION_STATE_COUNT,
 };
 

@@ -1,12 +1,18 @@
--- Days that reports are about ($1 kitchens, $2 days), and reports that corrections name ($3
--- kitchens, $4 digests) with the days that those are about. A row of kind 1 for each day that
--- has a version: the number of its last one, and the one that stands, if any (submission 0:
--- none); a row of kind 2 for each report named. Of each version also what its day was first
--- reported with: the first one after the last withdrawal that was not stale, which always stood.
+-- Days that reports are about ($1 kitchens, $2 days); reports that corrections name ($3 kitchens,
+-- $4 digests) with the days that those are about: for a copy, what it repeats; and what was first
+-- said under a content ($5 kitchens, $6). A row of kind 1 for each day that has a version: the
+-- number of its last one, and the one that stands, if any (submission 0: none); a row of kind 2 for
+-- each report named; a row of kind 3 for each content that is known. Of each version also what its
+-- day was first reported with: the first one after the last withdrawal that was neither stale nor a
+-- copy, which always stood.
 with named as (
-    select r.*
+    select n.digest as asked, o.*
       from unnest($3::integer[], $4::bytea[]) as n (kitchen_id, digest)
       join subsidy.report r on r.kitchen_id = n.kitchen_id and r.envelope_digest = n.digest
+      join subsidy.report o on o.kitchen_id = r.kitchen_id
+                           and o.submission_position = coalesce(nullif(r.copy_of_position, 0),
+                                                                r.submission_position)
+                           and not o.withdrawal
 ), day as (
     select k.kitchen_id, k.service_day
       from unnest($1::integer[], $2::date[]) as k (kitchen_id, service_day)
@@ -14,7 +20,7 @@ with named as (
     select n.kitchen_id, n.service_day from named n where n.service_day is not null
 ), found as (
     select 1::smallint as kind, d.kitchen_id as of_kitchen, d.service_day as of_day,
-           l.version as last_version, s.*
+           l.version as last_version, null::bytea as asked, s.*
       from day d
      cross join lateral (select r.version
                            from subsidy.report r
@@ -26,8 +32,18 @@ with named as (
                                 and s.version = c.version
     union all
     select 2::smallint, n.kitchen_id, n.service_day, 0, n.* from named n
+    union all
+    select 3::smallint, o.kitchen_id, o.service_day, 0, c.content, o.*
+      from unnest($5::integer[], $6::bytea[]) as c (kitchen_id, content)
+     cross join lateral (select *
+                           from subsidy.report r
+                          where r.kitchen_id = c.kitchen_id
+                            and r.content = c.content
+                            and r.copy_of_position = 0
+                          order by r.position
+                          limit 1) o
 )
-select f.kind, f.of_kitchen, f.of_day, f.last_version,
+select f.kind, f.of_kitchen, f.of_day, f.last_version, f.asked,
        coalesce(f.submission_position, 0) as submission_position,
        coalesce(f.state, '') as state, f.envelope_digest, coalesce(f.flags, 0) as flags,
        f.period_end is not null as has_period,
@@ -47,7 +63,7 @@ select f.kind, f.of_kitchen, f.of_day, f.last_version,
   left join lateral (select v.timeliness
                        from subsidy.report v
                       where v.kitchen_id = f.of_kitchen and v.service_day = f.of_day
-                        and not v.withdrawal and v.state <> 'stale'
+                        and not v.withdrawal and v.state not in ('stale', 'copy')
                         and v.version > (select coalesce(max(w.version), 0)
                                            from subsidy.report w
                                           where w.kitchen_id = f.of_kitchen

@@ -118,7 +118,7 @@ static void add_numbers(struct db_params *params, const struct working_set *set,
     }
 }
 
-/* $27 to $32 */
+/* $27 to $34 */
 static void add_place(struct db_params *params, const struct working_set *set, size_t count)
 {
     int32_t *capacities = arena_array(set->arena, count, sizeof *capacities);
@@ -127,6 +127,8 @@ static void add_place(struct db_params *params, const struct working_set *set, s
     day_number *ends = arena_array(set->arena, count, sizeof *ends);
     int64_t *replaced = arena_array(set->arena, count, sizeof *replaced);
     int64_t *corrects = arena_array(set->arena, count, sizeof *corrects);
+    struct bytes *contents = arena_array(set->arena, count, sizeof *contents);
+    int64_t *copy_of = arena_array(set->arena, count, sizeof *copy_of);
 
     for (size_t i = 0; i < count; i++) {
         const struct report_counted *report = row_at(set, i)->report;
@@ -136,6 +138,10 @@ static void add_place(struct db_params *params, const struct working_set *set, s
         ends[i] = report->has_period ? report->period.end : DAY_INVALID;
         replaced[i] = (int64_t)report->replaced_position;
         corrects[i] = (int64_t)report->corrects_position;
+        if (!report->withdrawn) {
+            contents[i] = report->content;
+        }
+        copy_of[i] = (int64_t)report->copy_of_position;
     }
     db_param_int4_array(params, capacities, count);
     db_param_int2_array(params, alcaldias, count);
@@ -143,6 +149,8 @@ static void add_place(struct db_params *params, const struct working_set *set, s
     db_param_day_array(params, ends, count);
     db_param_int8_array(params, replaced, count);
     db_param_int8_array(params, corrects, count);
+    db_param_bytes_array(params, contents, count);
+    db_param_int8_array(params, copy_of, count);
 }
 
 enum status store_keep_reports(struct db *db, struct working_set *set, struct error *error)

@@ -10,6 +10,7 @@ enum {
     COLUMN_KITCHEN,
     COLUMN_DAY,
     COLUMN_LAST_VERSION,
+    COLUMN_ASKED,
     COLUMN_SUBMISSION,
     COLUMN_STATE,
     COLUMN_DIGEST,
@@ -30,7 +31,7 @@ enum {
     COLUMN_DAY_TIMELINESS,
 };
 
-enum { KIND_DAY = 1 };
+enum { KIND_DAY = 1, KIND_NAMED = 2, KIND_CONTENT = 3 };
 
 static int64_t read_noted(const struct db_result *result, int row, int column, enum figure figure,
                           struct figures *figures)
@@ -103,9 +104,32 @@ static void read_found(struct working_set *set, const struct db_result *result, 
         }
         return;
     }
-    struct digest_key key = {.kitchen = kitchen};
-    memcpy(key.digest, db_bytes(result, row, COLUMN_DIGEST).data, DIGEST_BYTES);
-    *(struct version **)map_put(set->named, &key, 0) = read_version(set, result, row);
+    struct bytes asked = db_bytes(result, row, COLUMN_ASKED);
+    if (db_int2(result, row, COLUMN_KIND) == KIND_NAMED) {
+        struct digest_key key = {.kitchen = kitchen};
+        memcpy(key.digest, asked.data, DIGEST_BYTES);
+        *(struct version **)map_put(set->named, &key, 0) = read_version(set, result, row);
+        return;
+    }
+    struct content_key key = {.kitchen = kitchen};
+    memcpy(key.content, asked.data, CONTENT_BYTES);
+    *(struct version **)map_put(set->contents, &key, 0) = read_version(set, result, row);
+}
+
+/* $5 and $6 */
+static void ask_contents(struct db_params *params, const struct working_set *set)
+{
+    size_t count = map_count(set->contents);
+    int32_t *kitchens = arena_array(set->arena, count, sizeof *kitchens);
+    struct bytes *contents = arena_array(set->arena, count, sizeof *contents);
+
+    for (size_t i = 0; i < count; i++) {
+        const struct content_key *key = map_key_at(set->contents, i);
+        kitchens[i] = (int32_t)key->kitchen;
+        contents[i] = (struct bytes){key->content, CONTENT_BYTES};
+    }
+    db_param_int4_array(params, kitchens, count);
+    db_param_bytes_array(params, contents, count);
 }
 
 enum status store_load_reports(struct db *db, struct working_set *set, struct error *error)
@@ -118,7 +142,7 @@ enum status store_load_reports(struct db *db, struct working_set *set, struct er
     CLEANUP(db_result_free_p) struct db_result *result = 0;
     struct db_params params;
 
-    if (days + named == 0) {
+    if (days + named + map_count(set->contents) == 0) {
         return STATUS_OK;
     }
     for (size_t i = 0; i < days; i++) {
@@ -136,6 +160,7 @@ enum status store_load_reports(struct db *db, struct working_set *set, struct er
     db_param_day_array(&params, dates, days);
     db_param_int4_array(&params, owners, named);
     db_param_bytes_array(&params, digests, named);
+    ask_contents(&params, set);
     enum status status = db_run(db, &sql_load_reports, &params, &result, error);
     for (int row = 0; status == STATUS_OK && row < db_rows(result); row++) {
         read_found(set, result, row);

@@ -7,6 +7,7 @@ struct working_set *working_set_new(struct arena *arena)
     set->arena = arena;
     set->days = map_new(arena, sizeof(struct day_key), sizeof(struct day_row));
     set->named = map_new(arena, sizeof(struct digest_key), sizeof(struct version *));
+    set->contents = map_new(arena, sizeof(struct content_key), sizeof(struct version *));
     set->versions = map_new(arena, sizeof(struct position_key), sizeof(struct version *));
     set->facts = map_new(arena, sizeof(struct fact_key), sizeof(struct report_facts));
     set->means = map_new(arena, sizeof(uint32_t), sizeof(struct purchase_means));

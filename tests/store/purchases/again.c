@@ -49,7 +49,7 @@ void world_check(struct world *world)
         " FULL JOIN purchases.proof_use u ON u.kitchen_id = p.kitchen_id"
         "  AND u.declared_position = p.position AND u.blob_digest = p.blob_digest"
         " WHERE (u.blob_digest IS NOT NULL) <> (p.blob_digest IS NOT NULL"
-        "  AND p.replaced_by IS NULL AND (p.problems & 16128) = 0)",
+        "  AND p.replaced_by IS NULL AND (p.problems & 147200) = 0)",
         /* what was accepted has its proof here, and holds it */
         "SELECT string_agg(p.position::text, ' ') FROM purchases.purchase p"
         " WHERE p.verdict = 1 AND NOT (p.proof_here AND p.replaced_by IS NULL"

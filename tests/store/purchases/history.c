@@ -14,6 +14,7 @@ static struct {
     uint32_t kitchen;
     uint8_t photo;
 } photos[SUBMISSIONS];
+static struct world_purchase told[SUBMISSIONS];
 
 /* xorshift64*: any stream will do, the same on every machine */
 static uint32_t below(uint32_t end)
@@ -37,6 +38,37 @@ static uint8_t photo_of(uint32_t kitchen)
     return (uint8_t)((owner - 101) * PHOTOS + 1 + below(PHOTOS));
 }
 
+/* An earlier one sealed anew; seldom with other figures under its number. NULL: there was none. */
+static const struct entry *repeat(struct world *world, const struct entry *const *before,
+                                  size_t count)
+{
+    size_t at = below((uint32_t)count + 1);
+    bool other = below(10) == 0;
+
+    if (at == count || before[at]->kind != KIND_PURCHASE) {
+        return NULL;
+    }
+    told[count] = told[at];
+    told[count].again = before[at];
+    told[count].total += other ? 100 : 0;
+    photos[count] = photos[at];
+    return world_purchase(world, &told[count]);
+}
+
+/* A photo, mostly of a purchase that there was. */
+static const struct entry *make_blob(struct world *world, size_t count, uint32_t kitchen,
+                                     uint8_t photo)
+{
+    size_t at = below((uint32_t)count + 1);
+    bool known = at < count && photos[at].photo != 0;
+
+    return world_blob(world,
+                      below(14) == 0 ? 0
+                      : known        ? photos[at].kitchen
+                                     : kitchen,
+                      known ? photos[at].photo : photo);
+}
+
 /* One submission; a correction names any earlier one, of any kitchen, or, with `early`, a later
  * one, or nobody. */
 static const struct entry *make(struct world *world, const struct entry *const *before,
@@ -46,11 +78,12 @@ static const struct entry *make(struct world *world, const struct entry *const *
     uint32_t kitchen = 101 + below(KITCHENS), chance = below(100);
     uint8_t photo = photo_of(kitchen);
 
-    if (chance < 40) { /* mostly of a purchase that there was */
-        size_t at = below((uint32_t)count + 1);
-        bool known = at < count && photos[at].photo != 0;
-        kitchen = known ? photos[at].kitchen : kitchen;
-        return world_blob(world, chance < 3 ? 0 : kitchen, known ? photos[at].photo : photo);
+    if (chance < 40) {
+        return make_blob(world, count, kitchen, photo);
+    }
+    const struct entry *again = chance < 50 ? repeat(world, before, count) : NULL;
+    if (again) {
+        return again;
     }
     struct world_purchase said = {
         .kitchen = kitchen,
@@ -76,6 +109,10 @@ static const struct entry *make(struct world *world, const struct entry *const *
     } else if (below(15) == 0) {
         world_envelope(1000000, later);
         said.names = later;
+    }
+    told[count] = said;
+    if (said.names) {
+        told[count].names = arena_copy(world->arena, (struct bytes){later, DIGEST_BYTES}).data;
     }
     photos[count].kitchen = said.kitchen;
     photos[count].photo = said.photo;

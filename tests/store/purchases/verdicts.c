@@ -130,13 +130,20 @@ static void a_decision_on_what_is_not_there_is_broken(void **state)
     (void)state;
     static const uint8_t digest[DIGEST_BYTES] = {1};
     const struct bytes named = {digest, DIGEST_BYTES};
-    const struct purchase_declared declared = {
-        .kitchen = 101, .replaces_position = 77, .proof_number = "", .envelope = named};
+    const struct purchase_declared declared = {.kitchen = 101,
+                                               .replaces_position = 77,
+                                               .proof_number = "",
+                                               .envelope = named,
+                                               .content = {digest, CONTENT_BYTES}};
+    struct purchase_declared copy = declared;
+    copy.replaces_position = 0;
+    copy.copy_of_position = 77;
     const struct {
         enum kind kind;
         struct bytes body;
     } rows[] = {
         {KIND_PURCHASE_DECLARED, codec_write_declared(world->arena, &declared)},
+        {KIND_PURCHASE_DECLARED, codec_write_declared(world->arena, &copy)},
         {KIND_PURCHASE_VERDICT,
          codec_write_verdict(world->arena, 101,
                              &(struct purchase_verdict){.declared_position = 77})},

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "common/base/limits.h"
+#include "harness/sealed.h"
 #include "purchases/store.h"
 #include "store/database.h"
 #include "tequio/v1/blob.pb-c.h"
@@ -128,8 +129,8 @@ void world_envelope(uint64_t position, uint8_t out[DIGEST_BYTES])
     digest_of(&(struct bytes){(const uint8_t *)&position, sizeof position}, 1, out);
 }
 
-const struct entry *world_submission(struct world *world, enum kind kind, uint32_t kitchen,
-                                     struct bytes body)
+static struct entry *submit(struct world *world, enum kind kind, uint32_t kitchen,
+                            struct bytes body)
 {
     uint64_t position = ++world->submissions;
     struct entry entry = {
@@ -141,11 +142,18 @@ const struct entry *world_submission(struct world *world, enum kind kind, uint32
         .saved_at_us = noon(),
         .root_position = position,
         .device = 9,
+        .header = sealed_header(world->arena, position),
         .body = body,
     };
 
     world_envelope(position, entry.content_digest);
     return keep(world, &entry);
+}
+
+const struct entry *world_submission(struct world *world, enum kind kind, uint32_t kitchen,
+                                     struct bytes body)
+{
+    return submit(world, kind, kitchen, body);
 }
 
 void world_photo_digest(uint8_t photo, uint8_t out[DIGEST_BYTES])
@@ -195,9 +203,13 @@ const struct entry *world_purchase(struct world *world, const struct world_purch
         correction.replaces = &name;
         out.correction = &correction;
     }
-    return world_submission(world, KIND_PURCHASE,
-                            (uint32_t)or_else(purchase->kitchen, FIRST_KITCHEN),
-                            pack(world->arena, &out.base));
+    struct entry *entry =
+        submit(world, KIND_PURCHASE, (uint32_t)or_else(purchase->kitchen, FIRST_KITCHEN),
+               pack(world->arena, &out.base));
+    if (purchase->again) {
+        entry->header = purchase->again->header;
+    }
+    return entry;
 }
 
 const struct entry *world_blob(struct world *world, uint32_t kitchen, uint8_t photo)

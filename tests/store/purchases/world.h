@@ -54,7 +54,8 @@ struct world_purchase {
     bool no_lines;
     uint8_t photo; /* seed of its photo's digest; 0 = no proof */
     const struct entry *corrects;
-    const uint8_t *names; /* a digest of nobody, in place of corrects */
+    const uint8_t *names;      /* a digest of nobody, in place of corrects */
+    const struct entry *again; /* seals its content anew, as far as its number says */
 };
 /* Makes a submission; nothing is folded yet. */
 const struct entry *world_purchase(struct world *world, const struct world_purchase *purchase);

@@ -1,5 +1,6 @@
 /* The entries of the world, packed as their senders would. */
 #include "common/base/calendar.h"
+#include "harness/sealed.h"
 #include "tequio/v1/daily_report.pb-c.h"
 #include "tequio/v1/decisions.pb-c.h"
 #include "tequio/v1/journal.pb-c.h"
@@ -27,6 +28,7 @@ static struct entry *submission(struct world *world, enum kind kind, uint32_t ki
     entry->received_at_us = received_at_us;
     entry->saved_at_us = received_at_us - 60 * US_PER_SECOND;
     entry->device = 1000 + kitchen;
+    entry->header = sealed_header(world->arena, entry->position);
     entry->digest[0] = 1;
     memcpy(entry->content_digest, &entry->position, sizeof entry->position);
     entry->content_digest[DIGEST_BYTES - 1] = 7;
@@ -69,6 +71,9 @@ const struct entry *world_make_report(struct world *world, const struct world_re
         message.correction = &correction;
     }
     entry->body = pack(world, &message.base);
+    if (report->again) {
+        entry->header = report->again->header;
+    }
     return entry;
 }
 

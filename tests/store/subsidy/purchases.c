@@ -59,6 +59,23 @@ static void every_source(void **state)
                      6);
 }
 
+/* A copy has no payments: purchases took them off. It has its booking, of nothing. */
+static void a_copy_spends_nothing(void **state)
+{
+    (void)state;
+    const struct entry *copy = world_declare(world, 101, 20200603, 0, 0, 0);
+    world_run(world);
+    world_verdict(world, copy, false, 0);
+    world_run(world);
+    assert_int_equal(purse("purse_centavos"), OPENING);
+    assert_int_equal(purse("to_prove_centavos"), OPENING);
+    assert_int_equal(purse("spent_centavos"), 0);
+    assert_int_equal(world_number(world, "SELECT count(*) FROM subsidy.purchase_booking"), 1);
+    assert_int_equal(world_number(world, "SELECT count(*) FROM subsidy.transfer WHERE kind IN"
+                                         " (6, 7, 8, 9, 10, 11)"),
+                     0);
+}
+
 static void beyond_what_is_there(void **state)
 {
     (void)state;
@@ -208,6 +225,7 @@ int main(void)
 #define IN_WORLD(test) cmocka_unit_test_setup_teardown(test, begin, end)
     const struct CMUnitTest tests[] = {
         IN_WORLD(every_source),
+        IN_WORLD(a_copy_spends_nothing),
         IN_WORLD(beyond_what_is_there),
         IN_WORLD(a_replacement_reverses_and_books_anew),
         IN_WORLD(a_replacement_of_nothing),

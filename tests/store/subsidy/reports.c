@@ -295,6 +295,75 @@ static void odd_ones_are_kept(void **state)
     assert_int_equal(claim("2020-06-09"), 177000);
 }
 
+/* Sealed anew under another installation, in one batch or in two: it changes nothing, and is no
+ * second report. */
+static void a_report_comes_again(void **state)
+{
+    (void)state;
+    for (world->batch = 1; world->batch <= 500; world->batch += 499) {
+        uint32_t day = world->batch == 1 ? 20200602 : 20200603;
+        const struct entry *report =
+            world_report(world, SAYS(.day = day, .served = 180, .fees = 50000));
+        const struct entry *copy =
+            world_report(world, SAYS(.day = day, .served = 180, .fees = 50000, .again = report,
+                                     .received_day = 20200610));
+        world_report(world, SAYS(.day = day, .served = 180, .fees = 50000, .again = copy));
+        world_run(world);
+        assert_int_equal(flags_of(report), 0);
+        assert_int_equal(flags_of(copy), 65536 + 32); /* and late */
+    }
+    states_are("standing copy copy");
+    assert_int_equal(claim("2020-06-02"), 180000);
+    assert_int_equal(claim("2020-06-03"), 180000);
+    assert_int_equal(world_number(world, "SELECT fee_cash_centavos FROM subsidy.purse"), 100000);
+}
+
+/* Who corrects a copy means the report: the tablet knows no other name of it. */
+static void a_copy_is_corrected(void **state)
+{
+    (void)state;
+    const struct entry *report = world_report(world, SAYS(.served = 180));
+    const struct entry *copy = world_make_report(world, SAYS(.served = 180, .again = report));
+    const struct entry *correction =
+        world_make_report(world, SAYS(.served = 190, .corrects = copy));
+    const struct entry *corrected_again =
+        world_make_report(world, SAYS(.served = 190, .corrects = copy, .again = correction));
+
+    world_queue(world, correction); /* waits for the copy */
+    world_queue(world, copy);
+    world_queue(world, corrected_again);
+    world_run(world);
+    states_are("replaced copy standing copy");
+    assert_int_equal(claim("2020-06-02"), 190000);
+    assert_int_equal(flags_of(correction), 512);
+    assert_int_equal(flags_of(corrected_again), 65536);
+    world_report(world, SAYS(.served = 200, .corrects = copy));
+    world_run(world);
+    states_are("replaced copy standing copy stale");
+}
+
+/* A faulty client gave one number to two reports: a person sees both. */
+static void other_figures_are_a_second_report(void **state)
+{
+    (void)state;
+    const struct entry *report = world_report(world, SAYS(.served = 180, .fees = 1000));
+    const struct entry *other =
+        world_report(world, SAYS(.served = 181, .fees = 1000, .again = report));
+    const struct entry *unsaid = world_report(world, SAYS(.served = 180, .again = report));
+    const struct entry *day =
+        world_report(world, SAYS(.day = 20200603, .served = 180, .fees = 1000, .again = report));
+    const struct entry *theirs =
+        world_report(world, SAYS(.kitchen = 102, .served = 180, .fees = 1000, .again = report));
+
+    world_run(world);
+    states_are("standing aside aside");
+    assert_int_equal(flags_of(other), 256);
+    assert_int_equal(flags_of(unsaid), 256);
+    assert_int_equal(flags_of(day), 0);
+    assert_int_equal(flags_of(theirs), 0);
+    assert_int_equal(claim("2020-06-03"), 180000);
+}
+
 static void fees_that_were_spent(void **state)
 {
     (void)state;
@@ -346,6 +415,9 @@ int main(void)
         IN_WORLD(a_withdrawal_speaks_of_the_day_that_it_left),
         IN_WORLD(a_day_with_a_stale_version_only),
         IN_WORLD(odd_ones_are_kept),
+        IN_WORLD(a_report_comes_again),
+        IN_WORLD(a_copy_is_corrected),
+        IN_WORLD(other_figures_are_a_second_report),
         IN_WORLD(fees_that_were_spent),
         IN_WORLD(facts_as_of_the_entry),
     };

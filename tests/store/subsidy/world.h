@@ -57,9 +57,10 @@ struct world_report {
     uint64_t fees; /* not noted */
     bool on_behalf;
     const struct entry *corrects;
-    const uint8_t *names;  /* a digest of nobody, in place of corrects */
-    int received_minute;   /* of received_day; at noon */
-    uint32_t received_day; /* its day */
+    const uint8_t *names;      /* a digest of nobody, in place of corrects */
+    const struct entry *again; /* seals its content anew, as far as its number says */
+    int received_minute;       /* of received_day; at noon */
+    uint32_t received_day;     /* its day */
 };
 /* Makes an entry and puts it into the queue, or, with `later`, only makes it. */
 const struct entry *world_report(struct world *world, const struct world_report *report);

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "harness/sealed.h"
 #include "surveys/handlers.h"
 #include "tequio/v1/survey.pb-c.h"
 
@@ -39,7 +40,7 @@ struct said {
     uint32_t scores[ANSWERS_MOST][ASPECTS];
 };
 
-static const struct entry *batch_of(const struct said *said)
+static const struct entry *sealed_batch(const struct said *said, uint64_t content)
 {
     struct arena *arena = folded->arena;
     Tequio__V1__SurveyBatch message = TEQUIO__V1__SURVEY_BATCH__INIT;
@@ -79,14 +80,22 @@ static const struct entry *batch_of(const struct said *said)
         .device = 1000 + said->kitchen,
         .received_at_us = calendar_at(calendar_day_of(20210303), 12 * 60),
         .root_position = submissions,
+        .header = sealed_header(arena, content),
         .body = folded_pack(arena, &message.base),
     };
     entry->digest[0] = 1;
     return entry;
 }
 
+/* One of a content of its own. */
+static const struct entry *batch_of(const struct said *said)
+{
+    return sealed_batch(said, 1000 + submissions);
+}
+
 /* The same thirty whenever asked: of two kitchens and one that nobody knows, of days past, to come
- * and that are none, with scores that are none. */
+ * and that are none, with scores that are none; some come
+ * again. */
 static void make_batches(const struct entry *entries[BATCHES])
 {
     static const uint32_t kitchens[] = {101, 102, 101, 102, 999};
@@ -106,7 +115,7 @@ static void make_batches(const struct entry *entries[BATCHES])
         for (size_t i = 0; i < said.answers; i++)
             for (size_t a = 0; a < ASPECTS; a++)
                 said.scores[i][a] = ((seed = seed * 1103515245 + 12345) >> 16) % 7;
-        entries[b] = batch_of(&said);
+        entries[b] = b % 3 == 0 ? sealed_batch(&said, drawn[0] % 5) : batch_of(&said);
     }
 }
 

@@ -179,6 +179,10 @@ static void a_verdict_counts_and_is_taken_back(void **state)
     assert_int_equal(amount_of(change, MEASURE_PURCHASES_ACCEPTED_LOCAL), 1);
     assert_int_equal(amount_of(change, MEASURE_SPENT_ACCEPTED_LOCAL), 5100);
 
+    verdict.reasons = TEQUIO__V1__PURCHASE_PROBLEM__PURCHASE_PROBLEM_COPY;
+    change = read_back(codec_read_verdict, &verdict.base);
+    assert_int_equal(change->day, DAY_INVALID); /* its first declaration was counted */
+    verdict.reasons = 0;
     verdict.verdict = TEQUIO__V1__VERDICT__VERDICT_REFUSED;
     verdict.previous = TEQUIO__V1__VERDICT__VERDICT_ACCEPTED;
     verdict.supplier_alcaldia = 8;

@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include "harness/sealed.h"
 #include "surveys/codec.h"
 
 static void a_decision_comes_back_as_it_went(void **state)
@@ -20,6 +21,7 @@ static void a_decision_comes_back_as_it_went(void **state)
         .audience = 1,
         .alcaldia = 17,
         .device = 4711,
+        .content = {1, 2, 3},
         .tally = {.answers = 9, .respondents = 7, .left_out = 2, .flags = SURVEY_BULK},
     };
     for (uint32_t a = 0; a < SURVEY_ASPECTS; a++)
@@ -37,6 +39,7 @@ static void a_decision_comes_back_as_it_went(void **state)
     assert_int_equal(got->audience, 1);
     assert_int_equal(got->alcaldia, 17);
     assert_int_equal(got->device, 4711);
+    assert_memory_equal(got->content, sent.content, CONTENT_BYTES);
     arena_free(arena);
 }
 
@@ -48,13 +51,16 @@ static void reads_a_batch_and_bounds_it(void **state)
     static const uint8_t bytes[] = {0x08, 0xFF, 0xC4, 0xD1, 0x09, 0x32, 0x06, 0x0A, 0x04,
                                     0x08, 0x01, 0x10, 0x05, 0x32, 0x0C, 0x0A, 0x04, 0x08,
                                     0x04, 0x10, 0x02, 0x0A, 0x04, 0x08, 0x06, 0x10, 0x03};
-    struct entry entry = {.body = {bytes, sizeof bytes}};
+    struct entry entry = {.header = sealed_header(arena, 77), .body = {bytes, sizeof bytes}};
+    uint8_t content[CONTENT_BYTES];
     void *message;
     assert_int_equal(codec_read_batch(arena, &entry, &message, 0), STATUS_OK);
     const struct survey_batch *batch = message;
     assert_int_equal(batch->service_day, 20210303);
     assert_int_equal(batch->answers, 2);
     assert_int_equal(batch->score_count, 3);
+    sealed_content(77, content);
+    assert_memory_equal(batch->content, content, CONTENT_BYTES);
     assert_int_equal(batch->scores[2].answer, 1);
     assert_int_equal(batch->scores[2].aspect, 6);
     assert_int_equal(batch->scores[2].score, 3);
@@ -69,8 +75,13 @@ static void reads_a_batch_and_bounds_it(void **state)
     assert_int_equal(codec_read_batch(arena, &entry, &message, &error), STATUS_REFUSED);
     entry.body.size -= 2;
     assert_int_equal(codec_read_batch(arena, &entry, &message, &error), STATUS_OK);
+    entry.header.size--;
+    assert_int_equal(codec_read_batch(arena, &entry, &message, &error), STATUS_REFUSED);
+    entry.header.size++;
     entry.body = (struct bytes){bytes, sizeof bytes - 1};
     assert_int_equal(codec_read_batch(arena, &entry, &message, &error), STATUS_REFUSED);
+    assert_int_equal(codec_read_tallied(arena, &entry, &message, &error), STATUS_BROKEN);
+    entry.body = (struct bytes){bytes, 0}; /* a tally of no content */
     assert_int_equal(codec_read_tallied(arena, &entry, &message, &error), STATUS_BROKEN);
     arena_free(arena);
 }

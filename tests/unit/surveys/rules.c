@@ -94,6 +94,24 @@ static void an_unknown_kitchen_is_kept_and_not_counted(void **state)
     assert_true(survey_counts(0));
 }
 
+static void what_was_here_already_is_not_tallied(void **state)
+{
+    (void)state;
+    const struct survey_score scores[] = {{0, 1, 5}, {1, 2, 9}};
+    struct survey_facts again = known;
+    again.here_already = true;
+    struct survey_tally tally = count(20210303, 151, scores, 2, &again);
+    assert_int_equal(tally.flags, SURVEY_COPY | SURVEY_BULK);
+    assert_int_equal(tally.answers, 151);
+    assert_int_equal(tally.left_out, 1);
+    for (size_t a = 0; a < SURVEY_ASPECTS; a++)
+        for (size_t s = 0; s < SURVEY_SCORES; s++)
+            assert_int_equal(tally.counts[a][s], 0);
+    assert_int_equal(tally.respondents, 0);
+    assert_false(survey_counts(SURVEY_COPY));
+    assert_int_equal(count(20210229, 1, 0, 0, &again).flags, SURVEY_COPY | SURVEY_BAD_DAY);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -103,6 +121,7 @@ int main(void)
         cmocka_unit_test(flags_bulk_at_one_more_than_the_capacity),
         cmocka_unit_test(flags_days),
         cmocka_unit_test(an_unknown_kitchen_is_kept_and_not_counted),
+        cmocka_unit_test(what_was_here_already_is_not_tallied),
     };
     return cmocka_run_group_tests_name("surveys rules", tests, set_zone, 0);
 }

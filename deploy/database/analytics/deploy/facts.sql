@@ -23,7 +23,7 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN analytics.flag_names(flags, ARRAY['below minimum', 'over capacity', 'not a service day',
     'kitchen not active', 'future day', 'late', 'sum mismatch', 'fees mismatch', 'second report',
     'correction', 'stale correction', 'on behalf', 'no rule', 'never found', 'unknown kitchen',
-    'bad day']);
+    'bad day', 'copy']);
 COMMENT ON FUNCTION analytics.report_flags(integer) IS
     'Bits of ReportFlag in words: what is odd about a daily report';
 
@@ -32,13 +32,14 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN analytics.flag_names(flags, ARRAY['line sum', 'total', 'payments', 'source twice',
     'future day', 'unknown supplier', 'beyond purse', 'no proof', 'duplicate proof', 'no lines',
     'unknown kitchen', 'bad day', 'zero total', 'replaced', 'beyond fee cash', 'never found',
-    'too many lines']);
+    'too many lines', 'copy', 'content reused']);
 COMMENT ON FUNCTION analytics.purchase_reasons(integer) IS
     'Bits of PurchaseProblem in words: why a purchase is not accepted';
 
 CREATE FUNCTION analytics.survey_flags(flags integer) RETURNS text[]
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN analytics.flag_names(flags, ARRAY['bulk', 'future day', 'unknown kitchen', 'bad day']);
+RETURN analytics.flag_names(flags, ARRAY['bulk', 'future day', 'unknown kitchen', 'bad day',
+    'copy']);
 COMMENT ON FUNCTION analytics.survey_flags(integer) IS
     'Bits of SurveyFlag in words: what is odd about a batch of answers';
 
@@ -104,7 +105,8 @@ COMMENT ON COLUMN analytics.report_version.service_day IS
 COMMENT ON COLUMN analytics.report_version.version IS 'Version for that kitchen and day, from 1';
 COMMENT ON COLUMN analytics.report_version.state IS
     'standing: it counts; aside: another stands; replaced: a correction took its place; stale: it '
-    'corrects what was replaced; withdrawn: its correction moved to another day';
+    'corrects what was replaced; withdrawn: its correction moved to another day; copy: it was '
+    'received before, under another installation of the tablet';
 COMMENT ON COLUMN analytics.report_version.received_at IS 'When the gateway received it';
 COMMENT ON COLUMN analytics.report_version.timeliness IS
     'on time, saved in time (received later), or late';
@@ -172,7 +174,7 @@ SELECT d.day AS service_day, d.kitchen_id, a.name AS alcaldia, d.capacity AS rat
   -- the first one after the last withdrawal that was not stale always stood
   LEFT JOIN LATERAL (SELECT v.received_at, v.timeliness FROM analytics.report_version v
                       WHERE v.kitchen_id = d.kitchen_id AND v.service_day = d.day
-                        AND v.state <> 'stale'
+                        AND v.state NOT IN ('stale', 'copy')
                         AND v.version > (SELECT coalesce(max(w.version), 0) FROM subsidy.report w
                                           WHERE w.kitchen_id = d.kitchen_id
                                             AND w.service_day = d.day AND w.withdrawal)
@@ -215,13 +217,13 @@ SELECT 'flagged', s.received_at, f.kitchen_id, f.device_id, 'submissions', f.sub
 SELECT 'odd report', v.received_at, v.kitchen_id, v.device_id, 'submissions',
        v.submission_position, v.submission_position, array_to_string(v.flags, ', ')
   FROM analytics.report_version v
- WHERE v.flags <> '{}'
+ WHERE v.flags <> '{}' AND v.state <> 'copy'
  UNION ALL
 SELECT (ARRAY['', 'observed purchase', 'refused purchase'])[p.verdict], p.received_at,
        p.kitchen_id, p.device_id, 'submissions', p.submission_position, p.submission_position,
        array_to_string(analytics.purchase_reasons(p.reasons), ', ')
   FROM purchases.purchase p
- WHERE p.verdict IN (2, 3) AND p.replaced_by IS NULL
+ WHERE p.verdict IN (2, 3) AND p.replaced_by IS NULL AND p.copy_of_position IS NULL
  UNION ALL
 SELECT 'odd survey', s.received_at, b.kitchen_id, b.device_id, 'submissions',
        b.submission_position, b.submission_position,
@@ -231,7 +233,8 @@ SELECT 'odd survey', s.received_at, b.kitchen_id, b.device_id, 'submissions',
  WHERE b.flags <> 0;
 COMMENT ON VIEW analytics.data_problem IS
     'What a person should look at: refused, in conflict, unreadable, put aside, badly signed, '
-    'observed, or odd. One row for each thing that is wrong';
+    'observed, or odd. One row for each thing that is wrong. A report or purchase that only came '
+    'again, under another installation of the tablet, is not among them';
 COMMENT ON COLUMN analytics.data_problem.problem IS
     'refused, conflict, flagged, parked, quarantined, odd report, observed purchase, refused '
     'purchase or odd survey';

@@ -55,7 +55,8 @@ COMMENT ON COLUMN analytics.purchase.is_local IS
 COMMENT ON COLUMN analytics.purchase.proof IS 'none yet, CFDI or simple note';
 COMMENT ON COLUMN analytics.purchase.proof_here IS 'Its photo or file has arrived';
 COMMENT ON COLUMN analytics.purchase.verdict IS
-    'accepted, observed (a person must look), refused, or in progress';
+    'accepted, observed (a person must look), refused, or in progress. What was received twice is '
+    'refused as a copy: its first declaration counts';
 COMMENT ON COLUMN analytics.purchase.reasons IS 'Why it is not accepted; empty = nothing';
 COMMENT ON COLUMN analytics.purchase.explanation IS 'The same in Spanish, as the kitchen reads it';
 COMMENT ON COLUMN analytics.purchase.subsidy_proven_mxn IS

@@ -32,16 +32,28 @@ CREATE TABLE purchases.purchase (
     reasons integer NOT NULL,
     subsidy_centavos bigint NOT NULL CHECK (subsidy_centavos >= 0),
     verdict_position bigint,
+    content bytea NOT NULL CHECK (octet_length(content) = 16),
+    figures_digest bytea NOT NULL CHECK (octet_length(figures_digest) = 32),
+    copy_of_position bigint,
     PRIMARY KEY (kitchen_id, position),
     CONSTRAINT verdict_was_given CHECK ((verdict = 0) = (verdict_position IS NULL)),
     CONSTRAINT accepted_without_reasons CHECK (verdict <> 1 OR reasons = 0),
     CONSTRAINT chain_of_corrections CHECK (
-        CASE WHEN replaces_position IS NULL THEN original_position = position
+        CASE WHEN copy_of_position IS NOT NULL
+             THEN replaces_position IS NULL AND original_position <= copy_of_position
+                  AND copy_of_position < position
+             WHEN replaces_position IS NULL THEN original_position = position
              ELSE original_position <= replaces_position AND replaces_position < position END),
-    CONSTRAINT replaced_by_a_later_one CHECK (replaced_by > position)
+    CONSTRAINT replaced_by_a_later_one CHECK (replaced_by > position),
+    CONSTRAINT a_copy_is_refused CHECK (
+        (copy_of_position IS NOT NULL) = (problems & 131072 <> 0)
+        AND (copy_of_position IS NULL OR replaced_by IS NULL AND verdict IN (0, 3)
+             AND subsidy_centavos = 0))
 );
 CREATE UNIQUE INDEX purchase_standing ON purchases.purchase (kitchen_id, original_position)
-    WHERE replaced_by IS NULL;
+    WHERE replaced_by IS NULL AND copy_of_position IS NULL;
+CREATE UNIQUE INDEX purchase_content ON purchases.purchase (kitchen_id, content, figures_digest)
+    WHERE copy_of_position IS NULL;
 CREATE INDEX purchase_envelope ON purchases.purchase (envelope_digest);
 CREATE INDEX purchase_day ON purchases.purchase (kitchen_id, purchase_day);
 COMMENT ON TABLE purchases.purchase IS
@@ -88,6 +100,15 @@ COMMENT ON COLUMN purchases.purchase.subsidy_centavos IS
     'Of the total, what subsidy booked from the purse, as such or as cash withdrawn';
 COMMENT ON COLUMN purchases.purchase.verdict_position IS
     'Last verdict, in topic purchases; null while there is none';
+COMMENT ON COLUMN purchases.purchase.content IS
+    'Random number of what was said, drawn when it was first saved: the same however often it is '
+    'sealed and sent';
+COMMENT ON COLUMN purchases.purchase.figures_digest IS
+    'SHA-256 of day, total, payments, lines and proof, and of being a correction: what must be the '
+    'same, too, in a copy';
+COMMENT ON COLUMN purchases.purchase.copy_of_position IS
+    'Declaration that it repeats, received before under another installation; it has neither '
+    'payments nor lines of its own. Null where it is no copy';
 COMMENT ON CONSTRAINT verdict_was_given ON purchases.purchase IS
     'A verdict is an entry of the journal';
 COMMENT ON CONSTRAINT accepted_without_reasons ON purchases.purchase IS
@@ -96,8 +117,13 @@ COMMENT ON CONSTRAINT chain_of_corrections ON purchases.purchase IS
     'A correction comes after what it takes the place of, and belongs to its chain';
 COMMENT ON CONSTRAINT replaced_by_a_later_one ON purchases.purchase IS
     'Only a later declaration takes its place';
+COMMENT ON CONSTRAINT a_copy_is_refused ON purchases.purchase IS
+    'A copy is refused, spends nothing, and nothing takes its place';
 COMMENT ON INDEX purchases.purchase_standing IS
-    'Of a purchase and its corrections exactly one stands';
+    'Of a purchase and its corrections exactly one stands; a copy belongs to the chain of what it '
+    'repeats, and never stands';
+COMMENT ON INDEX purchases.purchase_content IS
+    'What is said once is declared once, however often it is sent';
 COMMENT ON INDEX purchases.purchase_envelope IS 'Finds what a correction names';
 COMMENT ON INDEX purchases.purchase_day IS 'Purchases of a kitchen by day';
 

@@ -2,7 +2,9 @@
 
 BEGIN;
 
-SELECT kitchen_id, position, problems, verdict, reasons FROM purchases.purchase WHERE false;
+SELECT kitchen_id, position, problems, verdict, reasons, content, figures_digest,
+       copy_of_position
+  FROM purchases.purchase WHERE false;
 SELECT kitchen_id, position, ordinal, amount_agrees FROM purchases.purchase_line WHERE false;
 SELECT kitchen_id, position, source, centavos FROM purchases.payment WHERE false;
 

@@ -15,7 +15,8 @@ CREATE TABLE subsidy.report (
     service_day date,
     said_day bigint NOT NULL,
     version integer NOT NULL CHECK (version >= 1),
-    state text NOT NULL CHECK (state IN ('standing', 'aside', 'replaced', 'stale', 'withdrawn')),
+    state text NOT NULL CHECK (state IN ('standing', 'aside', 'replaced', 'stale', 'withdrawn',
+                                       'copy')),
     envelope_digest bytea CHECK (octet_length(envelope_digest) = 32),
     device_id integer NOT NULL,
     received_at timestamptz NOT NULL,
@@ -41,14 +42,20 @@ CREATE TABLE subsidy.report (
     adjustment boolean NOT NULL,
     replaced_position bigint NOT NULL,
     corrects_position bigint NOT NULL,
+    content bytea CHECK (octet_length(content) = 16),
+    copy_of_position bigint NOT NULL CHECK (copy_of_position >= 0),
     PRIMARY KEY (kitchen_id, submission_position, withdrawal),
     UNIQUE (kitchen_id, service_day, version),
     CONSTRAINT withdrawal_is_empty CHECK (NOT withdrawal OR envelope_digest IS NULL
         AND rations_served = 0 AND claim_centavos = 0),
+    CONSTRAINT content_of_a_report CHECK ((content IS NULL) = withdrawal),
+    CONSTRAINT copy_repeats CHECK ((state = 'copy') = (copy_of_position > 0)),
     CONSTRAINT only_days_stand CHECK (state <> 'standing' OR service_day IS NOT NULL)
 );
 CREATE INDEX report_digest ON subsidy.report (kitchen_id, envelope_digest)
     WHERE envelope_digest IS NOT NULL;
+CREATE INDEX report_content ON subsidy.report (kitchen_id, content, position)
+    WHERE copy_of_position = 0;
 COMMENT ON TABLE subsidy.report IS
     'Every version of every daily report, as it was counted when it came; '
     'only its state changes later';
@@ -63,7 +70,8 @@ COMMENT ON COLUMN subsidy.report.said_day IS 'The day as it was said, yyyymmdd';
 COMMENT ON COLUMN subsidy.report.version IS 'Of that kitchen and day, from 1';
 COMMENT ON COLUMN subsidy.report.state IS
     'standing: it counts; aside: another one stands; replaced: a correction took its place; '
-    'stale: it corrects what was replaced already; withdrawn: nothing stands on that day';
+    'stale: it corrects what was replaced already; withdrawn: nothing stands on that day; '
+    'copy: received before, under another installation';
 COMMENT ON COLUMN subsidy.report.envelope_digest IS 'Name of the envelope; null in a withdrawal';
 COMMENT ON COLUMN subsidy.report.device_id IS 'The device that sent it';
 COMMENT ON COLUMN subsidy.report.received_at IS 'When the gateway received it';
@@ -94,8 +102,17 @@ COMMENT ON COLUMN subsidy.report.replaced_position IS
     'Submission of the version that stood until it came; 0 = none';
 COMMENT ON COLUMN subsidy.report.corrects_position IS
     'Submission of the report that it corrects; 0 = none, or it never came';
+COMMENT ON COLUMN subsidy.report.content IS
+    'Random number of what was said, drawn when it was first saved: the same however often it is '
+    'sealed and sent; null in a withdrawal';
+COMMENT ON COLUMN subsidy.report.copy_of_position IS
+    'Submission of the report that it repeats; 0 = none';
+COMMENT ON CONSTRAINT content_of_a_report ON subsidy.report IS
+    'Every report has a content; a withdrawal is no report';
+COMMENT ON CONSTRAINT copy_repeats ON subsidy.report IS 'A copy names what it repeats';
 COMMENT ON CONSTRAINT withdrawal_is_empty ON subsidy.report IS 'A withdrawal has no figures';
 COMMENT ON CONSTRAINT only_days_stand ON subsidy.report IS 'What is no day never counts';
+COMMENT ON INDEX subsidy.report_content IS 'Finds what a copy repeats';
 COMMENT ON INDEX subsidy.report_digest IS 'Finds the report that a correction names';
 
 CREATE TABLE subsidy.claim (

@@ -20,8 +20,12 @@ CREATE TABLE surveys.batch (
     answers integer NOT NULL CHECK (answers >= 0),
     left_out integer NOT NULL CHECK (left_out >= 0),
     flags integer NOT NULL,
+    content bytea NOT NULL CHECK (octet_length(content) = 16),
     PRIMARY KEY (kitchen_id, position)
 );
+CREATE UNIQUE INDEX batch_content ON surveys.batch (kitchen_id, content) WHERE flags & 16 = 0;
+COMMENT ON INDEX surveys.batch_content IS
+    'What was answered once is tallied once, however often it is sent';
 COMMENT ON TABLE surveys.batch IS
     'One row per batch of answers that a tablet sent, shuffled, for one day';
 COMMENT ON COLUMN surveys.batch.kitchen_id IS 'The kitchen';
@@ -38,7 +42,11 @@ COMMENT ON COLUMN surveys.batch.answers IS 'How many persons answered';
 COMMENT ON COLUMN surveys.batch.left_out IS
     'Scores that could not be counted: outside 1 to 5, or an aspect twice';
 COMMENT ON COLUMN surveys.batch.flags IS
-    'Bits: 1 more answers than rations, 2 a day to come, 4 unknown kitchen, 8 no such day';
+    'Bits: 1 more answers than rations, 2 a day to come, 4 unknown kitchen, 8 no such day, '
+    '16 received before, not tallied again';
+COMMENT ON COLUMN surveys.batch.content IS
+    'Random number of the answers, drawn when they were first saved: the same however often they '
+    'are sealed and sent';
 
 CREATE TABLE surveys.tally (
     kitchen_id integer NOT NULL,

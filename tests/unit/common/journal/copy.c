@@ -140,8 +140,8 @@ static void what_is_not_there_is_null(void **state)
     copy_free(&buffer);
 }
 
-/* Twelve rows of 100 kB; what a commit of that size took is given back by the next one, what a usual
- * one took is not. */
+/* Twelve rows of 100 kB; what a commit of that size took is given back by the next one, what a
+ * usual one took is not. */
 static void the_memory_is_used_again_and_not_hoarded(void **state)
 {
     (void)state;

@@ -11,14 +11,19 @@
 #include <cmocka.h>
 
 #include "common/base/limits.h"
+#include "harness/sealed.h"
 #include "purchases/codec.h"
 
+enum { CONTENT = 77 };
+
 static struct arena *arena;
+static struct bytes header; /* of a submission with content CONTENT */
 
 static inline int begin(void **state)
 {
     (void)state;
     arena = arena_new(LIMIT_BATCH_ARENA_BYTES);
+    header = sealed_header(arena, CONTENT);
     return 0;
 }
 
@@ -49,13 +54,11 @@ static inline void put_number(struct body *body, unsigned field, uint64_t value)
 
 static inline void put(struct body *body, unsigned field, const void *data, size_t size)
 {
+    size_t tag = body->size;
+
     put_number(body, field, size);
     /* the tag was written as that of a number: only its last three bits differ */
-    size_t tag = body->size - 1;
-    while (tag > 0 && (body->bytes[tag - 1] & 0x80) != 0) {
-        tag--;
-    }
-    body->bytes[tag - 1] |= 2;
+    body->bytes[tag] |= 2;
     if (size > 0) {
         memcpy(&body->bytes[body->size], data, size);
     }
@@ -69,7 +72,8 @@ static inline void put_text(struct body *body, unsigned field, const char *text)
 
 static inline struct entry entry_of(const struct body *body)
 {
-    return (struct entry){.topic = TOPIC_SUBMISSIONS, .body = {body->bytes, body->size}};
+    return (struct entry){
+        .topic = TOPIC_SUBMISSIONS, .header = header, .body = {body->bytes, body->size}};
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)

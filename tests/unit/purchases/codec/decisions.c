@@ -5,7 +5,8 @@ static void a_declaration_comes_back_as_it_went(void **state)
 {
     (void)state;
     static struct purchase_line lines[PURCHASE_LINES_MAX];
-    static const uint8_t proof[DIGEST_BYTES] = {3}, envelope[DIGEST_BYTES] = {4};
+    static const uint8_t proof[DIGEST_BYTES] = {3}, envelope[DIGEST_BYTES] = {4},
+                         content[CONTENT_BYTES] = {5};
     struct purchase_declared sent = {
         .kitchen = 12,
         .said_day = 20210229,
@@ -17,12 +18,14 @@ static void a_declaration_comes_back_as_it_went(void **state)
         .line_count = 777,
         .lines = lines,
         .listed = PURCHASE_LINES_MAX,
-        .problems = (1U << 17) - 1,
+        .problems = (1U << 19) - 1,
         .proof_kind = PROOF_CFDI,
         .proof = {proof, DIGEST_BYTES},
         .proof_number = "04BF2854-FE7D-4377-9196-71248F060ABB",
         .replaces_position = UINT64_C(1) << 60,
+        .copy_of_position = UINT64_C(1) << 59,
         .envelope = {envelope, DIGEST_BYTES},
+        .content = {content, CONTENT_BYTES},
         .device = 4711,
     };
     struct entry entry = {.kitchen = 12};
@@ -59,11 +62,46 @@ static void a_declaration_comes_back_as_it_went(void **state)
     assert_string_equal(got->proof_number, sent.proof_number);
     assert_true(got->replaces_position == sent.replaces_position);
     assert_true(bytes_equal(got->envelope, sent.envelope));
+    assert_true(bytes_equal(got->content, sent.content));
+    assert_true(got->copy_of_position == sent.copy_of_position);
     assert_int_equal(got->device, 4711);
+}
 
-    /* what is no declaration of ours */
+static void what_is_no_declaration_of_ours_is_refused(void **state)
+{
+    (void)state;
+    static const uint8_t bytes[DIGEST_BYTES] = {3};
+    struct purchase_declared sent = {
+        .proof_number = "", .envelope = {bytes, DIGEST_BYTES}, .content = {bytes, CONTENT_BYTES}};
+    struct entry entry = {.body = codec_write_declared(arena, &sent)};
+    void *message;
+
+    assert_int_equal(codec_read_declared(arena, &entry, &message, NULL), STATUS_OK);
+    sent.content.size--;
+    entry.body = codec_write_declared(arena, &sent);
+    assert_int_equal(codec_read_declared(arena, &entry, &message, NULL), STATUS_REFUSED);
+    sent.content.size++;
     sent.envelope = (struct bytes){0};
     entry.body = codec_write_declared(arena, &sent);
+    assert_int_equal(codec_read_declared(arena, &entry, &message, NULL), STATUS_REFUSED);
+}
+
+static void more_lines_than_a_declaration_lists_are_refused(void **state)
+{
+    (void)state;
+    static const uint8_t bytes[DIGEST_BYTES] = {3};
+    static struct body body;
+
+    put(&body, 13, bytes, DIGEST_BYTES);
+    put(&body, 17, bytes, CONTENT_BYTES);
+    for (size_t i = 0; i <= PURCHASE_LINES_MAX; i++) {
+        struct entry entry = entry_of(&body);
+        void *message;
+        assert_int_equal(codec_read_declared(arena, &entry, &message, NULL), STATUS_OK);
+        put(&body, 15, "", 0);
+    }
+    struct entry entry = entry_of(&body);
+    void *message;
     assert_int_equal(codec_read_declared(arena, &entry, &message, NULL), STATUS_REFUSED);
 }
 
@@ -160,6 +198,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(a_declaration_comes_back_as_it_went),
+        TEST(what_is_no_declaration_of_ours_is_refused),
+        TEST(more_lines_than_a_declaration_lists_are_refused),
         TEST(a_declaration_with_impossible_payments_is_refused),
         TEST(a_verdict_comes_back_with_its_sentences),
         TEST(a_proof_comes_back_as_it_went),

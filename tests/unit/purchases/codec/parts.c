@@ -62,7 +62,7 @@ typedef enum status (*reader)(struct arena *, const struct entry *, void **, str
 /* In an arena of any size it is read or refused. */
 static void read_in_every_arena(reader read, struct bytes body)
 {
-    const struct entry entry = {.topic = TOPIC_PURCHASES, .body = body};
+    const struct entry entry = {.topic = TOPIC_PURCHASES, .header = header, .body = body};
     bool was_read = false, was_refused = false;
 
     for (size_t bytes = 64; bytes < 16000; bytes += 16) {
@@ -83,8 +83,11 @@ static void a_small_arena_refuses_what_does_not_fit(void **state)
     static struct body body;
     static struct purchase_line lines[30];
     static const uint8_t envelope[DIGEST_BYTES] = {4};
-    const struct purchase_declared declared = {
-        .lines = lines, .listed = 30, .proof_number = "", .envelope = {envelope, DIGEST_BYTES}};
+    const struct purchase_declared declared = {.lines = lines,
+                                               .listed = 30,
+                                               .proof_number = "",
+                                               .envelope = {envelope, DIGEST_BYTES},
+                                               .content = {envelope, CONTENT_BYTES}};
     const struct purchase_verdict verdict = {.reasons = PROBLEM_TOTAL | PROBLEM_LINE_SUM};
 
     body = (struct body){0};

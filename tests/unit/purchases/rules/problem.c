@@ -9,7 +9,7 @@
 
 #include "purchases/rules/problem.h"
 
-enum { PROBLEMS = 17 };
+enum { PROBLEMS = 19 };
 
 static void every_problem_has_one_row(void **state)
 {
@@ -29,7 +29,7 @@ static void what_refuses(void **state)
 {
     (void)state;
     unsigned refusing = PROBLEM_DUPLICATE_PROOF | PROBLEM_NO_LINES | PROBLEM_UNKNOWN_KITCHEN |
-                        PROBLEM_BAD_DAY | PROBLEM_ZERO_TOTAL | PROBLEM_REPLACED;
+                        PROBLEM_BAD_DAY | PROBLEM_ZERO_TOTAL | PROBLEM_REPLACED | PROBLEM_COPY;
 
     for (unsigned i = 0; i < PROBLEMS; i++) {
         assert_int_equal(problems_refuse(1U << i), (refusing >> i) & 1);
@@ -49,17 +49,20 @@ static void all_reasons_are_told_at_once(void **state)
     assert_int_equal(problems_explain(PROBLEM_TOTAL | PROBLEM_FUTURE_DAY, said), 2);
     assert_ptr_equal(said[0], rows[1].says);
     assert_ptr_equal(said[1], rows[4].says);
-    /* sixteen of them, were all but the replacement ever true at once */
-    assert_int_equal(problems_explain(~(unsigned)PROBLEM_REPLACED, said), EXPLANATIONS_MAX);
+    /* all that is not told alone, were it ever true at once */
+    assert_int_equal(problems_explain(~(unsigned)(PROBLEM_REPLACED | PROBLEM_COPY), said),
+                     PROBLEMS - 2);
 }
 
-static void of_a_replaced_one_only_that_is_told(void **state)
+static void of_a_replaced_one_or_a_copy_only_that_is_told(void **state)
 {
     (void)state;
     const char *said[EXPLANATIONS_MAX];
 
     assert_int_equal(problems_explain(~0U, said), 1);
     assert_non_null(strstr(said[0], "corrección tomó el lugar"));
+    assert_int_equal(problems_explain(~(unsigned)PROBLEM_REPLACED, said), 1);
+    assert_non_null(strstr(said[0], "Ya teníamos esta compra"));
 }
 
 static void an_accepted_one_is_told_so(void **state)
@@ -77,7 +80,7 @@ int main(void)
         cmocka_unit_test(every_problem_has_one_row),
         cmocka_unit_test(what_refuses),
         cmocka_unit_test(all_reasons_are_told_at_once),
-        cmocka_unit_test(of_a_replaced_one_only_that_is_told),
+        cmocka_unit_test(of_a_replaced_one_or_a_copy_only_that_is_told),
         cmocka_unit_test(an_accepted_one_is_told_so),
     };
     return cmocka_run_group_tests_name("purchases, problems", tests, NULL, NULL);

@@ -6,6 +6,7 @@
 
 #include <protobuf-c/protobuf-c.h>
 
+#include "harness/sealed.h"
 #include "house.h"
 #include "subsidy/codec.h"
 
@@ -15,7 +16,11 @@ typedef enum status decoder(struct arena *, const struct entry *, void **, struc
 
 static inline struct entry entry_of(struct bytes body)
 {
-    return (struct entry){.topic = TOPIC_SUBSIDY, .position = 7, .kitchen = 101, .body = body};
+    return (struct entry){.topic = TOPIC_SUBSIDY,
+                          .position = 7,
+                          .kitchen = 101,
+                          .header = sealed_header(arena, 77),
+                          .body = body};
 }
 
 static inline void *decode(decoder *read, struct bytes body)

@@ -18,10 +18,12 @@ static void daily_reports(void **state)
     Tequio__V1__Correction correction = TEQUIO__V1__CORRECTION__INIT;
     Tequio__V1__EnvelopeName name = TEQUIO__V1__ENVELOPE_NAME__INIT;
     Tequio__V1__OnBehalf on_behalf = TEQUIO__V1__ON_BEHALF__INIT;
-    uint8_t digest[DIGEST_BYTES] = {9};
+    uint8_t digest[DIGEST_BYTES] = {9}, content[CONTENT_BYTES];
 
     const struct daily_report *got = decode(codec_read_report, pack(&message));
     assert_false(got->said.paid.noted || got->correction || got->said.on_behalf);
+    sealed_content(77, content);
+    assert_memory_equal(got->content, content, CONTENT_BYTES);
     assert_int_equal(got->said.by_sex_and_age, 0);
     message.service_day = UINT32_MAX;
     paid.value = UINT64_MAX;
@@ -52,6 +54,9 @@ static void daily_reports(void **state)
     assert_true(got->names_one);
     assert_memory_equal(got->replaces, digest, DIGEST_BYTES);
     refuses(codec_read_report, rubbish(), "malformed");
+    struct entry headless = {.topic = TOPIC_SUBMISSIONS, .body = pack(&message)};
+    void *none;
+    assert_int_equal(codec_read_report(arena, &headless, &none, 0), STATUS_REFUSED);
 }
 
 static void other_inputs(void **state)

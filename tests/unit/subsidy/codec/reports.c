@@ -27,6 +27,8 @@ static struct report_counted a_report(void)
         .capacity = 400,
         .alcaldia = 7,
         .envelope_digest = {digest, DIGEST_BYTES},
+        .content = {digest, CONTENT_BYTES},
+        .copy_of_position = 13,
         .device = 1101,
         .has_period = true,
         .period = {on(20200601), on(20200607)},
@@ -67,6 +69,8 @@ static void reports_both_ways(void **state)
     assert_int_equal(got->fee_shortfall, 20000);
     assert_true(got->adjustment && got->has_period && got->standing && !got->withdrawn);
     assert_true(bytes_equal(got->envelope_digest, said.envelope_digest));
+    assert_true(bytes_equal(got->content, said.content));
+    assert_int_equal(got->copy_of_position, 13);
     /* again: nothing is lost on the way */
     assert_true(bytes_equal(codec_write_counted(arena, got), body));
 }
@@ -78,6 +82,7 @@ static void withdrawals_and_bad_days(void **state)
 
     said.withdrawn = true;
     said.envelope_digest = (struct bytes){0};
+    said.content = (struct bytes){0};
     said.has_period = false;
     said.has_replaced = false;
     said.fee_shortfall = 0;
@@ -111,6 +116,13 @@ static void impossible_reports(void **state)
     said = a_report();
     said.withdrawn = true;
     refuses(codec_read_counted, codec_write_counted(arena, &said), "envelope_digest");
+    said = a_report();
+    said.content.size = 15;
+    refuses(codec_read_counted, codec_write_counted(arena, &said), "content");
+    said = a_report();
+    said.withdrawn = true;
+    said.envelope_digest.size = 0;
+    refuses(codec_read_counted, codec_write_counted(arena, &said), "content");
     said = a_report();
     said.fee_shortfall = 20001; /* more than the correction takes back */
     refuses(codec_read_counted, codec_write_counted(arena, &said), "figures");

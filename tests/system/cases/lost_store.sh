@@ -1,0 +1,41 @@
+# shellcheck shell=bash
+# Everything that a tablet said of a day was received, and it never heard so: it seals the same
+# contents anew, twice. Counts, tallies, fees and purse are as if it had been sent once.
+. "$(dirname "$0")/../lib.sh"
+system_begin lost 4
+query() {
+    system_sql "$DIR" "$1" | tr '\n' ';'
+}
+
+copy='refused|{copy}|51|0|0|Ya teníamos esta compra; no hace falta enviarla otra vez.'
+device_begin 3
+expect 'receipts' "$(/usr/bin/python3 "$ROOT/tests/system/tablet.py" lost_store)" '1 1 1 1 1 1 1 1'
+system_drain "$DIR"
+
+expect 'versions of the day' "$(query "select state || ' ' || rations_served from subsidy.report
+    where kitchen_id = 3 order by version")" \
+    'replaced 120;copy 120;standing 118;copy 120;copy 118;'
+expect 'what is claimed' "$(query "select count(*), sum(c.claim_centavos) = sum(r.claim_centavos)
+    from subsidy.claim c join subsidy.report r on r.kitchen_id = c.kitchen_id
+     and r.state = 'standing' where c.kitchen_id = 3")" '1|t;'
+expect 'purchases' "$(query "select verdict, reasons, total_mxn::int, purse_mxn::int,
+        fee_cash_mxn::int, explanation
+    from analytics.purchase where kitchen_id = 3 order by decision_position")" \
+    "accepted|{}|51|30|21|Su compra quedó aceptada. No tiene que hacer nada más.;$copy;$copy;"
+expect 'purse, fees, spent, to prove' "$(query "select o.centavos - p.purse_centavos,
+        p.fee_cash_centavos, p.spent_centavos, o.centavos - p.to_prove_centavos
+    from subsidy.purse p join subsidy.grant_paid o using (kitchen_id)
+    where kitchen_id = 3 and o.opening")" '3000|47900|5100|3000;'
+expect 'answers tallied' "$(query "select aspect, n5 from surveys.tally
+    where kitchen_id = 3")" '4|3;'
+expect 'what a person is shown' "$(query "select problem, detail from analytics.data_problem
+    where kitchen_id = 3 order by submission_position")" \
+    'odd report|below minimum;odd survey|copy;odd report|below minimum, correction;'\
+'odd survey|copy;'
+# reports received, rations served, fees, scores given, purchases accepted, spent, declared, persons
+expect 'measures of the day' "$(query "select measure || ':' || value from indicators.measure
+    where level = 1 and unit = 3 and grain = 1 and measure in (3, 6, 9, 11, 13, 15, 17, 20)
+    order by measure")" '3:1;6:118;9:50000;11:3;13:1;15:5100;17:1;20:3;'
+expect_books
+system_tequio "$DIR" rebuild all
+system_tequio "$DIR" recheck all
