@@ -97,7 +97,7 @@ static void looks_at_a_dozen_scores_of_an_answer(void **state)
         for (size_t b = 0; b < sizeof score; b++)
             bytes[2 + 6 * i + b] = score[b];
     }
-    struct entry entry = {.body = {bytes, sizeof bytes}};
+    struct entry entry = {.header = sealed_header(arena, 77), .body = {bytes, sizeof bytes}};
     void *message;
     assert_int_equal(codec_read_batch(arena, &entry, &message, 0), STATUS_OK);
     assert_int_equal(((const struct survey_batch *)message)->score_count, 12);
@@ -119,7 +119,8 @@ static void refuses_what_does_not_fit(void **state)
                 bytes[at + b] = score[b];
         }
     }
-    struct entry entry = {.body = {bytes, sizeof bytes}};
+    struct arena *sealing = arena_new(1 << 16);
+    struct entry entry = {.header = sealed_header(sealing, 77), .body = {bytes, sizeof bytes}};
     size_t refused = 0, room = 1 << 10;
     enum status status = STATUS_REFUSED;
     for (; status != STATUS_OK; room += 8) {
@@ -130,7 +131,9 @@ static void refuses_what_does_not_fit(void **state)
         assert_true(status == STATUS_OK || status == STATUS_REFUSED);
         refused += status == STATUS_REFUSED;
         arena_free(arena);
+        assert_true(room < 1 << 20);
     }
+    arena_free(sealing);
     assert_true(refused > 1);
 }
 
@@ -143,7 +146,8 @@ static void passes_over_tallies_that_it_does_not_know(void **state)
         0x4A, 0x04, 0x08, 0x07, 0x12, 0x00,       /* aspect 7 */
         0x4A, 0x03, 0x12, 0x01, 0x09,             /* aspect 0: 9 */
         0x4A, 0x0A, 0x08, 0x02, 0x12, 0x06, 1, 2, /* aspect 2: six counts */
-        3,    4,    5,    99,
+        3,    4,    5,    99,   0x72, 0x10, 1, 1, 1, 1, 1,
+        1,    1,    1,    1,    1,    1,    1, 1, 1, 1, 1, /* the content's number */
     };
     struct entry entry = {.body = {bytes, sizeof bytes}};
     void *message;
