@@ -46,9 +46,9 @@ CREATE VIEW analytics.indicator_value AS
 SELECT r.indicator, i.name, (ARRAY['kitchen', 'alcaldía', 'city'])[r.level] AS level,
        r.unit AS unit_id,
        CASE r.level WHEN 2 THEN a.name WHEN 3 THEN 'Ciudad de México' END AS unit_name,
-       (ARRAY['day', 'month'])[r.grain] AS grain, r.period, r.numerator, r.denominator, round(r.value, 4) AS value,
-       i.unit AS measured_in, r.target, r.baseline, round(r.achievement, 4) AS achievement, r.light,
-       p.respondents
+       (ARRAY['day', 'month'])[r.grain] AS grain, r.period, r.numerator, r.denominator,
+       round(r.value, 4) AS value, i.unit AS measured_in, r.target, r.baseline,
+       round(r.achievement, 4) AS achievement, r.light, p.respondents
   FROM indicators.result r
   JOIN indicators.indicator i ON i.indicator = r.indicator
   LEFT JOIN registry.alcaldia a ON r.level = 2 AND a.alcaldia = r.unit

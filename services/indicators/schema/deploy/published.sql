@@ -43,8 +43,8 @@ SELECT DISTINCT ON (c.level, c.grain, c.period, c.place) c.level, c.unit, c.grai
  WHERE c.respondents >= 5
  ORDER BY c.level, c.grain, c.period, c.place, c.respondents, c.unit;
 COMMENT ON VIEW indicators.withheld IS
-    'Per alcaldía and for the city: where the kitchens, or alcaldías, that are hidden for their few '
-    'respondents have fewer than five together, the smallest one beside them';
+    'Per alcaldía and for the city: where the kitchens, or alcaldías, that are hidden for their '
+    'few respondents have fewer than five together, the smallest one beside them';
 COMMENT ON COLUMN indicators.withheld.level IS '1 kitchen, 2 alcaldía';
 COMMENT ON COLUMN indicators.withheld.unit IS 'The kitchen, or INEGI municipality number';
 COMMENT ON COLUMN indicators.withheld.grain IS '1 day, 2 month';
