@@ -70,8 +70,7 @@ enum status hear_open(struct runtime *runtime, struct error *error)
         return status;
     }
     runtime->zmq = socket_context();
-    if (status == STATUS_OK)
-        status = zap_open(runtime->zmq, admit, runtime, &runtime->zap, error);
+    status = zap_open(runtime->zmq, admit, runtime, &runtime->zap, error);
     struct socket_settings publisher = {
         .endpoint = runtime->settings->publish,
         .own = &keys.curve,

@@ -28,7 +28,7 @@ enum mode { MODE_LIVE, MODE_REBUILD, MODE_RECHECK };
 /* In step with journal.consumer_instance, which tells instances by it. */
 static const char *application_for(struct arena *arena, enum mode mode, const char *service)
 {
-    char host[33] = "";
+    char host[25] = ""; /* the whole must fit the 63 bytes of application_name */
     (void)gethostname(host, sizeof host - 1);
     return arena_printf(arena, "tequio-%s %s %d%s", service, host, (int)getpid(),
                         mode == MODE_LIVE ? "" : " rebuild");

@@ -60,6 +60,26 @@ system_start "$DIR" subsidy
 system_drain "$DIR"
 expect_books
 
+# Every service: one row less, in a table that has some.
+for service in registry purchases subsidy surveys indicators; do
+    system_stop "$DIR" "$service"
+    case $service in
+    registry) table=territorial_unit ;;
+    purchases) table=purchase ;;
+    subsidy) table=grant_paid ;;
+    surveys) table=tally ;;
+    indicators) table=measure ;;
+    esac
+    system_sql "$DIR" "set session_replication_role = replica;
+        delete from $service.$table where ctid = (select min(ctid) from $service.$table)"
+done
+fails system_tequio "$DIR" rebuild all
+said '5 services differ'
+system_tequio "$DIR" rebuild all --replace --reason 'Una fila menos en cada uno'
+system_tequio "$DIR" rebuild all
+system_start "$DIR" "${SYSTEM_PROGRAMS[@]}"
+system_drain "$DIR"
+
 member=$(system_sql "$DIR" 'select position from registry.committee_member order by 1 limit 1')
 erase TOPIC_REGISTRY "$member"
 system_drain "$DIR"

@@ -215,7 +215,7 @@ DECLARE
           FROM pg_catalog.pg_class c
          WHERE c.relnamespace = pg_catalog.to_regnamespace(shadow_replace.schema)
            AND c.relkind IN ('r', 'p') AND NOT c.relispartition
-           AND pg_catalog.obj_description(c.oid, 'pg_class') NOT LIKE 'Reference:%');
+           AND pg_catalog.obj_description(c.oid, 'pg_class') LIKE 'Reference:%' IS NOT TRUE);
     changed regclass;
     kept text;
     added bigint;
@@ -229,15 +229,15 @@ BEGIN
     EXECUTE 'TRUNCATE ' || array_to_string(tables, ', ');
     WHILE cardinality(tables) > 0 LOOP
         -- one that refers to none of those that are still empty
-        SELECT t.t, string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum)
+        SELECT t.id, string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum)
           INTO STRICT changed, kept
-          FROM unnest(tables) t
-          JOIN pg_catalog.pg_attribute a ON a.attrelid = t.t AND a.attnum > 0
+          FROM unnest(tables) AS t (id)
+          JOIN pg_catalog.pg_attribute a ON a.attrelid = t.id AND a.attnum > 0
                                         AND NOT a.attisdropped AND a.attgenerated = ''
          WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
-                            WHERE c.contype = 'f' AND c.conrelid = t.t AND c.confrelid <> t.t
+                            WHERE c.contype = 'f' AND c.conrelid = t.id AND c.confrelid <> t.id
                               AND c.confrelid = ANY (tables))
-         GROUP BY t.t ORDER BY t.t LIMIT 1;
+         GROUP BY t.id ORDER BY t.id LIMIT 1;
         EXECUTE format('INSERT INTO %1$s (%2$s) SELECT %2$s FROM %3$I.%4$I', changed, kept,
                        shadow_replace.schema || '_rebuild',
                        (SELECT relname FROM pg_catalog.pg_class WHERE oid = changed));
