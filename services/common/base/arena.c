@@ -187,6 +187,11 @@ size_t arena_used(const struct arena *arena)
     return arena->used;
 }
 
+size_t arena_ceiling(const struct arena *arena)
+{
+    return arena->ceiling;
+}
+
 void *memory_new(size_t count, size_t size)
 {
     void *memory = calloc(count > 0 ? count : 1, size > 0 ? size : 1);

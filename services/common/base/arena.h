@@ -29,6 +29,7 @@ char *arena_printf(struct arena *arena, const char *format, ...) PRINTF_LIKE(2, 
 
 /* Bytes handed out since the last reset. */
 size_t arena_used(const struct arena *arena);
+size_t arena_ceiling(const struct arena *arena);
 
 /* Start-up and long-lived memory: aborts when there is none. Freed with free(). */
 void *memory_new(size_t count, size_t size);

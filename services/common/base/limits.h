@@ -30,8 +30,10 @@ enum {
     LIMIT_BATCH_ENTRIES = 500, /* as the gateway's commit */
     LIMIT_BATCH_BYTES = 4 << 20,
     LIMIT_BATCH_ARENA_BYTES = 24 << 20, /* 32 MiB of resident memory a service is the goal */
+    LIMIT_ALONE_ARENA_BYTES = 1 << 30,  /* ticks, imports, rebuilds: from the heap only then */
     LIMIT_PENDING_ENTRIES = 1000,       /* received live and not yet applied, per stream */
     LIMIT_WAITING = 10000,              /* entries that wait for their cause, per consumer */
+    LIMIT_WAITING_PER_KITCHEN = 100,    /* of it: beyond it, decided as if the term were over */
     LIMIT_WAIT_DAYS = 7, /* then decided without it: a week is a tablet's longest absence in use */
     LIMIT_ATTEMPTS = 3,  /* then an entry that fails by itself is parked */
     LIMIT_SEND_QUEUE = 1000,   /* high-water mark of every socket, in messages */

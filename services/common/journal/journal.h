@@ -83,8 +83,9 @@ MUST_USE enum status journal_move_cursor(struct db *db, struct arena *arena, con
 struct waiting {
     struct entry_name entry;
     uint8_t awaits[DIGEST_BYTES];
-    bool ready;   /* what it waited for has come, or its term is over */
-    bool overdue; /* its term is over */
+    uint32_t kitchen; /* the entry's; of the runtime, not kept */
+    bool ready;       /* what it waited for has come, or its term is over */
+    bool overdue;     /* its term is over */
 };
 MUST_USE enum status journal_wait(struct db *db, struct arena *arena, const char *consumer,
                                   const struct waiting *waiting, const int64_t *since_us,
@@ -95,10 +96,11 @@ MUST_USE enum status journal_wake(struct db *db, struct arena *arena, const char
 /* Marks as ready and overdue what has waited since before `before_us`. */
 MUST_USE enum status journal_wake_overdue(struct db *db, struct arena *arena, const char *consumer,
                                           int64_t before_us, struct error *error);
-/* The keys of those that are not ready, and since when each waits. */
+/* The keys of those that are not ready, since when each waits, and of which kitchen it is. */
 MUST_USE enum status journal_awaited(struct db *db, struct arena *arena, const char *consumer,
                                      struct bytes **ret_keys, int64_t **ret_since_us,
-                                     size_t *ret_count, struct error *error);
+                                     uint32_t **ret_kitchens, size_t *ret_count,
+                                     struct error *error);
 /* The ready ones of a partition, oldest first, at most `limit`. */
 MUST_USE enum status journal_ready(struct db *db, struct arena *arena, const char *consumer,
                                    uint16_t partition, size_t limit, struct waiting **ret,

@@ -90,8 +90,8 @@ enum status journal_ready(struct db *db, struct arena *arena, const char *consum
 }
 
 enum status journal_awaited(struct db *db, struct arena *arena, const char *consumer,
-                            struct bytes **ret_keys, int64_t **ret_since_us, size_t *ret_count,
-                            struct error *error)
+                            struct bytes **ret_keys, int64_t **ret_since_us,
+                            uint32_t **ret_kitchens, size_t *ret_count, struct error *error)
 {
     CLEANUP(db_result_free_p) struct db_result *result = NULL;
     struct db_params params;
@@ -104,11 +104,14 @@ enum status journal_awaited(struct db *db, struct arena *arena, const char *cons
     size_t count = (size_t)db_rows(result);
     struct bytes *keys = arena_array(arena, count, sizeof *keys);
     int64_t *since_us = arena_array(arena, count, sizeof *since_us);
+    uint32_t *kitchens = arena_array(arena, count, sizeof *kitchens);
     for (size_t i = 0; i < count; i++) {
         keys[i] = arena_copy(arena, db_bytes(result, (int)i, 0));
         assert(keys[i].size == DIGEST_BYTES);
         since_us[i] = db_time(result, (int)i, 1);
+        kitchens[i] = (uint32_t)db_int4(result, (int)i, 2);
     }
+    *ret_kitchens = kitchens;
     *ret_keys = keys;
     *ret_since_us = since_us;
     *ret_count = count;

@@ -16,7 +16,8 @@ void awaited_reset(struct awaited *awaited)
     *awaited = (struct awaited){0};
 }
 
-void awaited_add(struct awaited *awaited, const uint8_t key[DIGEST_BYTES], int64_t since_us)
+void awaited_add(struct awaited *awaited, const uint8_t key[DIGEST_BYTES], int64_t since_us,
+                 uint32_t kitchen)
 {
     if (awaited->count == awaited->room) {
         awaited->room = awaited->room ? 2 * awaited->room : 16;
@@ -25,6 +26,15 @@ void awaited_add(struct awaited *awaited, const uint8_t key[DIGEST_BYTES], int64
     struct awaited_key *added = &awaited->keys[awaited->count++];
     memcpy(added->key, key, DIGEST_BYTES);
     added->since_us = since_us;
+    added->kitchen = kitchen;
+}
+
+size_t awaited_of(const struct awaited *awaited, uint32_t kitchen)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < awaited->count; i++)
+        count += awaited->keys[i].kitchen == kitchen;
+    return count;
 }
 
 bool awaited_has(const struct awaited *awaited, const uint8_t key[DIGEST_BYTES])

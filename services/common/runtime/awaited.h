@@ -13,6 +13,7 @@
 struct awaited_key {
     uint8_t key[DIGEST_BYTES];
     int64_t since_us;
+    uint32_t kitchen;
 };
 
 struct awaited {
@@ -27,7 +28,10 @@ size_t awaited_total(const struct awaited *awaited);
 void awaited_reset(struct awaited *awaited);
 
 /* One more that waits, since that moment. */
-void awaited_add(struct awaited *awaited, const uint8_t key[DIGEST_BYTES], int64_t since_us);
+void awaited_add(struct awaited *awaited, const uint8_t key[DIGEST_BYTES], int64_t since_us,
+                 uint32_t kitchen);
+/* How many of a kitchen's entries wait. */
+size_t awaited_of(const struct awaited *awaited, uint32_t kitchen);
 /* True when something waits for that key. */
 bool awaited_has(const struct awaited *awaited, const uint8_t key[DIGEST_BYTES]);
 /* True when one has waited since before that moment. */

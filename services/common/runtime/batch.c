@@ -7,10 +7,6 @@
 #include "common/runtime/release.h"
 #include "common/runtime/work.h"
 
-/* Ticks and imports load and write much more than an ordinary batch; taken from the heap only then.
- */
-#define ALONE_ARENA_BYTES ((size_t)1 << 30)
-
 enum { ROOM_LEAST = 8 };
 
 /* Where batches end early, what was loaded for their rest was loaded in vain: the next ones are
@@ -81,7 +77,7 @@ static size_t fit(const struct waiting *ready, const struct entry *entries, size
 static enum status take_ready(struct work *work, bool *ret_done, struct error *error)
 {
     struct runtime *runtime = work->runtime;
-    struct arena *arena = arena_new(ALONE_ARENA_BYTES);
+    struct arena *arena = arena_new(LIMIT_ALONE_ARENA_BYTES);
     struct waiting *ready;
     size_t count;
     enum status status = journal_ready(runtime->db, arena, runtime->service->name, work->partition,
@@ -149,7 +145,7 @@ static enum status take_next(struct runtime *runtime, uint16_t partition, bool *
     const struct handler *handler = plan_handler(runtime->service, plan.entries[0]);
     bool alone = handler && handler->alone;
     if (alone)
-        work.arena = arena_new(ALONE_ARENA_BYTES);
+        work.arena = arena_new(LIMIT_ALONE_ARENA_BYTES);
     status = take_plan(&work, &plan, error);
     if (alone)
         arena_free(work.arena);

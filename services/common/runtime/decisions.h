@@ -17,7 +17,8 @@ MUST_USE enum status decisions_add(struct decisions *decisions, enum kind kind, 
 /* The input cannot be decided before something with this key has been: it is put aside and tried
  * again then, or when LIMIT_WAIT_DAYS have passed. Nothing else may be added. */
 void decisions_wait(struct decisions *decisions, const uint8_t key[DIGEST_BYTES]);
-/* True when the input has waited for its full term: decide without what it waited for. */
+/* True when the input has waited for its full term, or when no more of its kitchen may wait: decide
+ * without what it would wait for. */
 bool decisions_overdue(const struct decisions *decisions);
 /* Wakes what waits for this key. */
 void decisions_wake(struct decisions *decisions, const uint8_t key[DIGEST_BYTES]);

@@ -78,17 +78,18 @@ static enum status read_waiting(struct runtime *runtime, struct arena *arena, st
     struct awaited *awaited = &runtime->awaited;
     struct bytes *keys;
     int64_t *since_us, waiting;
+    uint32_t *kitchens;
     size_t count;
     enum status status = journal_count_waiting(runtime->db, arena, runtime->service->name, &waiting,
                                                &runtime->parked, error);
     if (status == STATUS_OK)
         status = journal_awaited(runtime->db, arena, runtime->service->name, &keys, &since_us,
-                                 &count, error);
+                                 &kitchens, &count, error);
     if (status != STATUS_OK)
         return status;
     awaited_reset(awaited);
     for (size_t i = 0; i < count; i++)
-        awaited_add(awaited, keys[i].data, since_us[i]);
+        awaited_add(awaited, keys[i].data, since_us[i], kitchens[i]);
     awaited->ready = (size_t)waiting - count;
     return STATUS_OK;
 }

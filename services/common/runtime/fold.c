@@ -142,14 +142,28 @@ void decisions_wait(struct decisions *decisions, const uint8_t key[DIGEST_BYTES]
         return;
     struct waiting *waiting = &fold->waits[fold->wait_count];
     const struct entry *input = decisions->input;
-    *waiting = (struct waiting){.entry = {input->topic, input->partition, input->position}};
+    *waiting = (struct waiting){.entry = {input->topic, input->partition, input->position},
+                                .kitchen = input->kitchen};
     memcpy(waiting->awaits, key, DIGEST_BYTES);
     fold->wait_since[fold->wait_count++] = input->received_at_us;
 }
 
+/* Nobody fills the table for others: what finds no room there is decided as if its term were over.
+ */
+static bool may_wait(const struct fold *fold, uint32_t kitchen)
+{
+    if (!fold->awaited)
+        return true;
+    size_t of_kitchen = awaited_of(fold->awaited, kitchen);
+    for (size_t i = 0; i < fold->wait_count; i++)
+        of_kitchen += fold->waits[i].kitchen == kitchen;
+    return of_kitchen < LIMIT_WAITING_PER_KITCHEN &&
+           fold->awaited->count + fold->wait_count < LIMIT_WAITING;
+}
+
 bool decisions_overdue(const struct decisions *decisions)
 {
-    return decisions->overdue;
+    return decisions->overdue || !may_wait(decisions->fold, decisions->input->kitchen);
 }
 
 static bool waits_here(const struct fold *fold, const uint8_t key[DIGEST_BYTES])
@@ -190,6 +204,15 @@ uint64_t decisions_next_position(const struct decisions *decisions)
     return decisions->fold->own->next_position;
 }
 
+/* A peer chooses what its entries take once they are unpacked, and what is allocated later aborts
+ * where there is no room: so a batch of several stops in time, and is then taken one by one. */
+static enum status leave_room(struct fold *fold, size_t quarters, struct error *error)
+{
+    if (arena_used(fold->arena) <= arena_ceiling(fold->arena) / 4 * quarters)
+        return STATUS_OK;
+    return error_set(error, STATUS_REFUSED, "cannot take these entries in one batch: no room");
+}
+
 /* Begins the batch and brings it to where entries can be folded. */
 static enum status prepare(struct fold *fold, struct step *steps, size_t count, void **ret_batch,
                            struct error *error)
@@ -207,6 +230,8 @@ static enum status prepare(struct fold *fold, struct step *steps, size_t count, 
             fold->failed = i;
             return status;
         }
+        if (count > 1 && leave_room(fold, 2, error) != STATUS_OK)
+            return error->status;
         step_collect(batch, &steps[i]);
     }
     *ret_batch = batch;
@@ -263,6 +288,8 @@ enum status fold_run(struct fold *fold, const struct fold_item *items, size_t co
         if (status == STATUS_OK) {
             fold->folded++;
             end = wakes_others(fold, items[i].entry);
+            if (count > 1)
+                status = leave_room(fold, 3, error);
         } else {
             fold->failed = i;
         }

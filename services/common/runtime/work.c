@@ -29,10 +29,6 @@ static enum status keep_waiting(struct work *work, struct error *error)
     const char *name = runtime->service->name;
     const struct fold *fold = &work->fold;
     enum status status = STATUS_OK;
-    size_t left = awaited_total(&runtime->awaited) - work->waited_count;
-    if (left + fold->wait_count > LIMIT_WAITING)
-        return error_set(error, STATUS_BROKEN,
-                         "cannot let more than %d entries wait for their cause", LIMIT_WAITING);
     if (work->waited_count > 0)
         status = journal_stop_waiting(runtime->db, work->arena, name, work->waited,
                                       work->waited_count, error);
@@ -53,7 +49,7 @@ static void remember_waiting(struct work *work)
     const struct fold *fold = &work->fold;
     awaited->ready -= work->waited_count;
     for (size_t i = 0; i < fold->wait_count; i++)
-        awaited_add(awaited, fold->waits[i].awaits, fold->wait_since[i]);
+        awaited_add(awaited, fold->waits[i].awaits, fold->wait_since[i], fold->waits[i].kitchen);
     for (size_t i = 0; i < fold->wake_count; i++)
         awaited_wake(awaited, fold->wakes[i].data);
     if (fold->overdue_before_us != INT64_MIN)

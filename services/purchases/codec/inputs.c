@@ -103,9 +103,6 @@ enum status codec_read_purchase(struct arena *arena, const struct entry *entry, 
     if (!in) {
         return STATUS_REFUSED;
     }
-    if (arena_used(arena) > LIMIT_BATCH_ARENA_BYTES / 2) {
-        return codec_no_room(entry, error); /* the rest is for what will be decided on it */
-    }
     struct purchase_said *said = arena_try(arena, sizeof *said);
     if (!said || !read_lines(arena, in, said) || !read_payments(arena, in, said)) {
         return codec_no_room(entry, error);

@@ -9,8 +9,7 @@
 static enum status add(struct decisions *decisions, enum kind kind, uint32_t kitchen,
                        struct bytes body, struct error *error)
 {
-    /* What is left is for what does not depend on peers: it aborts where there is nothing. */
-    if (!body.data || arena_used(decisions_arena(decisions)) > LIMIT_BATCH_ARENA_BYTES / 4 * 3) {
+    if (!body.data) {
         return error_set(error, STATUS_REFUSED, "cannot decide %s: no memory left in the batch",
                          kind_find(kind)->name);
     }

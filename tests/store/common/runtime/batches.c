@@ -135,6 +135,48 @@ static void whose_term_is_over_comes_behind_the_tick(void **state)
     assert_string_equal(play_order(arena, "play_overdue"), "1 9 2");
 }
 
+/* One kitchen cannot fill the table: beyond its share it is decided on as if its term were over. */
+static void who_lets_too_many_wait_waits_no_more(void **state)
+{
+    (void)state;
+    enum { MORE = 5 };
+    static struct move moves[LIMIT_WAITING_PER_KITCHEN + MORE + 1];
+
+    for (int i = 0; i < LIMIT_WAITING_PER_KITCHEN + MORE; i++) {
+        moves[i] = (struct move){.at_us = BEGIN_US + i, .name = i + 2, .after = 1000};
+    }
+    moves[LIMIT_WAITING_PER_KITCHEN + MORE] = (struct move){.at_us = BEGIN_US + 1000, .name = 1};
+    for (size_t size = 1; size <= LIMIT_BATCH_ENTRIES; size *= LIMIT_BATCH_ENTRIES) {
+        play_submit(arena, "play_share", moves, sizeof moves / sizeof moves[0]);
+        (void)play_run(arena, "play_share", size, now_and_then);
+        assert_string_equal(play_order(arena, "play_share"), "102 103 104 105 106 1");
+        CLEANUP(db_close_p) struct db *db = fresh_connect(arena, NULL, "play_share", "postgres");
+        assert_int_equal(fresh_number(db, "SELECT count(*) FROM journal.waiting"),
+                         LIMIT_WAITING_PER_KITCHEN);
+        assert_int_equal(fresh_number(db, "SELECT count(*) FROM journal.parked"), 0);
+    }
+}
+
+/* Bodies are small, what they are unpacked to is not: each is taken in the end, and what has no
+ * room even alone is parked. */
+static void what_swells_is_taken_one_by_one(void **state)
+{
+    (void)state;
+    static struct move moves[60];
+    const int count = sizeof moves / sizeof moves[0];
+
+    for (int i = 0; i < count; i++) {
+        moves[i] = (struct move){.at_us = BEGIN_US + i, .name = i + 1, .swells = 1 << 20};
+    }
+    moves[30].swells = (size_t)LIMIT_BATCH_ARENA_BYTES + 1;
+    play_submit(arena, "play_swells", moves, (size_t)count);
+    (void)play_run(arena, "play_swells", LIMIT_BATCH_ENTRIES, NULL);
+    CLEANUP(db_close_p) struct db *db = fresh_connect(arena, NULL, "play_swells", "postgres");
+    assert_int_equal(fresh_number(db, "SELECT count(*) FROM journal.entry WHERE kind = 400"),
+                     count - 1);
+    assert_int_equal(fresh_number(db, "SELECT count(*) FROM journal.parked"), 1);
+}
+
 static int begin(void **state)
 {
     (void)state;
@@ -157,6 +199,8 @@ int main(void)
         cmocka_unit_test(one_that_waited_and_fails_is_parked_alone),
         cmocka_unit_test(whose_term_is_over_comes_behind_the_tick),
         cmocka_unit_test(all_sizes_decide_the_same),
+        cmocka_unit_test(who_lets_too_many_wait_waits_no_more),
+        cmocka_unit_test(what_swells_is_taken_one_by_one),
     };
 
     seed = given ? strtoull(given, NULL, 10) : (uint64_t)time(NULL);

@@ -73,12 +73,16 @@ static enum status persist(void *state, struct db *db, struct arena *arena, stru
     return db_run(db, &keep_seen, &params, NULL, error);
 }
 
-/* Bodies are texts: "name after poison" of a move, "name place" of a decision. */
+/* Bodies are texts: "name after poison +swells" of a move, "name place" of a decision. */
 static enum status decode(struct arena *arena, const struct entry *entry, void **ret,
                           struct error *error)
 {
-    (void)error;
-    *ret = arena_printf(arena, "%.*s", (int)entry->body.size, (const char *)entry->body.data);
+    char *text = arena_printf(arena, "%.*s", (int)entry->body.size, (const char *)entry->body.data);
+    const char *swells = strchr(text, '+');
+
+    *ret = text;
+    if (swells && !arena_try(arena, strtoul(swells + 1, NULL, 10)))
+        return error_set(error, STATUS_REFUSED, "no room");
     return STATUS_OK;
 }
 
@@ -154,9 +158,9 @@ static const struct service service = {
 
 static struct entry entry_of(struct arena *arena, const struct move *move)
 {
-    const char *body =
-        move->tick ? ""
-                   : arena_printf(arena, "%d %d %d", move->name, move->after, move->poison ? 1 : 0);
+    const char *body = move->tick ? ""
+                                  : arena_printf(arena, "%d %d %d +%zu", move->name, move->after,
+                                                 move->poison ? 1 : 0, move->swells);
     return (struct entry){
         .topic = TOPIC_SUBMISSIONS,
         .kind = move->tick ? KIND_TICK : KIND_SURVEY_BATCH,

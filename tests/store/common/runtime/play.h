@@ -10,10 +10,11 @@
 /* One submission. */
 struct move {
     int64_t at_us;
-    bool tick;   /* nothing but time */
-    int name;    /* what it is called */
-    int after;   /* the name that it waits for; 0 = nothing */
-    bool poison; /* cannot be decided on */
+    bool tick;     /* nothing but time */
+    int name;      /* what it is called */
+    int after;     /* the name that it waits for; 0 = nothing */
+    bool poison;   /* cannot be decided on */
+    size_t swells; /* to so many bytes when it is decoded */
 };
 
 /* Makes the database and founds it; the submissions stand in it from the start. */

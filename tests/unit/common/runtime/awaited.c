@@ -17,14 +17,18 @@ static void a_key_wakes_all_that_wait_for_it(void **state)
 
     assert_false(awaited_has(&awaited, one));
     for (int i = 0; i < 40; i++) {
-        awaited_add(&awaited, i % 4 == 0 ? one : two, i);
+        awaited_add(&awaited, i % 4 == 0 ? one : two, i, i % 8 == 0 ? 7 : 8);
     }
     assert_true(awaited_has(&awaited, one));
+    assert_int_equal(awaited_of(&awaited, 7), 5);
+    assert_int_equal(awaited_of(&awaited, 8), 35);
+    assert_int_equal(awaited_of(&awaited, 9), 0);
     awaited_wake(&awaited, none);
     assert_int_equal(awaited.ready, 0);
     awaited_wake(&awaited, one);
     assert_int_equal(awaited.ready, 10);
     assert_int_equal(awaited.count, 30);
+    assert_int_equal(awaited_of(&awaited, 7), 0);
     assert_int_equal(awaited_total(&awaited), 40);
     assert_false(awaited_has(&awaited, one));
     assert_true(awaited_has(&awaited, two));
@@ -38,7 +42,7 @@ static void a_term_ends_for_those_who_waited_longer(void **state)
     struct awaited awaited = {0};
 
     for (int i = 0; i < 10; i++) {
-        awaited_add(&awaited, one, i);
+        awaited_add(&awaited, one, i, 7);
     }
     assert_false(awaited_since_before(&awaited, 0));
     assert_true(awaited_since_before(&awaited, 1));
