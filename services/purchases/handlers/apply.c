@@ -4,6 +4,7 @@
 
 #include "purchases/codec.h"
 #include "purchases/handlers/batch.h"
+#include "purchases/rules/copy.h"
 
 static enum status not_there(const struct entry *entry, uint64_t position, struct error *error)
 {
@@ -60,7 +61,7 @@ enum status apply_declared(void *state, const struct entry *entry, const void *m
     if (row.has_proof) {
         memcpy(row.proof, declared->proof.data, DIGEST_BYTES);
     }
-    purchase_figures(declared, is_correction(declared), row.figures);
+    copy_figures(declared, is_correction(declared), row.figures);
     if (declared->replaces_position != 0) {
         old = batch_find(batch, entry->kitchen, declared->replaces_position);
         if (!old) {

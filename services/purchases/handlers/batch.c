@@ -1,5 +1,6 @@
 /* Loading and persisting a batch, and finding one's way in it. */
 #include "purchases/handlers/batch.h"
+#include "purchases/rules/copy.h"
 
 #include <assert.h>
 #include <string.h>
@@ -184,7 +185,7 @@ struct figures_key batch_figures(uint32_t kitchen, const uint8_t content[CONTENT
     struct figures_key key = {.content.kitchen = kitchen};
 
     memcpy(key.content.content, content, CONTENT_BYTES);
-    purchase_figures(declared, correction, key.figures);
+    copy_figures(declared, correction, key.figures);
     return key;
 }
 

@@ -5,6 +5,7 @@
 #include "common/base/limits.h"
 #include "purchases/codec.h"
 #include "purchases/handlers/batch.h"
+#include "purchases/rules/copy.h"
 
 static enum status add(struct decisions *decisions, enum kind kind, uint32_t kitchen,
                        struct bytes body, struct error *error)
@@ -104,7 +105,7 @@ static enum status declare_copy(const struct entry *entry, const struct purchase
                                 struct purchase_declared *declared, struct decisions *decisions,
                                 struct error *error)
 {
-    purchase_make_copy(declared, copied->position);
+    copy_make(declared, copied->position);
     enum status status = declare(entry, said, declared, decisions, error);
     if (status == STATUS_OK) {
         decisions_wake(decisions, entry->content_digest);

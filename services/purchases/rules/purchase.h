@@ -119,15 +119,6 @@ bool purchase_place(const char *code, int16_t *ret_alcaldia);
 void purchase_read(const struct purchase_said *said, const struct purchase_facts *facts,
                    int64_t received_at_us, struct purchase_declared *ret);
 
-/* Digest of what makes two purchases of one content the same: day, total, payments, lines, proof,
- * and that it is a correction. Nothing in it is personal: a declaration keeps all of it. */
-void purchase_figures(const struct purchase_declared *declared, bool correction,
-                      uint8_t out[DIGEST_BYTES]);
-
-/* Makes a declaration that of a copy: what it repeats has its payments and lines, and whatever
- * else is wrong was said of that one. */
-void purchase_make_copy(struct purchase_declared *declared, uint64_t copy_of_position);
-
 /* The day on which the registry is asked about the kitchen: the purchase's, or the day of receipt
  * where what was said is no day or one to come. */
 day_number purchase_fact_day(uint32_t said_day, int64_t received_at_us);

@@ -261,11 +261,28 @@ static void reads_what_subsidy_booked(void **state)
     assert_null(booked_of(&body));
 }
 
+static void the_content_stands_in_the_header(void **state)
+{
+    (void)state;
+    static struct body body;
+    uint8_t content[CONTENT_BYTES];
+    struct entry entry = entry_of(&body);
+    struct error error = {0};
+    void *message = NULL;
+
+    sealed_content(CONTENT, content);
+    assert_memory_equal(purchase_of(&body)->content, content, CONTENT_BYTES);
+    entry.header.size--;
+    assert_int_equal(codec_read_purchase(arena, &entry, &message, &error), STATUS_REFUSED);
+    assert_non_null(strstr(error.text, "header"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(reads_a_purchase),
         TEST(an_empty_purchase_is_one_too),
+        TEST(the_content_stands_in_the_header),
         TEST(only_a_known_kind_with_a_digest_is_a_proof),
         TEST(a_correction_may_name_nothing),
         TEST(texts_are_cut_at_whole_characters),

@@ -400,6 +400,15 @@ static void kitchens_proofs_and_corrections(void **state)
     assert_int_equal(read_with(purchase, &facts).problems, PROBLEM_NO_PROOF);
 }
 
+static void a_content_used_before_is_observed(void **state)
+{
+    (void)state;
+    struct purchase_facts facts = known;
+
+    facts.content_reused = true;
+    assert_int_equal(read_with(good(), &facts).problems, PROBLEM_CONTENT_REUSED);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -421,6 +430,7 @@ int main(void)
         cmocka_unit_test(places),
         cmocka_unit_test(suppliers),
         cmocka_unit_test(kitchens_proofs_and_corrections),
+        cmocka_unit_test(a_content_used_before_is_observed),
     };
     return cmocka_run_group_tests_name("purchases, what is read", tests, set_zone, NULL);
 }

@@ -354,6 +354,25 @@ static void a_rule_that_overflows_cannot_be_used(void **state)
     assert_false(got.has_period);
 }
 
+/* What it says, and not what the rule of the hour makes of it. */
+static void the_same_figures(void **state)
+{
+    (void)state;
+    const struct figures said = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
+    const struct figures others[] = {
+        {2, 2, 3, 4, 5, 6, 7, 8, 9, 10}, {1, 2, 3, 5, 5, 6, 7, 8, 9, 10},
+        {1, 2, 3, 4, 6, 6, 7, 8, 9, 10}, {1, 2, 3, 4, 5, 7, 7, 8, 9, 10},
+        {1, 2, 3, 4, 5, 6, 8, 8, 9, 10}, {1, 2, 3, 4, 5, 6, 7, 9, 9, 10},
+        {1, 2, 3, 4, 5, 6, 7, 8, 8, 10}, {1, 2, 3, 4, 5, 6, 7, 8, 9, 11},
+    };
+    const struct figures counted_otherwise = {1, 9, 9, 4, 5, 6, 7, 8, 9, 10};
+
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+        assert_false(report_same_figures(&said, &others[i]));
+    }
+    assert_true(report_same_figures(&said, &counted_otherwise));
+}
+
 static int set_zone(void **state)
 {
     (void)state;
@@ -375,6 +394,7 @@ int main(void)
         cmocka_unit_test(odd_kitchens_and_days),
         cmocka_unit_test(what_is_no_day),
         cmocka_unit_test(a_rule_that_overflows_cannot_be_used),
+        cmocka_unit_test(the_same_figures),
     };
     return cmocka_run_group_tests(tests, set_zone, 0);
 }
