@@ -7,11 +7,12 @@
 
 #include "common/base/calendar.h"
 #include "common/base/digest.h"
+#include "common/base/limits.h"
 
 enum {
     SURVEY_ASPECTS = 6, /* the six aspects of the city's survey, programme.md, Part 2 */
     SURVEY_SCORES = 5,  /* 1 to 5 */
-    SURVEY_ANSWERS_MAX = 400,
+    SURVEY_ANSWERS_MAX = LIMIT_SURVEY_ANSWERS,
 };
 
 /* Bits of SurveyTallied.flags; codec.c asserts that they are the contract's. */

@@ -5,13 +5,14 @@
 
 #include "common/base/arena.h"
 #include "common/base/bytes.h"
+#include "common/base/limits.h"
 
 enum {
     BUNDLE_BYTES = 16,
-    PART_FACTS = 1000,
-    PART_BYTES = 200 << 10, /* a registry change is at most 256 KiB */
-    BUNDLE_FACTS = 50000,   /* the contract's ceiling for all parts of a bundle */
-    BUNDLES_MOST = 256,     /* a country's kitchens, committees and tablets are 250,000 facts */
+    PART_FACTS = LIMIT_PART_FACTS, /* whatever they are, their fields fit a message */
+    PART_BYTES = 200 << 10,        /* a registry change is at most 256 KiB */
+    BUNDLE_FACTS = 50000,          /* the contract's ceiling for all parts of a bundle */
+    BUNDLES_MOST = 256, /* a country's kitchens, committees and tablets are 250,000 facts */
 };
 
 /* Where the fact last added stands. */

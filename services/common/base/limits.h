@@ -9,7 +9,12 @@ enum {
     LIMIT_MESSAGE_BYTES = 1 << 20,    /* 64 bodies of the commonest kinds at their ceilings */
     LIMIT_BODY_BYTES = 320 << 10,     /* the largest kind, a catalogue */
     LIMIT_NESTING = 8,                /* the deepest message of the contract has 5 levels */
-    LIMIT_FIELDS_PER_MESSAGE = 20000, /* 2,000 facts of ten fields */
+    LIMIT_FIELDS_PER_MESSAGE = 43000, /* a full part of the largest facts, a full survey batch */
+    LIMIT_PART_FACTS = 1000,
+    LIMIT_FACT_FIELDS = 42, /* of one in its part: a rule with eight tiers */
+    LIMIT_PART_FIELDS = 16, /* beside the facts */
+    LIMIT_SURVEY_ANSWERS = 400,
+    LIMIT_SURVEY_ANSWER_FIELDS = 91, /* six scores and 24 other questions */
 
     /* the gateway */
     LIMIT_COMMIT_ENTRIES = 500,  /* wider gains little and costs latency: performance.md */
@@ -54,6 +59,10 @@ enum {
 
 _Static_assert(LIMIT_BODY_BYTES < LIMIT_MESSAGE_BYTES, "one envelope fits one message");
 _Static_assert(LIMIT_ANSWER_MS > LIMIT_STATEMENT_MS, "the server speaks first");
+_Static_assert(LIMIT_PART_FACTS *LIMIT_FACT_FIELDS + LIMIT_PART_FIELDS <= LIMIT_FIELDS_PER_MESSAGE,
+               "a full part is one message");
+_Static_assert(LIMIT_SURVEY_ANSWERS *LIMIT_SURVEY_ANSWER_FIELDS + 16 <= LIMIT_FIELDS_PER_MESSAGE,
+               "a full survey batch is one message");
 _Static_assert(LIMIT_BLOB_BYTES % LIMIT_BLOB_CHUNK_BYTES == 0, "whole chunks");
 _Static_assert(LIMIT_COMMIT_ENTRIES <= LIMIT_QUEUE_ENTRIES, "a commit fits the queue");
 

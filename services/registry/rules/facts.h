@@ -9,6 +9,7 @@
 
 #include "common/base/bytes.h"
 #include "common/base/calendar.h"
+#include "common/base/limits.h"
 
 enum {
     FOUNDER_DEVICE = 9999999, /* the first operator's, enrolled by the founding itself */
@@ -16,7 +17,7 @@ enum {
     DEVICE_MOST = 9999999,
     CAPACITY_MOST = 2000, /* rations a day; the largest kitchens serve some 600 */
     TIERS_MOST = 8,
-    PART_FACTS_MOST = 2000, /* the contract's */
+    PART_FACTS_MOST = LIMIT_PART_FACTS,
     PARTS_MOST = 4096,
     BUNDLE_FACTS_MOST = 50000, /* decided in one transaction: about 60 MB */
     PROBLEMS_MOST = 100,       /* what a person reads before sending again */

@@ -6,6 +6,8 @@
 
 #include <cmocka.h>
 
+#include "common/wire/kind.h"
+#include "common/wire/scan.h"
 #include "harness/sealed.h"
 #include "surveys/codec.h"
 
@@ -83,6 +85,35 @@ static void reads_a_batch_and_bounds_it(void **state)
     assert_int_equal(codec_read_tallied(arena, &entry, &message, &error), STATUS_BROKEN);
     entry.body = (struct bytes){bytes, 0}; /* a tally of no content */
     assert_int_equal(codec_read_tallied(arena, &entry, &message, &error), STATUS_BROKEN);
+    arena_free(arena);
+}
+
+/* As much as the contract lets a kitchen send of one day: six scores and 24 other questions in each
+ * of 400 answers. The gateway's scan lets it pass, its ceiling too. */
+static void the_fullest_batch_passes(void **state)
+{
+    enum { OTHERS = 24, ANSWER_BYTES = 6 * (SURVEY_ASPECTS + OTHERS) };
+    static const uint8_t score[] = {0x0A, 0x04, 0x08, 0x01, 0x10, 0x05};
+    static const uint8_t other[] = {0x12, 0x04, 0x08, 0x07, 0x10, 0x01};
+    const struct kind_row *kind = kind_find(KIND_SURVEY_BATCH);
+    struct arena *arena = arena_new(4 << 20);
+    size_t size = 0;
+    uint8_t *bytes = arena_alloc(arena, (size_t)SURVEY_ANSWERS_MAX * (ANSWER_BYTES + 3));
+    (void)state;
+    for (int answer = 0; answer < SURVEY_ANSWERS_MAX; answer++) {
+        bytes[size++] = 0x32;
+        bytes[size++] = (ANSWER_BYTES & 0x7F) | 0x80;
+        bytes[size++] = ANSWER_BYTES >> 7;
+        for (int i = 0; i < SURVEY_ASPECTS + OTHERS; i++, size += sizeof score)
+            memcpy(bytes + size, i < SURVEY_ASPECTS ? score : other, sizeof score);
+    }
+    struct entry entry = {.header = sealed_header(arena, 1), .body = {bytes, size}};
+    void *message;
+    assert_in_range(size, 1, kind->body_max);
+    assert_int_equal(wire_scan(kind->message, entry.body, NULL), SCAN_OK);
+    assert_int_equal(codec_read_batch(arena, &entry, &message, 0), STATUS_OK);
+    const struct survey_batch *batch = message;
+    assert_int_equal(batch->score_count, SURVEY_ANSWERS_MAX * SURVEY_ASPECTS);
     arena_free(arena);
 }
 
@@ -168,6 +199,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_decision_comes_back_as_it_went),
         cmocka_unit_test(reads_a_batch_and_bounds_it),
+        cmocka_unit_test(the_fullest_batch_passes),
         cmocka_unit_test(looks_at_a_dozen_scores_of_an_answer),
         cmocka_unit_test(refuses_what_does_not_fit),
         cmocka_unit_test(passes_over_tallies_that_it_does_not_know),
