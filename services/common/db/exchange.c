@@ -61,25 +61,20 @@ static bool wait_for_server(const PGconn *connection, bool unsent, int64_t deadl
     }
 }
 
-/* The next result, or NULL after the last, or NULL when the connection has failed or the server is
- * silent. */
-static PGresult *next_result(struct db *db, int64_t deadline_us)
+/* The next result, or NULL after the last. NULL and `ret_failed` when the connection has failed or
+ * the server is silent. */
+static PGresult *next_result(struct db *db, int64_t deadline_us, bool *ret_failed)
 {
     PGconn *connection = db->connection;
 
     for (;;) {
         int unsent = PQflush(connection);
-        if (unsent < 0) {
-            return NULL;
-        }
         if (unsent == 0 && !PQisBusy(connection)) {
             return PQgetResult(connection);
         }
-        if (!wait_for_server(connection, unsent > 0, deadline_us)) {
-            db->silent = true;
-            return NULL;
-        }
-        if (!PQconsumeInput(connection)) {
+        db->silent = unsent >= 0 && !wait_for_server(connection, unsent > 0, deadline_us);
+        if (unsent < 0 || db->silent || !PQconsumeInput(connection)) {
+            *ret_failed = true;
             return NULL;
         }
     }
@@ -90,14 +85,20 @@ PGresult *exchange_answer(struct db *db, int sent)
     int64_t deadline_us =
         db->answer_ms > 0 ? clock_monotonic_us() + db->answer_ms * INT64_C(1000) : INT64_MAX;
     PGresult *last = NULL, *next;
+    bool failed = false;
 
-    while (sent && (next = next_result(db, deadline_us)) != NULL) {
+    while (sent && (next = next_result(db, deadline_us, &failed)) != NULL) {
         PQclear(last);
         last = next;
         ExecStatusType how = PQresultStatus(next);
         if (how == PGRES_COPY_IN || how == PGRES_COPY_OUT || how == PGRES_COPY_BOTH) {
             break; /* the same would come again and again */
         }
+    }
+    /* Of a reason we keep hold; what went well was not all of it. */
+    if (failed && PQresultStatus(last) != PGRES_FATAL_ERROR) {
+        PQclear(last);
+        last = NULL;
     }
     return last;
 }

@@ -21,9 +21,9 @@
 struct part {
     char folder[32];
     int listening;
-    const char
-        *last_words; /* what it says unasked, once the session is set up, before it is gone */
+    const char *last_words; /* what it says once the session is set up, before it is gone */
     size_t last_size;
+    bool asked; /* it waits for a question first */
     sem_t open; /* the client has read all so far: what comes now, it finds when it calls next */
     pthread_t player;
 };
@@ -59,6 +59,9 @@ static void *play(void *context)
     hear(client, false);
     say(client, done, sizeof done - 1);
     assert_int_equal(sem_wait(&part->open), 0);
+    if (part->asked) {
+        hear(client, false);
+    }
     say(client, part->last_words, part->last_size);
     assert_int_equal(close(client), 0);
     return NULL;
@@ -78,7 +81,7 @@ static void begin_part(struct part *part)
     assert_int_equal(pthread_create(&part->player, NULL, play, part), 0);
 }
 
-/* Returns once the server is gone. */
+/* Returns once the server is gone, or waits for its last question. */
 static struct db *open_and_lose(struct part *part)
 {
     char conninfo[64];
@@ -92,7 +95,9 @@ static struct db *open_and_lose(struct part *part)
         fail_msg("%s", error.text);
     }
     assert_int_equal(sem_post(&part->open), 0);
-    assert_int_equal(pthread_join(part->player, NULL), 0);
+    if (!part->asked) {
+        assert_int_equal(pthread_join(part->player, NULL), 0);
+    }
     return db;
 }
 
@@ -147,12 +152,28 @@ static void gone_with_a_reason(void **state)
     expect_lost(&part, "57P01");
 }
 
+/* Of two statements the first was answered: that is not the answer to both. */
+static void gone_in_the_middle_of_an_answer(void **state)
+{
+    (void)state;
+    static const char first[] = "C\0\0\0\x08SET\0";
+    struct part part = {.last_words = first, .last_size = sizeof first - 1, .asked = true};
+    CLEANUP(db_close_p) struct db *db = open_and_lose(&part);
+    struct error error = {0};
+
+    assert_int_equal(db_script(db, "SET a.b = 1; SET a.b = 2", NULL, &error), STATUS_TRANSIENT);
+    assert_int_equal(pthread_join(part.player, NULL), 0);
+    assert_false(db_usable(db));
+    end_part(&part);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(gone_without_a_word),
         cmocka_unit_test(gone_with_a_warning),
         cmocka_unit_test(gone_with_a_reason),
+        cmocka_unit_test(gone_in_the_middle_of_an_answer),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
