@@ -1,35 +1,16 @@
--- Purchases by kitchen and position ($1, $2), by their envelope ($3) with what stands now in their
--- place, by the proof that they hold ($4), and, copies apart, by kitchen, content and figures ($5
--- to $7), with any one of that content. Each is looked up by its key: "limit 1" keeps a plan
--- that was made while the tables were small from reading all of them when they are large.
-with named as (
+-- Purchases by kitchen and position ($1, $2), by their envelope ($3), by the proof that they hold
+-- ($4), and, copies apart, by kitchen, content and figures ($5 to $7), with any one of that content.
+-- Beside what was found by envelope or content comes what stands now in its place: a correction in
+-- the same batch may name it. Each is looked up by its key: "limit 1" keeps a plan that was made
+-- while the tables were small from reading all of them when they are large.
+with found as (
     select p.kitchen_id, p.position, p.original_position
       from purchases.purchase p
      where p.envelope_digest = any ($3::bytea[])
-), keys as (
-    select k.kitchen_id, k.position
-      from unnest($1::integer[], $2::bigint[]) as k (kitchen_id, position)
     union
-    select n.kitchen_id, n.position
-      from named n
-    union
-    select n.kitchen_id, s.position
-      from named n
-     cross join lateral (select p.position
-                           from purchases.purchase p
-                          where p.kitchen_id = n.kitchen_id
-                            and p.original_position = n.original_position
-                            and p.replaced_by is null
-                            and p.copy_of_position is null
-                          limit 1) s
-    union
-    select u.kitchen_id, u.declared_position
-      from purchases.proof_use u
-     where u.blob_digest = any ($4::bytea[])
-    union
-    select c.kitchen_id, s.position
+    select c.kitchen_id, s.position, s.original_position
       from unnest($5::integer[], $6::bytea[], $7::bytea[]) as c (kitchen_id, content, figures)
-     cross join lateral ((select p.position
+     cross join lateral ((select p.position, p.original_position
                             from purchases.purchase p
                            where p.kitchen_id = c.kitchen_id
                              and p.content = c.content
@@ -37,12 +18,32 @@ with named as (
                              and p.copy_of_position is null
                            limit 1)
                          union all
-                         (select p.position
+                         (select p.position, p.original_position
                             from purchases.purchase p
                            where p.kitchen_id = c.kitchen_id
                              and p.content = c.content
                              and p.copy_of_position is null
                            limit 1)) s
+), keys as (
+    select k.kitchen_id, k.position
+      from unnest($1::integer[], $2::bigint[]) as k (kitchen_id, position)
+    union
+    select f.kitchen_id, f.position
+      from found f
+    union
+    select f.kitchen_id, s.position
+      from found f
+     cross join lateral (select p.position
+                           from purchases.purchase p
+                          where p.kitchen_id = f.kitchen_id
+                            and p.original_position = f.original_position
+                            and p.replaced_by is null
+                            and p.copy_of_position is null
+                          limit 1) s
+    union
+    select u.kitchen_id, u.declared_position
+      from purchases.proof_use u
+     where u.blob_digest = any ($4::bytea[])
 )
 select p.kitchen_id, p.position, p.original_position, coalesce(p.replaced_by, 0) as replaced_by,
        coalesce(p.verdict_position, 0) as verdict_position, p.problems, p.proof_here, p.verdict,

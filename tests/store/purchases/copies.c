@@ -172,6 +172,27 @@ static void who_corrects_the_copy_corrects_what_it_repeats(void **state)
     world_stands(world, late, VERDICT_OBSERVED, PROBLEM_NO_PROOF);
 }
 
+/* What was replaced batches ago comes again, and behind it in the same batch a correction that names
+ * the copy: what stands now is there. */
+static void the_copy_of_what_was_replaced_is_corrected_beside_it(void **state)
+{
+    (void)state;
+    const struct entry *purchase = world_purchase(world, &(struct world_purchase){0});
+    const struct entry *second =
+        world_purchase(world, &(struct world_purchase){.total = 6000, .corrects = purchase});
+    const struct entry *copy = world_purchase(world, &(struct world_purchase){.again = purchase});
+    const struct entry *third =
+        world_purchase(world, &(struct world_purchase){.total = 7000, .corrects = copy});
+
+    world_fold_one(world, purchase);
+    world_fold_one(world, second);
+    world_fold(world, (const struct entry *[]){copy, third}, 2);
+    world_book_all(world);
+    assert_string_equal(chains(), "2>1 4>2");
+    world_stands(world, copy, VERDICT_REFUSED, PROBLEM_COPY);
+    world_stands(world, third, VERDICT_OBSERVED, PROBLEM_NO_PROOF);
+}
+
 /* It neither replaces again nor waits for anything. */
 static void a_correction_comes_again_too(void **state)
 {
@@ -261,6 +282,7 @@ int main(void)
         TEST(another_kitchens_content_is_its_own),
         TEST(other_figures_are_another_purchase),
         TEST(who_corrects_the_copy_corrects_what_it_repeats),
+        TEST(the_copy_of_what_was_replaced_is_corrected_beside_it),
         TEST(a_correction_comes_again_too),
         TEST(copies_that_wait),
         TEST(the_database_refuses_a_second_one),
