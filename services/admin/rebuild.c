@@ -49,7 +49,8 @@ static enum status replace(struct rebuild *rebuild, const char *service, struct 
         operator_send(&rebuild->session, rebuild->arena, KIND_OPERATION,
                       codec_write_replacement(rebuild->arena, service, rebuild->reason), error);
     if (status == STATUS_OK)
-        status = store_shadow_replace(rebuild->db, rebuild->arena, service, &rows, error);
+        status = store_shadow_replace(rebuild->db, rebuild->arena, service,
+                                      rebuild->session.last_position, &rows, error);
     if (status == STATUS_OK)
         printf("%-10s replaced: its tables hold %" PRId64 " rows, those of the journal\n", service,
                rows);

@@ -106,7 +106,8 @@ MUST_USE enum status store_shadow_create(struct db *db, struct arena *arena, con
  * transaction: how many rows there are now. The session must be the service's active one
  * (journal_try_active). */
 MUST_USE enum status store_shadow_replace(struct db *db, struct arena *arena, const char *schema,
-                                          int64_t *ret_rows, struct error *error);
+                                          uint64_t ordered_at, int64_t *ret_rows,
+                                          struct error *error);
 MUST_USE enum status store_shadow_drop(struct db *db, struct arena *arena, const char *schema,
                                        struct error *error);
 

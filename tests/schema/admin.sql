@@ -1,7 +1,8 @@
 -- The empty copy of a service's schema: who may ask for it, what is in it, what the service may do
 -- there.
 BEGIN;
-SELECT plan(17);
+\ir lib/entries.psql
+SELECT plan(21);
 
 SELECT is(admin.shadow_text('SELECT subsidy.report.x, web_subsidy.y FROM subsidy.report',
                             'subsidy'),
@@ -84,16 +85,26 @@ SELECT is_empty(
     'no view of a copy looks at the original');
 
 SET LOCAL ROLE tequio_subsidy;
-SELECT throws_ok($$SELECT admin.shadow_replace('subsidy')$$, '42501', NULL,
+SELECT throws_ok($$SELECT admin.shadow_replace('subsidy', 1)$$, '42501', NULL,
                  'a service may not replace its tables');
 RESET ROLE;
 SET LOCAL ROLE tequio_operator;
-SELECT throws_ok($$SELECT admin.shadow_replace('subsidy')$$, '55000', NULL,
+SELECT throws_ok($$SELECT admin.shadow_replace('subsidy', 1)$$, '55000', NULL,
                  'nor may the operator while the service may be at work');
 SELECT pg_advisory_xact_lock(hashtextextended('tequio/active/subsidy', 0));
-SELECT throws_ok($$SELECT admin.shadow_replace('subsidy')$$, '55000', NULL,
+SELECT throws_ok($$SELECT admin.shadow_replace('subsidy', 1)$$, '55000', NULL,
                  'nor by a copy into which nothing was applied');
 RESET ROLE;
+
+SELECT pg_temp.found();
+SELECT pg_temp.append(1, E'\x22\x0e\x0a\x07subsidy\x12\x03por', of_kind => 11);
+SELECT pg_temp.append(1, E'\x22\x0e\x0a\x07subsidy\x12\x03por', of_kind => 6);
+SELECT throws_ok($$SELECT admin.shadow_take_order('subsidy', 2)$$, '42501', NULL,
+                 'what is no order replaces nothing');
+SELECT throws_ok($$SELECT admin.shadow_take_order('surveys', 1)$$, '42501', NULL,
+                 'nor does the order for another service');
+SELECT lives_ok($$SELECT admin.shadow_take_order('subsidy', 1)$$, 'an order is carried out');
+SELECT throws_ok($$SELECT admin.shadow_take_order('subsidy', 1)$$, '23505', NULL, 'and only once');
 
 SET LOCAL ROLE tequio_operator;
 SELECT lives_ok($$SELECT admin.shadow_drop(name) FROM journal.topic

@@ -1,4 +1,7 @@
 #include "admin/store.h"
+
+#include <inttypes.h>
+
 #include "admin_store_sql.h"
 
 static const char *copied(struct arena *arena, const char *text)
@@ -98,33 +101,35 @@ enum status store_verify_chain(struct db *db, struct arena *arena, const struct 
 /* Not prepared: a database without the project deploy/database/admin is no reason not to open. The
  * name comes from the settings; admin.shadow_check refuses what is no service. */
 static enum status call(struct db *db, struct arena *arena, const char *function,
-                        const char *schema, struct db_result **ret, struct error *error)
+                        const char *schema, const char *more, struct db_result **ret,
+                        struct error *error)
 {
     for (const char *at = schema; *at != '\0'; at++) {
         if (*at < 'a' || *at > 'z')
             return error_set(error, STATUS_REFUSED, "\"%.40s\" is no schema of a service", schema);
     }
-    return db_script(db, arena_printf(arena, "SELECT admin.%s('%s')", function, schema), ret,
-                     error);
+    return db_script(db, arena_printf(arena, "SELECT admin.%s('%s'%s)", function, schema, more),
+                     ret, error);
 }
 
 enum status store_shadow_create(struct db *db, struct arena *arena, const char *schema,
                                 struct error *error)
 {
-    return call(db, arena, "shadow_create", schema, NULL, error);
+    return call(db, arena, "shadow_create", schema, "", NULL, error);
 }
 
 enum status store_shadow_drop(struct db *db, struct arena *arena, const char *schema,
                               struct error *error)
 {
-    return call(db, arena, "shadow_drop", schema, NULL, error);
+    return call(db, arena, "shadow_drop", schema, "", NULL, error);
 }
 
 enum status store_shadow_replace(struct db *db, struct arena *arena, const char *schema,
-                                 int64_t *ret_rows, struct error *error)
+                                 uint64_t ordered_at, int64_t *ret_rows, struct error *error)
 {
     CLEANUP(db_result_free_p) struct db_result *result = NULL;
-    enum status status = call(db, arena, "shadow_replace", schema, &result, error);
+    const char *order = arena_printf(arena, ", %" PRIu64, ordered_at);
+    enum status status = call(db, arena, "shadow_replace", schema, order, &result, error);
     if (status == STATUS_OK)
         *ret_rows = db_int8(result, 0, 0);
     return status;

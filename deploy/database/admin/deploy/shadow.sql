@@ -206,8 +206,41 @@ COMMENT ON FUNCTION admin.shadow_require_whole(text) IS
     'Refuses to go on unless this session alone may act for the service and the copy holds '
     'everything that the service has applied';
 
+CREATE TABLE admin.replacement (
+    submission_position bigint PRIMARY KEY,
+    schema text NOT NULL
+);
+COMMENT ON TABLE admin.replacement IS
+    'Orders to replace a service''s tables that were carried out: each holds for once';
+COMMENT ON COLUMN admin.replacement.submission_position IS
+    'Entry of topic submissions that says who ordered it, and why';
+COMMENT ON COLUMN admin.replacement.schema IS 'The service';
+
+-- Only a device of an operator can write such an entry, with a key that the database never sees: who
+-- holds the database's roles alone replaces nothing.
+CREATE FUNCTION admin.shadow_take_order(schema text, ordered_at bigint) RETURNS void
+LANGUAGE plpgsql SET search_path = '' AS $$
+DECLARE
+    named bytea := '\x0a'::bytea || set_byte('\x00'::bytea, 0, octet_length(schema))
+                   || convert_to(schema, 'UTF8'); -- field 1 of Replacement, field 4 of Operation
+BEGIN
+    IF NOT EXISTS (SELECT FROM journal.entry e
+                    WHERE e.topic = 1 AND e.partition = 0 AND e.position = ordered_at
+                      AND e.kind = 11 AND e.status = 0
+                      AND substring(e.body FROM 1 FOR 1) = '\x22'::bytea
+                      AND position(named IN e.body) IN (3, 4)) THEN
+        RAISE EXCEPTION 'cannot replace the tables of "%": entry % is no order to do so', schema,
+            ordered_at USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    INSERT INTO admin.replacement (submission_position, schema) VALUES (ordered_at, schema);
+END
+$$;
+COMMENT ON FUNCTION admin.shadow_take_order(text, bigint) IS
+    'Refuses to go on unless that submission is an operator''s order to replace these tables, and a '
+    'new one';
+
 -- The copy was written under the same constraints and triggers: they need not judge it again.
-CREATE FUNCTION admin.shadow_replace(schema text) RETURNS bigint
+CREATE FUNCTION admin.shadow_replace(schema text, ordered_at bigint) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 DECLARE
     tables regclass[] := ARRAY(
@@ -223,6 +256,7 @@ DECLARE
 BEGIN
     PERFORM admin.shadow_check(shadow_replace.schema);
     PERFORM admin.shadow_require_whole(shadow_replace.schema);
+    PERFORM admin.shadow_take_order(shadow_replace.schema, ordered_at);
     FOREACH changed IN ARRAY tables LOOP
         EXECUTE format('ALTER TABLE %s DISABLE TRIGGER USER', changed);
     END LOOP;
@@ -249,9 +283,9 @@ BEGIN
     RETURN total;
 END
 $$;
-COMMENT ON FUNCTION admin.shadow_replace(text) IS
+COMMENT ON FUNCTION admin.shadow_replace(text, bigint) IS
     'Replaces the rows of a service''s tables by those of its copy; how many there are now. All or '
-    'nothing, and only while the calling session keeps the service from working';
+    'nothing, once for each order, and only while the calling session keeps the service from working';
 
 CREATE FUNCTION admin.shadow_drop(schema text) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' SET client_min_messages = warning AS $$
@@ -281,6 +315,6 @@ COMMENT ON FUNCTION admin.shadow_create(text) IS
 
 REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA admin FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION admin.shadow_create(text), admin.shadow_drop(text),
-    admin.shadow_replace(text) TO tequio_operator;
+    admin.shadow_replace(text, bigint) TO tequio_operator;
 
 COMMIT;

@@ -4,7 +4,9 @@ BEGIN;
 
 DROP FUNCTION admin.shadow_create(text);
 DROP FUNCTION admin.shadow_drop(text);
-DROP FUNCTION admin.shadow_replace(text);
+DROP FUNCTION admin.shadow_replace(text, bigint);
+DROP FUNCTION admin.shadow_take_order(text, bigint);
+DROP TABLE admin.replacement;
 DROP FUNCTION admin.shadow_require_whole(text);
 DROP FUNCTION admin.shadow_applied(text);
 DROP FUNCTION admin.shadow_grants(text);
