@@ -41,7 +41,7 @@ select case verdict when 'accepted' then 'aceptadas' when 'observed' then 'en re
                     when 'refused' then 'rechazadas' else 'en proceso' end as "dictamen",
        count(*) as "compras", round(sum(total_mxn), 2) as "importe MXN",
        round(100.0 * count(*) filter (where is_local) / count(*), 1) as "en su alcaldía %"
-  from purchase group by 1 order by 2 desc;
+  from purchase where not is_copy and not was_replaced group by 1 order by 2 desc;
 \echo SATISFACCIÓN DE LAS PERSONAS USUARIAS (de 1 a 5)
 select case aspect when 'service' then 'calidad del servicio' when 'treatment' then 'buen trato'
                    when 'hygiene' then 'higiene y mantenimiento'
@@ -84,10 +84,11 @@ select k.alcaldia as "alcaldía", count(*) as "comedores", sum(r.rations) as "ra
            and v.indicator = 'satisfaction' and v.unit_name = k.alcaldia) as "satisf. %",
        (select string_agg(case v.light when 'green' then '●' when 'yellow' then '▲'
                                        when 'red' then '■' when 'over' then '★' else '○' end,
-                          ' ' order by v.name)
-          from indicator_value v
-         where v.level = 'alcaldía' and v.grain = 'month' and v.unit_name = k.alcaldia
-           and v.period = :'month') as "semáforos"
+                          ' ' order by i.name)
+          from indicator_value i
+          left join indicator_value v on v.level = 'alcaldía' and v.grain = 'month'
+               and v.unit_name = k.alcaldia and v.period = i.period and v.indicator = i.indicator
+         where i.level = 'city' and i.grain = 'month' and i.period = :'month') as "semáforos"
   from kitchen k
   left join lateral (select sum(d.rations_served) as rations, count(*) as reports
                        from daily_report d where d.kitchen_id = k.kitchen_id) r on true

@@ -44,8 +44,8 @@ static const char *read_arguments(int argc, char **argv, bool *help)
     return optind == argc ? settings : 0;
 }
 
-/* ZeroMQ has no ceiling of its own for connections: the process's descriptors are one. Those of the
- * database, the publishers and /metrics come beside. */
+/* ZeroMQ has no ceiling of its own for connections: the process's descriptors are one. Beyond
+ * them no more are taken until others end; a client tries again. */
 static void bound_connections(void)
 {
     const rlim_t wanted = LIMIT_CONNECTIONS + 64;

@@ -11,8 +11,6 @@
 #include "common/runtime/state.h"
 #include "tequio_runtime_sql.h"
 
-#define REBUILD_ARENA_BYTES ((size_t)1 << 30)
-
 enum { NAMED_MOST = 5 }; /* rows that differ, of each table */
 
 struct rebuild {
@@ -134,14 +132,18 @@ static enum status recheck_entries(struct rebuild *rebuild, const struct entry *
     for (size_t i = 0; i < groups; i++)
         inputs[i].root_position = recorded[i]->root_position;
     for (size_t at = 0; at < groups && status == STATUS_OK;) {
-        size_t from = at++;
+        size_t from = at++, bytes = inputs[from].body.size;
         while (at < groups && !is_alone(rebuild, &inputs[at]) &&
-               !is_alone(rebuild, &inputs[at - 1]))
+               !is_alone(rebuild, &inputs[at - 1]) &&
+               (bytes += inputs[at].body.size) <= LIMIT_MESSAGE_BYTES)
             at++;
+        /* Peers choose what bodies unpack to: each group has room of its own. */
+        struct arena *room = arena_new(LIMIT_ALONE_ARENA_BYTES);
         struct fold fold = {
-            .service = rebuild->runtime->service, .db = rebuild->runtime->db, .arena = arena};
+            .service = rebuild->runtime->service, .db = rebuild->runtime->db, .arena = room};
         status = fold_recheck(&fold, inputs + from, recorded + from, recorded_counts + from,
                               at - from, say_difference, rebuild, error);
+        arena_free(room);
     }
     return status;
 }
@@ -342,7 +344,7 @@ int rebuild_run(struct runtime *runtime, bool recheck)
     runtime->db_settings.schema_instead = arena_printf(runtime->start_up, "%s_rebuild", name);
     struct rebuild rebuild = {
         .runtime = runtime,
-        .arena = arena_new(REBUILD_ARENA_BYTES),
+        .arena = arena_new(LIMIT_ALONE_ARENA_BYTES),
         .deciding = is_deciding(runtime->service),
     };
     rebuild.recheck = recheck && rebuild.deciding;

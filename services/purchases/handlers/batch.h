@@ -73,7 +73,7 @@ struct purchase_row *batch_add(struct batch *batch, const struct purchase_row *r
 /* NULL where there is none of this kitchen. */
 struct purchase_row *batch_find(const struct batch *batch, uint32_t kitchen, uint64_t position);
 /* The declared purchase that this one repeats: of the same kitchen, content and figures. NULL: it
- * is none's copy; *ret_reused: an other purchase has that content. */
+ * is a copy of none; *ret_reused: another purchase has that content. */
 struct purchase_row *batch_copied(const struct batch *batch, const struct figures_key *key,
                                   bool *ret_reused);
 /* Not NULL. */

@@ -54,8 +54,8 @@ static const struct problem_row rows[] = {
     {PROBLEM_COPY, true,
      "Ya teníamos esta compra; no hace falta enviarla otra vez."},
     {PROBLEM_CONTENT_REUSED, false,
-     "Esta compra llegó con el mismo número interno que otra compra distinta. "
-     "Queda guardada; una persona del programa la revisará con ustedes. Conserve la nota."},
+     "La tableta envió dos compras distintas como si fueran la misma. Las dos quedaron guardadas; "
+     "una persona del programa las revisará con ustedes. Conserven las notas."},
 };
 /* clang-format on */
 

@@ -172,8 +172,8 @@ static void who_corrects_the_copy_corrects_what_it_repeats(void **state)
     world_stands(world, late, VERDICT_OBSERVED, PROBLEM_NO_PROOF);
 }
 
-/* What was replaced batches ago comes again, and behind it in the same batch a correction that names
- * the copy: what stands now is there. */
+/* What was replaced batches ago comes again, and behind it in the same batch a correction that
+ * names the copy: what stands now is there. */
 static void the_copy_of_what_was_replaced_is_corrected_beside_it(void **state)
 {
     (void)state;

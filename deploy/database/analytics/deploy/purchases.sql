@@ -18,6 +18,7 @@ SELECT p.kitchen_id, p.purchase_day, p.received_at, p.total_centavos / 100.0 AS 
        analytics.purchase_reasons(p.reasons) AS reasons,
        v.explanation, p.subsidy_centavos / 100.0 AS subsidy_proven_mxn,
        p.replaced_by IS NOT NULL AS was_replaced,
+       p.copy_of_position IS NOT NULL AS is_copy,
        p.submission_position, p.position AS decision_position
   FROM purchases.purchase p
   LEFT JOIN registry.alcaldia a ON a.alcaldia = p.supplier_alcaldia
@@ -61,6 +62,8 @@ COMMENT ON COLUMN analytics.purchase.reasons IS 'Why it is not accepted; empty =
 COMMENT ON COLUMN analytics.purchase.explanation IS 'The same in Spanish, as the kitchen reads it';
 COMMENT ON COLUMN analytics.purchase.subsidy_proven_mxn IS
     'Public money that it proves when accepted, pesos';
+COMMENT ON COLUMN analytics.purchase.is_copy IS
+    'The same purchase, received twice: leave it out of counts and sums';
 COMMENT ON COLUMN analytics.purchase.was_replaced IS 'A correction took its place';
 COMMENT ON COLUMN analytics.purchase.submission_position IS
     'Its entry in topic submissions of the journal';

@@ -47,7 +47,7 @@ CREATE VIEW indicators.indicator (indicator, name, numerator, denominator, facto
      1::smallint, 100::numeric, '%', true, false,
      'Rations served by kitchens that were due ÷ rations programmed × 100'),
     ('coverage', 'Cobertura de unidades territoriales con necesidad', 19, 18, 100, '%', true,
-     false,      'Units in need with a kitchen due ÷ units in need × 100, over the service days'),
+     false, 'Units in need with a kitchen due ÷ units in need × 100, over the service days'),
     ('cost_per_ration', 'Subsidio por ración', 8, 7, 0.01, 'MXN', false, false,
      'Subsidy claimed ÷ rations that the rule pays'),
     ('reports_on_time', 'Informes diarios a tiempo', 21, 2, 100, '%', true, false,

@@ -105,7 +105,7 @@ COMMENT ON COLUMN purchases.purchase.content IS
     'sealed and sent';
 COMMENT ON COLUMN purchases.purchase.figures_digest IS
     'SHA-256 of day, total, payments, lines and proof, and of being a correction: what must be the '
-    'same, too, in a copy';
+    'same, too, for another to be its copy; of a copy, the digest of what is left of it';
 COMMENT ON COLUMN purchases.purchase.copy_of_position IS
     'Declaration that it repeats, received before under another installation; it has neither '
     'payments nor lines of its own. Null where it is no copy';
