@@ -183,6 +183,10 @@ static void kitchens(void **state)
     assert_true(rules_may_concern(&operator, 5));
     assert_false(rules_may_concern(&edge, 0));
     assert_false(rules_may_concern(&edge, 1));
+    assert_true(rules_may_ask(&kitchen, 0)); /* what is for everybody */
+    assert_true(rules_may_ask(&kitchen, 7));
+    assert_false(rules_may_ask(&kitchen, 8));
+    assert_true(rules_may_ask(&monitor, 8));
     /* anybody may ask what is said to all */
     assert_true(rules_may_ask(&kitchen, 0));
     assert_true(rules_may_ask(&edge, 0));
