@@ -21,8 +21,8 @@ struct listener {
     uint32_t device;
     struct answers_question question; /* how far it has come */
     int64_t heard_us;
-    bool rung;   /* in the list of those to be asked for */
-    bool asking; /* a push is under way: not to be forgotten */
+    bool rung;       /* in the list of those to be asked for */
+    unsigned asking; /* questions under way for it: not to be forgotten */
 };
 
 struct answers {
@@ -36,7 +36,7 @@ struct answers {
 struct asking {
     struct gateway *gateway;
     struct route route;
-    struct listener *listener; /* of a push; NULL for a question of the device itself */
+    struct listener *listener; /* whom it is for; NULL: nobody that is remembered */
     uint32_t device;
     struct answers_question question;
 };
@@ -118,13 +118,15 @@ static void sweep(struct answers *answers, int64_t now_us)
     }
 }
 
-static void remember(struct answers *answers, const struct asking *asking, int64_t now_us)
+/* NULL: there is no room; it asks again by itself at its next contact. */
+static struct listener *remember(struct answers *answers, const struct asking *asking,
+                                 int64_t now_us)
 {
     struct listener *listener = find(answers, &asking->route);
 
     if (listener == NULL) {
         if (answers->count >= LISTENERS_MAX)
-            return; /* it asks again by itself at its next contact */
+            return NULL;
         struct listener **slot = slot_of_route(answers, &asking->route);
         listener = memory_new(1, sizeof *listener);
         listener->route = asking->route;
@@ -138,6 +140,28 @@ static void remember(struct answers *answers, const struct asking *asking, int64
     listener->question = asking->question;
     listener->heard_us = now_us;
     join_kitchen(answers, listener);
+    return listener;
+}
+
+static void ring(struct answers *answers, struct listener *listener)
+{
+    if (listener->rung)
+        return;
+    listener->rung = true;
+    listener->next_rung = NULL;
+    if (answers->rung_last != NULL)
+        answers->rung_last->next_rung = listener;
+    else
+        answers->rung_first = listener;
+    answers->rung_last = listener;
+}
+
+/* How far it has come, unless it has asked for another kitchen since. */
+static void advance(struct listener *listener, const struct answers_question *question)
+{
+    for (size_t i = 0; listener->question.kitchen == question->kitchen && i < ANSWER_TOPICS; i++)
+        if (question->seen[i] > listener->question.seen[i])
+            listener->question.seen[i] = question->seen[i];
 }
 
 static size_t fitting(const struct answer *answers, size_t count)
@@ -175,12 +199,13 @@ static void on_answers(void *context, const struct answer *answers, size_t count
 
     if (stale)
         gateway_read_devices(gateway);
-    if (error != NULL || stale) {
+    if (error != NULL || stale)
         gateway_not_taken(gateway, &asking->route, REASON_OVERLOADED, "");
-    } else {
+    else
         (void)send_answers(asking, answers, count);
-        if (asking->question.kitchen != 0)
-            remember(gateway->answers, asking, gateway->now_us);
+    if (asking->listener != NULL) {
+        asking->listener->asking--;
+        advance(asking->listener, &asking->question);
     }
     free(asking);
 }
@@ -194,10 +219,18 @@ void answers_take_question(struct gateway *gateway, const struct route *route, u
     asking->route = *route;
     asking->device = device;
     asking->question = *question;
-    if (question->kitchen == 0
-            ? store_ask_for_all(gateway->store, question, on_answers, asking)
-            : store_ask_answers(gateway->store, question, device, on_answers, asking))
-        return;
+    if (question->kitchen == 0) {
+        if (store_ask_for_all(gateway->store, question, on_answers, asking))
+            return;
+    } else {
+        /* before it is asked: for what is committed meanwhile the bell rings already */
+        asking->listener = remember(gateway->answers, asking, gateway->now_us);
+        if (store_ask_answers(gateway->store, question, device, on_answers, asking)) {
+            if (asking->listener != NULL)
+                asking->listener->asking++;
+            return;
+        }
+    }
     gateway_not_taken(gateway, route, REASON_OVERLOADED, "");
     free(asking);
 }
@@ -206,18 +239,10 @@ void answers_ring(struct answers *answers, enum topic topic, uint32_t kitchen, u
 {
     struct listener *listener = answers->by_kitchen[kitchen % SLOTS];
 
-    for (; listener != NULL; listener = listener->next_kitchen) {
-        if (listener->question.kitchen != kitchen || !listener->question.asked[topic] ||
-            listener->rung || listener->device == device)
-            continue;
-        listener->rung = true;
-        listener->next_rung = NULL;
-        if (answers->rung_last != NULL)
-            answers->rung_last->next_rung = listener;
-        else
-            answers->rung_first = listener;
-        answers->rung_last = listener;
-    }
+    for (; listener != NULL; listener = listener->next_kitchen)
+        if (listener->question.kitchen == kitchen && listener->question.asked[topic] &&
+            listener->device != device)
+            ring(answers, listener);
 }
 
 void answers_alive(struct answers *answers, const struct route *route, int64_t now_us)
@@ -236,12 +261,14 @@ static void on_pushed(void *context, const struct answer *answers, size_t count,
     struct listener *listener = asking->listener;
 
     gateway->answers->pushing--;
-    listener->asking = false;
-    if (error == NULL && epoch != devices_epoch(gateway->devices))
+    listener->asking--;
+    if (error == NULL && epoch != devices_epoch(gateway->devices)) {
         gateway_read_devices(gateway);
-    else if (error == NULL && count > 0 && listener->question.kitchen == asking->question.kitchen) {
+        ring(gateway->answers, listener); /* again, once they are read */
+    } else if (error == NULL && count > 0 &&
+               listener->question.kitchen == asking->question.kitchen) {
         bool more = send_answers(asking, answers, count);
-        memcpy(listener->question.seen, asking->question.seen, sizeof listener->question.seen);
+        advance(listener, &asking->question);
         if (more)
             listener->heard_us = 0; /* too far behind for pushes: `more` makes it ask */
     }
@@ -267,7 +294,7 @@ static bool push(struct gateway *gateway, struct listener *listener)
         free(asking);
         return false;
     }
-    listener->asking = true;
+    listener->asking++;
     gateway->answers->pushing++;
     return true;
 }
@@ -279,7 +306,7 @@ void answers_turn(struct gateway *gateway)
     sweep(answers, gateway->now_us);
     while (answers->rung_first != NULL && answers->pushing < PUSHES_AT_ONCE) {
         struct listener *listener = answers->rung_first;
-        if (listener->asking || !push(gateway, listener))
+        if (listener->asking > 0 || !push(gateway, listener))
             return;
         listener->rung = false;
         answers->rung_first = listener->next_rung;

@@ -222,6 +222,29 @@ class Answers(WorldCase):
             self.assertEqual(connection.answers(0, {2: seen}), ({}, False))
             self.assertEqual(connection.answers(0, {3: 0}), ({}, False))
 
+    def test_nothing_falls_between_an_answer_and_the_first_push(self):
+        """What is committed while a question is under way is in its answer or comes behind it."""
+        tablet, monitor = self.enrol(KITCHEN, MONITOR)
+        office, line = client.Installation(monitor), self.connect(monitor)
+        seen = 0
+        for turn in range(80):
+            home = self.connect(tablet)
+            home.answers(tablet.kitchen, {3: 0})  # the connection stands
+            sealed = office.seal(6, b"", kitchen=tablet.kitchen)
+            submission = encode({3: {1: [sealed.data]}})
+            question = encode({6: {1: tablet.kitchen, 2: [{1: 1, 2: seen}]}})
+            line.socket.send_multipart([b"TEQ1", submission])
+            time.sleep(turn % 20 / 4000)  # sweeps over the commit
+            home.socket.send_multipart([b"TEQ1", question])
+            receipt = client.Receipt.read(line.receive(10)[1][1][0])
+            self.assertEqual(receipt.code, ACCEPTED)
+            while seen < receipt.position:
+                received = home.receive(5)
+                self.assertIsNotNone(received, f"turn {turn}: neither answered nor pushed")
+                for answer in received[1].get(2, []):
+                    seen = one(decode(answer), 2)
+            home.close()
+
     def test_asking_for_everybodys_does_not_end_the_own_pushes(self):
         tablet, monitor = self.enrol(KITCHEN, MONITOR)
         connection = self.connect(tablet)
