@@ -1,5 +1,5 @@
 -- Purchases by kitchen and position ($1, $2), by their envelope ($3), by the proof that they hold
--- ($4), and, copies apart, by kitchen, content and figures ($5 to $7), with any one of that content.
+-- ($4), and, copies apart, by kitchen, content and figures ($5 to $7), with any of that content.
 -- Beside what was found by envelope or content comes what stands now in its place: a correction in
 -- the same batch may name it. Each is looked up by its key: "limit 1" keeps a plan that was made
 -- while the tables were small from reading all of them when they are large.

@@ -216,8 +216,8 @@ COMMENT ON COLUMN admin.replacement.submission_position IS
     'Entry of topic submissions that says who ordered it, and why';
 COMMENT ON COLUMN admin.replacement.schema IS 'The service';
 
--- Only a device of an operator can write such an entry, with a key that the database never sees: who
--- holds the database's roles alone replaces nothing.
+-- Only a device of an operator can write such an entry, with a key that the database never sees:
+-- who holds the database's roles alone replaces nothing.
 CREATE FUNCTION admin.shadow_take_order(schema text, ordered_at bigint) RETURNS void
 LANGUAGE plpgsql SET search_path = '' AS $$
 DECLARE
@@ -236,8 +236,8 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION admin.shadow_take_order(text, bigint) IS
-    'Refuses to go on unless that submission is an operator''s order to replace these tables, and a '
-    'new one';
+    'Refuses to go on unless that submission is an operator''s order to replace these tables, and '
+    'a new one';
 
 -- The copy was written under the same constraints and triggers: they need not judge it again.
 CREATE FUNCTION admin.shadow_replace(schema text, ordered_at bigint) RETURNS bigint
@@ -285,7 +285,8 @@ END
 $$;
 COMMENT ON FUNCTION admin.shadow_replace(text, bigint) IS
     'Replaces the rows of a service''s tables by those of its copy; how many there are now. All or '
-    'nothing, once for each order, and only while the calling session keeps the service from working';
+    'nothing, once for each order, and only while the calling session keeps the service from '
+    'working';
 
 CREATE FUNCTION admin.shadow_drop(schema text) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' SET client_min_messages = warning AS $$
