@@ -28,6 +28,8 @@ MUST_USE enum status codec_read_catalogue(struct arena *arena, struct bytes body
 /* False in *ret_is when the operation orders something else. */
 MUST_USE enum status codec_read_erasure(struct arena *arena, struct bytes body, struct erasure *ret,
                                         bool *ret_is, struct error *error);
+/* Whether the body says that it was captured on a kitchen's behalf, where its kind can say so. */
+enum behalf codec_read_behalf(uint32_t kind, struct bytes body);
 MUST_USE enum status codec_read_founder(struct arena *arena, struct bytes body,
                                         struct founding_keys *ret, struct error *error);
 MUST_USE enum status codec_read_tick(struct arena *arena, struct bytes body, int64_t *ret_at_us,

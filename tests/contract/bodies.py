@@ -82,8 +82,7 @@ def facts():
                8: 150, 9: 2, 10: "Alta"}
     member = {1: 101, 2: 1, 3: "(nombre)", 4: "president", 5: 1, 6: 5, 7: 1}
     device = {1: 1001, 2: 1, 3: 101, 4: test_seed("curve"), 5: test_seed("signing"),
-              6: digest_of("token"), 7: 1,
-              8: "Tableta"}
+              6: digest_of("token"), 7: 1, 8: "Tableta", 9: 1}
     supplier = {1: 31, 2: "(proveedor)", 3: "XAXX010101000", 4: "market", 5: "09007"}
     rule = {1: 3, 2: "Gaceta Oficial, sección 1", 3: 2, 4: 1, 5: [{1: 1, 2: 900}, {1: 351, 2: 700}],
             6: 150, 7: 350,

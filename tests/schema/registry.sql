@@ -109,8 +109,8 @@ SELECT throws_ok(
     $$INSERT INTO registry.device VALUES (5, 3, 0, '\x00', sha256(''), NULL, false, '',
         '2021-03-01', 1, 1, 0)$$,
     '23514', NULL, 'keys are whole');
-SELECT throws_ok($$INSERT INTO registry.envelope_flag VALUES (1, 1, 1, 1, 5, '')$$, '23514',
-          NULL, 'no flag 5');
+SELECT throws_ok($$INSERT INTO registry.envelope_flag VALUES (1, 1, 1, 1, 6, '')$$, '23514',
+          NULL, 'no flag 6');
 
 -- Legal steps, judged when everything is there
 

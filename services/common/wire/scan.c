@@ -243,6 +243,22 @@ static enum scan_verdict scan_message(struct walk *walk, const ProtobufCMessageD
     return SCAN_OK;
 }
 
+bool wire_find(struct bytes bytes, uint32_t field, struct bytes *ret_value)
+{
+    uint32_t tag;
+    struct bytes value;
+
+    while (take_number(&bytes, &tag) && take_value(&bytes, tag & 7, &value)) {
+        if (tag >> 3 == field) {
+            if (ret_value != NULL) {
+                *ret_value = value;
+            }
+            return true;
+        }
+    }
+    return false;
+}
+
 enum scan_verdict wire_scan(const struct ProtobufCMessageDescriptor *message, struct bytes bytes,
                             const char **ret_field)
 {

@@ -4,6 +4,8 @@
 #ifndef TEQUIO_WIRE_SCAN_H
 #define TEQUIO_WIRE_SCAN_H
 
+#include <stdbool.h>
+
 #include "common/base/bytes.h"
 #include "common/base/error.h"
 
@@ -21,5 +23,9 @@ enum scan_verdict {
  * fault, static text, or "" where there is none. */
 MUST_USE enum scan_verdict wire_scan(const struct ProtobufCMessageDescriptor *message,
                                      struct bytes bytes, const char **ret_field);
+
+/* The first field of that number in the message itself, not in one within it; `ret_value` (may be
+ * NULL) gets its bytes. Of bytes that passed wire_scan: what is malformed ends the search. */
+bool wire_find(struct bytes bytes, uint32_t field, struct bytes *ret_value);
 
 #endif

@@ -1,7 +1,12 @@
 /* What devices, operators and the gateway wrote. */
+#include <protobuf-c/protobuf-c.h>
+
+#include "common/wire/kind.h"
+#include "common/wire/scan.h"
 #include "registry/codec/message.h"
 #include "tequio/v1/catalogue.pb-c.h"
 #include "tequio/v1/journal.pb-c.h"
+#include "tequio/v1/petition.pb-c.h"
 
 enum status codec_read_change(struct arena *arena, struct bytes body, struct change *ret,
                               struct error *error)
@@ -20,6 +25,28 @@ enum status codec_read_change(struct arena *arena, struct bytes body, struct cha
         .fact_count = change->n_facts,
     };
     return STATUS_OK;
+}
+
+/* NULL where the message has none of that name. */
+static const ProtobufCFieldDescriptor *find_field(const ProtobufCMessageDescriptor *message,
+                                                  const char *name)
+{
+    return protobuf_c_message_descriptor_get_field_by_name(message, name);
+}
+
+enum behalf codec_read_behalf(uint32_t kind, struct bytes body)
+{
+    const ProtobufCMessageDescriptor *message = kind_find(kind)->message;
+    if (kind == KIND_PETITION) { /* its filing says so; a step has no such field */
+        const unsigned filing = find_field(message, "filing")->id;
+        if (!wire_find(body, filing, &body))
+            return BEHALF_CANNOT;
+        message = &tequio__v1__petition_filing__descriptor;
+    }
+    const ProtobufCFieldDescriptor *field = find_field(message, "on_behalf");
+    if (!field)
+        return BEHALF_CANNOT;
+    return wire_find(body, field->id, NULL) ? BEHALF_SAID : BEHALF_LEFT_OUT;
 }
 
 enum status codec_read_catalogue(struct arena *arena, struct bytes body, struct catalogue_sent *ret,

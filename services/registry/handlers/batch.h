@@ -11,6 +11,7 @@
 /* A submission: its header beside what its kind says. */
 struct submission {
     struct envelope_header header;
+    enum behalf behalf;
     struct change change;            /* of a registry change */
     struct catalogue_sent catalogue; /* of a catalogue */
     struct erasure erasure;          /* of an operation that orders one */

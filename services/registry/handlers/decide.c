@@ -18,8 +18,10 @@ enum status decide_envelope(void *state, const struct entry *entry, const void *
         .received_at_us = entry->received_at_us,
         .skew_minutes = LIMIT_CLOCK_SKEW_MINUTES,
         .catalogue_count = header->catalogue_count,
+        .behalf = submission->behalf,
     };
     if (device) {
+        look.role = device->role;
         uint8_t key_id[KEY_ID_BYTES], digest[DIGEST_BYTES];
         envelope_key_id(device->signing_key, key_id);
         look.key_known = memcmp(key_id, header->key_id, KEY_ID_BYTES) == 0;

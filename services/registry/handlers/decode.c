@@ -4,6 +4,7 @@ static enum status read_header(struct arena *arena, const struct entry *entry,
                                struct submission **ret, struct error *error)
 {
     *ret = arena_alloc(arena, sizeof **ret);
+    (*ret)->behalf = codec_read_behalf(entry->kind, entry->body);
     return envelope_read_header(arena, entry->header, &(*ret)->header, error);
 }
 

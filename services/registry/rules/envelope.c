@@ -30,6 +30,16 @@ static const struct envelope_version *ended_catalogue(const struct book *book,
     return NULL;
 }
 
+/* NULL where who sent it agrees with who says to have captured it. */
+static const char *wrong_behalf(const struct envelope_look *look)
+{
+    if (look->role == ROLE_KITCHEN && look->behalf == BEHALF_SAID)
+        return "says that a monitor captured it, and comes from the kitchen's own tablet";
+    if (look->role == ROLE_MONITOR && look->behalf == BEHALF_LEFT_OUT)
+        return "comes from a monitor, and does not say that it is on the kitchen's behalf";
+    return NULL;
+}
+
 size_t envelope_flags(const struct book *book, const struct envelope_look *look,
                       struct arena *arena, struct flagged ret[FLAGS_MOST])
 {
@@ -57,5 +67,8 @@ size_t envelope_flags(const struct book *book, const struct envelope_look *look,
             FLAG_CATALOGUE_ENDED,
             arena_printf(arena, "filled in with %s version %" PRIu32 ", which ended on %" PRIu32,
                          ended->catalogue, ended->version, calendar_yyyymmdd(until))};
+    const char *behalf = wrong_behalf(look);
+    if (behalf)
+        ret[count++] = (struct flagged){FLAG_ON_BEHALF, behalf};
     return count;
 }

@@ -10,10 +10,18 @@ enum envelope_flag {
     FLAG_CLOCK = 2,
     FLAG_UNKNOWN_KEY = 3,
     FLAG_CATALOGUE_ENDED = 4,
+    FLAG_ON_BEHALF = 5,
+};
+
+/* Who captured it, as it says itself. */
+enum behalf {
+    BEHALF_CANNOT, /* its kind has no such field */
+    BEHALF_SAID,
+    BEHALF_LEFT_OUT,
 };
 
 enum {
-    FLAGS_MOST = 4,
+    FLAGS_MOST = 5,
     CLOCK_BEHIND_DAYS = 45, /* as long as a tablet keeps what it has not sent */
 };
 
@@ -25,6 +33,8 @@ struct envelope_version {
 /* An envelope, as far as it is looked at. */
 struct envelope_look {
     uint32_t device;
+    uint32_t role; /* enum registry_role; 0 where the device is not known */
+    enum behalf behalf;
     bool key_known;       /* key_id is that of the device's signing key */
     bool signature_holds; /* asked only when the key is known */
     int64_t saved_at_us, received_at_us;

@@ -99,7 +99,7 @@ CREATE TABLE registry.envelope_flag (
     submission_position bigint NOT NULL,
     kitchen_id integer NOT NULL,
     device_id integer NOT NULL,
-    flag smallint NOT NULL CHECK (flag BETWEEN 1 AND 4),
+    flag smallint NOT NULL CHECK (flag BETWEEN 1 AND 5),
     detail text NOT NULL
 );
 CREATE INDEX envelope_flag_submission ON registry.envelope_flag (submission_position);
@@ -112,7 +112,8 @@ COMMENT ON COLUMN registry.envelope_flag.kitchen_id IS
 COMMENT ON COLUMN registry.envelope_flag.device_id IS 'The device that sent it';
 COMMENT ON COLUMN registry.envelope_flag.flag IS
     '1 the signature does not verify; 2 saved_at and received_at are far apart; 3 the key is '
-    'not the device''s; 4 filled in with a catalogue past its end';
+    'not the device''s; 4 filled in with a catalogue past its end; 5 what it says of who captured '
+    'it does not agree with who sent it';
 COMMENT ON COLUMN registry.envelope_flag.detail IS 'What was found';
 COMMENT ON INDEX registry.envelope_flag_submission IS 'Finds the flags of a submission';
 

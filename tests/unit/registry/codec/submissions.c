@@ -1,3 +1,4 @@
+#include "common/wire/kind.h"
 #include "registry/codec/message.h"
 #include "sample.h"
 #include "tequio/v1/catalogue.pb-c.h"
@@ -144,12 +145,34 @@ static void foundings_and_ticks(void **state)
     arena_free(arena);
 }
 
+static void on_behalf(void **state)
+{
+    /* fields 19, 10 and 12 within the first, and the same numbers within another message */
+    const struct bytes report = {(const uint8_t *)"\x10\x78\x9a\x01\x00", 5};
+    const struct bytes purchase = {(const uint8_t *)"\x52\x00", 2};
+    const struct bytes filing = {(const uint8_t *)"\x0a\x02\x62\x00", 4};
+    const struct bytes own_filing = {(const uint8_t *)"\x0a\x02\x10\x01", 4};
+    const struct bytes step = {(const uint8_t *)"\x12\x02\x62\x00", 4};
+    const struct bytes within = {(const uint8_t *)"\x72\x05\x9a\x01\x02\x52\x00", 7};
+    (void)state;
+    assert_int_equal(codec_read_behalf(KIND_DAILY_REPORT, report), BEHALF_SAID);
+    assert_int_equal(codec_read_behalf(KIND_PURCHASE, purchase), BEHALF_SAID);
+    assert_int_equal(codec_read_behalf(KIND_PETITION, filing), BEHALF_SAID);
+    assert_int_equal(codec_read_behalf(KIND_PETITION, own_filing), BEHALF_LEFT_OUT);
+    assert_int_equal(codec_read_behalf(KIND_PETITION, step), BEHALF_CANNOT);
+    assert_int_equal(codec_read_behalf(KIND_DAILY_REPORT, within), BEHALF_LEFT_OUT);
+    assert_int_equal(codec_read_behalf(KIND_DAILY_REPORT, purchase), BEHALF_LEFT_OUT);
+    assert_int_equal(codec_read_behalf(KIND_PURCHASE, (struct bytes){NULL, 0}), BEHALF_LEFT_OUT);
+    assert_int_equal(codec_read_behalf(KIND_SURVEY_BATCH, report), BEHALF_CANNOT);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(changes),
         cmocka_unit_test(catalogues),
         cmocka_unit_test(erasures),
+        cmocka_unit_test(on_behalf),
         cmocka_unit_test(foundings_and_ticks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

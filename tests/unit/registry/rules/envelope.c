@@ -85,12 +85,40 @@ static void catalogues(void **state)
     finds(&look, "324", NULL);
 }
 
+static void who_captured_it(void **state)
+{
+    static const struct {
+        uint32_t role;
+        enum behalf behalf;
+        const char *flags, *detail;
+    } rows[] = {
+        {ROLE_KITCHEN, BEHALF_SAID, "5",
+         "says that a monitor captured it, and comes from the kitchen's own tablet"},
+        {ROLE_KITCHEN, BEHALF_LEFT_OUT, "", NULL},
+        {ROLE_KITCHEN, BEHALF_CANNOT, "", NULL},
+        {ROLE_MONITOR, BEHALF_SAID, "", NULL},
+        {ROLE_MONITOR, BEHALF_LEFT_OUT, "5",
+         "comes from a monitor, and does not say that it is on the kitchen's behalf"},
+        {ROLE_MONITOR, BEHALF_CANNOT, "", NULL},
+        {0, BEHALF_SAID, "", NULL}, /* nobody knows who sent it: that is flagged as such */
+        {0, BEHALF_LEFT_OUT, "", NULL},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct envelope_look look = sound();
+        look.role = rows[i].role;
+        look.behalf = rows[i].behalf;
+        finds(&look, rows[i].flags, rows[i].detail);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(keys_and_signatures),
         cmocka_unit_test(clocks),
         cmocka_unit_test(catalogues),
+        cmocka_unit_test(who_captured_it),
     };
     if (!calendar_set_zone("America/Mexico_City"))
         return 1;

@@ -347,6 +347,25 @@ static void packed_elements_count(void **state)
     expect_packed(0x3a, 1, 0, SCAN_OK);
 }
 
+static void a_field_is_found(void **state)
+{
+    (void)state;
+    /* 1 = 5, 2 = "\x18\x01" (which would be 3 = 1), 4 = 64 bits, 5 = 32 bits */
+    static const uint8_t bytes[] = {0x08, 5, 0x12, 2, 0x18, 1,    0x21, 1, 2, 3,
+                                    4,    5, 6,    7, 8,    0x2d, 1,    2, 3, 4};
+    static const bool there[] = {false, true, true, false, true, true, false};
+
+    for (uint32_t field = 0; field < sizeof there / sizeof there[0]; field++) {
+        assert_int_equal(wire_find((struct bytes){bytes, sizeof bytes}, field, NULL), there[field]);
+    }
+    assert_false(wire_find((struct bytes){bytes, sizeof bytes - 1}, 5, NULL)); /* cut short */
+    assert_false(wire_find((struct bytes){NULL, 0}, 1, NULL));
+    struct bytes value = {0};
+    assert_true(wire_find((struct bytes){bytes, sizeof bytes}, 2, &value));
+    assert_ptr_equal(value.data, bytes + 4);
+    assert_int_equal(value.size, 2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -364,6 +383,7 @@ int main(void)
         cmocka_unit_test(a_child_comes_once),
         cmocka_unit_test(fields_are_bounded),
         cmocka_unit_test(packed_elements_count),
+        cmocka_unit_test(a_field_is_found),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
