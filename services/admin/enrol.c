@@ -19,6 +19,8 @@ struct device_fact {
     uint32_t device, kitchen;
     int role;
     uint8_t curve_key[32], signing_key[32];
+    bool has_token;
+    uint8_t token_digest[32];
     bool revoked;
     char label[LABEL_MOST + 1];
 };
@@ -34,6 +36,8 @@ static struct bytes pack_fact(struct arena *arena, const struct device_fact *dev
     message.role = (Tequio__V1__DeviceRole)copy.role;
     message.curve_key = (ProtobufCBinaryData){sizeof copy.curve_key, copy.curve_key};
     message.signing_key = (ProtobufCBinaryData){sizeof copy.signing_key, copy.signing_key};
+    if (copy.has_token)
+        message.token_digest = (ProtobufCBinaryData){sizeof copy.token_digest, copy.token_digest};
     message.revoked = copy.revoked;
     message.label = copy.label;
     fact.valid_from = calendar_yyyymmdd(from);
@@ -171,8 +175,13 @@ static enum status revoke_device(uint32_t number, const char *reason, struct are
     if (status == STATUS_OK)
         status = store_device(session.db, arena, number, &found, error);
     if (status == STATUS_OK) {
-        struct device_fact device = {
-            .device = number, .kitchen = found.kitchen, .role = found.role, .revoked = true};
+        /* all that it was, its token too: the edge is to hear that it was revoked */
+        struct device_fact device = {.device = number,
+                                     .kitchen = found.kitchen,
+                                     .role = found.role,
+                                     .has_token = found.has_token,
+                                     .revoked = true};
+        memcpy(device.token_digest, found.token_digest, sizeof device.token_digest);
         memcpy(device.curve_key, found.curve_key, sizeof device.curve_key);
         memcpy(device.signing_key, found.signing_key, sizeof device.signing_key);
         snprintf(device.label, sizeof device.label, "%s", found.label);

@@ -48,13 +48,16 @@ MUST_USE enum status store_outcomes(struct db *db, struct arena *arena, uint64_t
                                     uint64_t last, struct store_outcome **ret, size_t *ret_count,
                                     struct error *error);
 
-/* A number that no device has. With STORE_REGISTRY. */
+/* A number that no device has, and that no other enrolment draws while this connection lasts. With
+ * STORE_REGISTRY. */
 MUST_USE enum status store_free_device(struct db *db, uint32_t *ret, struct error *error);
 
 struct store_device {
     uint32_t kitchen;
     int role;
     uint8_t curve_key[32], signing_key[32];
+    bool has_token;
+    uint8_t token_digest[32];
     char label[65];
     bool revoked;
 };

@@ -81,6 +81,7 @@ static const struct column device_columns[] = {
     {"signing_key", COLUMN_KEY, NEEDED, AT(Device, signing_key)},
     {"token_digest", COLUMN_KEY, AT(Device, token_digest)},
     {"revoked", COLUMN_YES_NO, AT(Device, revoked)},
+    {"replaces_keys", COLUMN_YES_NO, AT(Device, replaces_keys)},
     {"label", COLUMN_TEXT, .most = 64, AT(Device, label)},
     END};
 static const struct column supplier_columns[] = {

@@ -11,8 +11,14 @@ const struct db_statement *const *store_registry_statements(void)
 
 enum status store_free_device(struct db *db, uint32_t *ret, struct error *error)
 {
+    CLEANUP(db_result_free_p) struct db_result *locked = NULL;
     CLEANUP(db_result_free_p) struct db_result *result = NULL;
-    enum status status = db_run(db, &sql_store_free_device, NULL, &result, error);
+    enum status status = db_run(db, &sql_store_lock_enrolment, NULL, &locked, error);
+    /* a statement of its own: what the lock waited for is not in the snapshot of the one that
+     * waited
+     */
+    if (status == STATUS_OK)
+        status = db_run(db, &sql_store_free_device, NULL, &result, error);
     if (status == STATUS_OK)
         *ret = (uint32_t)db_int4(result, 0, 0);
     return status;
@@ -33,9 +39,12 @@ enum status store_device(struct db *db, struct arena *arena, uint32_t device,
     struct bytes curve = db_bytes(result, 0, 2), signing = db_bytes(result, 0, 3);
     *ret = (struct store_device){.role = db_int2(result, 0, 0),
                                  .kitchen = (uint32_t)db_int4(result, 0, 1),
-                                 .revoked = db_bool(result, 0, 5)};
+                                 .revoked = db_bool(result, 0, 5),
+                                 .has_token = !db_is_null(result, 0, 6)};
     memcpy(ret->curve_key, curve.data, sizeof ret->curve_key);
     memcpy(ret->signing_key, signing.data, sizeof ret->signing_key);
+    if (ret->has_token)
+        memcpy(ret->token_digest, db_bytes(result, 0, 6).data, sizeof ret->token_digest);
     snprintf(ret->label, sizeof ret->label, "%s", db_text(result, 0, 4));
     return STATUS_OK;
 }

@@ -70,6 +70,7 @@ static struct device_fact read_device(const Tequio__V1__Device *from)
         .signing_key = bytes_of(from->signing_key),
         .token_digest = bytes_of(from->token_digest),
         .revoked = from->revoked,
+        .replaces_keys = from->replaces_keys,
         .label = from->label,
     };
 }

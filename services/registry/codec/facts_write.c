@@ -58,6 +58,7 @@ static Tequio__V1__Device *write_device(struct arena *arena, const struct device
     to->signing_key = data_of(from->signing_key);
     to->token_digest = data_of(from->token_digest);
     to->revoked = from->revoked;
+    to->replaces_keys = from->replaces_keys;
     to->label = text_of(from->label);
     return to;
 }

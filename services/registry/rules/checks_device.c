@@ -1,5 +1,6 @@
 /* Who may submit, and with which keys. */
 #include <inttypes.h>
+#include <string.h>
 
 #include "registry/rules/checks.h"
 
@@ -35,6 +36,27 @@ static void check_keys(const struct book *book, const struct device_fact *fact,
                     KEY_BYTES);
 }
 
+static bool is_key(struct bytes key, const uint8_t known[KEY_BYTES])
+{
+    return key.size == KEY_BYTES && memcmp(key.data, known, KEY_BYTES) == 0;
+}
+
+/* A number that is given twice must not hand the first device's place to the second: its envelopes
+ * would be flagged, and its answers would go to another. */
+static void check_same_keys(const struct device_state *before, const struct device_fact *fact,
+                            struct problems *problems)
+{
+    const char *field = NULL;
+    if (!is_key(fact->curve_key, before->curve_key))
+        field = "curve_key";
+    else if (!is_key(fact->signing_key, before->signing_key))
+        field = "signing_key";
+    if (field)
+        problem_add(problems, field,
+                    "is not the one that device %" PRIu32 " has: new keys must be said to be new",
+                    fact->device);
+}
+
 void check_device(const struct book *book, const struct device_fact *fact,
                   struct problems *problems)
 {
@@ -48,6 +70,8 @@ void check_device(const struct book *book, const struct device_fact *fact,
         problem_add(problems, "kitchen", "is %" PRIu32 ", but only a tablet has a kitchen",
                     fact->kitchen);
     check_keys(book, fact, problems);
+    if (before && !fact->replaces_keys)
+        check_same_keys(before, fact, problems);
     if (before && before->role != fact->role)
         problem_add(problems, "role", "a device keeps its role: enrol another one");
     if (before && before->revoked && !fact->revoked)

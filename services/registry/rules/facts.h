@@ -91,6 +91,7 @@ struct device_fact {
     struct bytes curve_key, signing_key, token_digest;
     uint32_t device, role, kitchen;
     bool revoked;
+    bool replaces_keys; /* said of this version, and kept in the decision alone */
 };
 
 struct supplier_fact {

@@ -36,7 +36,8 @@ static void signatures(void **state)
 
     /* new keys under the same number: what is signed with the old ones from then on is flagged */
     struct sender renewed = sender_make(5, 10);
-    const struct fact keys = sender_fact(world, &renewed, 1);
+    struct fact keys = sender_fact(world, &renewed, 1);
+    keys.device.replaces_keys = true;
     world_send(world, &tablet, &report);  /* 7 */
     world_change(world, &keys, 1);        /* 8 */
     world_send(world, &tablet, &report);  /* 9 */
@@ -116,6 +117,29 @@ static void clocks_and_catalogues(void **state)
     world_free(world);
 }
 
+/* Who says to have captured it, and whose device it comes from. */
+static void on_behalf(void **state)
+{
+    struct world *world = world_new("registry_envelopes");
+    struct sender tablet = enrol(world, 5, 7), monitor = sender_make(6, 8);
+    struct fact fact = sender_fact(world, &monitor, 0);
+    const struct bytes said = {(const uint8_t *)"\x9a\x01\x00", 3}, left_out = {said.data, 0};
+    (void)state;
+    fact.device.role = ROLE_MONITOR;
+    world_change(world, &fact, 1); /* 3 */
+    for (int i = 0; i < 2; i++) {
+        struct sent sent = {.kind = KIND_DAILY_REPORT, .kitchen = 1};
+        sent.body = i == 0 ? said : left_out;
+        world_send(world, &tablet, &sent);  /* 4: flagged; 6 */
+        world_send(world, &monitor, &sent); /* 5; 7: flagged */
+    }
+    world_run(world);
+    world_is(world, flags_text, "4:5:1:5 7:6:1:5");
+    world_rebuild(world, 500);
+    world_recheck(world, 1);
+    world_free(world);
+}
+
 /* A thousand envelopes in batches of any size: the same flags at the same positions. */
 static void any_batch(void **state)
 {
@@ -148,6 +172,7 @@ int main(void)
         cmocka_unit_test(signatures),
         cmocka_unit_test(every_kind),
         cmocka_unit_test(clocks_and_catalogues),
+        cmocka_unit_test(on_behalf),
         cmocka_unit_test(any_batch),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -87,12 +87,14 @@ static void devices(void **state)
     struct fact fact = sample_device(5, 1, 5);
     fact.device.signing_key = sample_key(6);
     fact.device.revoked = true;
+    fact.device.replaces_keys = true;
     struct fact back = around(arena, &fact);
     (void)state;
     SAME(device, device);
     SAME(device, role);
     SAME(device, kitchen);
     SAME(device, revoked);
+    SAME(device, replaces_keys);
     SAME_TEXT(device, label);
     same_bytes(back.device.curve_key, fact.device.curve_key);
     same_bytes(back.device.signing_key, fact.device.signing_key);

@@ -73,6 +73,7 @@ static void later_versions(void **state)
     book_take(sample.book, &tablet);
     tablet.device.curve_key = sample_key(6);
     tablet.device.signing_key = sample_key(6);
+    tablet.device.replaces_keys = true;
     (void)sample_check(&sample, &tablet, 1);
     assert_int_equal(sample.problems.count, 0); /* new keys under the same number */
 
@@ -99,6 +100,38 @@ static void later_versions(void **state)
     arena_free(sample.arena);
 }
 
+/* Two enrolments drew one number: the second one must not take the first one's place. */
+static void other_keys_are_said_to_be_new(void **state)
+{
+    struct sample sample = sample_new();
+    struct fact tablet = sample_device(5, 1, 5), other = tablet;
+    (void)state;
+    book_take(sample.book, &tablet);
+    (void)sample_check(&sample, &other, 1);
+    assert_int_equal(sample.problems.count, 0);
+    other.device.signing_key = sample_key(6);
+    (void)sample_check(&sample, &other, 1);
+    assert_int_equal(sample.problems.count, 1);
+    assert_string_equal(sample.problems.items[0].field, "signing_key");
+    assert_string_equal(sample.problems.items[0].message,
+                        "is not the one that device 5 has: new keys must be said to be new");
+    other.device.curve_key = sample_key(6);
+    (void)sample_check(&sample, &other, 1);
+    assert_int_equal(sample.problems.count, 1);
+    assert_string_equal(sample.problems.items[0].field, "curve_key");
+    other.device.curve_key.size = 31; /* neither a key nor the same */
+    (void)sample_check(&sample, &other, 1);
+    assert_int_equal(sample.problems.count, 2);
+    other.device.curve_key.size = 32;
+    other.device.replaces_keys = true;
+    (void)sample_check(&sample, &other, 1);
+    assert_int_equal(sample.problems.count, 0);
+    other.device.device = 6; /* a new device replaces nothing, whatever it says */
+    (void)sample_check(&sample, &other, 1);
+    assert_int_equal(sample.problems.count, 0);
+    arena_free(sample.arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -107,6 +140,7 @@ int main(void)
         cmocka_unit_test(keys),
         cmocka_unit_test(edge),
         cmocka_unit_test(later_versions),
+        cmocka_unit_test(other_keys_are_said_to_be_new),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
