@@ -230,8 +230,10 @@ static enum status prepare(struct fold *fold, struct step *steps, size_t count, 
             fold->failed = i;
             return status;
         }
-        if (count > 1 && leave_room(fold, 2, error) != STATUS_OK)
-            return error->status;
+        if (count > 1)
+            status = leave_room(fold, 2, error);
+        if (status != STATUS_OK)
+            return status;
         step_collect(batch, &steps[i]);
     }
     *ret_batch = batch;

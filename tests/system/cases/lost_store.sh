@@ -3,7 +3,7 @@
 # contents anew, twice, and again as another device. Counts, tallies, fees and purse are as if it
 # had been sent once.
 . "$(dirname "$0")/../lib.sh"
-system_begin lost 4
+system_begin lost_store 4
 query() {
     system_sql "$DIR" "$1" | tr '\n' ';'
 }
