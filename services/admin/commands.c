@@ -74,6 +74,19 @@ static const char recheck_help[] = "Exit code 0 only if nothing would be decided
 
 static const char verify_help[] = "Exit code 0 only if every stream holds.\n";
 
+static const char cfdi_help[] =
+    "One JSON object a line: file, verdict (accepted, observed, refused), the invoice's own data,\n"
+    "what its seal proves, and every finding as a code, a field, a sentence and the tax\n"
+    "authority's code where there is one. A folder stands for its *.xml. Needs no settings.\n"
+    "  --receiver RFC,...   who may receive (default: is not judged)\n"
+    "  --paid-from SOURCE,...  purse, fee-cash, withdrawn, member, donation (default: is not"
+    " judged)\n"
+    "  --trust FILE,...     certificates, PEM or DER, or folders of them: those of authorities\n"
+    "                       judge issuers, those of certifiers judge stamps\n"
+    "  --day DAY            when it was received; invoices dated later are observed\n"
+    "  --status STATUS      at the authority: valid, cancelled, not_found (default not_verified)\n"
+    "Of several files with one UUID the first counts. Exit code 0 only if all were accepted.\n";
+
 static const char simulate_help[] =
     "`simulate seed-data --out FOLDER` writes the files for `tequio import` of that many"
     " kitchens.\n"
@@ -121,6 +134,8 @@ const struct command commands[] = {
     {"verify", "[--topic TOPIC]",
      "walks the chain of every stream of the journal and says whether it holds", verify_help,
      command_verify},
+    {"cfdi", "check FILE|FOLDER... [OPTION ...]",
+     "judges fiscal invoices in files, without a database", cfdi_help, command_cfdi},
     {"simulate", "[seed-data --out FOLDER] [OPTION ...]",
      "replays the days of many kitchens from virtual tablets", simulate_help, command_simulate},
     {.name = NULL},

@@ -45,6 +45,18 @@ enum {
     LIMIT_LINGER_MS = 200,     /* what a closing socket waits to send */
     LIMIT_HEARTBEAT_MS = 1000, /* heads are published at least so often */
 
+    /* fiscal invoices, common/cfdi */
+    LIMIT_CFDI_BYTES = 1 << 20,      /* 2,000 lines of 500 bytes; a usual invoice has 5 kB */
+    LIMIT_CFDI_LINES = 2000,         /* ten times what a purchase may list */
+    LIMIT_CFDI_DEPTH = 24,           /* the deepest complement has 9 levels; no addenda counted */
+    LIMIT_CFDI_ELEMENTS = 40000,     /* 2,000 lines with 20 elements each */
+    LIMIT_CFDI_ATTRIBUTES = 64,      /* of one element; the root has 20 */
+    LIMIT_CFDI_NAMESPACES = 64,      /* a root that declares every complement there is has 40 */
+    LIMIT_CFDI_TREE_BYTES = 8 << 20, /* of a file as a tree; one of 2,000 lines takes 3 MiB */
+    LIMIT_CFDI_CERTIFICATE_BYTES = 8192, /* theirs have 1,600 */
+    LIMIT_CFDI_SIGNATURE_BYTES = 1024,   /* RSA of 8,192 bits; theirs has 2,048 */
+    LIMIT_CFDI_ARENA_BYTES = 24 << 20,   /* tree, extract, original string and findings of one */
+
     /* time */
     LIMIT_TICK_MINUTES = 15,
     LIMIT_CLOCK_SKEW_MINUTES = 10, /* saved_at further than this after received_at is flagged */
@@ -63,6 +75,7 @@ _Static_assert(LIMIT_PART_FACTS *LIMIT_FACT_FIELDS + LIMIT_PART_FIELDS <= LIMIT_
                "a full part is one message");
 _Static_assert(LIMIT_SURVEY_ANSWERS *LIMIT_SURVEY_ANSWER_FIELDS + 16 <= LIMIT_FIELDS_PER_MESSAGE,
                "a full survey batch is one message");
+_Static_assert(LIMIT_CFDI_BYTES <= LIMIT_BLOB_BYTES, "whatever may be read can be kept");
 _Static_assert(LIMIT_BLOB_BYTES % LIMIT_BLOB_CHUNK_BYTES == 0, "whole chunks");
 _Static_assert(LIMIT_COMMIT_ENTRIES <= LIMIT_QUEUE_ENTRIES, "a commit fits the queue");
 
