@@ -8,16 +8,16 @@
 
 #include "common/base/calendar.h"
 
+/* Is it in the catalogue? */
 bool catalogue_has_payment_form(const char *form);
 bool catalogue_has_regime(const char *regime);
 bool catalogue_has_use(const char *use);
+bool catalogue_has_relation(const char *kind);
 
 /* May who is under that regime give the invoice that use? Both are of the catalogue. */
 bool catalogue_use_fits(const char *use, const char *regime);
 
 /* Was that key of ObjetoImp in force on that day? */
 bool catalogue_has_tax_object(const char *key, day_number day);
-
-bool catalogue_has_relation(const char *kind);
 
 #endif

@@ -11,8 +11,9 @@ enum { LETTER_ENYE = 1 }; /* stands for Ñ: no key has a control character */
  * 1 where there are more or one that is neither ASCII nor Ñ. */
 size_t letters_of(const char *text, char *out, size_t most);
 
+/* Of ASCII; Ñ is neither. */
 bool letter_is_digit(char c);
-bool letter_is_upper(char c); /* A to Z, not Ñ */
+bool letter_is_upper(char c);
 
 /* Two digits there as a number, or -1. */
 int letters_number(const char *at);
