@@ -102,7 +102,7 @@ enum status cfdi_file_read(struct arena *arena, const char *path, size_t most, s
 static enum status load_file(struct arena *arena, struct cfdi_trust *trust, const char *path,
                              struct error *error)
 {
-    struct bytes file;
+    struct bytes file = {0};
     struct error inner = {0};
     size_t count;
     enum status status = cfdi_file_read(arena, path, CERTIFICATES_BYTES, &file, error);

@@ -36,7 +36,7 @@ enum amount_status amount_read(const char *text, struct amount *ret)
     if (*at != '\0') {
         return AMOUNT_MALFORMED;
     }
-    for (uint8_t i = decimals; i < DECIMALS_MAX; i++) {
+    for (int i = decimals; i < DECIMALS_MAX; i++) {
         fraction *= 10;
     }
     if (whole > MICRO_MAX / MICRO_PER_UNIT ||

@@ -108,9 +108,9 @@ static X509 *certify(EVP_PKEY *key, const struct wanted *wanted)
     return certificate;
 }
 
-static struct person person(const struct wanted *wanted)
+static struct person person(unsigned bits, const struct wanted *wanted)
 {
-    struct person made = {.key = EVP_RSA_gen(2048)};
+    struct person made = {.key = EVP_RSA_gen(bits)};
 
     assert(made.key != NULL);
     made.certificate = certify(made.key, wanted);
@@ -140,7 +140,7 @@ static char *pem_of(X509 *certificate)
     return text;
 }
 
-struct mint *mint_new(void)
+struct mint *mint_new(unsigned bits)
 {
     static const char from[] = "20230101000000Z";
     static const char to[] = "20270101000000Z";
@@ -148,8 +148,8 @@ struct mint *mint_new(void)
     struct person *signers = mint->signers;
     struct wanted wanted = {"AC DE PRUEBA", NULL, "00001", from, to, NULL, true};
 
-    mint->authority = person(&wanted);
-    mint->false_authority = person(&wanted);
+    mint->authority = person(bits, &wanted);
+    mint->false_authority = person(bits, &wanted);
     wanted = (struct wanted){"ABARROTES DE PRUEBA",
                              MINT_ISSUER " / VADA800927DJ3",
                              ISSUER_NUMBER,
@@ -157,7 +157,7 @@ struct mint *mint_new(void)
                              to,
                              &mint->authority,
                              false};
-    signers[MINT_GENUINE] = person(&wanted);
+    signers[MINT_GENUINE] = person(bits, &wanted);
     wanted.by = NULL;
     signers[MINT_FORGED] = again(&signers[MINT_GENUINE], &wanted);
     wanted.by = &mint->false_authority;
@@ -171,12 +171,14 @@ struct mint *mint_new(void)
     wanted.from = from;
     wanted.rfc = "COSC8001137NA";
     signers[MINT_OTHER_RFC] = again(&signers[MINT_GENUINE], &wanted);
+    wanted.rfc = NULL;
+    signers[MINT_NO_RFC] = again(&signers[MINT_GENUINE], &wanted);
     signers[MINT_CURVE].key = EVP_EC_gen("P-256");
     wanted.rfc = MINT_ISSUER;
     signers[MINT_CURVE].certificate = certify(signers[MINT_CURVE].key, &wanted);
     wanted.number = CERTIFIER_NUMBER;
     wanted.rfc = "SAT970701NN3";
-    signers[MINT_CERTIFIER] = person(&wanted);
+    signers[MINT_CERTIFIER] = person(bits, &wanted);
     signers[MINT_FALSE_CERTIFIER] = again(&signers[MINT_GENUINE], &wanted);
     mint->authority_pem = pem_of(mint->authority.certificate);
     mint->certifier_pem = pem_of(signers[MINT_CERTIFIER].certificate);

@@ -87,12 +87,12 @@ static void an_address_of_an_invoice(void **state)
 static void reads_it_however_it_is_written(void **state)
 {
     static const char *const addresses[] = {
-        ADDRESS
-        "?id=04bf2854-fe7d-4377-9196-71248f060abb&re=A&A050908GT0&rr=AÑÑ801231JK0&tt=1.0&fe=5tSZhA==",
-        ADDRESS
-        "?re=A&amp;A050908GT0&id=04BF2854-FE7D-4377-9196-71248F060ABB&fe=5tSZhA==&tt=1.0&rr=AÑÑ801231JK0",
-        ADDRESS
-        "?&id=04BF2854-FE7D-4377-9196-71248F060ABB&amp;re=A%26A050908GT0&amp;rr=A%C3%91%c3%91801231JK0&amp;tt=1.0&amp;fe=5tSZhA%3D%3d",
+        ADDRESS "?id=04bf2854-fe7d-4377-9196-71248f060abb&re=A&A050908GT0&rr=AÑÑ801231JK0&tt=1.0&"
+                "fe=5tSZhA==",
+        ADDRESS "?re=A&amp;A050908GT0&id=04BF2854-FE7D-4377-9196-71248F060ABB&fe=5tSZhA==&tt=1.0&"
+                "rr=AÑÑ801231JK0",
+        ADDRESS "?&id=04BF2854-FE7D-4377-9196-71248F060ABB&amp;re=A%26A050908GT0&"
+                "amp;rr=A%C3%91%c3%91801231JK0&amp;tt=1.0&amp;fe=5tSZhA%3D%3d",
     };
     struct cfdi_qr read;
 
@@ -118,7 +118,8 @@ static void refuses_other_addresses(void **state)
         "",
         "https://example.org/?id=1&re=2&rr=3&tt=4&fe=5",
         "http://verificacfdi.facturaelectronica.sat.gob.mx/default.aspx?id=1&re=2&rr=3&tt=4&fe=5",
-        "https://x/https://verificacfdi.facturaelectronica.sat.gob.mx/default.aspx?id=1&re=2&rr=3&tt=4&fe=5",
+        "https://x/https://verificacfdi.facturaelectronica.sat.gob.mx/default.aspx?id=1&re=2&rr=3&"
+        "tt=4&fe=5",
         "https://verificacfdi.facturaelectronica.sat.gob.mx/other?id=1&re=2&rr=3&tt=4&fe=5",
         ADDRESS,
         ADDRESS "?",

@@ -55,8 +55,7 @@ static void what_is_wrong_with_others(void **state)
         "SAT970701n13",
         "SAT970701\xC3\x91N3",
         "\xC3",
-        "SAT\x7F"
-        "70701NN3",
+        "SAT\17770701NN3",
     };
 
     (void)state;

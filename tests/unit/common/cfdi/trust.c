@@ -16,7 +16,7 @@ static struct mint *mint;
 static int set_up(void **state)
 {
     (void)state;
-    mint = mint_new();
+    mint = mint_new(1024);
     return 0;
 }
 

@@ -194,7 +194,7 @@ static void cut_anywhere(void **state)
     size_t size = strlen(text);
 
     /* what follows the last element is only a line end */
-    for (size_t i = 0; i + 1 < size; i++) {
+    for (size_t i = 0; i + 1 < size; i += 3) {
         arena_reset(arena);
         const struct cfdi_result *result =
             cfdi_check(arena, (struct bytes){(const uint8_t *)text, i}, &facts);

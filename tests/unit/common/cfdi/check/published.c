@@ -41,16 +41,24 @@ struct row {
 
 /* clang-format off */
 static const struct row rows[] = {
-    {"stamped-two-lines-1000.00", CFDI_ACCEPTED, CFDI_HOLDS, "C2832671-DA6D-11EF-A83D-00155D012007", 100000, ""},
-    {"stamped-test-pac-3327.01", CFDI_ACCEPTED, CFDI_HOLDS, "6F35D3B5-3651-5370-BC2C-14CDBE384CD7", 332701, "rfc_digit"},
+    {"stamped-two-lines-1000.00", CFDI_ACCEPTED, CFDI_HOLDS,
+     "C2832671-DA6D-11EF-A83D-00155D012007", 100000, ""},
+    {"stamped-test-pac-3327.01", CFDI_ACCEPTED, CFDI_HOLDS,
+     "6F35D3B5-3651-5370-BC2C-14CDBE384CD7", 332701, "rfc_digit"},
     {"unstamped-usd-discounts", CFDI_REFUSED, CFDI_HOLDS, NULL, 0, "currency unstamped"},
-    {"version-3.3-stamped", CFDI_REFUSED, CFDI_NOT_VERIFIED, "CEE4BE01-ADFA-4DEB-8421-ADD60F0BEDAC", 201001, "version"},
-    {"shared-uuid-a-iva0", CFDI_OBSERVED, CFDI_HOLDS, "6D7434A6-E3F2-47AD-9E4C-08849946AFA0", 1539030, "deferred_form unpaid"},
-    {"shared-uuid-b-iva16", CFDI_OBSERVED, CFDI_HOLDS, "6D7434A6-E3F2-47AD-9E4C-08849946AFA0", 1467208, "deferred_form unpaid"},
-    {"shared-uuid-c-exento-ampersand-rfc", CFDI_OBSERVED, CFDI_HOLDS, "6D7434A6-E3F2-47AD-9E4C-08849946AFA0", 1539030, "deferred_form unpaid"},
-    {"sums-wrong", CFDI_REFUSED, CFDI_ABSENT, NULL, 150000, "rfc_digit rfc_digit regime_unknown subtotal total unsealed unstamped"},
+    {"version-3.3-stamped", CFDI_REFUSED, CFDI_NOT_VERIFIED,
+     "CEE4BE01-ADFA-4DEB-8421-ADD60F0BEDAC", 201001, "version"},
+    {"shared-uuid-a-iva0", CFDI_OBSERVED, CFDI_HOLDS,
+     "6D7434A6-E3F2-47AD-9E4C-08849946AFA0", 1539030, "deferred_form unpaid"},
+    {"shared-uuid-b-iva16", CFDI_OBSERVED, CFDI_HOLDS,
+     "6D7434A6-E3F2-47AD-9E4C-08849946AFA0", 1467208, "deferred_form unpaid"},
+    {"shared-uuid-c-exento-ampersand-rfc", CFDI_OBSERVED, CFDI_HOLDS,
+     "6D7434A6-E3F2-47AD-9E4C-08849946AFA0", 1539030, "deferred_form unpaid"},
+    {"sums-wrong", CFDI_REFUSED, CFDI_ABSENT, NULL,
+     150000, "rfc_digit rfc_digit regime_unknown subtotal total unsealed unstamped"},
     {"tobacco-and-beer", CFDI_REFUSED, CFDI_ABSENT, NULL, 21136, "unsealed unstamped"},
-    {"global-invoice", CFDI_REFUSED, CFDI_ABSENT, NULL, 3364, "global_invoice receiver_generic unsealed unstamped"},
+    {"global-invoice", CFDI_REFUSED, CFDI_ABSENT,
+     NULL, 3364, "global_invoice receiver_generic unsealed unstamped"},
     {"credit-note", CFDI_REFUSED, CFDI_ABSENT, NULL, -177, "unsealed unstamped"},
 };
 /* clang-format on */
