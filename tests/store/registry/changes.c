@@ -184,8 +184,8 @@ static void odd_parts(void **state)
              "  FROM registry.change_problem",
              "part is 4, not 1 to 3|"
              "bundle was decided already: send what is new under a new number|"
-             "parts is 0, not 1 to 4096|parts is 4097, not 1 to 4096|facts are 0, not 1 to 2000|"
-             "facts are 2001, not 1 to 2000|parts is 4, but another part said 3");
+             "parts is 0, not 1 to 4096|parts is 4097, not 1 to 4096|facts are 0, not 1 to 1000|"
+             "facts are 1001, not 1 to 1000|parts is 4, but another part said 3");
     assert_int_equal(world_number(world, "SELECT count(*) FROM registry.budget"), 0);
     world_rebuild(world, 500);
     world_recheck(world, 500);
@@ -223,10 +223,10 @@ static void catalogues(void **state)
     world_free(world);
 }
 
-/* A big import in one go: 15,000 facts in ten parts. */
+/* A big import in one go: 15,000 facts in fifteen parts. */
 static void large(void **state)
 {
-    enum { PARTS = 10, IN_PART = 1500, KITCHENS = PARTS * IN_PART - 1 };
+    enum { PARTS = 15, IN_PART = PART_FACTS_MOST, KITCHENS = PARTS * IN_PART - 1 };
     struct world *world = world_new("registry_changes");
     struct fact *facts = arena_array(world->arena, KITCHENS + 1, sizeof *facts);
     (void)state;

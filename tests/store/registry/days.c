@@ -157,7 +157,7 @@ static void corrected(void **state)
 /* More kitchens than one decision holds: the day is opened by several, once. */
 static void many_kitchens(void **state)
 {
-    enum { PARTS = 3, IN_PART = 1500, KITCHENS = PARTS * IN_PART - 2 };
+    enum { PARTS = 5, IN_PART = PART_FACTS_MOST, KITCHENS = PARTS * IN_PART - 2 };
     struct world *world = world_new("registry_days");
     struct fact *facts = arena_array(world->arena, KITCHENS + 2, sizeof *facts);
     (void)state;
