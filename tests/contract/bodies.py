@@ -75,18 +75,25 @@ def visit():
             16: ENVELOPE_NAME, 17: CORRECTION}
 
 
+GOODS = {1: "frijol", 2: "Frijol negro", 3: "KGM", 4: 60_000, 5: 4}
+
+
 def facts():
     unit = {1: "07-001", 2: "Colonia", 3: "09007", 4: "IDS-CDMX", 5: 2020, 6: "muy bajo", 7: 1}
     kitchen = {1: 101, 2: "Comedor", 3: "Calle 1", 4: "07-001", 5: "09007", 6: sint(19_357_000),
                7: sint(-99_093_000),
                8: 150, 9: 2, 10: "Alta"}
-    member = {1: 101, 2: 1, 3: "(nombre)", 4: "president", 5: 1, 6: 5, 7: 1}
+    member = {1: 101, 2: 1, 3: "(nombre)", 4: "president", 5: 1, 6: 5, 7: 1,
+              8: "XEXX010101000"}
     device = {1: 1001, 2: 1, 3: 101, 4: test_seed("curve"), 5: test_seed("signing"),
-              6: digest_of("token"), 7: 1, 8: "Tableta", 9: 1}
-    supplier = {1: 31, 2: "(proveedor)", 3: "XAXX010101000", 4: "market", 5: "09007"}
+              6: digest_of("token"), 7: 1, 8: "Tableta", 9: 1, 10: 7}
+    supplier = {1: 31, 2: "(proveedor)", 3: "XAXX010101000", 4: "market", 5: "09007", 6: "07-001"}
     rule = {1: 3, 2: "Gaceta Oficial, sección 1", 3: 2, 4: 1, 5: [{1: 1, 2: 900}, {1: 351, 2: 700}],
             6: 150, 7: 350,
-            8: 1, 9: 1, 10: 1, 11: 1100, 12: 31, 13: 1080, 14: 3, 15: 5}
+            8: 1, 9: 1, 10: 1, 11: 1100, 12: 31, 13: 1080, 14: 3, 15: 5, 16: 1, 17: 500, 18: 400,
+            19: 3, 20: 2, 21: 3, 22: 80, 23: 75, 24: 60, 25: "S-1"}
+    purchase_rule = {1: 1, 2: "Gaceta Oficial, sección 2", 3: 10, 4: 30, 5: 25, 6: 28, 7: 5, 8: 900,
+                     9: 20}
     return [
         {1: 20200101, 2: unit}, {1: 20200101, 3: kitchen}, {1: 20200101, 4: member},
         {1: 20200101, 5: device},
@@ -102,7 +109,31 @@ def facts():
         {1: 20200101, 14: {1: 7, 2: "(nombre)", 3: "monitor", 4: "09007", 5: 1002, 6: 1}},
         {1: 20200101, 15: {1: "satisfaccion", 2: 2, 3: 20201231, 4: digest_of("catalogue"),
                            5: {1: 1, 2: 1, 3: 77}}},
+        {1: 20200101, 16: {1: 7, 2: 500_000}},
+        {1: 20200101, 17: {1: 101, 2: "XEXX010101000", 3: "616", 4: 1}},
+        {1: 20200101, 18: {1: 101, 2: "P-101", 3: 1}},
+        {1: 20200101, 19: {1: "5040", 2: "Vegetales", 3: "vegetables", 4: 1, 5: 2, 6: 1}},
+        {1: 20200101, 20: purchase_rule},
+        {1: 20200101, 21: {1: 4, 2: 31, 3: 2, 4: "5040", 5: 1250, 6: 20201231}},
+        {1: 20200101, 22: {1: b"(certificado)", 2: 1, 3: 1}},
+        {1: 20200101, 23: GOODS},
     ]
+
+
+def acts():
+    """An act of each content."""
+    rule = {1: 20200601, 2: {1: 4, 2: "Gaceta Oficial, sección 3"}, 3: [GOODS]}
+    return {
+        "period_close": {1: {1: 42, 2: 20200112, 3: 394, 4: 271_000_000}},
+        "capacity": {2: {1: 101, 2: 180, 3: 20200201, 4: STATEMENT}},
+        "rule": {3: rule},
+        "dispersal": {4: {1: 480, 2: 394, 3: 271_000_000, 4: digest_of("file")}},
+        "reversal": {5: {1: 101, 2: 45, 3: 690_000}},
+        "days": {6: {1: 101, 2: 20200106, 3: 20200107, 4: 1}},
+        "purchase": {7: {1: 101, 2: 77, 3: 1, 4: 42_000}},
+        "settlement": {8: {1: 101, 2: 1, 3: 12_000, 4: "D-7"}},
+        "year": {9: {1: 2020, 2: "S-1", 3: 1_000_000}},
+    }
 
 
 def all_bodies():
@@ -114,7 +145,12 @@ def all_bodies():
     order = {1: "subsidy", 2: {1: 1, 2: 1, 3: 77}, 3: "Corregido"}
     thread = digest_of("thread")[:16]
     catalogue = b'{"preguntas":[]}'
-    return {
+    movement = {1: "M-1", 2: "P-101", 3: 1, 4: 690_000, 5: 20200115, 6: "1"}
+    answer = {1: "04BF2854-FE7D-4377-9196-71248F060ABB", 2: 2, 3: sint(1_600_000_000_000_000)}
+    prepared = {f"act_{name}": ({1: digest_of("act")[:16], 2: 1, 3: content, 5: "Cierre de semana"},
+                                f"Act: {name.replace('_', ' ')}, prepared")
+                for name, content in acts().items()}
+    return prepared | {
         "daily_report": (report, "DailyReport: tests/contract/report.json encoded"),
         "purchase": (purchase(), "Purchase"),
         "survey_batch": (survey_batch(), "SurveyBatch"),
@@ -145,4 +181,9 @@ def all_bodies():
                             "Operation: erase a body"),
         "operation_replace": ({4: {1: "subsidy", 2: "Una fila dañada"}},
                               "Operation: replace a service's tables"),
+        "act_authorise": ({1: digest_of("act")[:16], 2: 2, 4: digest_of("content")},
+                          "Act: authorise what was prepared"),
+        "observation": ({1: STATEMENT, 2: "Falta la firma"}, "Observation"),
+        "issuer_file": ({1: digest_of("file"), 2: 1, 3: 1, 4: [movement]}, "IssuerFile"),
+        "invoice_status": ({1: [answer]}, "InvoiceStatus"),
     }

@@ -18,7 +18,7 @@ from wire import decode, encode, one
 
 KINDS = ("DailyReport Purchase SurveyBatch Petition Visit Message CapacityProposal "
          "StatementAcknowledgement "
-         "RegistryChange Catalogue Operation").split()
+         "RegistryChange Catalogue Operation Act Observation IssuerFile InvoiceStatus").split()
 
 
 def read(name):

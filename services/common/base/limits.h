@@ -9,9 +9,9 @@ enum {
     LIMIT_MESSAGE_BYTES = 1 << 20,    /* 64 bodies of the commonest kinds at their ceilings */
     LIMIT_BODY_BYTES = 320 << 10,     /* the largest kind, a catalogue */
     LIMIT_NESTING = 8,                /* the deepest message of the contract has 5 levels */
-    LIMIT_FIELDS_PER_MESSAGE = 43000, /* a full part of the largest facts, a full survey batch */
+    LIMIT_FIELDS_PER_MESSAGE = 52000, /* a full part of the largest facts, a full survey batch */
     LIMIT_PART_FACTS = 1000,
-    LIMIT_FACT_FIELDS = 42, /* of one in its part: a rule with eight tiers */
+    LIMIT_FACT_FIELDS = 51, /* of one in its part: a rule with eight tiers */
     LIMIT_PART_FIELDS = 16, /* beside the facts */
     LIMIT_SURVEY_ANSWERS = 400,
     LIMIT_SURVEY_ANSWER_FIELDS = 91, /* six scores and 24 other questions */

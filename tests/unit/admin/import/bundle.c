@@ -65,7 +65,12 @@ static struct bytes pack_rule(uint8_t packed[512])
     char basis[] = "x";
     rule.rule = rule.minimum_rations = rule.maximum_rations = rule.fee_centavos = 1;
     rule.service_weekdays = rule.cutoff_minute = rule.late_days = rule.opening_days = 1;
-    rule.pay_exempt = rule.pay_committee_meals = true;
+    rule.pay_exempt = rule.pay_committee_meals = rule.paid_do_not_count = true;
+    rule.exempt_centavos = rule.committee_centavos = rule.committee_minimum = 1;
+    rule.reports_percent = rule.proven_percent = rule.proof_days = 1;
+    rule.late = (Tequio__V1__LateHandling)1;
+    rule.basis = (Tequio__V1__GrantBasis)1;
+    rule.budget_key = basis;
     rule.model = (Tequio__V1__SubsidyModel)1;
     rule.period = (Tequio__V1__PeriodLength)1;
     rule.below_minimum = (Tequio__V1__BelowMinimum)1;

@@ -119,7 +119,7 @@ CREATE INDEX entry_submissions_answer ON journal.entry_submissions
     WHERE kind IN (1, 2, 6) AND status = 0;
 CREATE INDEX entry_registry_flagged ON journal.entry_registry (position) WHERE kind = 103;
 CREATE INDEX entry_subsidy_answer ON journal.entry_subsidy
-    (kitchen_id, position) WHERE kind IN (200, 203);
+    (kitchen_id, position) WHERE kind IN (200, 202, 203, 205, 208, 210, 211, 212, 213);
 CREATE INDEX entry_purchases_answer ON journal.entry_purchases
     (kitchen_id, position) WHERE kind IN (301);
 COMMENT ON INDEX journal.entry_submissions_number IS
@@ -129,7 +129,7 @@ COMMENT ON INDEX journal.entry_submissions_answer IS
     'Finds what comes home to a kitchen''s other devices: reports, purchases, messages';
 COMMENT ON INDEX journal.entry_registry_flagged IS 'Finds what was accepted and flagged';
 COMMENT ON INDEX journal.entry_subsidy_answer IS
-    'Finds the answers of a kitchen: reports counted, grants credited';
+    'Finds the answers of a kitchen: reports counted, statements, grants, what is proven and owed';
 COMMENT ON INDEX journal.entry_purchases_answer IS 'Finds the answers of a kitchen: verdicts';
 
 -- Who reads which topic: what a program takes in, what it writes, and the submissions, where the
