@@ -16,6 +16,7 @@ SCHEMA = {
     "hours": (17, {"member": 1, "minutes": 2}),
     "correction": (18, {"replaces": (1, {"digest": 1}), "reason": 2}),
     "on_behalf": (19, {"monitor": 1, "channel": 2, "reason": 3}),
+    "cash": (20, {"counted_centavos": 1, "explanation": 2}),
 }
 
 

@@ -17,7 +17,7 @@ WITH others AS (
     (SELECT e.topic, e.partition, e.position, e.kind, e.received_at, e.root_position, e.body
        FROM journal.entry_subsidy AS e
       WHERE e.kitchen_id = $1::int4 AND e.position > $4::int8
-        AND e.kind IN (200, 202, 203, 205, 208, 210, 211, 212, 213)
+        AND e.kind IN (200, 202, 203, 205, 208, 210, 211, 212, 213, 216)
       ORDER BY e.position LIMIT $6::int8)
     UNION ALL
     (SELECT e.topic, e.partition, e.position, e.kind, e.received_at, e.root_position, e.body

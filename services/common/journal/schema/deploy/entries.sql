@@ -119,7 +119,7 @@ CREATE INDEX entry_submissions_answer ON journal.entry_submissions
     WHERE kind IN (1, 2, 6) AND status = 0;
 CREATE INDEX entry_registry_flagged ON journal.entry_registry (position) WHERE kind = 103;
 CREATE INDEX entry_subsidy_answer ON journal.entry_subsidy
-    (kitchen_id, position) WHERE kind IN (200, 202, 203, 205, 208, 210, 211, 212, 213);
+    (kitchen_id, position) WHERE kind IN (200, 202, 203, 205, 208, 210, 211, 212, 213, 216);
 CREATE INDEX entry_purchases_answer ON journal.entry_purchases
     (kitchen_id, position) WHERE kind IN (301);
 COMMENT ON INDEX journal.entry_submissions_number IS
