@@ -19,6 +19,7 @@
 #include "tequio/v1/journal.pb-c.h"
 #include "tequio/v1/kind.pb-c.h"
 #include "tequio/v1/message.pb-c.h"
+#include "tequio/v1/money.pb-c.h"
 #include "tequio/v1/petition.pb-c.h"
 #include "tequio/v1/purchase.pb-c.h"
 #include "tequio/v1/registry.pb-c.h"
