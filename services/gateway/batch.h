@@ -79,8 +79,7 @@ void batch_decide(struct batch *batch, const struct queue *queue, const struct j
                   int64_t idle_us, bool one);
 struct batch_calls {
     void (*ask)(void *context, struct item *item); /* by what is its number held? */
-    void (*refused_unnumbered)(void *context,
-                               const struct item *item); /* not in the journal: keep it elsewhere */
+    void (*keep_elsewhere)(void *context, const struct item *item); /* not in the journal */
 };
 /* It is durable, or had nothing to store: tells the installations, settles what is decided, gives
  * back the rest. */

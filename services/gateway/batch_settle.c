@@ -38,7 +38,7 @@ static void settle_item(const struct batch *batch, struct queue *queue, struct i
         queue_settle(queue, item, RECEIPT_EXPECTED, REASON_NONE, "");
         break;
     case ADMISSION_REFUSE_UNNUMBERED:
-        calls->refused_unnumbered(context, item);
+        calls->keep_elsewhere(context, item);
         queue_settle(queue, item, RECEIPT_REFUSED, verdict->reason, verdict->field);
         break;
     case ADMISSION_REFUSE:
@@ -71,14 +71,18 @@ static bool settle_submission(const struct batch *batch, struct queue *queue,
     return left;
 }
 
-static void settle_keeping(struct queue *queue, struct item *item)
+/* A conflict is told as one also where no more of them fit the journal: a client that heard BUSY
+ * would send it for ever. */
+static void settle_keeping(struct queue *queue, struct item *item, const struct batch_calls *calls,
+                           void *context)
 {
-    if (item->verdict.admission == ADMISSION_REVOKED)
+    if (item->verdict.admission == ADMISSION_REVOKED) {
         queue_settle(queue, item, RECEIPT_REFUSED, REASON_REVOKED, "");
-    else if (item->place == SIZE_MAX)
-        queue_settle_busy(queue, item, REASON_QUOTA);
-    else
-        queue_settle(queue, item, RECEIPT_CONFLICT, REASON_NONE, "");
+        return;
+    }
+    if (item->place == SIZE_MAX)
+        calls->keep_elsewhere(context, item);
+    queue_settle(queue, item, RECEIPT_CONFLICT, REASON_NONE, "");
 }
 
 static void tell_installations(const struct batch *batch, const struct queue *queue)
@@ -105,7 +109,7 @@ void batch_settle(struct batch *batch, struct queue *queue, const struct batch_c
     tell_installations(batch, queue);
     while (item != NULL) {
         struct item *next = item->next;
-        settle_keeping(queue, item);
+        settle_keeping(queue, item, calls, context);
         item = next;
     }
     while (notice != NULL) {

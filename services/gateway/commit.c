@@ -271,7 +271,7 @@ static void on_failed(struct commit *commit, const struct error *error)
         return;
     }
     culprit->forced = true;
-    commit->calls->batch.refused_unnumbered(commit->context, culprit);
+    commit->calls->batch.keep_elsewhere(commit->context, culprit);
     batch_put_back(batch, commit->queue, &commit->keeping, &commit->notices);
 }
 

@@ -75,7 +75,7 @@ static void on_ask(void *context, struct item *item)
     lookups_ask(gateway->lookups, item);
 }
 
-static void on_refused_unnumbered(void *context, const struct item *item)
+static void on_keep_elsewhere(void *context, const struct item *item)
 {
     struct gateway *gateway = context;
 
@@ -185,7 +185,7 @@ static void on_known(void *context)
 }
 
 static const struct commit_calls commit_calls = {
-    .batch = {on_ask, on_refused_unnumbered},
+    .batch = {on_ask, on_keep_elsewhere},
     .founded = on_founded,
     .durable = on_durable,
     .read_devices = on_other_epoch,

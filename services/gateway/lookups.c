@@ -150,9 +150,6 @@ static void settle_old(struct lookups *lookups, struct item *item, const struct 
             installation->conflicts = found->first.conflicts;
         lookups->calls->keep(lookups->context, item);
         break;
-    case OLD_QUOTA:
-        queue_settle_busy(lookups->queue, item, REASON_QUOTA);
-        break;
     case OLD_UNKNOWN:
         settle_unknown(lookups, item);
         break;

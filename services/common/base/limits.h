@@ -22,10 +22,12 @@ enum {
     LIMIT_QUEUE_BYTES = 8 << 20, /* the same, at 1 kB each with our own notes */
     LIMIT_CONNECTIONS = 4096,    /* one gateway's; each costs 30 to 110 kB */
     LIMIT_RETRY_AFTER_MS = 2000, /* first wait told with BUSY; the client doubles it with jitter */
-    LIMIT_CONFLICTS_PER_INSTALLATION = 100, /* kept for a person; beyond it QUOTA */
+    LIMIT_CONFLICTS_PER_INSTALLATION = 100, /* in the journal; beyond it in quarantine */
     LIMIT_BLOB_BYTES = 2 << 20, /* a photo shrunk on the tablet is 200 kB; a fiscal XML 50 kB */
     LIMIT_BLOB_CHUNK_BYTES = 64 << 10,
     LIMIT_OPEN_BLOBS_PER_DEVICE = 16,
+    LIMIT_OPEN_BLOB_DAYS =
+        7, /* then an unfinished one is forgotten when its device begins another */
     LIMIT_ANSWERS_PER_MESSAGE = 256,
     LIMIT_ANSWERS_BYTES = 512 << 10, /* of one message, or else a single answer */
     LIMIT_CATALOGUES = 16,

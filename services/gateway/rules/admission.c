@@ -104,8 +104,6 @@ enum old_answer rules_old_number(const struct first_taken *first,
         return first->refused ? OLD_REFUSED : OLD_DUPLICATE;
     if (first->conflict_kept)
         return OLD_CONFLICT_KEPT;
-    if (first->conflicts >= LIMIT_CONFLICTS_PER_INSTALLATION)
-        return OLD_QUOTA;
     return OLD_CONFLICT_NEW;
 }
 

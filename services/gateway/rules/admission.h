@@ -112,7 +112,6 @@ enum old_answer {
     OLD_REFUSED,       /* again */
     OLD_CONFLICT_KEPT, /* again */
     OLD_CONFLICT_NEW,  /* keep it, then answer */
-    OLD_QUOTA,
     OLD_UNKNOWN, /* nothing stands there: what we believed of the installation is out of date */
 };
 

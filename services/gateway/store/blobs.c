@@ -55,6 +55,7 @@ bool store_put_chunk(struct store *store, const struct blob_chunk *chunk, uint32
     db_param_bytes(params, arena_copy(question->arena, chunk->data));
     db_param_int8(params, LIMIT_OPEN_BLOBS_PER_DEVICE);
     db_param_int8(params, epoch);
+    db_param_int4(params, LIMIT_OPEN_BLOB_DAYS);
     question->answer = answer_blob;
     question->call.blob = call;
     question->context = context;

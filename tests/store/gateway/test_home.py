@@ -68,6 +68,28 @@ class Blobs(WorldCase):
                                   "image/png", 0, bytes(client.CHUNK))
         self.assertEqual(caught.exception.reason, "QUOTA")
 
+    def test_what_was_never_finished_is_forgotten_when_another_begins(self):
+        device = self.world.enrol()
+        self.wait_for(lambda: self.gateway.metric("tequio_gateway_devices") > device.device)
+        connection = self.connect(device)
+        digests = [client.sha256(b"left lying %d" % number) for number in range(16)]
+
+        def begin(digest):
+            return ints(connection.send_chunk(digest, device.kitchen, 2 * client.CHUNK,
+                                              "image/png", 0, bytes(client.CHUNK)), 3)
+
+        for digest in digests:
+            self.assertEqual(begin(digest), [client.CHUNK])
+        self.world.sql(f"""UPDATE journal.blob SET begun_at = begun_at - CASE
+            WHEN digest = '\\x{digests[0].hex()}' THEN interval '6 days 23 hours'
+            ELSE interval '7 days' END WHERE device_id = {device.device}""")
+        self.assertEqual(begin(digests[1]), [client.CHUNK])  # goes on with what it has
+        self.assertEqual(begin(client.sha256(b"another")), [client.CHUNK])
+        left = self.world.sql(f"SELECT digest FROM journal.blob WHERE device_id = {device.device}")
+        self.assertEqual(len(left), 2)
+        self.assertEqual(self.world.sql(f"""SELECT count(*) FROM journal.blob_chunk
+            WHERE digest = '\\x{digests[1].hex()}'"""), [["0"]])
+
 
 def add(world, topic, kind, kitchen, root, *bodies):
     """Entries of a deciding service, at the end of its stream; the position of the last."""

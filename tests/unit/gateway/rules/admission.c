@@ -204,10 +204,6 @@ static void old_numbers(void **state)
     assert_int_equal(rules_old_number(&(struct first_taken){0}, same), OLD_UNKNOWN);
     assert_int_equal(rules_old_number(&first, same), OLD_DUPLICATE);
     assert_int_equal(rules_old_number(&first, other), OLD_CONFLICT_NEW);
-    first.conflicts = LIMIT_CONFLICTS_PER_INSTALLATION - 1;
-    assert_int_equal(rules_old_number(&first, other), OLD_CONFLICT_NEW);
-    first.conflicts++;
-    assert_int_equal(rules_old_number(&first, other), OLD_QUOTA);
     first.conflict_kept = true;
     assert_int_equal(rules_old_number(&first, other), OLD_CONFLICT_KEPT);
     first.refused = true;
