@@ -32,6 +32,19 @@ MUST_USE enum status store_load_units(struct db *db, struct arena *arena, struct
 /* The subsidy's rules and the service's calendar. */
 MUST_USE enum status store_load_calendar(struct db *db, struct arena *arena, struct book *book,
                                          struct error *error);
+MUST_USE enum status store_load_suppliers(struct db *db, struct arena *arena, struct book *book,
+                                          const int32_t *suppliers, size_t count,
+                                          struct error *error);
+/* Of these versions of the subsidy's rules. */
+MUST_USE enum status store_load_goods(struct db *db, struct arena *arena, struct book *book,
+                                      const int32_t *rules, size_t count, struct error *error);
+/* Of these kitchens, and of those that ever had one of these purses. */
+MUST_USE enum status store_load_purses(struct db *db, struct arena *arena, struct book *book,
+                                       const int32_t *kitchens, size_t count,
+                                       const char *const *purses, size_t purse_count,
+                                       struct error *error);
+MUST_USE enum status store_load_purchase_rules(struct db *db, struct arena *arena,
+                                               struct book *book, struct error *error);
 
 /* Opened days as far back as they are corrected, ascending. */
 MUST_USE enum status store_load_opened_days(struct db *db, struct arena *arena, day_number **ret,

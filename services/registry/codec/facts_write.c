@@ -44,6 +44,7 @@ static Tequio__V1__CommitteeMember *write_member(struct arena *arena,
     to->sex = from->sex;
     to->age_band = from->age_band;
     to->active = from->active;
+    to->rfc = text_of(from->rfc);
     return to;
 }
 
@@ -72,6 +73,7 @@ static Tequio__V1__Supplier *write_supplier(struct arena *arena, const struct su
     to->rfc = text_of(from->rfc);
     to->kind = text_of(from->kind);
     to->alcaldia = text_of(alcaldia_text(from->alcaldia));
+    to->unit = text_of(from->unit);
     return to;
 }
 
@@ -113,6 +115,16 @@ static Tequio__V1__SubsidyRule *write_rule(struct arena *arena, const struct rul
     to->cutoff_minute = from->cutoff_minute;
     to->late_days = from->late_days;
     to->opening_days = from->opening_days;
+    to->paid_do_not_count = from->paid_do_not_count;
+    to->exempt_centavos = from->exempt_centavos;
+    to->committee_centavos = from->committee_centavos;
+    to->late = (Tequio__V1__LateHandling)from->late;
+    to->basis = (Tequio__V1__GrantBasis)from->basis;
+    to->committee_minimum = from->committee_minimum;
+    to->reports_percent = from->reports_percent;
+    to->proven_percent = from->proven_percent;
+    to->proof_days = from->proof_days;
+    to->budget_key = text_of(from->budget_key);
     return to;
 }
 
@@ -123,6 +135,7 @@ static Tequio__V1__Budget *write_budget(struct arena *arena, const struct budget
     to->fiscal_year = from->fiscal_year;
     to->budget_key = text_of(from->budget_key);
     to->centavos = from->centavos;
+    to->warn_percent = from->warn_percent;
     return to;
 }
 
@@ -201,6 +214,95 @@ static Tequio__V1__CatalogueVersionFact *write_catalogue(struct arena *arena,
     return to;
 }
 
+static Tequio__V1__Goods *write_goods(struct arena *arena, const struct goods_fact *from)
+{
+    Tequio__V1__Goods *to = arena_alloc(arena, sizeof *to);
+    tequio__v1__goods__init(to);
+    to->product = text_of(from->product);
+    to->name = text_of(from->name);
+    to->unit = text_of(from->unit);
+    to->quantity_micro = from->quantity_micro;
+    to->rule = from->rule;
+    return to;
+}
+
+static Tequio__V1__KitchenReceiver *write_receiver(struct arena *arena,
+                                                   const struct receiver_fact *from)
+{
+    Tequio__V1__KitchenReceiver *to = arena_alloc(arena, sizeof *to);
+    tequio__v1__kitchen_receiver__init(to);
+    to->kitchen = from->kitchen;
+    to->rfc = text_of(from->rfc);
+    to->regime = text_of(from->regime);
+    to->active = from->active;
+    return to;
+}
+
+static Tequio__V1__Purse *write_purse(struct arena *arena, const struct purse_fact *from)
+{
+    Tequio__V1__Purse *to = arena_alloc(arena, sizeof *to);
+    tequio__v1__purse__init(to);
+    to->kitchen = from->kitchen;
+    to->purse = text_of(from->purse);
+    to->active = from->active;
+    return to;
+}
+
+static Tequio__V1__ProductRule *write_product_rule(struct arena *arena,
+                                                   const struct product_rule_fact *from)
+{
+    Tequio__V1__ProductRule *to = arena_alloc(arena, sizeof *to);
+    tequio__v1__product_rule__init(to);
+    to->key_prefix = text_of(from->key_prefix);
+    to->name = text_of(from->name);
+    to->category = text_of(from->category);
+    to->subsidy = (Tequio__V1__Eligibility)from->subsidy;
+    to->fees = (Tequio__V1__Eligibility)from->fees;
+    to->perishable = from->perishable;
+    return to;
+}
+
+static Tequio__V1__PurchaseRule *write_purchase_rule(struct arena *arena,
+                                                     const struct purchase_rule_fact *from)
+{
+    Tequio__V1__PurchaseRule *to = arena_alloc(arena, sizeof *to);
+    tequio__v1__purchase_rule__init(to);
+    to->rule = from->rule;
+    to->legal_basis = text_of(from->legal_basis);
+    to->window_days = from->window_days;
+    to->simple_note_percent = from->simple_note_percent;
+    to->price_percent = from->price_percent;
+    to->median_days = from->median_days;
+    to->median_least = from->median_least;
+    to->food_grams_per_ration = from->food_grams_per_ration;
+    to->sample_every = from->sample_every;
+    return to;
+}
+
+static Tequio__V1__PartnerAgreement *write_agreement(struct arena *arena,
+                                                     const struct agreement_fact *from)
+{
+    Tequio__V1__PartnerAgreement *to = arena_alloc(arena, sizeof *to);
+    tequio__v1__partner_agreement__init(to);
+    to->agreement = from->agreement;
+    to->supplier = from->supplier;
+    to->kind = (Tequio__V1__PartnerKind)from->kind;
+    to->key_prefix = text_of(from->key_prefix);
+    to->discount_basis_points = from->discount_basis_points;
+    to->valid_through = from->has_end ? calendar_yyyymmdd(from->valid_through) : 0;
+    return to;
+}
+
+static Tequio__V1__TrustCertificate *write_trust(struct arena *arena, const struct trust_fact *from)
+{
+    Tequio__V1__TrustCertificate *to = arena_alloc(arena, sizeof *to);
+    tequio__v1__trust_certificate__init(to);
+    to->certificate = data_of(from->certificate);
+    to->use = (Tequio__V1__TrustUse)from->use;
+    to->withdrawn = from->withdrawn;
+    return to;
+}
+
 /* Which message of the oneof it is follows from the type, whose numbers are the contract's. */
 static void *write_variant(struct arena *arena, const struct fact *from)
 {
@@ -235,6 +337,20 @@ static void *write_variant(struct arena *arena, const struct fact *from)
         return write_person(arena, &from->person);
     case FACT_CATALOGUE:
         return write_catalogue(arena, &from->catalogue);
+    case FACT_RECEIVER:
+        return write_receiver(arena, &from->receiver);
+    case FACT_PURSE:
+        return write_purse(arena, &from->purse);
+    case FACT_PRODUCT_RULE:
+        return write_product_rule(arena, &from->product_rule);
+    case FACT_PURCHASE_RULE:
+        return write_purchase_rule(arena, &from->purchase_rule);
+    case FACT_AGREEMENT:
+        return write_agreement(arena, &from->agreement);
+    case FACT_TRUST:
+        return write_trust(arena, &from->trust);
+    case FACT_GOODS:
+        return write_goods(arena, &from->goods);
     }
     return NULL;
 }

@@ -106,6 +106,14 @@ static struct correction *correct_days(struct batch *batch, const struct book *a
     return corrections;
 }
 
+/* The kitchen that a fact about a person concerns; 0 = none. */
+static uint32_t fact_kitchen(const struct fact *fact)
+{
+    if (fact->type == FACT_MEMBER)
+        return fact->member.kitchen;
+    return fact->type == FACT_RECEIVER ? fact->receiver.kitchen : 0;
+}
+
 /* Facts about people in decisions of their own, all others of the part together. */
 static enum status add_part(struct decisions *decisions, const struct change *change,
                             const struct part *part, uint64_t submission_position,
@@ -128,7 +136,7 @@ static enum status add_part(struct decisions *decisions, const struct change *ch
     for (size_t i = 0; i < part->count && status == STATUS_OK; i++) {
         if (!fact_is_personal(&part->facts[i]))
             continue;
-        uint32_t kitchen = part->facts[i].type == FACT_MEMBER ? part->facts[i].member.kitchen : 0;
+        uint32_t kitchen = fact_kitchen(&part->facts[i]);
         applied.facts = &part->facts[i];
         applied.fact_count = 1;
         status = decisions_add(decisions, KIND_REGISTRY_APPLIED, kitchen,

@@ -7,11 +7,15 @@
 /* What the facts of whole bundles are about. */
 struct needs {
     struct batch *batch;
-    struct map *kitchens; /* int32_t */
-    struct map *units;    /* text of 17 bytes */
-    struct rows keys;     /* struct bytes */
-    bool any;             /* some bundle is whole */
-    bool all_kitchens;    /* a rule or a calendar may change who is due */
+    struct map *kitchens;  /* int32_t */
+    struct map *units;     /* text of 17 bytes */
+    struct map *suppliers; /* int32_t */
+    struct map *goods;     /* int32_t: rules whose goods are looked at */
+    struct rows keys;      /* struct bytes */
+    struct rows purses;    /* const char * */
+    bool purchase_rules;   /* a version of them is new */
+    bool any;              /* some bundle is whole */
+    bool all_kitchens;     /* a rule or a calendar may change who is due */
 };
 
 static void need_kitchen(struct needs *needs, uint32_t kitchen)
@@ -34,6 +38,12 @@ static void need_unit(struct needs *needs, const char *code)
         return;
     memcpy(key, code, size);
     map_put(needs->units, key, NULL);
+}
+
+static void need_number(struct map *set, uint32_t number)
+{
+    if (number <= INT32_MAX)
+        map_put(set, &(int32_t){(int32_t)number}, NULL);
 }
 
 static void need_of_fact(struct needs *needs, const struct fact *fact)
@@ -59,9 +69,30 @@ static void need_of_fact(struct needs *needs, const struct fact *fact)
     case FACT_SUBSIDY_RULE:
         needs->all_kitchens = true;
         break;
+    case FACT_SUPPLIER:
+        need_unit(needs, fact->supplier.unit);
+        break;
+    case FACT_RECEIVER:
+        need_kitchen(needs, fact->receiver.kitchen);
+        break;
+    case FACT_PURSE:
+        need_kitchen(needs, fact->purse.kitchen);
+        *(const char **)rows_add(&needs->purses, needs->batch->arena, sizeof(char *)) =
+            fact->purse.purse;
+        break;
+    case FACT_AGREEMENT:
+        need_number(needs->suppliers, fact->agreement.supplier);
+        break;
+    case FACT_GOODS:
+        need_number(needs->goods, fact->goods.rule);
+        break;
+    case FACT_PURCHASE_RULE:
+        needs->purchase_rules = true;
+        break;
     case FACT_NOTHING:
     case FACT_UNIT:
-    case FACT_SUPPLIER:
+    case FACT_PRODUCT_RULE:
+    case FACT_TRUST:
     case FACT_BUDGET:
     case FACT_TARGET:
     case FACT_REFERENCE_PRICE:
@@ -216,6 +247,27 @@ static enum status load_territory(struct batch *batch, struct db *db, const stru
     return store_load_units(db, batch->arena, batch->book, units, unit_count, error);
 }
 
+static enum status load_money(struct batch *batch, struct db *db, const struct needs *needs,
+                              struct error *error)
+{
+    enum status status = STATUS_OK;
+    size_t count, suppliers, goods;
+    const int32_t *kitchens = numbers_of(batch, needs->kitchens, &count);
+    const int32_t *supplier_numbers = numbers_of(batch, needs->suppliers, &suppliers);
+    const int32_t *rules = numbers_of(batch, needs->goods, &goods);
+    if (suppliers > 0)
+        status =
+            store_load_suppliers(db, batch->arena, batch->book, supplier_numbers, suppliers, error);
+    if (status == STATUS_OK && goods > 0)
+        status = store_load_goods(db, batch->arena, batch->book, rules, goods, error);
+    if (status == STATUS_OK && needs->purses.count > 0)
+        status = store_load_purses(db, batch->arena, batch->book, kitchens, count,
+                                   needs->purses.items, needs->purses.count, error);
+    if (status == STATUS_OK && needs->purchase_rules)
+        status = store_load_purchase_rules(db, batch->arena, batch->book, error);
+    return status;
+}
+
 /* True when a tick of this batch opens a day. */
 static bool ticks_open(const struct batch *batch)
 {
@@ -279,6 +331,8 @@ enum status batch_load(void *state, struct db *db, struct arena *arena, struct e
         .batch = batch,
         .kitchens = map_new(arena, sizeof(int32_t), sizeof(bool)),
         .units = map_new(arena, UNIT_CODE_MOST + 1, sizeof(bool)),
+        .suppliers = map_new(arena, sizeof(int32_t), sizeof(bool)),
+        .goods = map_new(arena, sizeof(int32_t), sizeof(bool)),
     };
     enum status status = load_whole_bundles(batch, db, &needs, error);
     if (status == STATUS_OK)
@@ -291,6 +345,8 @@ enum status batch_load(void *state, struct db *db, struct arena *arena, struct e
     bool opens = status == STATUS_OK && ticks_open(batch);
     if (status == STATUS_OK && (needs.any || opens))
         status = load_territory(batch, db, &needs, opens, error);
+    if (status == STATUS_OK)
+        status = load_money(batch, db, &needs, error);
     if (status == STATUS_OK)
         status = load_erasures(batch, db, error);
     return status;

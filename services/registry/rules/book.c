@@ -1,33 +1,7 @@
-#include "registry/rules/book.h"
+#include "registry/rules/layers.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-#include "common/base/map.h"
-
-enum { CATALOGUE_CODE_BYTES = 32 };
-
-struct unit_key {
-    char code[UNIT_CODE_MOST];
-};
-
-struct catalogue_key {
-    char code[CATALOGUE_CODE_BYTES];
-    uint32_t version;
-};
-
-struct book {
-    struct arena *arena;
-    const struct book *base;
-    struct map *kitchens;     /* uint32_t to struct timeline */
-    struct map *units;        /* struct unit_key to bool */
-    struct map *devices;      /* uint32_t to struct device_state */
-    struct map *keys;         /* CURVE key to the uint32_t that held it last */
-    struct map *calendar;     /* day_number to bool: works */
-    struct map *catalogues;   /* struct catalogue_key to struct catalogue_state */
-    struct rule_state *rules; /* NULL: those of the base */
-    size_t rule_count;
-};
 
 struct book *book_new(struct arena *arena, const struct book *base)
 {
@@ -40,6 +14,10 @@ struct book *book_new(struct arena *arena, const struct book *base)
     book->keys = map_new(arena, KEY_BYTES, sizeof(uint32_t));
     book->calendar = map_new(arena, sizeof(day_number), sizeof(bool));
     book->catalogues = map_new(arena, sizeof(struct catalogue_key), sizeof(struct catalogue_state));
+    book->suppliers = map_new(arena, sizeof(uint32_t), sizeof(bool));
+    book->purses = map_new(arena, sizeof(uint32_t), sizeof(struct purse_line));
+    book->holders = map_new(arena, sizeof(struct purse_key), sizeof(struct purse_holders));
+    book->goods = map_new(arena, sizeof(struct goods_key), sizeof(struct goods_fact));
     return book;
 }
 
@@ -321,15 +299,30 @@ void book_take(struct book *book, const struct fact *fact)
     case FACT_CATALOGUE:
         take_catalogue(book, fact->valid_from, &fact->catalogue);
         break;
+    case FACT_SUPPLIER:
+        *(bool *)map_put(book->suppliers, &fact->supplier.supplier, NULL) = true;
+        break;
+    case FACT_PURSE:
+        book_take_purse(book, fact->valid_from, &fact->purse);
+        break;
+    case FACT_GOODS:
+        book_take_goods(book, &fact->goods);
+        break;
+    case FACT_PURCHASE_RULE:
+        book_take_purchase_rule(book, fact->valid_from, &fact->purchase_rule);
+        break;
     case FACT_NOTHING:
     case FACT_MEMBER:
-    case FACT_SUPPLIER:
     case FACT_BUDGET:
     case FACT_TARGET:
     case FACT_REFERENCE_PRICE:
     case FACT_EXCHANGE_RATE:
     case FACT_HISTORY:
     case FACT_PERSON:
+    case FACT_RECEIVER:
+    case FACT_PRODUCT_RULE:
+    case FACT_AGREEMENT:
+    case FACT_TRUST:
         break; /* nothing else depends on them */
     }
 }

@@ -34,6 +34,11 @@ struct rule_state {
     struct rule_fact rule;
 };
 
+struct purchase_rule_state {
+    day_number valid_from;
+    struct purchase_rule_fact rule;
+};
+
 struct catalogue_state {
     uint8_t digest[32];
     uint64_t submission_position;
@@ -72,5 +77,27 @@ bool book_service_day(const struct book *book, day_number day);
 /* NULL where that version is not known. */
 const struct catalogue_state *book_catalogue(const struct book *book, const char *code,
                                              uint32_t version);
+
+/* Of book_money.c from here on. */
+
+/* True when some version of that supplier is known. */
+bool book_has_supplier(const struct book *book, uint32_t supplier);
+
+/* True when that version came with the layer on top: its goods may still come. */
+bool book_rule_is_new(const struct book *book, uint32_t rule);
+/* NULL where that version does not hand the product over. */
+const struct goods_fact *book_goods(const struct book *book, uint32_t rule, const char *product);
+/* How many goods that version hands over. */
+size_t book_goods_count(const struct book *book, uint32_t rule);
+
+/* By day. */
+const struct purchase_rule_state *book_purchase_rules(const struct book *book, size_t *ret_count);
+
+/* Whether the kitchen has that purse on that day. */
+bool book_has_purse(const struct book *book, uint32_t kitchen, const char *purse, day_number day);
+/* Another kitchen that has the purse on a day on which this one would, were it to get it on that
+ * day and keep it until its own next version; 0 = none. */
+uint32_t book_purse_holder(const struct book *book, uint32_t kitchen, const char *purse,
+                           day_number day);
 
 #endif

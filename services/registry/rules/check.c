@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "common/base/digest.h"
 #include "common/base/map.h"
 #include "common/base/utf8.h"
 #include "registry/rules/checks.h"
@@ -59,6 +60,14 @@ void check_word(struct problems *problems, const char *field, const char *text,
         snprintf(list + used, sizeof list - used, "%s%s", i == 0 ? "" : ", ", words[i]);
     }
     problem_add(problems, field, "is none of %s", list);
+}
+
+void check_digits(struct problems *problems, const char *field, const char *text, size_t least,
+                  size_t most)
+{
+    size_t size = strlen(text);
+    if (strspn(text, "0123456789") != size || size < least || size > most)
+        problem_add(problems, field, "is not of %zu to %zu digits", least, most);
 }
 
 void check_alcaldia(struct problems *problems, uint8_t alcaldia, bool may_be_empty)
@@ -139,6 +148,29 @@ static struct subject subject_of(const struct fact *fact)
     case FACT_PERSON:
         subject.number = fact->person.person;
         break;
+    case FACT_RECEIVER:
+        subject.number = fact->receiver.kitchen;
+        subject_text(&subject, 0, fact->receiver.rfc);
+        break;
+    case FACT_PURSE:
+        subject.number = fact->purse.kitchen;
+        break;
+    case FACT_PRODUCT_RULE:
+        subject_text(&subject, 0, fact->product_rule.key_prefix);
+        break;
+    case FACT_PURCHASE_RULE:
+        subject.number = fact->purchase_rule.rule;
+        break;
+    case FACT_AGREEMENT:
+        subject.number = fact->agreement.agreement;
+        break;
+    case FACT_TRUST:
+        digest_of(&fact->trust.certificate, 1, (uint8_t *)subject.text);
+        break;
+    case FACT_GOODS:
+        subject.number = fact->goods.rule;
+        subject_text(&subject, 0, fact->goods.product);
+        break;
     }
     return subject;
 }
@@ -164,7 +196,7 @@ static void check_fact(const struct book *book, const struct fact *fact, struct 
         check_device(book, &fact->device, problems);
         break;
     case FACT_SUPPLIER:
-        check_supplier(&fact->supplier, problems);
+        check_supplier(book, &fact->supplier, problems);
         break;
     case FACT_CALENDAR_DAY:
         check_calendar(&fact->calendar, problems);
@@ -189,6 +221,27 @@ static void check_fact(const struct book *book, const struct fact *fact, struct 
         break;
     case FACT_PERSON:
         check_person(book, &fact->person, problems);
+        break;
+    case FACT_RECEIVER:
+        check_receiver(book, &fact->receiver, problems);
+        break;
+    case FACT_PURSE:
+        check_purse(book, fact->valid_from, &fact->purse, problems);
+        break;
+    case FACT_PRODUCT_RULE:
+        check_product_rule(&fact->product_rule, problems);
+        break;
+    case FACT_PURCHASE_RULE:
+        check_purchase_rule(book, fact->valid_from, &fact->purchase_rule, problems);
+        break;
+    case FACT_AGREEMENT:
+        check_agreement(book, fact->valid_from, &fact->agreement, problems);
+        break;
+    case FACT_TRUST:
+        check_trust(&fact->trust, problems);
+        break;
+    case FACT_GOODS:
+        check_goods(book, fact->valid_from, &fact->goods, problems);
         break;
     case FACT_CATALOGUE:
         problem_add(problems, "catalogue", "catalogues are submissions of their own");

@@ -12,6 +12,11 @@ void check_number(struct problems *problems, const char *field, uint64_t value, 
 /* The text is one of the words; the list ends with NULL. */
 void check_word(struct problems *problems, const char *field, const char *text,
                 const char *const *words);
+/* Has an RFC's shape, or is empty where it may be. Of a person it has four letters. */
+void check_rfc(struct problems *problems, const char *rfc, bool may_be_empty, bool of_person);
+/* `least` to `most` digits. */
+void check_digits(struct problems *problems, const char *field, const char *text, size_t least,
+                  size_t most);
 void check_alcaldia(struct problems *problems, uint8_t alcaldia, bool may_be_empty);
 void check_kitchen_exists(const struct book *book, struct problems *problems, uint32_t kitchen);
 
@@ -21,7 +26,10 @@ void check_kitchen(const struct book *book, day_number day, const struct kitchen
                    struct problems *problems);
 void check_member(const struct book *book, const struct member_fact *fact,
                   struct problems *problems);
-void check_supplier(const struct supplier_fact *fact, struct problems *problems);
+void check_supplier(const struct book *book, const struct supplier_fact *fact,
+                    struct problems *problems);
+void check_receiver(const struct book *book, const struct receiver_fact *fact,
+                    struct problems *problems);
 void check_person(const struct book *book, const struct person_fact *fact,
                   struct problems *problems);
 
@@ -38,5 +46,17 @@ void check_target(const struct target_fact *fact, struct problems *problems);
 void check_price(const struct price_fact *fact, struct problems *problems);
 void check_exchange(const struct exchange_fact *fact, struct problems *problems);
 void check_history(const struct history_fact *fact, struct problems *problems);
+
+/* checks_money.c: what purses hold, and what may be bought with it */
+void check_goods(const struct book *book, day_number day, const struct goods_fact *fact,
+                 struct problems *problems);
+void check_purse(const struct book *book, day_number day, const struct purse_fact *fact,
+                 struct problems *problems);
+void check_product_rule(const struct product_rule_fact *fact, struct problems *problems);
+void check_purchase_rule(const struct book *book, day_number day,
+                         const struct purchase_rule_fact *fact, struct problems *problems);
+void check_agreement(const struct book *book, day_number day, const struct agreement_fact *fact,
+                     struct problems *problems);
+void check_trust(const struct trust_fact *fact, struct problems *problems);
 
 #endif

@@ -13,6 +13,8 @@ enum {
     FEE_MOST = 100000,           /* centavos */
     LATE_DAYS_MOST = 366,
     OPENING_DAYS_MOST = 366,
+    COMMITTEE_MOST = 99,   /* members; a committee has three or more */
+    PROOF_DAYS_MOST = 366, /* a year of grants is never left open for longer */
 };
 
 void check_calendar(const struct calendar_fact *fact, struct problems *problems)
@@ -55,7 +57,13 @@ static bool same_rule(const struct rule_fact *a, const struct rule_fact *b)
            a->fee_centavos == b->fee_centavos && a->service_weekdays == b->service_weekdays &&
            a->cutoff_minute == b->cutoff_minute && a->late_days == b->late_days &&
            a->opening_days == b->opening_days && a->pay_exempt == b->pay_exempt &&
-           a->pay_committee_meals == b->pay_committee_meals;
+           a->pay_committee_meals == b->pay_committee_meals &&
+           a->paid_do_not_count == b->paid_do_not_count &&
+           a->exempt_centavos == b->exempt_centavos &&
+           a->committee_centavos == b->committee_centavos && a->late == b->late &&
+           a->basis == b->basis && a->committee_minimum == b->committee_minimum &&
+           a->reports_percent == b->reports_percent && a->proven_percent == b->proven_percent &&
+           a->proof_days == b->proof_days && strcmp(a->budget_key, b->budget_key) == 0;
 }
 
 /* A version is never edited, and none comes between two others. */
@@ -82,6 +90,31 @@ static void check_succession(const struct book *book, day_number day, const stru
     }
 }
 
+/* What a grant is, and on what it depends. */
+static void check_grants(const struct rule_fact *fact, struct problems *problems)
+{
+    check_number(problems, "exempt_centavos", fact->exempt_centavos, 0, PER_RATION_MOST);
+    check_number(problems, "committee_centavos", fact->committee_centavos, 0, PER_RATION_MOST);
+    check_number(problems, "late", fact->late, LATE_COUNT, LATE_HOLD);
+    check_number(problems, "basis", fact->basis, BASIS_DELIVERED, BASIS_ADVANCE);
+    check_number(problems, "committee_minimum", fact->committee_minimum, 0, COMMITTEE_MOST);
+    check_number(problems, "reports_percent", fact->reports_percent, 0, 100);
+    check_number(problems, "proven_percent", fact->proven_percent, 0, 100);
+    check_number(problems, "proof_days", fact->proof_days, 0, PROOF_DAYS_MOST);
+    check_text(problems, "budget_key", fact->budget_key, 0, 40);
+    if (fact->exempt_centavos > 0 && !fact->pay_exempt)
+        problem_add(problems, "exempt_centavos", "is given, but exempt rations do not count");
+    if (fact->committee_centavos > 0 && !fact->pay_committee_meals)
+        problem_add(problems, "committee_centavos", "is given, but committee meals do not count");
+    if (fact->paid_do_not_count && !fact->pay_exempt && !fact->pay_committee_meals)
+        problem_add(problems, "paid_do_not_count", "nothing would count");
+    if (fact->proven_percent > 0 && fact->proof_days == 0)
+        problem_add(problems, "proven_percent",
+                    "is given, but grants have no term: proof_days is 0");
+    if (fact->model == MODEL_IN_KIND && fact->basis == BASIS_ADVANCE)
+        problem_add(problems, "basis", "what is given in kind is not paid in advance");
+}
+
 void check_rule(const struct book *book, day_number day, const struct rule_fact *fact,
                 struct problems *problems)
 {
@@ -98,6 +131,7 @@ void check_rule(const struct book *book, day_number day, const struct rule_fact 
     check_number(problems, "cutoff_minute", fact->cutoff_minute, 0, MINUTES_PER_DAY);
     check_number(problems, "late_days", fact->late_days, 0, LATE_DAYS_MOST);
     check_number(problems, "opening_days", fact->opening_days, 0, OPENING_DAYS_MOST);
+    check_grants(fact, problems);
     if (day != DAY_INVALID)
         check_succession(book, day, fact, problems);
 }
@@ -107,6 +141,7 @@ void check_budget(const struct budget_fact *fact, struct problems *problems)
     check_number(problems, "fiscal_year", fact->fiscal_year, YEAR_FIRST, YEAR_LAST);
     check_text(problems, "budget_key", fact->budget_key, 1, 40);
     check_number(problems, "centavos", fact->centavos, 0, CENTAVOS_MOST);
+    check_number(problems, "warn_percent", fact->warn_percent, 1, 100);
 }
 
 void check_target(const struct target_fact *fact, struct problems *problems)

@@ -116,21 +116,9 @@ void check_kitchen(const struct book *book, day_number day, const struct kitchen
         check_steps(book_kitchen(book, fact->kitchen), day, fact, problems);
 }
 
-void check_member(const struct book *book, const struct member_fact *fact,
-                  struct problems *problems)
-{
-    static const char *const roles[] = {"president", "treasurer", "spokesperson", "member", NULL};
-    check_kitchen_exists(book, problems, fact->kitchen);
-    check_number(problems, "member", fact->member, 1, MEMBER_MOST);
-    check_text(problems, "name", fact->name, 1, 120);
-    check_word(problems, "role", fact->role, roles);
-    check_number(problems, "sex", fact->sex, 0, SEX_LAST);
-    check_number(problems, "age_band", fact->age_band, 0, AGE_BAND_LAST);
-}
-
 /* Shape only: three letters for a company, four for a person, a date, three more. The letters may
  * be & and Ñ, which has two bytes. */
-static bool rfc_has_shape(const char *rfc)
+static bool rfc_has_shape(const char *rfc, size_t *ret_letters)
 {
     size_t letters = 0;
     for (; letters < 5; letters++) {
@@ -141,6 +129,7 @@ static bool rfc_has_shape(const char *rfc)
         else
             break;
     }
+    *ret_letters = letters;
     if (letters < 3 || letters > 4 || strlen(rfc) != 9)
         return false;
     for (size_t i = 0; i < 9; i++) {
@@ -151,15 +140,50 @@ static bool rfc_has_shape(const char *rfc)
     return true;
 }
 
-void check_supplier(const struct supplier_fact *fact, struct problems *problems)
+void check_rfc(struct problems *problems, const char *rfc, bool may_be_empty, bool of_person)
+{
+    size_t letters;
+    if (rfc[0] == '\0' && may_be_empty)
+        return;
+    if (!rfc_has_shape(rfc, &letters))
+        problem_add(problems, "rfc", "does not have the shape of an RFC");
+    else if (of_person && letters != 4)
+        problem_add(problems, "rfc", "is a company's: a person's begins with four letters");
+}
+
+void check_member(const struct book *book, const struct member_fact *fact,
+                  struct problems *problems)
+{
+    static const char *const roles[] = {"president", "treasurer", "spokesperson", "member", NULL};
+    check_kitchen_exists(book, problems, fact->kitchen);
+    check_number(problems, "member", fact->member, 1, MEMBER_MOST);
+    check_text(problems, "name", fact->name, 1, 120);
+    check_word(problems, "role", fact->role, roles);
+    check_number(problems, "sex", fact->sex, 0, SEX_LAST);
+    check_number(problems, "age_band", fact->age_band, 0, AGE_BAND_LAST);
+    check_rfc(problems, fact->rfc, true, true);
+}
+
+void check_supplier(const struct book *book, const struct supplier_fact *fact,
+                    struct problems *problems)
 {
     static const char *const kinds[] = {"shop", "market", "tianguis", "central", "producer", NULL};
     check_number(problems, "supplier", fact->supplier, 1, INT32_MAX);
     check_text(problems, "name", fact->name, 1, 120);
     check_word(problems, "kind", fact->kind, kinds);
     check_alcaldia(problems, fact->alcaldia, true);
-    if (fact->rfc[0] != '\0' && !rfc_has_shape(fact->rfc))
-        problem_add(problems, "rfc", "does not have the shape of an RFC");
+    check_rfc(problems, fact->rfc, true, false);
+    if (fact->unit[0] != '\0' && !book_has_unit(book, fact->unit))
+        problem_add(problems, "unit", "territorial unit \"%s\" is not registered", fact->unit);
+}
+
+/* One RFC may be of several kitchens: who buys for two of them has one. */
+void check_receiver(const struct book *book, const struct receiver_fact *fact,
+                    struct problems *problems)
+{
+    check_kitchen_exists(book, problems, fact->kitchen);
+    check_rfc(problems, fact->rfc, false, false);
+    check_digits(problems, "regime", fact->regime, 3, 3);
 }
 
 void check_person(const struct book *book, const struct person_fact *fact,

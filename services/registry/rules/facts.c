@@ -31,7 +31,7 @@ const char *alcaldia_text(uint8_t alcaldia)
 
 bool fact_is_personal(const struct fact *fact)
 {
-    return fact->type == FACT_MEMBER || fact->type == FACT_PERSON;
+    return fact->type == FACT_MEMBER || fact->type == FACT_PERSON || fact->type == FACT_RECEIVER;
 }
 
 /* From a row to a column. Nothing comes after closed. */

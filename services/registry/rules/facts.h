@@ -26,7 +26,11 @@ enum {
     ALCALDIA_NONE = 0,      /* the text was empty */
     ALCALDIA_UNKNOWN = 255, /* the text names none of the sixteen */
     KEY_BYTES = 32,
-    UNIT_CODE_MOST = 16, /* bytes */
+    UNIT_CODE_MOST = 16,      /* bytes */
+    GOODS_MOST = 24,          /* of one version of the rules: a statement lists them all */
+    PURSE_MOST = 32,          /* bytes of an issuer's number */
+    CERTIFICATE_MOST = 8192,  /* bytes; a root with a 4,096 bit key has about 2,000 */
+    BUDGET_WARN_DEFAULT = 90, /* percent */
 };
 
 /* As the oneof of Fact; 0 = a fact that says nothing. */
@@ -46,6 +50,13 @@ enum fact_type {
     FACT_HISTORY = 13,
     FACT_PERSON = 14,
     FACT_CATALOGUE = 15,
+    FACT_RECEIVER = 17,
+    FACT_PURSE = 18,
+    FACT_PRODUCT_RULE = 19,
+    FACT_PURCHASE_RULE = 20,
+    FACT_AGREEMENT = 21,
+    FACT_TRUST = 22,
+    FACT_GOODS = 23,
 };
 
 enum kitchen_state {
@@ -67,6 +78,13 @@ enum registry_role {
 
 enum { CALENDAR_SERVICE = 1, CALENDAR_ADMINISTRATION = 2 };
 
+enum { MODEL_IN_KIND = 1, MODEL_CASH = 2 };
+
+/* What becomes of a late report, and what a grant pays: unspecified reads as LATE_FLAG and
+ * BASIS_DELIVERED. */
+enum { LATE_COUNT = 1, LATE_FLAG = 2, LATE_HOLD = 3 };
+enum { BASIS_DELIVERED = 1, BASIS_ADVANCE = 2 };
+
 struct unit_fact {
     const char *code, *name, *scheme, *grade;
     uint32_t year, priority;
@@ -81,7 +99,7 @@ struct kitchen_fact {
 };
 
 struct member_fact {
-    const char *name, *role;
+    const char *name, *role, *rfc;
     uint32_t kitchen, member, sex, age_band;
     bool active;
 };
@@ -95,7 +113,7 @@ struct device_fact {
 };
 
 struct supplier_fact {
-    const char *name, *rfc, *kind;
+    const char *name, *rfc, *kind, *unit;
     uint32_t supplier;
     uint8_t alcaldia;
 };
@@ -113,18 +131,27 @@ struct tier {
 };
 
 struct rule_fact {
-    const char *legal_basis;
+    const char *legal_basis, *budget_key;
     const struct tier *tiers;
     size_t tier_count;
     uint32_t rule, model, period, minimum_rations, maximum_rations, below_minimum;
     uint32_t fee_centavos, service_weekdays, cutoff_minute, late_days, opening_days;
-    bool pay_exempt, pay_committee_meals;
+    uint32_t exempt_centavos, committee_centavos, late, basis;
+    uint32_t committee_minimum, reports_percent, proven_percent, proof_days;
+    bool pay_exempt, pay_committee_meals, paid_do_not_count;
+};
+
+/* What a version of the rules hands over for a ration, in kind. */
+struct goods_fact {
+    const char *product, *name, *unit;
+    uint64_t quantity_micro;
+    uint32_t rule;
 };
 
 struct budget_fact {
     const char *budget_key;
     uint64_t centavos;
-    uint32_t fiscal_year;
+    uint32_t fiscal_year, warn_percent;
 };
 
 struct target_fact {
@@ -166,6 +193,44 @@ struct catalogue_fact {
     day_number accepted_until; /* DAY_INVALID = no end yet */
 };
 
+/* Who may be the receiver of a kitchen's invoices. */
+struct receiver_fact {
+    const char *rfc, *regime;
+    uint32_t kitchen;
+    bool active;
+};
+
+struct purse_fact {
+    const char *purse;
+    uint32_t kitchen;
+    bool active;
+};
+
+struct product_rule_fact {
+    const char *key_prefix, *name, *category;
+    uint32_t subsidy, fees;
+    bool perishable;
+};
+
+struct purchase_rule_fact {
+    const char *legal_basis;
+    uint32_t rule, window_days, simple_note_percent, price_percent, median_days, median_least;
+    uint32_t food_grams_per_ration, sample_every;
+};
+
+struct agreement_fact {
+    const char *key_prefix;
+    uint32_t agreement, supplier, kind, discount_basis_points;
+    day_number valid_through; /* DAY_INVALID: no such day */
+    bool has_end;             /* valid_through was not 0 */
+};
+
+struct trust_fact {
+    struct bytes certificate; /* DER; who sends it has parsed it */
+    uint32_t use;
+    bool withdrawn;
+};
+
 struct fact {
     day_number valid_from; /* DAY_INVALID: no such day */
     enum fact_type type;
@@ -184,6 +249,13 @@ struct fact {
         struct history_fact history;
         struct person_fact person;
         struct catalogue_fact catalogue;
+        struct goods_fact goods;
+        struct receiver_fact receiver;
+        struct purse_fact purse;
+        struct product_rule_fact product_rule;
+        struct purchase_rule_fact purchase_rule;
+        struct agreement_fact agreement;
+        struct trust_fact trust;
     };
 };
 

@@ -151,6 +151,11 @@ static bool member_active(const struct fact *fact)
     return fact->member.active;
 }
 
+static const char *member_rfc(const struct fact *fact)
+{
+    return fact->member.rfc;
+}
+
 enum status insert_members(struct db *db, struct columns *columns, struct error *error)
 {
     column_int4(columns, member_kitchen);
@@ -160,6 +165,7 @@ enum status insert_members(struct db *db, struct columns *columns, struct error 
     column_int2(columns, member_sex);
     column_int2(columns, member_age_band);
     column_bool(columns, member_active);
+    column_text(columns, member_rfc);
     return columns_insert(db, columns, &sql_insert_members, error);
 }
 
@@ -241,6 +247,11 @@ static int16_t supplier_alcaldia(const struct fact *fact)
     return (int16_t)fact->supplier.alcaldia;
 }
 
+static const char *supplier_unit(const struct fact *fact)
+{
+    return fact->supplier.unit;
+}
+
 enum status insert_suppliers(struct db *db, struct columns *columns, struct error *error)
 {
     column_int4(columns, supplier_supplier);
@@ -248,6 +259,7 @@ enum status insert_suppliers(struct db *db, struct columns *columns, struct erro
     column_text(columns, supplier_rfc);
     column_text(columns, supplier_kind);
     column_int2(columns, supplier_alcaldia);
+    column_text(columns, supplier_unit);
     return columns_insert(db, columns, &sql_insert_suppliers, error);
 }
 

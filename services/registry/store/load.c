@@ -130,6 +130,16 @@ static struct rule_fact read_rule(struct arena *arena, const struct db_result *r
         .cutoff_minute = (uint32_t)db_int4(result, row, 12),
         .late_days = (uint32_t)db_int4(result, row, 13),
         .opening_days = (uint32_t)db_int4(result, row, 14),
+        .paid_do_not_count = db_bool(result, row, 15),
+        .exempt_centavos = (uint32_t)db_int4(result, row, 16),
+        .committee_centavos = (uint32_t)db_int4(result, row, 17),
+        .late = (uint32_t)db_int2(result, row, 18),
+        .basis = (uint32_t)db_int2(result, row, 19),
+        .committee_minimum = (uint32_t)db_int4(result, row, 20),
+        .reports_percent = (uint32_t)db_int4(result, row, 21),
+        .proven_percent = (uint32_t)db_int4(result, row, 22),
+        .proof_days = (uint32_t)db_int4(result, row, 23),
+        .budget_key = arena_text(arena, db_text(result, row, 24)),
     };
 }
 
@@ -144,8 +154,8 @@ static void take_rules(struct arena *arena, struct book *book, const struct db_r
         fact.rule.tiers = tiers;
         for (; row < db_rows(result) && (uint32_t)db_int4(result, row, 0) == fact.rule.rule; row++)
             if (fact.rule.tier_count < TIERS_MOST)
-                tiers[fact.rule.tier_count++] = (struct tier){(uint32_t)db_int4(result, row, 15),
-                                                              (uint64_t)db_int8(result, row, 16)};
+                tiers[fact.rule.tier_count++] = (struct tier){(uint32_t)db_int4(result, row, 25),
+                                                              (uint64_t)db_int8(result, row, 26)};
         book_take(book, &fact);
     }
 }

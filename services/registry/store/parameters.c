@@ -102,6 +102,56 @@ static int32_t rule_opening_days(const struct fact *fact)
     return (int32_t)fact->rule.opening_days;
 }
 
+static bool rule_paid_does_not_count(const struct fact *fact)
+{
+    return fact->rule.paid_do_not_count;
+}
+
+static int32_t rule_exempt(const struct fact *fact)
+{
+    return (int32_t)fact->rule.exempt_centavos;
+}
+
+static int32_t rule_committee(const struct fact *fact)
+{
+    return (int32_t)fact->rule.committee_centavos;
+}
+
+static int16_t rule_late(const struct fact *fact)
+{
+    return (int16_t)fact->rule.late;
+}
+
+static int16_t rule_basis(const struct fact *fact)
+{
+    return (int16_t)fact->rule.basis;
+}
+
+static int32_t rule_committee_minimum(const struct fact *fact)
+{
+    return (int32_t)fact->rule.committee_minimum;
+}
+
+static int32_t rule_reports_percent(const struct fact *fact)
+{
+    return (int32_t)fact->rule.reports_percent;
+}
+
+static int32_t rule_proven_percent(const struct fact *fact)
+{
+    return (int32_t)fact->rule.proven_percent;
+}
+
+static int32_t rule_proof_days(const struct fact *fact)
+{
+    return (int32_t)fact->rule.proof_days;
+}
+
+static const char *rule_budget_key(const struct fact *fact)
+{
+    return fact->rule.budget_key;
+}
+
 /* One row for each tier of each version. */
 static enum status insert_tiers(struct db *db, struct columns *columns, struct error *error)
 {
@@ -148,6 +198,16 @@ enum status insert_rules(struct db *db, struct columns *columns, struct error *e
     column_int4(columns, rule_cutoff);
     column_int4(columns, rule_late_days);
     column_int4(columns, rule_opening_days);
+    column_bool(columns, rule_paid_does_not_count);
+    column_int4(columns, rule_exempt);
+    column_int4(columns, rule_committee);
+    column_int2(columns, rule_late);
+    column_int2(columns, rule_basis);
+    column_int4(columns, rule_committee_minimum);
+    column_int4(columns, rule_reports_percent);
+    column_int4(columns, rule_proven_percent);
+    column_int4(columns, rule_proof_days);
+    column_text(columns, rule_budget_key);
     enum status status = columns_insert(db, columns, &sql_insert_rules, error);
     return status == STATUS_OK ? insert_tiers(db, columns, error) : status;
 }
@@ -167,11 +227,17 @@ static int64_t budget_centavos(const struct fact *fact)
     return (int64_t)fact->budget.centavos;
 }
 
+static int32_t budget_warn(const struct fact *fact)
+{
+    return (int32_t)fact->budget.warn_percent;
+}
+
 enum status insert_budgets(struct db *db, struct columns *columns, struct error *error)
 {
     column_int2(columns, budget_year);
     column_text(columns, budget_key);
     column_int8(columns, budget_centavos);
+    column_int4(columns, budget_warn);
     return columns_insert(db, columns, &sql_insert_budgets, error);
 }
 

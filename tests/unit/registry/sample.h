@@ -60,6 +60,7 @@ static inline struct fact sample_member(void)
                                     .member = 1,
                                     .name = "A",
                                     .role = "treasurer",
+                                    .rfc = "COSC8001137NA",
                                     .sex = 1,
                                     .age_band = 5,
                                     .active = true}};
@@ -85,6 +86,7 @@ static inline struct fact sample_supplier(void)
                                       .name = "Abarrotes",
                                       .rfc = "AAA010101AAA",
                                       .kind = "shop",
+                                      .unit = "07-001",
                                       .alcaldia = 7}};
 }
 
@@ -105,6 +107,7 @@ static inline struct fact sample_rule(uint32_t rule, uint32_t valid_from)
                          .type = FACT_SUBSIDY_RULE,
                          .rule = {.rule = rule,
                                   .legal_basis = "Gaceta 1",
+                                  .budget_key = "26C001",
                                   .model = 2,
                                   .period = 1,
                                   .tiers = tiers,
@@ -117,13 +120,19 @@ static inline struct fact sample_rule(uint32_t rule, uint32_t valid_from)
                                   .cutoff_minute = 1200,
                                   .late_days = 3,
                                   .opening_days = 5,
+                                  .late = LATE_FLAG,
+                                  .basis = BASIS_DELIVERED,
+                                  .committee_minimum = 3,
+                                  .reports_percent = 80,
+                                  .proven_percent = 50,
+                                  .proof_days = 30,
                                   .pay_exempt = true}};
 }
 
 static inline struct fact sample_budget(void)
 {
     return (struct fact){
-        .valid_from = SAMPLE_DAY, .type = FACT_BUDGET, .budget = {"26C001", 31000000000, 2021}};
+        .valid_from = SAMPLE_DAY, .type = FACT_BUDGET, .budget = {"26C001", 31000000000, 2021, 90}};
 }
 
 static inline struct fact sample_target(void)
@@ -169,6 +178,76 @@ static inline struct fact sample_person(void)
                                     .role = "monitor",
                                     .alcaldia = ALCALDIA_NONE,
                                     .active = true}};
+}
+
+static inline struct fact sample_goods(uint32_t rule, uint32_t valid_from)
+{
+    return (struct fact){.valid_from = calendar_day_of(valid_from),
+                         .type = FACT_GOODS,
+                         .goods = {"rice", "Arroz", "KGM", 80000, rule}};
+}
+
+static inline struct fact sample_receiver(void)
+{
+    return (struct fact){
+        .valid_from = SAMPLE_DAY,
+        .type = FACT_RECEIVER,
+        .receiver = {.kitchen = 1, .rfc = "COSC8001137NA", .regime = "612", .active = true}};
+}
+
+static inline struct fact sample_purse(uint32_t kitchen, const char *purse, uint32_t valid_from,
+                                       bool active)
+{
+    return (struct fact){.valid_from = calendar_day_of(valid_from),
+                         .type = FACT_PURSE,
+                         .purse = {.kitchen = kitchen, .purse = purse, .active = active}};
+}
+
+static inline struct fact sample_product_rule(void)
+{
+    return (struct fact){.valid_from = SAMPLE_DAY,
+                         .type = FACT_PRODUCT_RULE,
+                         .product_rule = {.key_prefix = "5021",
+                                          .name = "Tabaco",
+                                          .category = "tobacco",
+                                          .subsidy = 3,
+                                          .fees = 2,
+                                          .perishable = true}};
+}
+
+static inline struct fact sample_purchase_rule(uint32_t rule, uint32_t valid_from)
+{
+    return (struct fact){.valid_from = calendar_day_of(valid_from),
+                         .type = FACT_PURCHASE_RULE,
+                         .purchase_rule = {.rule = rule,
+                                           .legal_basis = "Gaceta 1",
+                                           .window_days = 5,
+                                           .simple_note_percent = 20,
+                                           .price_percent = 30,
+                                           .median_days = 28,
+                                           .median_least = 4,
+                                           .food_grams_per_ration = 1500,
+                                           .sample_every = 10}};
+}
+
+static inline struct fact sample_agreement(void)
+{
+    return (struct fact){.valid_from = SAMPLE_DAY,
+                         .type = FACT_AGREEMENT,
+                         .agreement = {.agreement = 1,
+                                       .supplier = 1,
+                                       .kind = 1,
+                                       .key_prefix = "50",
+                                       .discount_basis_points = 500,
+                                       .valid_through = SAMPLE_DAY,
+                                       .has_end = true}};
+}
+
+static inline struct fact sample_trust(void)
+{
+    return (struct fact){.valid_from = SAMPLE_DAY,
+                         .type = FACT_TRUST,
+                         .trust = {.certificate = sample_key(4), .use = 3, .withdrawn = true}};
 }
 
 /* What a test needs: a book with a unit, kitchen 1 and an operator's device, and room for problems.

@@ -10,14 +10,19 @@ RETURNS TABLE (item integer, rule integer, valid_from date, legal_basis text, mo
                minimum_rations integer, maximum_rations integer, below_minimum smallint,
                pay_exempt boolean, pay_committee_meals boolean, fee_centavos integer,
                service_weekdays integer, cutoff_minute integer, late_days integer,
-               opening_days integer)
+               opening_days integer, paid_counts boolean, exempt_centavos integer,
+               committee_centavos integer, late smallint, basis smallint,
+               committee_minimum integer, reports_percent integer, proven_percent integer,
+               proof_days integer, budget_key text)
 LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER ROWS 500
 BEGIN ATOMIC
     SELECT asked.item::integer, r.rule, r.valid_from, r.legal_basis, r.model, r.period,
            t.tier_from, t.tier_centavos,
            r.minimum_rations, r.maximum_rations, r.below_minimum, r.pay_exempt,
            r.pay_committee_meals, r.fee_centavos, r.service_weekdays, r.cutoff_minute, r.late_days,
-           r.opening_days
+           r.opening_days, NOT r.paid_do_not_count AS paid_counts, r.exempt_centavos,
+           r.committee_centavos, r.late, r.basis, r.committee_minimum, r.reports_percent,
+           r.proven_percent, r.proof_days, r.budget_key
       FROM unnest(days, as_of) WITH ORDINALITY AS asked (day, as_of, item)
      CROSS JOIN LATERAL (SELECT v.*
                            FROM registry.subsidy_rule v
@@ -40,13 +45,18 @@ RETURNS TABLE (rule integer, valid_from date, legal_basis text, model smallint,
                minimum_rations integer, maximum_rations integer, below_minimum smallint,
                pay_exempt boolean, pay_committee_meals boolean, fee_centavos integer,
                service_weekdays integer, cutoff_minute integer, late_days integer,
-               opening_days integer)
+               opening_days integer, paid_counts boolean, exempt_centavos integer,
+               committee_centavos integer, late smallint, basis smallint,
+               committee_minimum integer, reports_percent integer, proven_percent integer,
+               proof_days integer, budget_key text)
 LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER ROWS 1
 BEGIN ATOMIC
     SELECT r.rule, r.valid_from, r.legal_basis, r.model, r.period, r.tier_from, r.tier_centavos,
            r.minimum_rations, r.maximum_rations, r.below_minimum, r.pay_exempt,
            r.pay_committee_meals, r.fee_centavos, r.service_weekdays, r.cutoff_minute, r.late_days,
-           r.opening_days
+           r.opening_days, r.paid_counts, r.exempt_centavos, r.committee_centavos, r.late,
+           r.basis, r.committee_minimum, r.reports_percent, r.proven_percent, r.proof_days,
+           r.budget_key
       FROM registry.rules_at(ARRAY[rule_at.day], ARRAY[rule_at.as_of]) r;
 END;
 COMMENT ON FUNCTION registry.rule_at(date, bigint) IS
@@ -140,10 +150,10 @@ COMMENT ON FUNCTION registry.targets_at(integer, bigint) IS
     'Targets, baselines and lights of a year as last set by then';
 
 CREATE FUNCTION registry.budgets_at(fiscal_year integer, as_of bigint)
-RETURNS TABLE (budget_key text, centavos bigint)
+RETURNS TABLE (budget_key text, centavos bigint, warn_percent integer)
 LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER ROWS 5
 BEGIN ATOMIC
-    SELECT DISTINCT ON (b.budget_key) b.budget_key, b.centavos
+    SELECT DISTINCT ON (b.budget_key) b.budget_key, b.centavos, b.warn_percent
       FROM registry.budget b
      WHERE b.fiscal_year = budgets_at.fiscal_year AND b.known_from <= budgets_at.as_of
      ORDER BY b.budget_key, b.position DESC, b.ordinal DESC;

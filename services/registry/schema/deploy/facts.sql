@@ -94,6 +94,7 @@ CREATE TABLE registry.committee_member (
     sex smallint NOT NULL,
     age_band smallint NOT NULL,
     active boolean NOT NULL,
+    rfc text NOT NULL DEFAULT '',
     valid_from date NOT NULL,
     known_from bigint NOT NULL,
     position bigint NOT NULL,
@@ -113,6 +114,8 @@ COMMENT ON COLUMN registry.committee_member.sex IS
 COMMENT ON COLUMN registry.committee_member.age_band IS
     'As AgeBand of the daily report; 0 = not said. [personal]';
 COMMENT ON COLUMN registry.committee_member.active IS 'Still in the committee';
+COMMENT ON COLUMN registry.committee_member.rfc IS
+    'RFC, 13 characters; empty = not known. [personal]';
 COMMENT ON INDEX registry.committee_member_position IS
     'Finds the rows of a decision that is erased';
 
@@ -156,6 +159,7 @@ CREATE TABLE registry.supplier (
     rfc text NOT NULL,
     kind text NOT NULL,
     alcaldia smallint NOT NULL CHECK (alcaldia = 0 OR alcaldia BETWEEN 2 AND 17),
+    unit text NOT NULL DEFAULT '',
     valid_from date NOT NULL,
     known_from bigint NOT NULL,
     position bigint NOT NULL,
@@ -168,6 +172,8 @@ COMMENT ON COLUMN registry.supplier.name IS 'Name';
 COMMENT ON COLUMN registry.supplier.rfc IS 'RFC, 12 or 13 characters; empty where it has none';
 COMMENT ON COLUMN registry.supplier.kind IS 'shop, market, tianguis, central or producer';
 COMMENT ON COLUMN registry.supplier.alcaldia IS 'INEGI municipality number; 0 = outside the city';
+COMMENT ON COLUMN registry.supplier.unit IS
+    'Code of its territorial unit (colonia); empty = not known';
 
 CREATE TABLE registry.person (
     person_id integer NOT NULL CHECK (person_id >= 1),

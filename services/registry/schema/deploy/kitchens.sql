@@ -64,10 +64,11 @@ COMMENT ON FUNCTION registry.active_kitchens_at(date, bigint) IS
     'Kitchens that are active on a day, as known then, in order of their numbers';
 
 CREATE FUNCTION registry.suppliers_at(suppliers integer[], as_of bigint[])
-RETURNS TABLE (item integer, supplier_id integer, name text, rfc text, kind text, alcaldia smallint)
+RETURNS TABLE (item integer, supplier_id integer, name text, rfc text, kind text, alcaldia smallint,
+               unit text)
 LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER ROWS 500
 BEGIN ATOMIC
-    SELECT asked.item::integer, s.supplier_id, s.name, s.rfc, s.kind, s.alcaldia
+    SELECT asked.item::integer, s.supplier_id, s.name, s.rfc, s.kind, s.alcaldia, s.unit
       FROM unnest(suppliers, as_of) WITH ORDINALITY AS asked (supplier_id, as_of, item)
      CROSS JOIN LATERAL (SELECT v.*
                            FROM registry.supplier v

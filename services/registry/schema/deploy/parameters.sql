@@ -41,6 +41,17 @@ CREATE TABLE registry.subsidy_rule (
     known_from bigint NOT NULL,
     position bigint NOT NULL,
     ordinal integer NOT NULL,
+    -- a version that does not say these means what stands here
+    paid_do_not_count boolean NOT NULL DEFAULT false,
+    exempt_centavos integer NOT NULL DEFAULT 0 CHECK (exempt_centavos >= 0),
+    committee_centavos integer NOT NULL DEFAULT 0 CHECK (committee_centavos >= 0),
+    late smallint NOT NULL DEFAULT 2 CHECK (late BETWEEN 1 AND 3),
+    basis smallint NOT NULL DEFAULT 1 CHECK (basis BETWEEN 1 AND 2),
+    committee_minimum integer NOT NULL DEFAULT 0 CHECK (committee_minimum >= 0),
+    reports_percent integer NOT NULL DEFAULT 0 CHECK (reports_percent BETWEEN 0 AND 100),
+    proven_percent integer NOT NULL DEFAULT 0 CHECK (proven_percent BETWEEN 0 AND 100),
+    proof_days integer NOT NULL DEFAULT 0 CHECK (proof_days >= 0),
+    budget_key text NOT NULL DEFAULT '',
     PRIMARY KEY (rule, valid_from, position, ordinal)
 );
 COMMENT ON TABLE registry.subsidy_rule IS
@@ -67,6 +78,29 @@ COMMENT ON COLUMN registry.subsidy_rule.late_days IS
     'Days after the service day in which a late report still counts';
 COMMENT ON COLUMN registry.subsidy_rule.opening_days IS
     'Service days'' worth of capacity that a new kitchen is funded with';
+COMMENT ON COLUMN registry.subsidy_rule.paid_do_not_count IS
+    'Paid rations are outside the subsidy';
+COMMENT ON COLUMN registry.subsidy_rule.exempt_centavos IS
+    'Per exempt ration that counts; 0 = as the tier says';
+COMMENT ON COLUMN registry.subsidy_rule.committee_centavos IS
+    'Per committee meal that counts; 0 = as the tier says';
+COMMENT ON COLUMN registry.subsidy_rule.late IS
+    'What becomes of a report that came after late_days: 1 it counts, 2 it counts and is flagged, '
+    '3 it is held until a person rules';
+COMMENT ON COLUMN registry.subsidy_rule.basis IS
+    'What a grant pays: 1 what was served in the period, 2 the next period''s capacity in advance, '
+    'less what the advance before exceeded what was served';
+COMMENT ON COLUMN registry.subsidy_rule.committee_minimum IS
+    'Active members of the committee without whom nothing is granted; 0 = no condition';
+COMMENT ON COLUMN registry.subsidy_rule.reports_percent IS
+    'Share of the days due that must be reported before the period is granted; 0 = no condition';
+COMMENT ON COLUMN registry.subsidy_rule.proven_percent IS
+    'Share of the grants whose term to prove has ended that must be proven before the next; 0 = '
+    'no condition';
+COMMENT ON COLUMN registry.subsidy_rule.proof_days IS
+    'Days after a grant in which it is to be proven; 0 = no term';
+COMMENT ON COLUMN registry.subsidy_rule.budget_key IS
+    'Key of the budget line that it is paid from';
 
 CREATE TABLE registry.subsidy_rule_tier (
     rule integer NOT NULL,
@@ -90,6 +124,7 @@ CREATE TABLE registry.budget (
     fiscal_year smallint NOT NULL,
     budget_key text NOT NULL,
     centavos bigint NOT NULL CHECK (centavos >= 0),
+    warn_percent integer NOT NULL DEFAULT 90 CHECK (warn_percent BETWEEN 1 AND 100),
     valid_from date NOT NULL,
     known_from bigint NOT NULL,
     position bigint NOT NULL,
@@ -100,6 +135,8 @@ COMMENT ON TABLE registry.budget IS 'What the programme may spend in a fiscal ye
 COMMENT ON COLUMN registry.budget.fiscal_year IS 'Year';
 COMMENT ON COLUMN registry.budget.budget_key IS 'Key of the budget line';
 COMMENT ON COLUMN registry.budget.centavos IS 'Authorised amount';
+COMMENT ON COLUMN registry.budget.warn_percent IS
+    'Accrued share, in percent, from which its light is yellow; it is red at 100';
 
 CREATE TABLE registry.target (
     indicator text NOT NULL,

@@ -66,6 +66,48 @@ static void unknown_numbers(void **state)
     arena_free(arena);
 }
 
+/* What a version leaves unsaid is resolved once, here. */
+static void what_is_left_unsaid(void **state)
+{
+    struct arena *arena = arena_new(1 << 20);
+    Tequio__V1__Fact fact = TEQUIO__V1__FACT__INIT;
+    Tequio__V1__SubsidyRule rule = TEQUIO__V1__SUBSIDY_RULE__INIT;
+    Tequio__V1__Budget budget = TEQUIO__V1__BUDGET__INIT;
+    (void)state;
+    fact.fact_case = TEQUIO__V1__FACT__FACT_SUBSIDY_RULE;
+    fact.subsidy_rule = &rule;
+    assert_int_equal(read_one(arena, &fact).rule.late, LATE_FLAG);
+    assert_int_equal(read_one(arena, &fact).rule.basis, BASIS_DELIVERED);
+    rule.late = (Tequio__V1__LateHandling)9;
+    rule.basis = (Tequio__V1__GrantBasis)8;
+    assert_int_equal(read_one(arena, &fact).rule.late, 9);
+    assert_int_equal(read_one(arena, &fact).rule.basis, 8);
+    fact.fact_case = TEQUIO__V1__FACT__FACT_BUDGET;
+    fact.budget = &budget;
+    assert_int_equal(read_one(arena, &fact).budget.warn_percent, BUDGET_WARN_DEFAULT);
+    budget.warn_percent = 101;
+    assert_int_equal(read_one(arena, &fact).budget.warn_percent, 101);
+    arena_free(arena);
+}
+
+/* A day that is none is a problem, no end is none. */
+static void ends(void **state)
+{
+    struct arena *arena = arena_new(1 << 20);
+    Tequio__V1__Fact fact = TEQUIO__V1__FACT__INIT;
+    Tequio__V1__PartnerAgreement agreement = TEQUIO__V1__PARTNER_AGREEMENT__INIT;
+    (void)state;
+    fact.fact_case = TEQUIO__V1__FACT__FACT_AGREEMENT;
+    fact.agreement = &agreement;
+    assert_false(read_one(arena, &fact).agreement.has_end);
+    agreement.valid_through = 20210230;
+    assert_true(read_one(arena, &fact).agreement.has_end);
+    assert_int_equal(read_one(arena, &fact).agreement.valid_through, DAY_INVALID);
+    agreement.valid_through = 20210301;
+    assert_int_equal(read_one(arena, &fact).agreement.valid_through, SAMPLE_DAY);
+    arena_free(arena);
+}
+
 static void catalogues(void **state)
 {
     struct arena *arena = arena_new(1 << 20);
@@ -86,10 +128,9 @@ static void catalogues(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(says_nothing),
-        cmocka_unit_test(alcaldias),
-        cmocka_unit_test(unknown_numbers),
-        cmocka_unit_test(catalogues),
+        cmocka_unit_test(says_nothing),        cmocka_unit_test(alcaldias),
+        cmocka_unit_test(unknown_numbers),     cmocka_unit_test(catalogues),
+        cmocka_unit_test(what_is_left_unsaid), cmocka_unit_test(ends),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -62,6 +62,7 @@ static void people(void **state)
     SAME(member, sex);
     SAME(member, age_band);
     SAME(member, active);
+    SAME_TEXT(member, rfc);
     fact = sample_person();
     fact.person.device = 4;
     back = around(arena, &fact);
@@ -78,6 +79,7 @@ static void people(void **state)
     SAME_TEXT(supplier, rfc);
     SAME_TEXT(supplier, kind);
     SAME(supplier, alcaldia);
+    SAME_TEXT(supplier, unit);
     arena_free(arena);
 }
 
@@ -108,7 +110,13 @@ static void devices(void **state)
 static void rules(void **state)
 {
     struct arena *arena = arena_new(1 << 20);
-    struct fact fact = sample_rule(3, 20210401), back = around(arena, &fact);
+    struct fact fact = sample_rule(3, 20210401);
+    fact.rule.paid_do_not_count = true;
+    fact.rule.exempt_centavos = 700;
+    fact.rule.committee_centavos = 600;
+    fact.rule.late = LATE_HOLD;
+    fact.rule.basis = BASIS_ADVANCE;
+    struct fact back = around(arena, &fact);
     (void)state;
     SAME(rule, rule);
     SAME_TEXT(rule, legal_basis);
@@ -129,6 +137,16 @@ static void rules(void **state)
     SAME(rule, opening_days);
     SAME(rule, pay_exempt);
     SAME(rule, pay_committee_meals);
+    SAME(rule, paid_do_not_count);
+    SAME(rule, exempt_centavos);
+    SAME(rule, committee_centavos);
+    SAME(rule, late);
+    SAME(rule, basis);
+    SAME(rule, committee_minimum);
+    SAME(rule, reports_percent);
+    SAME(rule, proven_percent);
+    SAME(rule, proof_days);
+    SAME_TEXT(rule, budget_key);
     fact = sample_day(20210315, true);
     back = around(arena, &fact);
     SAME(calendar, calendar);
@@ -146,6 +164,7 @@ static void numbers(void **state)
     SAME(budget, fiscal_year);
     SAME(budget, centavos);
     SAME_TEXT(budget, budget_key);
+    SAME(budget, warn_percent);
     fact = sample_target();
     fact.target.baseline_micro = -7;
     back = around(arena, &fact);
@@ -177,6 +196,74 @@ static void numbers(void **state)
     arena_free(arena);
 }
 
+static void purses_and_receivers(void **state)
+{
+    struct arena *arena = arena_new(1 << 20);
+    struct fact fact = sample_purse(7, "P-7", 20210301, true), back = around(arena, &fact);
+    (void)state;
+    SAME(purse, kitchen);
+    SAME_TEXT(purse, purse);
+    SAME(purse, active);
+    fact = sample_receiver();
+    back = around(arena, &fact);
+    SAME(receiver, kitchen);
+    SAME_TEXT(receiver, rfc);
+    SAME_TEXT(receiver, regime);
+    SAME(receiver, active);
+    fact = sample_trust();
+    back = around(arena, &fact);
+    same_bytes(back.trust.certificate, fact.trust.certificate);
+    SAME(trust, use);
+    SAME(trust, withdrawn);
+    arena_free(arena);
+}
+
+static void what_may_be_bought(void **state)
+{
+    struct arena *arena = arena_new(1 << 20);
+    struct fact fact = sample_goods(2, 20200101), back = around(arena, &fact);
+    (void)state;
+    SAME_TEXT(goods, product);
+    SAME_TEXT(goods, name);
+    SAME_TEXT(goods, unit);
+    SAME(goods, quantity_micro);
+    SAME(goods, rule);
+    fact = sample_product_rule();
+    back = around(arena, &fact);
+    SAME_TEXT(product_rule, key_prefix);
+    SAME_TEXT(product_rule, name);
+    SAME_TEXT(product_rule, category);
+    SAME(product_rule, subsidy);
+    SAME(product_rule, fees);
+    SAME(product_rule, perishable);
+    fact = sample_purchase_rule(3, 20210301);
+    back = around(arena, &fact);
+    SAME(purchase_rule, rule);
+    SAME_TEXT(purchase_rule, legal_basis);
+    SAME(purchase_rule, window_days);
+    SAME(purchase_rule, simple_note_percent);
+    SAME(purchase_rule, price_percent);
+    SAME(purchase_rule, median_days);
+    SAME(purchase_rule, median_least);
+    SAME(purchase_rule, food_grams_per_ration);
+    SAME(purchase_rule, sample_every);
+    fact = sample_agreement();
+    back = around(arena, &fact);
+    SAME(agreement, agreement);
+    SAME(agreement, supplier);
+    SAME(agreement, kind);
+    SAME_TEXT(agreement, key_prefix);
+    SAME(agreement, discount_basis_points);
+    SAME(agreement, valid_through);
+    SAME(agreement, has_end);
+    fact.agreement.has_end = false;
+    fact.agreement.valid_through = DAY_INVALID;
+    back = around(arena, &fact);
+    SAME(agreement, valid_through);
+    SAME(agreement, has_end);
+    arena_free(arena);
+}
+
 static void catalogues(void **state)
 {
     struct arena *arena = arena_new(1 << 20);
@@ -201,8 +288,14 @@ static void catalogues(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(places), cmocka_unit_test(people),  cmocka_unit_test(devices),
-        cmocka_unit_test(rules),  cmocka_unit_test(numbers), cmocka_unit_test(catalogues),
+        cmocka_unit_test(places),
+        cmocka_unit_test(people),
+        cmocka_unit_test(devices),
+        cmocka_unit_test(rules),
+        cmocka_unit_test(numbers),
+        cmocka_unit_test(catalogues),
+        cmocka_unit_test(purses_and_receivers),
+        cmocka_unit_test(what_may_be_bought),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -46,10 +46,59 @@ static void rules(void **state)
     WRONG(cutoff_minute, 1441, "is 1441, not 0 to 1440");
     WRONG(late_days, 367, "is 367, not 0 to 366");
     WRONG(opening_days, 367, "is 367, not 0 to 366");
+    WRONG(exempt_centavos, 100000001, "is 100000001, not 0 to 100000000");
+    WRONG(late, 0, "is 0, not 1 to 3");
+    WRONG(late, 4, "is 4, not 1 to 3");
+    WRONG(basis, 0, "is 0, not 1 to 2");
+    WRONG(basis, 3, "is 3, not 1 to 2");
+    WRONG(committee_minimum, 100, "is 100, not 0 to 99");
+    WRONG(reports_percent, 101, "is 101, not 0 to 100");
+    WRONG(proven_percent, 101, "is 101, not 0 to 100");
+    WRONG(proof_days, 367, "is 367, not 0 to 366");
+    WRONG(budget_key, "12345678901234567890123456789012345678901", "has 41 bytes, 40 at most");
+    WRONG(committee_centavos, 1, "is given, but committee meals do not count");
 #undef WRONG
     fact = sample_rule(1, 20210101);
     fact.valid_from = DAY_INVALID;
     sample_wrong(&fact, "valid_from", "is no day of the calendar from 2000 to 2199");
+}
+
+/* What does not fit together is told, before anybody is paid by it. */
+static void grants(void **state)
+{
+    struct fact fact = sample_rule(1, 20210101);
+    (void)state;
+    fact.rule.reports_percent = fact.rule.proven_percent = 100;
+    fact.rule.proof_days = 366;
+    fact.rule.committee_minimum = 99;
+    fact.rule.late = LATE_HOLD;
+    fact.rule.basis = BASIS_ADVANCE;
+    fact.rule.paid_do_not_count = true;
+    fact.rule.exempt_centavos = 100000000;
+    sample_fine(&fact, 1);
+    fact = sample_rule(1, 20210101);
+    fact.rule.pay_exempt = false;
+    sample_fine(&fact, 1);
+    sample_wrong(CHANGED(fact, rule.exempt_centavos, 1), "exempt_centavos",
+                 "is given, but exempt rations do not count");
+    fact.rule.exempt_centavos = 0;
+    sample_wrong(CHANGED(fact, rule.paid_do_not_count, true), "paid_do_not_count",
+                 "nothing would count");
+    fact.rule.pay_committee_meals = true;
+    sample_fine(&fact, 1);
+    fact = sample_rule(1, 20210101);
+    fact.rule.pay_committee_meals = true;
+    sample_wrong(CHANGED(fact, rule.committee_centavos, 100000001), "committee_centavos",
+                 "is 100000001, not 0 to 100000000");
+    fact = sample_rule(1, 20210101);
+    sample_wrong(CHANGED(fact, rule.proof_days, 0), "proven_percent",
+                 "is given, but grants have no term: proof_days is 0");
+    fact.rule.proven_percent = 0;
+    sample_fine(&fact, 1);
+    fact.rule.model = MODEL_IN_KIND;
+    sample_fine(&fact, 1);
+    sample_wrong(CHANGED(fact, rule.basis, BASIS_ADVANCE), "basis",
+                 "what is given in kind is not paid in advance");
 }
 
 /* The same again is the same; anything else under its number is refused, field by field. */
@@ -84,6 +133,18 @@ static void never_edited(void **state)
     EDITED(rule.opening_days, 6);
     EDITED(rule.pay_exempt, false);
     EDITED(rule.pay_committee_meals, true);
+    EDITED(rule.paid_do_not_count, true);
+    EDITED(rule.exempt_centavos, 1);
+    EDITED(rule.late, LATE_COUNT);
+    EDITED(rule.basis, BASIS_ADVANCE);
+    EDITED(rule.committee_minimum, 4);
+    EDITED(rule.reports_percent, 81);
+    EDITED(rule.proven_percent, 51);
+    EDITED(rule.proof_days, 31);
+    EDITED(rule.budget_key, "26C002");
+    first.rule.pay_committee_meals = true;
+    book_take(sample.book, &first);
+    EDITED(rule.committee_centavos, 1);
 #undef EDITED
     arena_free(sample.arena);
 }
@@ -121,6 +182,11 @@ static void money(void **state)
     fact = sample_budget();
     sample_wrong(CHANGED(fact, budget.centavos, UINT64_MAX), "centavos",
                  "is 18446744073709551615, not 0 to 1000000000000000");
+    fact = sample_budget();
+    sample_wrong(CHANGED(fact, budget.warn_percent, 0), "warn_percent", "is 0, not 1 to 100");
+    sample_wrong(CHANGED(fact, budget.warn_percent, 101), "warn_percent", "is 101, not 1 to 100");
+    fact.budget.warn_percent = 100;
+    sample_fine(&fact, 1);
     fact = sample_price();
     sample_wrong(CHANGED(fact, price.product, ""), "product", "is missing");
     fact = sample_price();
@@ -158,13 +224,10 @@ static void targets_and_history(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(calendars),
-        cmocka_unit_test(tiers),
-        cmocka_unit_test(rules),
-        cmocka_unit_test(never_edited),
-        cmocka_unit_test(one_after_the_other),
-        cmocka_unit_test(money),
-        cmocka_unit_test(targets_and_history),
+        cmocka_unit_test(calendars),    cmocka_unit_test(tiers),
+        cmocka_unit_test(rules),        cmocka_unit_test(grants),
+        cmocka_unit_test(never_edited), cmocka_unit_test(one_after_the_other),
+        cmocka_unit_test(money),        cmocka_unit_test(targets_and_history),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -188,6 +188,13 @@ static void members(void **state)
     sample_wrong(CHANGED(fact, member.sex, 4), "sex", "is 4, not 0 to 3");
     fact = sample_member();
     sample_wrong(CHANGED(fact, member.age_band, 7), "age_band", "is 7, not 0 to 6");
+    fact = sample_member();
+    sample_wrong(CHANGED(fact, member.rfc, "COSC8001137N"), "rfc",
+                 "does not have the shape of an RFC");
+    sample_wrong(CHANGED(fact, member.rfc, "AAA010101AAA"), "rfc",
+                 "is a company's: a person's begins with four letters");
+    fact.member.rfc = ""; /* not known */
+    sample_fine(&fact, 1);
 }
 
 static void suppliers(void **state)
@@ -225,8 +232,37 @@ static void suppliers(void **state)
     fact = sample_supplier();
     sample_wrong(CHANGED(fact, supplier.supplier, 0), "supplier", "is 0, not 1 to 2147483647");
     fact = sample_supplier();
+    sample_wrong(CHANGED(fact, supplier.unit, "07-002"), "unit",
+                 "territorial unit \"07-002\" is not registered");
+    fact.supplier.unit = ""; /* not known */
+    sample_fine(&fact, 1);
+    fact = sample_supplier();
     sample_wrong(CHANGED(fact, supplier.kind, "mall"), "kind",
                  "is none of shop, market, tianguis, central, producer");
+}
+
+static void receivers(void **state)
+{
+    struct fact fact = sample_receiver();
+    struct sample sample = sample_new();
+    struct fact of_two[] = {sample_kitchen(2), sample_receiver(), sample_receiver()};
+    (void)state;
+    sample_fine(&fact, 1);
+    sample_wrong(CHANGED(fact, receiver.kitchen, 2), "kitchen", "kitchen 2 is not registered");
+    fact = sample_receiver();
+    sample_wrong(CHANGED(fact, receiver.rfc, ""), "rfc", "does not have the shape of an RFC");
+    sample_fine(CHANGED(fact, receiver.rfc, "AAA010101AAA"), 1);
+    sample_wrong(CHANGED(fact, receiver.regime, "61"), "regime", "is not of 3 to 3 digits");
+    sample_wrong(CHANGED(fact, receiver.regime, "6123"), "regime", "is not of 3 to 3 digits");
+    sample_wrong(CHANGED(fact, receiver.regime, "6a2"), "regime", "is not of 3 to 3 digits");
+    of_two[2].receiver.kitchen = 2; /* one buys for both */
+    (void)sample_check(&sample, of_two, 3);
+    assert_int_equal(sample.problems.count, 0);
+    of_two[2].receiver.kitchen = 1;
+    (void)sample_check(&sample, of_two, 3);
+    assert_int_equal(sample.problems.count, 1);
+    assert_string_equal(sample.problems.items[0].message, "is said twice for the same day");
+    arena_free(sample.arena);
 }
 
 static void persons(void **state)
@@ -254,6 +290,7 @@ int main(void)
         cmocka_unit_test(steps_into_the_past),
         cmocka_unit_test(members),
         cmocka_unit_test(suppliers),
+        cmocka_unit_test(receivers),
         cmocka_unit_test(persons),
     };
     memset(long_text, 'a', 401);

@@ -39,10 +39,12 @@ static void steps(void **state)
 
 static void people(void **state)
 {
-    struct fact member = sample_member(), person = sample_person(), kitchen = sample_kitchen(1);
+    struct fact member = sample_member(), person = sample_person(), kitchen = sample_kitchen(1),
+                receiver = sample_receiver();
     (void)state;
     assert_true(fact_is_personal(&member));
     assert_true(fact_is_personal(&person));
+    assert_true(fact_is_personal(&receiver));
     assert_false(fact_is_personal(&kitchen));
 }
 
