@@ -3,7 +3,7 @@
 
 #include "harness/sealed.h"
 #include "surveys/handlers.h"
-#include "surveys/rules.h"
+#include "surveys/rules/survey.h"
 #include "tequio/v1/survey.pb-c.h"
 
 enum { MANY = 64 };

@@ -1,4 +1,4 @@
-#include "surveys/codec.h"
+#include "surveys/codec/surveys.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* What a batch of survey answers amounts to. Pure. */
-#ifndef TEQUIO_SURVEYS_RULES_H
-#define TEQUIO_SURVEYS_RULES_H
+#ifndef TEQUIO_SURVEYS_RULES_SURVEY_H
+#define TEQUIO_SURVEYS_RULES_SURVEY_H
 
 #include <stddef.h>
 #include <stdint.h>

@@ -1,4 +1,4 @@
-#include "surveys/store.h"
+#include "surveys/store/surveys.h"
 
 #include "surveys_parts_sql.h"
 

@@ -1,9 +1,9 @@
 /* Wire to domain and back, for surveys. */
-#ifndef TEQUIO_SURVEYS_CODEC_H
-#define TEQUIO_SURVEYS_CODEC_H
+#ifndef TEQUIO_SURVEYS_CODEC_SURVEYS_H
+#define TEQUIO_SURVEYS_CODEC_SURVEYS_H
 
 #include "common/journal/entry.h"
-#include "surveys/rules.h"
+#include "surveys/rules/survey.h"
 
 /* What was decided about a batch, as it stands in the journal. */
 struct survey_tallied {

@@ -9,7 +9,7 @@
 #include "common/wire/kind.h"
 #include "common/wire/scan.h"
 #include "harness/sealed.h"
-#include "surveys/codec.h"
+#include "surveys/codec/surveys.h"
 
 static void a_decision_comes_back_as_it_went(void **state)
 {

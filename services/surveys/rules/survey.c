@@ -1,4 +1,4 @@
-#include "surveys/rules.h"
+#include "surveys/rules/survey.h"
 
 #include <string.h>
 

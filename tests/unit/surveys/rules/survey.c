@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "surveys/rules.h"
+#include "surveys/rules/survey.h"
 
 static const struct survey_facts known = {.known = true, .capacity = 150, .alcaldia = 7};
 static int64_t noon;

@@ -1,0 +1,28 @@
+/* The rows of the dispatch table, by subject. Private to handlers. Each subject has a part of the
+ * batch that nobody else looks into, and for it one load and one persist. */
+#ifndef TEQUIO_SURVEYS_HANDLERS_PARTS_H
+#define TEQUIO_SURVEYS_HANDLERS_PARTS_H
+
+#include "common/journal/entry.h"
+#include "common/runtime/decisions.h"
+#include "surveys/store.h"
+
+struct survey_part;
+
+struct batch {
+    struct survey_part *surveys;
+};
+
+/* surveys.c */
+struct survey_part *survey_part_new(struct arena *arena);
+void collect_batch(void *batch, const struct entry *entry, const void *message);
+enum status decide_batch(void *batch, const struct entry *entry, const void *message,
+                         struct decisions *decisions, struct error *error);
+enum status apply_tallied(void *batch, const struct entry *entry, const void *message,
+                          struct error *error);
+MUST_USE enum status load_surveys(struct survey_part *part, struct db *db, struct arena *arena,
+                                  struct error *error);
+MUST_USE enum status persist_surveys(struct survey_part *part, struct db *db, struct arena *arena,
+                                     struct error *error);
+
+#endif
