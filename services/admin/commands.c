@@ -17,8 +17,9 @@ static const char keys_help[] =
 
 static const char import_help[] =
     "Files are UTF-8 with commas and a header row, and are known by their names: units, kitchens,\n"
-    "committees, devices, suppliers, holidays, subsidy_rules, budgets, targets, reference_prices,\n"
-    "exchange_rates, history, people (.csv, or -ANYTHING.csv). Every file is checked to its end\n"
+    "committees, devices, suppliers, agreements, receivers, purses, holidays, subsidy_rules, goods,\n"
+    "product_rules, purchase_rules, budgets, targets, reference_prices, exchange_rates, history,\n"
+    "people (.csv, or -ANYTHING.csv). Every file is checked to its end\n"
     "before anything is sent; each bad row is named by file, line and column, and then nothing"
     " is.\n"
     "  --check            only checks\n"

@@ -51,6 +51,7 @@ static int decimals_of(enum column_type type)
     switch (type) {
     case COLUMN_PESOS:
     case COLUMN_PESOS_32:
+    case COLUMN_PERCENT:
         return 2;
     case COLUMN_MICRO:
     case COLUMN_UMICRO:
@@ -59,6 +60,7 @@ static int decimals_of(enum column_type type)
     case COLUMN_NUMBER:
     case COLUMN_SIGNED:
     case COLUMN_TEXT:
+    case COLUMN_DIGITS:
     case COLUMN_DAY:
     case COLUMN_MINUTE:
     case COLUMN_YES_NO:
@@ -79,7 +81,8 @@ static bool read_number(const struct column *column, const char *text, void *mes
     if (!read_decimal(text, decimals_of(column->type), &value) || value < column->least ||
         value > column->most)
         return false;
-    if (column->type == COLUMN_NUMBER || column->type == COLUMN_PESOS_32)
+    if (column->type == COLUMN_NUMBER || column->type == COLUMN_PESOS_32 ||
+        column->type == COLUMN_PERCENT)
         put_number(message, column, value);
     else if (column->type == COLUMN_MICRO_32)
         put(message, column, &(int32_t){(int32_t)value}, sizeof(int32_t));
@@ -222,7 +225,8 @@ static bool read_text(struct arena *arena, const struct column *column, const ch
                       void *message)
 {
     size_t length = strlen(text);
-    if (length < (size_t)column->least || length > (size_t)column->most)
+    if (length < (size_t)column->least || length > (size_t)column->most ||
+        (column->type == COLUMN_DIGITS && strspn(text, "0123456789") != length))
         return false;
     put(message, column, &(char *){arena_text(arena, text)}, sizeof(char *));
     return true;
@@ -236,11 +240,13 @@ static bool read_value(struct arena *arena, const struct column *column, const c
     case COLUMN_SIGNED:
     case COLUMN_PESOS:
     case COLUMN_PESOS_32:
+    case COLUMN_PERCENT:
     case COLUMN_MICRO:
     case COLUMN_UMICRO:
     case COLUMN_MICRO_32:
         return read_number(column, text, message);
     case COLUMN_TEXT:
+    case COLUMN_DIGITS:
         return read_text(arena, column, text, message);
     case COLUMN_DAY:
         return read_day(column, text, message);

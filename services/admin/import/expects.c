@@ -29,11 +29,17 @@ const char *column_expects(struct arena *arena, const struct column *column)
         return arena_printf(arena, "a whole number from %lld to %lld", least, most);
     case COLUMN_TEXT:
         return arena_printf(arena, "a text of %lld to %lld bytes", least, most);
+    case COLUMN_DIGITS:
+        return least == most ? arena_printf(arena, "%lld digits", least)
+                             : arena_printf(arena, "%lld to %lld digits", least, most);
     case COLUMN_DAY:
         return "a day as 2021-03-01";
     case COLUMN_PESOS:
     case COLUMN_PESOS_32:
         return arena_printf(arena, "pesos as 11.00, from %s to %s",
+                            decimal(arena, column->least, 100), decimal(arena, column->most, 100));
+    case COLUMN_PERCENT:
+        return arena_printf(arena, "a percentage as 5.25, from %s to %s",
                             decimal(arena, column->least, 100), decimal(arena, column->most, 100));
     case COLUMN_MICRO:
     case COLUMN_UMICRO:

@@ -6,7 +6,7 @@
 #include "common/base/calendar.h"
 #include "tequio/v1/registry.pb-c.h"
 
-enum { PESOS = 100, MICRO = 1000000, KITCHEN_MOST = 999999, RATIONS_MOST = 2000 };
+enum { PESOS = 100, MICRO = 1000000, KITCHEN_MOST = 999999, RATIONS_MOST = 2000, RFC_MOST = 17 };
 
 #define MONEY_MOST INT64_C(1000000000000)
 #define MICRO_MOST INT64_C(1000000000000000)
@@ -27,6 +27,11 @@ static const struct word models[] = {{"in_kind", 1}, {"cash", 2}, {NULL, 0}};
 static const struct word periods[] = {{"week", 1}, {"fortnight", 2}, {"month", 3}, {NULL, 0}};
 static const struct word below[] = {
     {"pay_the_count", 1}, {"pay_nothing", 2}, {"flag_only", 3}, {NULL, 0}};
+static const struct word late[] = {{"count", 1}, {"flag", 2}, {"hold", 3}, {NULL, 0}};
+static const struct word bases[] = {{"delivered", 1}, {"advance", 2}, {NULL, 0}};
+static const struct word eligibilities[] = {{"allow", 1}, {"review", 2}, {"deny", 3}, {NULL, 0}};
+static const struct word partners[] = {
+    {"central", 1}, {"producer", 2}, {"civil_society", 3}, {NULL, 0}};
 static const struct word person_roles[] = {{"monitor", 0},   {"coordinator", 0}, {"director", 0},
                                            {"treasurer", 0}, {"auditor", 0},     {"operator", 0},
                                            {NULL, 0}};
@@ -72,6 +77,7 @@ static const struct column member_columns[] = {
     {"sex", COLUMN_CHOICE, AT(CommitteeMember, sex), .words = sexes},
     {"age_band", COLUMN_CHOICE, AT(CommitteeMember, age_band), .words = ages},
     {"active", COLUMN_YES_NO, NEEDED, AT(CommitteeMember, active)},
+    {"rfc", COLUMN_TEXT, .most = RFC_MOST, AT(CommitteeMember, rfc)},
     END};
 static const struct column device_columns[] = {
     {"device", COLUMN_NUMBER, NAMED, .least = 1, .most = 9999999, AT(Device, device)},
@@ -87,9 +93,10 @@ static const struct column device_columns[] = {
 static const struct column supplier_columns[] = {
     {"supplier", COLUMN_NUMBER, NAMED, .least = 1, .most = INT32_MAX, AT(Supplier, supplier)},
     {"name", COLUMN_TEXT, NEEDED, .least = 1, .most = 120, AT(Supplier, name)},
-    {"rfc", COLUMN_TEXT, .most = 15, AT(Supplier, rfc)},
+    {"rfc", COLUMN_TEXT, .most = RFC_MOST, AT(Supplier, rfc)},
     {"kind", COLUMN_WORD, NEEDED, AT(Supplier, kind), .words = supplier_kinds},
     {"alcaldia", COLUMN_ALCALDIA, AT(Supplier, alcaldia)},
+    {"unit", COLUMN_TEXT, .most = 16, AT(Supplier, unit)},
     END};
 static const struct column holiday_columns[] = {
     {"calendar", COLUMN_CHOICE, NAMED, AT(CalendarDay, calendar), .words = calendars},
@@ -115,11 +122,74 @@ static const struct column rule_columns[] = {
     {"cutoff", COLUMN_MINUTE, NEEDED, AT(SubsidyRule, cutoff_minute)},
     {"late_days", COLUMN_NUMBER, NEEDED, .most = 366, AT(SubsidyRule, late_days)},
     {"opening_days", COLUMN_NUMBER, NEEDED, .most = 366, AT(SubsidyRule, opening_days)},
+    {"paid_do_not_count", COLUMN_YES_NO, AT(SubsidyRule, paid_do_not_count)},
+    {"exempt", COLUMN_PESOS_32, .most = MICRO, AT(SubsidyRule, exempt_centavos)},
+    {"committee_meal", COLUMN_PESOS_32, .most = MICRO, AT(SubsidyRule, committee_centavos)},
+    {"late", COLUMN_CHOICE, AT(SubsidyRule, late), .words = late},
+    {"basis", COLUMN_CHOICE, AT(SubsidyRule, basis), .words = bases},
+    {"committee_minimum", COLUMN_NUMBER, .most = 99, AT(SubsidyRule, committee_minimum)},
+    {"reports_percent", COLUMN_NUMBER, .most = 100, AT(SubsidyRule, reports_percent)},
+    {"proven_percent", COLUMN_NUMBER, .most = 100, AT(SubsidyRule, proven_percent)},
+    {"proof_days", COLUMN_NUMBER, .most = 366, AT(SubsidyRule, proof_days)},
+    {"budget_key", COLUMN_TEXT, .most = 40, AT(SubsidyRule, budget_key)},
+    END};
+static const struct column goods_columns[] = {
+    {"rule", COLUMN_NUMBER, NAMED, .least = 1, .most = 9999, AT(Goods, rule)},
+    {"product", COLUMN_TEXT, NAMED, .least = 1, .most = 32, AT(Goods, product)},
+    {"name", COLUMN_TEXT, NEEDED, .least = 1, .most = 80, AT(Goods, name)},
+    {"unit", COLUMN_TEXT, NEEDED, .least = 1, .most = 8, AT(Goods, unit)},
+    {"quantity", COLUMN_UMICRO, NEEDED, .least = 1, .most = 1000 * (int64_t)MICRO,
+     AT(Goods, quantity_micro)},
+    END};
+static const struct column receiver_columns[] = {
+    {"kitchen", COLUMN_NUMBER, NAMED, .least = 1, .most = KITCHEN_MOST,
+     AT(KitchenReceiver, kitchen)},
+    {"rfc", COLUMN_TEXT, NAMED, .least = 12, .most = RFC_MOST, AT(KitchenReceiver, rfc)},
+    {"regime", COLUMN_DIGITS, NEEDED, .least = 3, .most = 3, AT(KitchenReceiver, regime)},
+    {"active", COLUMN_YES_NO, NEEDED, AT(KitchenReceiver, active)},
+    END};
+static const struct column purse_columns[] = {
+    {"kitchen", COLUMN_NUMBER, NAMED, .least = 1, .most = KITCHEN_MOST, AT(Purse, kitchen)},
+    {"purse", COLUMN_TEXT, NEEDED, .least = 1, .most = 32, AT(Purse, purse)},
+    {"active", COLUMN_YES_NO, NEEDED, AT(Purse, active)},
+    END};
+static const struct column product_rule_columns[] = {
+    {"key_prefix", COLUMN_DIGITS, NAMED, .least = 2, .most = 8, AT(ProductRule, key_prefix)},
+    {"name", COLUMN_TEXT, NEEDED, .least = 1, .most = 80, AT(ProductRule, name)},
+    {"category", COLUMN_TEXT, NEEDED, .least = 1, .most = 32, AT(ProductRule, category)},
+    {"subsidy", COLUMN_CHOICE, NEEDED, AT(ProductRule, subsidy), .words = eligibilities},
+    {"fees", COLUMN_CHOICE, NEEDED, AT(ProductRule, fees), .words = eligibilities},
+    {"perishable", COLUMN_YES_NO, NEEDED, AT(ProductRule, perishable)},
+    END};
+static const struct column purchase_rule_columns[] = {
+    {"rule", COLUMN_NUMBER, NAMED, .least = 1, .most = 9999, AT(PurchaseRule, rule)},
+    {"legal_basis", COLUMN_TEXT, NEEDED, .least = 1, .most = 200, AT(PurchaseRule, legal_basis)},
+    {"window_days", COLUMN_NUMBER, NEEDED, .most = 366, AT(PurchaseRule, window_days)},
+    {"simple_note_percent", COLUMN_NUMBER, NEEDED, .most = 100,
+     AT(PurchaseRule, simple_note_percent)},
+    {"price_percent", COLUMN_NUMBER, NEEDED, .most = 1000, AT(PurchaseRule, price_percent)},
+    {"median_days", COLUMN_NUMBER, NEEDED, .most = 366, AT(PurchaseRule, median_days)},
+    {"median_least", COLUMN_NUMBER, NEEDED, .most = 10000, AT(PurchaseRule, median_least)},
+    {"food_grams_per_ration", COLUMN_NUMBER, NEEDED, .most = 10000,
+     AT(PurchaseRule, food_grams_per_ration)},
+    {"sample_every", COLUMN_NUMBER, NEEDED, .most = MICRO, AT(PurchaseRule, sample_every)},
+    END};
+static const struct column agreement_columns[] = {
+    {"agreement", COLUMN_NUMBER, NAMED, .least = 1, .most = INT32_MAX,
+     AT(PartnerAgreement, agreement)},
+    {"supplier", COLUMN_NUMBER, NEEDED, .least = 1, .most = INT32_MAX,
+     AT(PartnerAgreement, supplier)},
+    {"kind", COLUMN_CHOICE, NEEDED, AT(PartnerAgreement, kind), .words = partners},
+    {"key_prefix", COLUMN_DIGITS, .least = 2, .most = 8, AT(PartnerAgreement, key_prefix)},
+    {"discount", COLUMN_PERCENT, NEEDED, .most = 100 * PESOS,
+     AT(PartnerAgreement, discount_basis_points)},
+    {"valid_through", COLUMN_DAY, AT(PartnerAgreement, valid_through)},
     END};
 static const struct column budget_columns[] = {
     {"fiscal_year", COLUMN_NUMBER, NAMED, .least = 2000, .most = 2100, AT(Budget, fiscal_year)},
     {"budget_key", COLUMN_TEXT, NAMED, .least = 1, .most = 40, AT(Budget, budget_key)},
     {"amount", COLUMN_PESOS, NEEDED, .most = MICRO_MOST, AT(Budget, centavos)},
+    {"warn_percent", COLUMN_NUMBER, .least = 1, .most = 100, AT(Budget, warn_percent)},
     END};
 static const struct column target_columns[] = {
     {"indicator", COLUMN_TEXT, NAMED, .least = 1, .most = 32, AT(Target, indicator)},
@@ -239,10 +309,22 @@ const struct file_kind file_kinds[] = {
      device_columns, check_device},
     {"suppliers", "shops, markets and other suppliers", FACT(SUPPLIER, supplier), supplier_columns,
      NULL},
+    {"agreements", "discounts that partners agreed to", FACT(AGREEMENT, partner_agreement),
+     agreement_columns, NULL},
+    {"receivers", "who may be the receiver of a kitchen's invoices",
+     FACT(RECEIVER, kitchen_receiver), receiver_columns, NULL},
+    {"purses", "the issuer's purses, one for each kitchen", FACT(PURSE, purse), purse_columns,
+     NULL},
     {"holidays", "days on which kitchens or offices do not work, or work by exception",
      FACT(CALENDAR_DAY, calendar_day), holiday_columns, from_day},
     {"subsidy_rules", "versions of the subsidy's rules", FACT(SUBSIDY_RULE, subsidy_rule),
      rule_columns, check_rule},
+    {"goods", "what versions in kind hand over for a ration, from their first day on",
+     FACT(GOODS, goods), goods_columns, NULL},
+    {"product_rules", "what may be bought, by prefixes of SAT's product keys",
+     FACT(PRODUCT_RULE, product_rule), product_rule_columns, NULL},
+    {"purchase_rules", "versions of the rules about purchases", FACT(PURCHASE_RULE, purchase_rule),
+     purchase_rule_columns, NULL},
     {"budgets", "budget of each fiscal year", FACT(BUDGET, budget), budget_columns,
      from_fiscal_year},
     {"targets", "indicators' targets, baselines and lights", FACT(TARGET, target), target_columns,

@@ -14,9 +14,11 @@ enum column_type {
     COLUMN_NUMBER,   /* uint32; range of the value */
     COLUMN_SIGNED,   /* int64 */
     COLUMN_TEXT,     /* range of its length in bytes */
+    COLUMN_DIGITS,   /* a text of digits only; range of its length */
     COLUMN_DAY,      /* 2021-03-01 or 20210301 */
     COLUMN_PESOS,    /* 11.00, as whole centavos, uint64; range in centavos */
     COLUMN_PESOS_32, /* the same, uint32 */
+    COLUMN_PERCENT,  /* 5.25, as hundredths of a percent, uint32; range in hundredths */
     COLUMN_MICRO,    /* a decimal, in millionths, int64; range in millionths */
     COLUMN_UMICRO,   /* the same, uint64 */
     COLUMN_MICRO_32, /* the same, int32: degrees */

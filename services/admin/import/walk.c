@@ -7,7 +7,7 @@
 #include "common/wire/scan.h"
 #include "tequio/v1/registry.pb-c.h"
 
-enum { ROW_ARENA_BYTES = 1 << 20, COLUMNS_MOST = 24, NOT_THERE = -1 };
+enum { ROW_ARENA_BYTES = 1 << 20, COLUMNS_MOST = 32, NOT_THERE = -1 };
 
 static const struct column valid_from_column = {
     .name = "valid_from", .type = COLUMN_DAY, .offset = 0};

@@ -14,18 +14,18 @@ enum {
 };
 
 const struct sim_product sim_products[] = {
-    {"tortilla", "Tortilla de maíz", "KGM", 50221300, 1600},
-    {"frijol", "Frijol negro", "KGM", 50402600, 3200},
-    {"arroz", "Arroz", "KGM", 50221100, 2400},
-    {"huevo", "Huevo", "KGM", 50131600, 4200},
-    {"pollo", "Pollo entero", "KGM", 50111500, 7200},
-    {"jitomate", "Jitomate", "KGM", 50406500, 2500},
-    {"cebolla", "Cebolla", "KGM", 50402700, 2000},
-    {"papa", "Papa", "KGM", 50405600, 2600},
-    {"aceite", "Aceite vegetal", "LTR", 50151500, 3800},
-    {"calabaza", "Calabacita", "KGM", 50406400, 2200},
-    {"sopa", "Pasta para sopa", "KGM", 50192900, 3000},
-    {"naranja", "Naranja", "KGM", 50305000, 1400},
+    {"Tortilla de maíz", "KGM", 50221300, 1600},
+    {"Frijol negro", "KGM", 50401800, 3200},
+    {"Arroz", "KGM", 50221100, 2400},
+    {"Huevo", "KGM", 50131600, 4200},
+    {"Pollo entero", "KGM", 50111500, 7200},
+    {"Jitomate", "KGM", 50406500, 2500},
+    {"Cebolla", "KGM", 50405300, 2000},
+    {"Papa", "KGM", 50405700, 2600},
+    {"Aceite vegetal", "LTR", 50151500, 3800},
+    {"Calabacita", "KGM", 50406300, 2200},
+    {"Pasta para sopa", "KGM", 50192900, 3000},
+    {"Naranja", "KGM", 50305000, 1400},
 };
 const size_t sim_product_count = sizeof sim_products / sizeof *sim_products;
 
@@ -33,6 +33,14 @@ static bool buys_on(uint32_t kitchen, day_number day)
 {
     int weekday = calendar_weekday(day);
     return world_service_day(day) && weekday % WEEKDAY_OF_PAIRS == (int)(kitchen % 2);
+}
+
+/* Whole per cent of the reference price: a wholesaler keeps to the discount that was agreed on. */
+static uint32_t draw_price_percent(const struct sim_purchase *purchase, struct random *random)
+{
+    if (purchase->supplier % WORLD_SUPPLIERS_PER_PLACE == 0 && purchase->supplier > 0)
+        return 100 - CENTRAL_DISCOUNT_PERCENT - random_below(random, 11);
+    return 90 + random_below(random, 21);
 }
 
 /* Quantities in tenths and prices in tens of centavos, so that a line is whole centavos. */
@@ -44,7 +52,7 @@ static void draw_lines(struct sim_purchase *purchase, struct random *random,
     for (size_t i = 0; i < count; i++) {
         const struct sim_product *product = &sim_products[(first + i) % sim_product_count];
         struct sim_line *line = &purchase->lines[i];
-        uint64_t price = product->price_centavos * (90 + random_below(random, 21)) / 1000 * 10;
+        uint64_t price = product->price_centavos * draw_price_percent(purchase, random) / 1000 * 10;
         uint64_t share = about_centavos / count * (80 + random_below(random, 41)) / 100;
         uint64_t tenths = share * 10 / price + 1;
         *line = (struct sim_line){.description = product->name,
@@ -154,8 +162,8 @@ bool purchase_of(const struct world *world, uint32_t kitchen, day_number day,
     /* of a week's claim and fees, what two purchases may take without emptying either */
     uint64_t claim = world_usual_milli(world, kitchen, day) * DAYS_A_WEEK * CLAIM_CENTAVOS / 1000;
     uint64_t about = claim * (80 + random_below(&random, 11)) / 100;
-    draw_lines(ret, &random, about);
     draw_supplier(world, kitchen, ret, &random);
+    draw_lines(ret, &random, about);
     draw_payments(world, ret, &random);
     draw_proof(world, kitchen, ret, &random);
     spoil(ret, &random);

@@ -6,7 +6,12 @@
 #include "common/base/bytes.h"
 #include "common/base/digest.h"
 
-enum { PURCHASE_LINES_MOST = 10, PURCHASE_PAYMENTS_MOST = 3, PHOTO_BYTES_MOST = 3000 };
+enum {
+    PURCHASE_LINES_MOST = 10,
+    PURCHASE_PAYMENTS_MOST = 3,
+    PHOTO_BYTES_MOST = 3000,
+    CENTRAL_DISCOUNT_PERCENT = 8, /* illustrative, off the reference price */
+};
 
 struct sim_line {
     const char *description, *unit;
@@ -44,7 +49,7 @@ size_t purchase_photo(const struct world *world, uint32_t kitchen, day_number da
 
 /* The products that are bought, for reference prices. */
 struct sim_product {
-    const char *code, *name, *unit;
+    const char *name, *unit;
     uint32_t key;            /* of the SAT's catalogue */
     uint32_t price_centavos; /* illustrative */
 };

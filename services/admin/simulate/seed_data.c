@@ -118,13 +118,36 @@ static void write_suppliers(const struct world *world, struct arena *arena, FILE
         {"Tianguis semanal", "tianguis"},    {"Abarrotes", "shop"},
         {"Productores locales", "producer"}, {"Bodega mayorista", "central"}};
     const char *day = day_text(arena, world->from);
-    fputs("valid_from,supplier,name,kind,alcaldia\n", file);
+    uint32_t shares[PLACE_COUNT];
+    world_shares(world->kitchen_count, shares);
+    fputs("valid_from,supplier,name,kind,alcaldia,unit\n", file);
     for (size_t place = 0; place < PLACE_COUNT; place++) {
-        for (size_t i = 0; i < WORLD_SUPPLIERS_PER_PLACE; i++)
-            fprintf(file, "%s,%zu,\"%s, %s\",%s,%s\n", day,
+        for (uint32_t i = 0; i < WORLD_SUPPLIERS_PER_PLACE; i++) {
+            fprintf(file, "%s,%zu,\"%s, %s\",%s,%s,", day,
                     place * WORLD_SUPPLIERS_PER_PLACE + i + 1, kinds[i].name, places[place].name,
                     kinds[i].kind, places[place].code);
+            if (i < unit_count(shares[place])) /* in the colonia of the kitchen of that number */
+                fprintf(file, "%s-%05u", places[place].code, (unsigned)i + 1);
+            fputc('\n', file);
+        }
     }
+}
+
+static void write_purses(const struct world *world, struct arena *arena, FILE *file)
+{
+    const char *day = day_text(arena, world->from);
+    fputs("valid_from,kitchen,purse,active\n", file);
+    for (uint32_t k = 1; k <= world->kitchen_count; k++)
+        fprintf(file, "%s,%u,SIM-%06u,yes\n", day, (unsigned)k, (unsigned)k);
+}
+
+/* The tax authority's own test taxpayer: nobody's number. */
+static void write_receivers(const struct world *world, struct arena *arena, FILE *file)
+{
+    const char *day = day_text(arena, world->from);
+    fputs("valid_from,kitchen,rfc,regime,active\n", file);
+    for (uint32_t k = 1; k <= world->kitchen_count; k++)
+        fprintf(file, "%s,%u,URE180429TM6,601,yes\n", day, (unsigned)k);
 }
 
 static const struct {
@@ -136,8 +159,14 @@ static const struct {
     {"committees", write_committees},
     {"devices", write_devices},
     {"suppliers", write_suppliers},
+    {"agreements", seed_write_agreements},
+    {"receivers", write_receivers},
+    {"purses", write_purses},
     {"holidays", seed_write_holidays},
     {"subsidy_rules", seed_write_rules},
+    {"goods", seed_write_goods},
+    {"product_rules", seed_write_product_rules},
+    {"purchase_rules", seed_write_purchase_rules},
     {"budgets", seed_write_budgets},
     {"targets", seed_write_targets},
     {"reference_prices", seed_write_prices},

@@ -1,19 +1,25 @@
 #include "admin/simulate/seed_parameters.h"
 
-#include "admin/simulate/purchase.h"
-
 enum { YEARS = 4, SERVICE_DAYS_A_YEAR = 250 };
 
-static int first_year(const struct world *world)
+static const char budget_key[] = "comedores-comunitarios (ilustrativo)";
+
+int seed_first_year(const struct world *world)
 {
     return calendar_year(world->from);
+}
+
+/* The first year of the rules in kind. */
+static int in_kind_year(const struct world *world)
+{
+    return seed_first_year(world) < 2019 ? seed_first_year(world) : 2019;
 }
 
 /* Both calendars, from the year before the first to three years later. */
 void seed_write_holidays(const struct world *world, struct arena *arena, FILE *file)
 {
-    day_number day = calendar_day_of((uint32_t)(first_year(world) - 1) * 10000 + 101);
-    day_number end = calendar_day_of((uint32_t)(first_year(world) + YEARS) * 10000 + 101);
+    day_number day = calendar_day_of((uint32_t)(seed_first_year(world) - 1) * 10000 + 101);
+    day_number end = calendar_day_of((uint32_t)(seed_first_year(world) + YEARS) * 10000 + 101);
     (void)arena;
     fputs("calendar,day,working,name\n", file);
     for (; day < end; day++) {
@@ -25,18 +31,39 @@ void seed_write_holidays(const struct world *world, struct arena *arena, FILE *f
     }
 }
 
+/* In kind until May 2020, cash from June 2020: what is published. Amounts, days and percentages are
+ * illustrative. A city before 2019 begins with its first year. */
 void seed_write_rules(const struct world *world, struct arena *arena, FILE *file)
 {
     (void)arena;
     fputs("valid_from,rule,legal_basis,model,period,tiers,minimum_rations,maximum_rations,"
           "below_minimum,pay_exempt,pay_committee_meals,fee,service_weekdays,cutoff,late_days,"
-          "opening_days\n",
+          "opening_days,late,basis,committee_minimum,reports_percent,proven_percent,proof_days,"
+          "budget_key\n",
           file);
     fprintf(file,
-            "%u-01-01,1,\"Parámetro ilustrativo: ningún monto por ración fue publicado; "
+            "%u-01-01,1,\"Parámetro ilustrativo: apoyo en especie hasta mayo de 2020\","
+            "in_kind,week,1:0,150,350,flag_only,yes,no,%d.%02d,12345,20:00,5,0,"
+            "flag,delivered,3,0,0,0,\n",
+            (unsigned)in_kind_year(world), FEE_CENTAVOS / 100, FEE_CENTAVOS % 100);
+    fprintf(file,
+            "2020-06-01,2,\"Parámetro ilustrativo: ningún monto por ración fue publicado; "
             "dispersión semanal según La Jornada, 23-nov-2021\","
-            "cash,week,1:%d,150,350,flag_only,yes,no,%d.%02d,12345,20:00,5,10\n",
-            (unsigned)first_year(world), CLAIM_CENTAVOS, FEE_CENTAVOS / 100, FEE_CENTAVOS % 100);
+            "cash,week,1:%d,150,350,flag_only,yes,no,%d.%02d,12345,20:00,5,10,"
+            "flag,delivered,3,60,0,60,%s\n",
+            CLAIM_CENTAVOS, FEE_CENTAVOS / 100, FEE_CENTAVOS % 100, budget_key);
+}
+
+/* What a ration took of the storehouse's goods, illustrative. */
+void seed_write_goods(const struct world *world, struct arena *arena, FILE *file)
+{
+    static const char *const goods[] = {"arroz,Arroz,KGM,0.05", "frijol,Frijol negro,KGM,0.06",
+                                        "aceite,Aceite vegetal,LTR,0.015",
+                                        "pasta,Pasta para sopa,KGM,0.03", "azucar,Azúcar,KGM,0.02"};
+    (void)arena;
+    fputs("valid_from,rule,product,name,unit,quantity\n", file);
+    for (size_t i = 0; i < sizeof goods / sizeof *goods; i++)
+        fprintf(file, "%u-01-01,1,%s\n", (unsigned)in_kind_year(world), goods[i]);
 }
 
 /* What the year's claims come to, and a tenth more. */
@@ -44,12 +71,12 @@ void seed_write_budgets(const struct world *world, struct arena *arena, FILE *fi
 {
     (void)arena;
     fputs("fiscal_year,budget_key,amount\n", file);
-    for (int year = first_year(world); year < first_year(world) + YEARS; year++) {
+    for (int year = seed_first_year(world); year < seed_first_year(world) + YEARS; year++) {
         day_number day = calendar_day_of((uint32_t)year * 10000 + 101);
         uint64_t centavos = (uint64_t)world->kitchen_count * world_mean_rations(day) *
                             SERVICE_DAYS_A_YEAR * CLAIM_CENTAVOS * 11 / 10;
-        fprintf(file, "%d,comedores-comunitarios (ilustrativo),%llu.%02llu\n", year,
-                (unsigned long long)(centavos / 100), (unsigned long long)(centavos % 100));
+        fprintf(file, "%d,%s,%llu.%02llu\n", year, budget_key, (unsigned long long)(centavos / 100),
+                (unsigned long long)(centavos % 100));
     }
 }
 
@@ -69,21 +96,10 @@ void seed_write_targets(const struct world *world, struct arena *arena, FILE *fi
     };
     (void)arena;
     fputs("indicator,year,baseline,target,yellow_from,green_from,over_from\n", file);
-    for (int year = first_year(world); year < first_year(world) + YEARS; year++) {
+    for (int year = seed_first_year(world); year < seed_first_year(world) + YEARS; year++) {
         for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
             fprintf(file, "%s,%d,%s\n", rows[i].indicator, year, rows[i].rest);
     }
-}
-
-void seed_write_prices(const struct world *world, struct arena *arena, FILE *file)
-{
-    (void)arena;
-    fputs("valid_from,product,name,unit,price\n", file);
-    for (size_t i = 0; i < sim_product_count; i++)
-        fprintf(file, "%u-01-01,%s,%s,%s,%u.%02u\n", (unsigned)first_year(world),
-                sim_products[i].code, sim_products[i].name, sim_products[i].unit,
-                (unsigned)(sim_products[i].price_centavos / 100),
-                (unsigned)(sim_products[i].price_centavos % 100));
 }
 
 /* The programme's own: 11 pesos a ration are USD 0.50. */
@@ -91,7 +107,7 @@ void seed_write_rates(const struct world *world, struct arena *arena, FILE *file
 {
     (void)arena;
     fputs("valid_from,currency,pesos\n", file);
-    fprintf(file, "%u-01-01,USD,22.00\n", (unsigned)first_year(world));
+    fprintf(file, "%u-01-01,USD,22.00\n", (unsigned)seed_first_year(world));
 }
 
 void seed_write_history(const struct world *world, struct arena *arena, FILE *file)
@@ -121,8 +137,8 @@ void seed_write_people(const struct world *world, struct arena *arena, FILE *fil
     (void)arena;
     fputs("valid_from,person,name,role,alcaldia,active\n", file);
     for (size_t i = 0; i < PLACE_COUNT; i++)
-        fprintf(file, "%u-01-01,%zu,Monitor %zu,monitor,%s,yes\n", (unsigned)first_year(world),
+        fprintf(file, "%u-01-01,%zu,Monitor %zu,monitor,%s,yes\n", (unsigned)seed_first_year(world),
                 i + 1, i + 1, places[i].code);
-    fprintf(file, "%u-01-01,%d,Coordinación,coordinator,,yes\n", (unsigned)first_year(world),
+    fprintf(file, "%u-01-01,%d,Coordinación,coordinator,,yes\n", (unsigned)seed_first_year(world),
             PLACE_COUNT + 1);
 }

@@ -8,14 +8,21 @@
 #include "admin/simulate/world.h"
 #include "common/base/arena.h"
 
+int seed_first_year(const struct world *world);
+
 /* Each writes one file, header row first. */
 void seed_write_holidays(const struct world *world, struct arena *arena, FILE *file);
 void seed_write_rules(const struct world *world, struct arena *arena, FILE *file);
 void seed_write_budgets(const struct world *world, struct arena *arena, FILE *file);
 void seed_write_targets(const struct world *world, struct arena *arena, FILE *file);
-void seed_write_prices(const struct world *world, struct arena *arena, FILE *file);
+void seed_write_goods(const struct world *world, struct arena *arena, FILE *file);
 void seed_write_rates(const struct world *world, struct arena *arena, FILE *file);
 void seed_write_history(const struct world *world, struct arena *arena, FILE *file);
 void seed_write_people(const struct world *world, struct arena *arena, FILE *file);
+/* seed_products.c */
+void seed_write_product_rules(const struct world *world, struct arena *arena, FILE *file);
+void seed_write_purchase_rules(const struct world *world, struct arena *arena, FILE *file);
+void seed_write_prices(const struct world *world, struct arena *arena, FILE *file);
+void seed_write_agreements(const struct world *world, struct arena *arena, FILE *file);
 
 #endif

@@ -111,6 +111,9 @@ static void check_grants(const struct rule_fact *fact, struct problems *problems
     if (fact->proven_percent > 0 && fact->proof_days == 0)
         problem_add(problems, "proven_percent",
                     "is given, but grants have no term: proof_days is 0");
+    if (fact->model == MODEL_CASH && fact->budget_key[0] == '\0')
+        problem_add(problems, "budget_key",
+                    "is missing: a grant is paid from a line of the budget");
     if (fact->model == MODEL_IN_KIND && fact->basis == BASIS_ADVANCE)
         problem_add(problems, "basis", "what is given in kind is not paid in advance");
 }

@@ -58,6 +58,13 @@ static void test_numbers(void **state)
     assert_int_equal(field.u64, 1100);
     assert_null(read_as(COLUMN_PESOS_32, 0, 100000, "11.5"));
     assert_int_equal(field.u32, 1150);
+    assert_null(read_as(COLUMN_PERCENT, 0, 10000, "5.25"));
+    assert_int_equal(field.u32, 525);
+    assert_null(read_as(COLUMN_PERCENT, 0, 10000, "100"));
+    assert_int_equal(field.u32, 10000);
+    assert_non_null(strstr(read_as(COLUMN_PERCENT, 0, 10000, "100.01"),
+                           "expected a percentage as 5.25, from 0 to 100"));
+    assert_non_null(read_as(COLUMN_PERCENT, 0, 10000, "1.005"));
     assert_null(read_as(COLUMN_MICRO, -100000000, 100000000, "-0.000001"));
     assert_int_equal(field.s64, -1);
     assert_null(read_as(COLUMN_MICRO_32, -101000000, -97000000, "-99.1"));
@@ -97,6 +104,18 @@ static void test_wrong_numbers(void **state)
         assert_non_null(strstr(said, wrong[i].text));
     }
     assert_non_null(read_as(COLUMN_NUMBER, 1, 9, ""));
+}
+
+static void test_digits(void **state)
+{
+    (void)state;
+    assert_null(read_as(COLUMN_DIGITS, 2, 8, "0502"));
+    assert_string_equal(field.text, "0502");
+    assert_non_null(strstr(read_as(COLUMN_DIGITS, 2, 8, "5"), "expected 2 to 8 digits"));
+    assert_non_null(read_as(COLUMN_DIGITS, 2, 8, "123456789"));
+    assert_non_null(read_as(COLUMN_DIGITS, 2, 8, "50a1"));
+    assert_non_null(read_as(COLUMN_DIGITS, 2, 8, "-501"));
+    assert_non_null(strstr(read_as(COLUMN_DIGITS, 3, 3, "61"), "expected 3 digits"));
 }
 
 static void test_words(void **state)
@@ -175,8 +194,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_numbers), cmocka_unit_test(test_wrong_numbers),
-        cmocka_unit_test(test_words),   cmocka_unit_test(test_texts),
-        cmocka_unit_test(test_tiers),   cmocka_unit_test(test_places),
+        cmocka_unit_test(test_digits),  cmocka_unit_test(test_words),
+        cmocka_unit_test(test_texts),   cmocka_unit_test(test_tiers),
+        cmocka_unit_test(test_places),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }

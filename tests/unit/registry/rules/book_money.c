@@ -27,6 +27,10 @@ static void goods(void **state)
     book_take(sample.book, &rule);
     assert_true(book_rule_is_new(sample.book, 1));
     assert_false(book_rule_is_new(over, 1));
+    rule = sample_rule(2, 20200201);
+    book_take(over, &rule);
+    assert_true(book_rule_is_new(over, 2));
+    assert_false(book_rule_is_new(over, 3));
     assert_null(book_goods(over, 1, "rice"));
     book_take(sample.book, &fact);
     assert_string_equal(book_goods(over, 1, "rice")->name, "Arroz");

@@ -77,6 +77,16 @@ static void goods_are_never_edited(void **state)
     arena_free(sample.arena);
 }
 
+/* Each version has its own. */
+static void goods_of_two_versions(void **state)
+{
+    struct fact facts[] = {in_kind(1, 20200101), in_kind(2, 20200201), sample_goods(1, 20200101),
+                           sample_goods(2, 20200201), sample_goods(3, 20200201)};
+    (void)state;
+    sample_fine(facts, 4);
+    last_is_wrong(facts, 5, "rule", "version 3 is not registered");
+}
+
 static void twenty_four_goods(void **state)
 {
     struct fact facts[GOODS_MOST + 2] = {in_kind(1, 20200101)};
@@ -294,6 +304,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(goods),
         cmocka_unit_test(goods_are_never_edited),
+        cmocka_unit_test(goods_of_two_versions),
         cmocka_unit_test(twenty_four_goods),
         cmocka_unit_test(purses),
         cmocka_unit_test(a_purse_is_of_one_kitchen),

@@ -95,6 +95,8 @@ static void grants(void **state)
                  "is given, but grants have no term: proof_days is 0");
     fact.rule.proven_percent = 0;
     sample_fine(&fact, 1);
+    sample_wrong(CHANGED(fact, rule.budget_key, ""), "budget_key",
+                 "is missing: a grant is paid from a line of the budget");
     fact.rule.model = MODEL_IN_KIND;
     sample_fine(&fact, 1);
     sample_wrong(CHANGED(fact, rule.basis, BASIS_ADVANCE), "basis",
