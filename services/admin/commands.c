@@ -75,6 +75,15 @@ static const char recheck_help[] = "Exit code 0 only if nothing would be decided
 
 static const char verify_help[] = "Exit code 0 only if every stream holds.\n";
 
+static const char trust_help[] =
+    "PEM (one or more) or DER. Says of each its subject, number, validity and use: a root signs\n"
+    "itself, an intermediate signs others. They are in force for what is decided from then on; all\n"
+    "of the files hold, or none. `withdraw` takes the same files, and takes them out.\n"
+    "  --stamp        certifiers' own, for the stamps on invoices\n"
+    "  --check        only says what they are\n"
+    "  --reason TEXT  why, kept with the facts\n"
+    "  --at MOMENT    on a replay clock, when it is sent (default: the journal's last moment)\n";
+
 static const char cfdi_help[] =
     "One JSON object a line: file, verdict (accepted, observed, refused), the invoice's own data,\n"
     "what its seal proves, and every finding as a code, a field, a sentence and the tax\n"
@@ -135,6 +144,8 @@ const struct command commands[] = {
     {"verify", "[--topic TOPIC]",
      "walks the chain of every stream of the journal and says whether it holds", verify_help,
      command_verify},
+    {"trust", "import | withdraw FILE... [OPTION ...]",
+     "which certificates of the tax authority invoices are judged by", trust_help, command_trust},
     {"cfdi", "check FILE|FOLDER... [OPTION ...]",
      "judges fiscal invoices in files, without a database", cfdi_help, command_cfdi},
     {"simulate", "[seed-data --out FOLDER] [OPTION ...]",

@@ -278,8 +278,8 @@ int command_import(struct arena *arena, const char *settings_path, int argc, cha
     }
     if (import.reason == NULL)
         import.reason = import_files_names(arena, import.files, import.file_count);
-    if (strlen(import.reason) > 200) {
-        error_set(&error, STATUS_REFUSED, "--reason: at most 200 bytes");
+    if (strlen(import.reason) > REASON_BYTES_MOST) {
+        error_set(&error, STATUS_REFUSED, "--reason: at most %d bytes", REASON_BYTES_MOST);
         return command_misused("import", &error);
     }
     if (command_settings(arena, settings_path, &settings, &error) != STATUS_OK)

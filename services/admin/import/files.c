@@ -80,5 +80,8 @@ const char *import_files_names(struct arena *arena, const struct import_file *fi
     const char *names = "";
     for (size_t i = 0; i < count; i++)
         names = arena_printf(arena, "%s%s%s", names, i > 0 ? ", " : "", files[i].kind->name);
+    if (strlen(names) > REASON_BYTES_MOST)
+        return arena_printf(arena, "%zu files, from %s to %s", count, files[0].kind->name,
+                            files[count - 1].kind->name);
     return names;
 }

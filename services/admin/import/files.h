@@ -10,7 +10,10 @@ MUST_USE enum status import_files_find(struct arena *arena, char *const *argumen
                                        struct import_file **ret, size_t *ret_count,
                                        struct error *error);
 
-/* The names of the files, with commas. */
+enum { REASON_BYTES_MOST = 200 }; /* of a registry change */
+
+/* The names of the files, with commas; where they are more than fit a reason, how many from which
+ * to which. */
 const char *import_files_names(struct arena *arena, const struct import_file *files, size_t count);
 
 #endif

@@ -1,7 +1,9 @@
 #include "common/cfdi/certificate.h"
 
+#include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/objects.h>
+#include <openssl/pem.h>
 #include <openssl/x509v3.h>
 #include <string.h>
 #include <time.h>
@@ -144,4 +146,45 @@ bool certificate_signed(struct arena *arena, X509 *certificate, struct bytes tex
 
     EVP_MD_CTX_free(context);
     return good;
+}
+
+/* The certificates of a PEM file one after the other; at its end BIO holds nothing more. */
+static enum status read_pem(BIO *file, void (*take)(void *context, X509 *certificate),
+                            void *context, size_t *ret_count, struct error *error)
+{
+    X509 *certificate;
+
+    while ((certificate = PEM_read_bio_X509(file, NULL, NULL, NULL)) != NULL) {
+        take(context, certificate);
+        ++*ret_count;
+    }
+    bool end = ERR_GET_REASON(ERR_peek_last_error()) == PEM_R_NO_START_LINE;
+    ERR_clear_error();
+    if (!end || *ret_count == 0) {
+        return error_set(error, STATUS_REFUSED, "certificate %zu of the file cannot be read",
+                         *ret_count + 1);
+    }
+    return STATUS_OK;
+}
+
+enum status certificates_of(struct bytes file, void (*take)(void *context, X509 *certificate),
+                            void *context, size_t *ret_count, struct error *error)
+{
+    const unsigned char *at = file.data;
+    X509 *certificate = file.size > 0 ? d2i_X509(NULL, &at, (long)file.size) : NULL;
+
+    *ret_count = 0;
+    ERR_clear_error();
+    if (certificate != NULL) {
+        take(context, certificate);
+        *ret_count = 1;
+        return STATUS_OK;
+    }
+    BIO *text = BIO_new_mem_buf(file.data, (int)file.size);
+    if (text == NULL) {
+        return error_set(error, STATUS_REFUSED, "the file is empty");
+    }
+    enum status status = read_pem(text, take, context, ret_count, error);
+    BIO_free(text);
+    return status;
 }

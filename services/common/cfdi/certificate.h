@@ -1,5 +1,5 @@
-/* What a rule asks of a certificate. Inner to cfdi; with trust.c the only place that knows OpenSSL.
- */
+/* What a rule asks of a certificate. Inner to cfdi; with trust.c and describe.c the only place that
+ * knows OpenSSL. */
 #ifndef TEQUIO_CFDI_CERTIFICATE_H
 #define TEQUIO_CFDI_CERTIFICATE_H
 
@@ -10,7 +10,14 @@
 #include "common/base/arena.h"
 #include "common/base/bytes.h"
 #include "common/base/calendar.h"
+#include "common/base/error.h"
 #include "common/cfdi/trust.h"
+
+/* Every certificate of a file, PEM (one or more) or DER, in its order, given away. STATUS_REFUSED
+ * where there is none or one cannot be read; what came before it was given. */
+MUST_USE enum status certificates_of(struct bytes file,
+                                     void (*take)(void *context, X509 *certificate), void *context,
+                                     size_t *ret_count, struct error *error);
 
 /* From the base64 of an invoice, blanks allowed. NULL where it is not one, is larger than
  * LIMIT_CFDI_CERTIFICATE_BYTES, or holds no RSA key of 1,024 to 8,192 bits. */

@@ -1,7 +1,6 @@
 #include "common/cfdi/trust.h"
 
 #include <openssl/err.h>
-#include <openssl/pem.h>
 #include <openssl/x509v3.h>
 #include <stdlib.h>
 #include <string.h>
@@ -47,8 +46,10 @@ size_t cfdi_trust_authorities(const struct cfdi_trust *trust)
 }
 
 /* Takes over the certificate. */
-static void add(struct cfdi_trust *trust, X509 *certificate)
+static void add(void *context, X509 *certificate)
 {
+    struct cfdi_trust *trust = context;
+
     if (X509_check_ca(certificate) == 1) {
         if (X509_STORE_add_cert(trust->authorities, certificate) != 1) {
             fatal("could not add a certificate to the store");
@@ -62,45 +63,10 @@ static void add(struct cfdi_trust *trust, X509 *certificate)
     trust->certifiers[trust->certifier_count++] = certificate;
 }
 
-/* The certificates of a PEM file one after the other; at its end BIO holds nothing more. */
-static enum status add_pem(struct cfdi_trust *trust, BIO *file, size_t *ret_count,
-                           struct error *error)
-{
-    X509 *certificate;
-
-    while ((certificate = PEM_read_bio_X509(file, NULL, NULL, NULL)) != NULL) {
-        add(trust, certificate);
-        ++*ret_count;
-    }
-    bool end = ERR_GET_REASON(ERR_peek_last_error()) == PEM_R_NO_START_LINE;
-    ERR_clear_error();
-    if (!end || *ret_count == 0) {
-        return error_set(error, STATUS_REFUSED, "certificate %zu of the file cannot be read",
-                         *ret_count + 1);
-    }
-    return STATUS_OK;
-}
-
 enum status cfdi_trust_add(struct cfdi_trust *trust, struct bytes file, size_t *ret_count,
                            struct error *error)
 {
-    const unsigned char *at = file.data;
-    X509 *certificate = file.size > 0 ? d2i_X509(NULL, &at, (long)file.size) : NULL;
-
-    *ret_count = 0;
-    ERR_clear_error();
-    if (certificate != NULL) {
-        add(trust, certificate);
-        *ret_count = 1;
-        return STATUS_OK;
-    }
-    BIO *text = BIO_new_mem_buf(file.data, (int)file.size);
-    if (text == NULL) {
-        return error_set(error, STATUS_REFUSED, "the file is empty");
-    }
-    enum status status = add_pem(trust, text, ret_count, error);
-    BIO_free(text);
-    return status;
+    return certificates_of(file, add, trust, ret_count, error);
 }
 
 bool trust_issued(const struct cfdi_trust *trust, X509 *certificate, day_number day)
