@@ -117,6 +117,7 @@ def facts():
         {1: 20200101, 21: {1: 4, 2: 31, 3: 2, 4: "5040", 5: 1250, 6: 20201231}},
         {1: 20200101, 22: {1: b"(certificado)", 2: 1, 3: 1}},
         {1: 20200101, 23: GOODS},
+        {1: 20200101, 24: {1: 4, 2: 1, 3: 10, 4: 3, 5: "(autoridad)", 6: "(domicilio)"}},
     ]
 
 
@@ -161,6 +162,9 @@ def all_bodies():
         "petition_step": ({2: {1: ENVELOPE_NAME, 2: 1, 3: 7, 4: 8, 5: "Se revisa mañana",
                                6: "Zona sur"}},
                           "Petition: a step"),
+        "petition_reopen": ({2: {2: 5, 6: "No responde lo que pregunté", 7: "CDMX-2020-000012",
+                                 8: "0123456789ABCDEF"}},
+                            "Petition: a step of the petitioner, by folio and secret"),
         "visit": (visit(), "Visit"),
         "message_text": ({1: thread, 2: text}, "Message: a text"),
         "message_read": ({1: thread, 3: {1: ENVELOPE_NAME}}, "Message: read up to"),

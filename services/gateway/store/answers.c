@@ -63,6 +63,7 @@ bool store_ask_answers(struct store *store, const struct answers_question *asked
     param_seen(&question->params, asked, TOPIC_SUBMISSIONS);
     param_seen(&question->params, asked, TOPIC_SUBSIDY);
     param_seen(&question->params, asked, TOPIC_PURCHASES);
+    param_seen(&question->params, asked, TOPIC_SURVEYS);
     param_most(&question->params);
     return ask(store, question, call, context);
 }

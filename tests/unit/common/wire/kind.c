@@ -93,6 +93,9 @@ static void petitions_and_visits_stay_away(void **state)
     (void)state;
     assert_int_equal(kind_find(KIND_PETITION)->home, HOME_NOBODY);
     assert_int_equal(kind_find(KIND_VISIT)->home, HOME_NOBODY);
+    for (uint32_t kind = KIND_PETITION_OPENED; kind <= KIND_PETITION_ESCALATED; kind++) {
+        assert_int_equal(kind_find(kind)->home, HOME_NOBODY);
+    }
     assert_int_equal(kind_find(KIND_SURVEY_BATCH)->home, HOME_NOBODY);
     assert_int_equal(kind_find(KIND_REGISTRY_CHANGE)->home, HOME_NOBODY);
 }

@@ -35,7 +35,8 @@ static size_t occurrences(const char *text, const char *part)
 
 static void every_kind_that_goes_home_is_asked_for(void **state)
 {
-    static const enum topic topics[] = {TOPIC_SUBMISSIONS, TOPIC_SUBSIDY, TOPIC_PURCHASES};
+    static const enum topic topics[] = {TOPIC_SUBMISSIONS, TOPIC_SUBSIDY, TOPIC_PURCHASES,
+                                        TOPIC_SURVEYS};
     char kinds[256];
 
     (void)state;
@@ -44,7 +45,7 @@ static void every_kind_that_goes_home_is_asked_for(void **state)
         write_kinds(topics[i], sent ? HOME_OTHERS : HOME_KITCHEN, kinds, sizeof kinds);
         assert_int_equal(occurrences(sql_ask_answers.text, kinds), 1);
     }
-    assert_int_equal(occurrences(sql_ask_answers.text, "kind IN ("), 3);
+    assert_int_equal(occurrences(sql_ask_answers.text, "kind IN ("), 4);
     write_kinds(TOPIC_SUBMISSIONS, HOME_ALL, kinds, sizeof kinds);
     assert_int_equal(occurrences(sql_ask_for_all.text, kinds), 1);
 }
@@ -58,7 +59,7 @@ static void no_other_topic_sends_home(void **state)
     (void)state;
     for (size_t i = 0; i < count; i++) {
         bool asked = rows[i].topic == TOPIC_SUBMISSIONS || rows[i].topic == TOPIC_SUBSIDY ||
-                     rows[i].topic == TOPIC_PURCHASES;
+                     rows[i].topic == TOPIC_PURCHASES || rows[i].topic == TOPIC_SURVEYS;
         assert_true(asked || rows[i].home == HOME_NOBODY);
     }
 }

@@ -103,7 +103,7 @@ COMMENT ON TABLE journal.entry_subsidy IS
     'Entries of the topic subsidy: what was counted, booked and granted';
 COMMENT ON TABLE journal.entry_purchases IS
     'Entries of the topic purchases: declarations and verdicts';
-COMMENT ON TABLE journal.entry_surveys IS 'Entries of the topic surveys: tallies';
+COMMENT ON TABLE journal.entry_surveys IS 'Entries of the topic surveys: tallies and petitions';
 COMMENT ON TABLE journal.entry_indicators IS
     'Entries of the topic indicators: what its consumer parked';
 
@@ -122,6 +122,8 @@ CREATE INDEX entry_subsidy_answer ON journal.entry_subsidy
     (kitchen_id, position) WHERE kind IN (200, 202, 203, 205, 208, 210, 211, 212, 213, 216);
 CREATE INDEX entry_purchases_answer ON journal.entry_purchases
     (kitchen_id, position) WHERE kind IN (301);
+CREATE INDEX entry_surveys_answer ON journal.entry_surveys
+    (kitchen_id, position) WHERE kind IN (414, 415, 416);
 COMMENT ON INDEX journal.entry_submissions_number IS
     'Finds the first holder of an installation''s number; no number is held twice';
 COMMENT ON INDEX journal.entry_submissions_problem IS 'Finds what was refused or is in conflict';
