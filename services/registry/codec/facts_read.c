@@ -24,6 +24,7 @@ SAME_FACT(PURCHASE_RULE);
 SAME_FACT(AGREEMENT);
 SAME_FACT(TRUST);
 SAME_FACT(GOODS);
+SAME_FACT(PETITION_TERM);
 
 static struct kitchen_fact read_kitchen(const Tequio__V1__Kitchen *from)
 {
@@ -287,6 +288,12 @@ static void read_small(const Tequio__V1__Fact *from, struct fact *to)
         to->exchange =
             (struct exchange_fact){from->exchange_rate->currency, from->exchange_rate->pesos_micro};
         break;
+    case FACT_PETITION_TERM:
+        to->petition_term = (struct petition_term_fact){
+            from->petition_term->body,           from->petition_term->body_address,
+            (uint32_t)from->petition_term->kind, (uint32_t)from->petition_term->matter,
+            from->petition_term->working_days,   from->petition_term->warn_days};
+        break;
     case FACT_HISTORY:
         to->history = (struct history_fact){from->history->measure, from->history->source,
                                             from->history->value, from->history->year};
@@ -331,6 +338,7 @@ static void read_fact(struct arena *arena, const Tequio__V1__Fact *from, struct 
     case FACT_REFERENCE_PRICE:
     case FACT_EXCHANGE_RATE:
     case FACT_HISTORY:
+    case FACT_PETITION_TERM:
         read_small(from, to);
         break;
     case FACT_GOODS:

@@ -303,6 +303,20 @@ static Tequio__V1__TrustCertificate *write_trust(struct arena *arena, const stru
     return to;
 }
 
+static Tequio__V1__PetitionTerm *write_petition_term(struct arena *arena,
+                                                     const struct petition_term_fact *from)
+{
+    Tequio__V1__PetitionTerm *to = arena_alloc(arena, sizeof *to);
+    tequio__v1__petition_term__init(to);
+    to->kind = (Tequio__V1__PetitionKind)from->kind;
+    to->matter = (Tequio__V1__PetitionMatter)from->matter;
+    to->working_days = from->working_days;
+    to->warn_days = from->warn_days;
+    to->body = text_of(from->body);
+    to->body_address = text_of(from->body_address);
+    return to;
+}
+
 /* Which message of the oneof it is follows from the type, whose numbers are the contract's. */
 static void *write_variant(struct arena *arena, const struct fact *from)
 {
@@ -351,6 +365,8 @@ static void *write_variant(struct arena *arena, const struct fact *from)
         return write_trust(arena, &from->trust);
     case FACT_GOODS:
         return write_goods(arena, &from->goods);
+    case FACT_PETITION_TERM:
+        return write_petition_term(arena, &from->petition_term);
     }
     return NULL;
 }

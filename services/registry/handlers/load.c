@@ -93,6 +93,7 @@ static void need_of_fact(struct needs *needs, const struct fact *fact)
     case FACT_UNIT:
     case FACT_PRODUCT_RULE:
     case FACT_TRUST:
+    case FACT_PETITION_TERM:
     case FACT_BUDGET:
     case FACT_TARGET:
     case FACT_REFERENCE_PRICE:

@@ -323,6 +323,7 @@ void book_take(struct book *book, const struct fact *fact)
     case FACT_PRODUCT_RULE:
     case FACT_AGREEMENT:
     case FACT_TRUST:
+    case FACT_PETITION_TERM:
         break; /* nothing else depends on them */
     }
 }

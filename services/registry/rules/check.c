@@ -167,6 +167,10 @@ static struct subject subject_of(const struct fact *fact)
     case FACT_TRUST:
         digest_of(&fact->trust.certificate, 1, (uint8_t *)subject.text);
         break;
+    case FACT_PETITION_TERM:
+        subject.number = fact->petition_term.kind;
+        subject.other = fact->petition_term.matter;
+        break;
     case FACT_GOODS:
         subject.number = fact->goods.rule;
         subject_text(&subject, 0, fact->goods.product);
@@ -239,6 +243,9 @@ static void check_fact(const struct book *book, const struct fact *fact, struct 
         break;
     case FACT_TRUST:
         check_trust(&fact->trust, problems);
+        break;
+    case FACT_PETITION_TERM:
+        check_petition_term(&fact->petition_term, problems);
         break;
     case FACT_GOODS:
         check_goods(book, fact->valid_from, &fact->goods, problems);

@@ -57,6 +57,7 @@ enum fact_type {
     FACT_AGREEMENT = 21,
     FACT_TRUST = 22,
     FACT_GOODS = 23,
+    FACT_PETITION_TERM = 24,
 };
 
 enum kitchen_state {
@@ -231,6 +232,13 @@ struct trust_fact {
     bool withdrawn;
 };
 
+/* Within how many working days of the administration a petition is answered; kind or matter 0 = any
+ * kind, none of the matters. */
+struct petition_term_fact {
+    const char *body, *body_address;
+    uint32_t kind, matter, working_days, warn_days;
+};
+
 struct fact {
     day_number valid_from; /* DAY_INVALID: no such day */
     enum fact_type type;
@@ -256,6 +264,7 @@ struct fact {
         struct purchase_rule_fact purchase_rule;
         struct agreement_fact agreement;
         struct trust_fact trust;
+        struct petition_term_fact petition_term;
     };
 };
 

@@ -70,6 +70,7 @@ static store_insert *const inserts[] = {
     [FACT_AGREEMENT] = insert_agreements,
     [FACT_TRUST] = insert_trust,
     [FACT_GOODS] = insert_goods,
+    [FACT_PETITION_TERM] = insert_petition_terms,
 };
 
 enum status store_facts(struct db *db, struct arena *arena, const struct fact_row *rows,

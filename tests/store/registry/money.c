@@ -28,7 +28,8 @@ static void money(struct world *world)
                                  sample_product_rule(),
                                  sample_purchase_rule(1, 20210301),
                                  sample_agreement(),
-                                 sample_trust()};
+                                 sample_trust(),
+                                 sample_petition_term()};
     world_change(world, facts, sizeof facts / sizeof facts[0]);
     world_run(world);
     world_is(world, "SELECT count(*)::text FROM registry.change_problem", "0");
@@ -76,6 +77,10 @@ static void everything_holds(void **state)
              " encode(sha256(certificate), 'hex'), octet_length(certificate), use, withdrawn)"
              " FROM registry.trust_certificate",
              "t 32 3 t");
+    world_is(world,
+             "SELECT format('%s %s %s %s', working_days, due_day, body, body_address)"
+             " FROM registry.petition_terms_at('{4}', '{1}', '{2021-03-01}', '{9}')",
+             "10 2021-03-15 COPRED Calle 1");
     /* the receiver's fact stands alone, salted, as the member's does */
     assert_int_equal(world_number(world, "SELECT count(*) FROM journal.entry WHERE topic = 2"
                                          " AND kind = 100 AND salt IS NOT NULL AND kitchen_id = 1"),

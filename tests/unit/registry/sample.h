@@ -250,6 +250,18 @@ static inline struct fact sample_trust(void)
                          .trust = {.certificate = sample_key(4), .use = 3, .withdrawn = true}};
 }
 
+static inline struct fact sample_petition_term(void)
+{
+    return (struct fact){.valid_from = SAMPLE_DAY,
+                         .type = FACT_PETITION_TERM,
+                         .petition_term = {.kind = 4,
+                                           .matter = 1,
+                                           .working_days = 10,
+                                           .warn_days = 3,
+                                           .body = "COPRED",
+                                           .body_address = "Calle 1"}};
+}
+
 /* What a test needs: a book with a unit, kitchen 1 and an operator's device, and room for problems.
  */
 struct sample {

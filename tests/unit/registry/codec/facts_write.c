@@ -264,6 +264,20 @@ static void what_may_be_bought(void **state)
     arena_free(arena);
 }
 
+static void petitions(void **state)
+{
+    struct arena *arena = arena_new(1 << 20);
+    struct fact fact = sample_petition_term(), back = around(arena, &fact);
+    (void)state;
+    SAME(petition_term, kind);
+    SAME(petition_term, matter);
+    SAME(petition_term, working_days);
+    SAME(petition_term, warn_days);
+    SAME_TEXT(petition_term, body);
+    SAME_TEXT(petition_term, body_address);
+    arena_free(arena);
+}
+
 static void catalogues(void **state)
 {
     struct arena *arena = arena_new(1 << 20);
@@ -296,6 +310,7 @@ int main(void)
         cmocka_unit_test(catalogues),
         cmocka_unit_test(purses_and_receivers),
         cmocka_unit_test(what_may_be_bought),
+        cmocka_unit_test(petitions),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
