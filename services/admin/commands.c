@@ -17,11 +17,10 @@ static const char keys_help[] =
 
 static const char import_help[] =
     "Files are UTF-8 with commas and a header row, and are known by their names: units, kitchens,\n"
-    "committees, devices, suppliers, agreements, receivers, purses, holidays, subsidy_rules, goods,\n"
-    "product_rules, purchase_rules, budgets, targets, reference_prices, exchange_rates, history,\n"
-    "people (.csv, or -ANYTHING.csv). Every file is checked to its end\n"
-    "before anything is sent; each bad row is named by file, line and column, and then nothing"
-    " is.\n"
+    "committees, devices, suppliers, agreements, receivers, purses, holidays, subsidy_rules,\n"
+    "goods, product_rules, purchase_rules, budgets, targets, reference_prices, exchange_rates,\n"
+    "history, people (.csv, or -ANYTHING.csv). Every file is checked to its end before anything\n"
+    "is sent; each bad row is named by file, line and column, and then nothing is.\n"
     "  --check            only checks\n"
     "  --columns          prints the columns of every file\n"
     "  --in-pieces        more than 50,000 rows: piece by piece, each all or nothing\n"
@@ -77,8 +76,8 @@ static const char verify_help[] = "Exit code 0 only if every stream holds.\n";
 
 static const char trust_help[] =
     "PEM (one or more) or DER. Says of each its subject, number, validity and use: a root signs\n"
-    "itself, an intermediate signs others. They are in force for what is decided from then on; all\n"
-    "of the files hold, or none. `withdraw` takes the same files, and takes them out.\n"
+    "itself, an intermediate signs others. They hold for what is decided from then on; all of the\n"
+    "files, or none. `withdraw` takes the same files, and takes them out.\n"
     "  --stamp        certifiers' own, for the stamps on invoices\n"
     "  --check        only says what they are\n"
     "  --reason TEXT  why, kept with the facts\n"

@@ -8,6 +8,7 @@
 #include "admin/simulate/world.h"
 #include "common/base/arena.h"
 
+/* The year of the world's first day, from whose first day on most of the parameters hold. */
 int seed_first_year(const struct world *world);
 
 /* Each writes one file, header row first. */
