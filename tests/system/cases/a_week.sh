@@ -9,6 +9,12 @@ expect_books
 expect 'parked entries' "$(system_sql "$DIR" 'select count(*) from journal.parked')" 0
 expect 'reports due' "$(system_sql "$DIR" "select sum(due) from registry.due
     where day < '2021-03-08'")" $((48 * 5))
+trusted() { system_sql "$DIR" "select count(*) from registry.trust_at((select max(position)
+    from journal.entry where topic = 1))"; }
+system_tequio "$DIR" trust import "$ROOT/tests/system/authority.pem"
+expect 'certificates that are trusted' "$(trusted)" 1
+system_tequio "$DIR" trust withdraw "$ROOT/tests/system/authority.pem"
+expect 'certificates that are still trusted' "$(trusted)" 0
 system_tequio "$DIR" verify
 system_tequio "$DIR" rebuild all
 system_tequio "$DIR" recheck all
