@@ -35,6 +35,22 @@ MUST_USE enum status codec_read_founder(struct arena *arena, struct bytes body,
 MUST_USE enum status codec_read_tick(struct arena *arena, struct bytes body, int64_t *ret_at_us,
                                      struct error *error);
 
+/* A step of an act. */
+struct act_sent {
+    struct bytes act, digest;
+    uint32_t step;
+    bool has_content;
+    struct act_content content;
+    const char *reason;
+};
+MUST_USE enum status codec_read_act(struct arena *arena, struct bytes body, struct act_sent *ret,
+                                    struct error *error);
+MUST_USE enum status codec_read_observation(struct arena *arena, struct bytes body,
+                                            struct observation *ret, struct error *error);
+/* What was prepared, from its bytes: `encoded` of the content is those. */
+MUST_USE enum status codec_read_content(struct arena *arena, struct bytes encoded,
+                                        struct act_content *ret, struct error *error);
+
 /* Decisions. */
 struct bytes codec_write_applied(struct arena *arena, const struct applied *applied);
 struct bytes codec_write_refused(struct arena *arena, const struct refused *refused);
@@ -42,6 +58,12 @@ struct bytes codec_write_held(struct arena *arena, const struct held *held);
 struct bytes codec_write_day_due(struct arena *arena, const struct day_due *due);
 struct bytes codec_write_flag(struct arena *arena, const struct flag_decision *flag);
 struct bytes codec_write_erased(struct arena *arena, const struct erased *erased);
+struct bytes codec_write_act_prepared(struct arena *arena, const struct act_prepared *prepared);
+struct bytes codec_write_act_authorised(struct arena *arena,
+                                        const struct act_authorised *authorised);
+struct bytes codec_write_act_ended(struct arena *arena, const struct act_ended *ended);
+struct bytes codec_write_act_refused(struct arena *arena, const struct act_refused *refused);
+struct bytes codec_write_observed(struct arena *arena, const struct observed *observed);
 
 /* The same decisions again, from the journal: STATUS_REFUSED when they are none. */
 MUST_USE enum status codec_read_applied(struct arena *arena, struct bytes body, struct applied *ret,
@@ -56,5 +78,15 @@ MUST_USE enum status codec_read_flag(struct arena *arena, struct bytes body,
                                      struct flag_decision *ret, struct error *error);
 MUST_USE enum status codec_read_erased(struct arena *arena, struct bytes body, struct erased *ret,
                                        struct error *error);
+MUST_USE enum status codec_read_act_prepared(struct arena *arena, struct bytes body,
+                                             struct act_prepared *ret, struct error *error);
+MUST_USE enum status codec_read_act_authorised(struct arena *arena, struct bytes body,
+                                               struct act_authorised *ret, struct error *error);
+MUST_USE enum status codec_read_act_ended(struct arena *arena, struct bytes body,
+                                          struct act_ended *ret, struct error *error);
+MUST_USE enum status codec_read_act_refused(struct arena *arena, struct bytes body,
+                                            struct act_refused *ret, struct error *error);
+MUST_USE enum status codec_read_observed(struct arena *arena, struct bytes body,
+                                         struct observed *ret, struct error *error);
 
 #endif

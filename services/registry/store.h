@@ -29,6 +29,10 @@ MUST_USE enum status store_load_kitchens(struct db *db, struct arena *arena, str
                                          struct error *error);
 MUST_USE enum status store_load_units(struct db *db, struct arena *arena, struct book *book,
                                       const char *const *codes, size_t count, struct error *error);
+/* All versions of the people named. */
+MUST_USE enum status store_load_people(struct db *db, struct arena *arena, struct book *book,
+                                       const int32_t *people, size_t count, struct error *error);
+MUST_USE enum status store_load_act_limits(struct db *db, struct book *book, struct error *error);
 /* The subsidy's rules and the service's calendar. */
 MUST_USE enum status store_load_calendar(struct db *db, struct arena *arena, struct book *book,
                                          struct error *error);
@@ -65,6 +69,20 @@ MUST_USE enum status store_load_erasures(struct db *db, struct arena *arena,
                                          const struct entry_name *names, size_t count,
                                          struct entry_name **ret, size_t *ret_count,
                                          struct error *error);
+
+/* A kitchen with all that it is on a day; type FACT_NOTHING where it is not there yet. */
+MUST_USE enum status store_load_kitchen_on(struct db *db, struct arena *arena, uint32_t kitchen,
+                                           day_number day, struct fact *ret, struct error *error);
+
+/* An act as it stands: of its content only the bytes. */
+struct act_found {
+    uint8_t act[ACT_BYTES];
+    struct act_record record;
+};
+MUST_USE enum status store_load_acts(struct db *db, struct arena *arena,
+                                     const uint8_t (*acts)[ACT_BYTES], size_t count,
+                                     struct act_found **ret, size_t *ret_count,
+                                     struct error *error);
 
 /* Writing: rows of the batch, by the decision that made them. */
 
@@ -114,6 +132,38 @@ struct erasure_row {
     struct erased erased;
 };
 
+/* A new act: prepared, or authorised by the one person who is enough. */
+struct act_row {
+    uint64_t position, submission_position;
+    int64_t received_at_us;
+    struct bytes act, digest;
+    struct act_content content;
+    const char *reason;
+    uint32_t person;
+    bool one_person;
+};
+
+/* How a prepared act ended. */
+struct act_end_row {
+    uint64_t position, submission_position;
+    int64_t received_at_us;
+    struct bytes act;
+    enum act_state state;
+    uint32_t person;
+    const char *reason; /* NULL = none is asked for */
+};
+
+struct act_refusal_row {
+    uint64_t position, submission_position;
+    struct act_refused refused;
+};
+
+struct observation_row {
+    uint64_t position;
+    int64_t received_at_us;
+    struct observed observed;
+};
+
 /* Each does nothing where there are no rows. */
 MUST_USE enum status store_facts(struct db *db, struct arena *arena, const struct fact_row *rows,
                                  size_t count, struct error *error);
@@ -133,6 +183,17 @@ MUST_USE enum status store_due(struct db *db, struct arena *arena, const struct 
                                size_t count, struct error *error);
 MUST_USE enum status store_flags(struct db *db, struct arena *arena, const struct flag_row *rows,
                                  size_t count, struct error *error);
+MUST_USE enum status store_acts(struct db *db, struct arena *arena, const struct act_row *rows,
+                                size_t count, struct error *error);
+MUST_USE enum status store_act_ends(struct db *db, struct arena *arena,
+                                    const struct act_end_row *rows, size_t count,
+                                    struct error *error);
+MUST_USE enum status store_act_refusals(struct db *db, struct arena *arena,
+                                        const struct act_refusal_row *rows, size_t count,
+                                        struct error *error);
+MUST_USE enum status store_observations(struct db *db, struct arena *arena,
+                                        const struct observation_row *rows, size_t count,
+                                        struct error *error);
 /* Also removes what came from the erased entries: rows of people, and the bodies themselves. */
 MUST_USE enum status store_erasures(struct db *db, struct arena *arena,
                                     const struct erasure_row *rows, size_t count,

@@ -1,6 +1,6 @@
 -- The registry's schema: who may do what, what a row must look like, what its functions answer.
 BEGIN;
-SELECT plan(70);
+SELECT plan(72);
 \ir lib/as_role.psql
 
 -- Rights
@@ -26,7 +26,9 @@ SELECT is(
        FROM information_schema.column_privileges
       WHERE table_schema = 'registry' AND grantee = 'tequio_registry' AND privilege_type =
           'UPDATE'),
-    'due.capacity due.due', 'sums are the only thing that it changes');
+    'act.authorised_by due.capacity due.due act.ended_at act.ended_by act.ended_day '
+    'act.ended_position act.ended_reason act.ended_submission act.state',
+    'sums, and how an act ended, are the only things that it changes');
 SELECT is_empty(
     $$SELECT r.rolname, t.name FROM fact_tables t, pg_catalog.pg_roles r
        WHERE r.rolname LIKE 'tequio\_%'
@@ -98,17 +100,25 @@ SELECT throws_ok($$SELECT pg_temp.kitchen('2021-03-01', 2, 1, 100, 1, 1)$$, '235
           'no alcaldía 1');
 SELECT throws_ok($$SELECT pg_temp.kitchen('2021-03-01', 5, 1)$$, '23514', NULL, 'no state 5');
 SELECT throws_ok(
-    $$INSERT INTO registry.device VALUES (5, 1, 0, sha256(''), sha256(''), NULL, false, '',
+    $$INSERT INTO registry.device VALUES (5, 1, 0, sha256(''), sha256(''), NULL, false, '', 0,
         '2021-03-01', 1, 1, 0)$$,
     '23514', NULL, 'a tablet has a kitchen');
 SELECT throws_ok(
-    $$INSERT INTO registry.device VALUES (5, 2, 1, sha256(''), sha256(''), NULL, false, '',
+    $$INSERT INTO registry.device VALUES (5, 2, 1, sha256(''), sha256(''), NULL, false, '', 0,
         '2021-03-01', 1, 1, 0)$$,
     '23514', NULL, 'a monitor has none');
 SELECT throws_ok(
-    $$INSERT INTO registry.device VALUES (5, 3, 0, '\x00', sha256(''), NULL, false, '',
+    $$INSERT INTO registry.device VALUES (5, 3, 0, '\x00', sha256(''), NULL, false, '', 0,
         '2021-03-01', 1, 1, 0)$$,
     '23514', NULL, 'keys are whole');
+SELECT throws_ok(
+    $$INSERT INTO registry.device VALUES (5, 5, 0, sha256(''), sha256(''), NULL, false, '', 0,
+        '2021-03-01', 1, 1, 0)$$,
+    '23514', NULL, 'an official is a person');
+SELECT throws_ok(
+    $$INSERT INTO registry.device VALUES (5, 7, 0, sha256(''), sha256(''), NULL, false, '', 1,
+        '2021-03-01', 1, 1, 0)$$,
+    '23514', NULL, 'no role 7');
 SELECT throws_ok($$INSERT INTO registry.envelope_flag VALUES (1, 1, 1, 1, 6, '')$$, '23514',
           NULL, 'no flag 6');
 
@@ -233,8 +243,8 @@ SELECT is(registry.is_office_day('2021-03-17', 30), true, 'and not the kitchens'
 SELECT is(registry.is_office_day('2021-03-20', 99), false, 'nor Saturdays');
 
 INSERT INTO registry.device VALUES
-    (5, 1, 1, sha256('a'), sha256('b'), NULL, false, '', '2021-03-01', 10, 1, 9),
-    (5, 1, 1, sha256('c'), sha256('b'), NULL, true, '', '2021-02-01', 20, 2, 9);
+    (5, 1, 1, sha256('a'), sha256('b'), NULL, false, '', 0, '2021-03-01', 10, 1, 9),
+    (5, 1, 1, sha256('c'), sha256('b'), NULL, true, '', 0, '2021-02-01', 20, 2, 9);
 SELECT results_eq($$SELECT device_id, curve_key = sha256('c'),
           revoked FROM registry.devices_for_gateway()$$,
                   $$VALUES (5, true, true)$$, 'a device is what was said last, whatever its day');

@@ -1,7 +1,7 @@
 -- Terms of petitions and what surveys ask of the registry: who may ask, what a row must look like,
 -- what is answered on which day and as was known then. 2021-03-01 is a Monday.
 BEGIN;
-SELECT plan(33);
+SELECT plan(34);
 \ir lib/as_role.psql
 
 -- Rights
@@ -80,6 +80,12 @@ SELECT results_eq($$SELECT item, role FROM registry.roles_at('{7,8,8,9}',
 SELECT is((SELECT encode(signing_key, 'hex')
              FROM registry.device_people_at('{71}', '{2021-03-01}', '{1}')),
           encode(sha256(int4send(1)), 'hex'), 'and the key that its signatures are held against');
+INSERT INTO registry.device (device_id, role, kitchen_id, curve_key, signing_key, revoked, label,
+                             person_id, valid_from, known_from, position, ordinal)
+VALUES (74, 5, 0, sha256('74'), sha256('74'), false, '', 8, '2021-01-01', 1, 9, 0);
+SELECT results_eq($$SELECT item, person FROM registry.device_people_at('{74,74}',
+                      '{2021-03-31,2021-04-01}', '{1,1}')$$,
+    $$VALUES (1, 8)$$, 'an official''s is whose its own fact says');
 SELECT is(registry.office_day_after('2021-03-05', 0, 9), '2021-03-05', 'no days after is that day');
 
 SELECT * FROM finish();

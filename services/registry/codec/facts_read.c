@@ -17,6 +17,7 @@ SAME_FACT(EXCHANGE_RATE);
 SAME_FACT(HISTORY);
 SAME_FACT(PERSON);
 SAME_FACT(CATALOGUE);
+SAME_FACT(ACT_LIMIT);
 SAME_FACT(RECEIVER);
 SAME_FACT(PURSE);
 SAME_FACT(PRODUCT_RULE);
@@ -81,6 +82,7 @@ static struct device_fact read_device(const Tequio__V1__Device *from)
         .revoked = from->revoked,
         .replaces_keys = from->replaces_keys,
         .label = from->label,
+        .person = from->person,
     };
 }
 
@@ -298,6 +300,10 @@ static void read_small(const Tequio__V1__Fact *from, struct fact *to)
         to->history = (struct history_fact){from->history->measure, from->history->source,
                                             from->history->value, from->history->year};
         break;
+    case FACT_ACT_LIMIT:
+        to->act_limit =
+            (struct act_limit_fact){from->act_limit->centavos, from->act_limit->subject};
+        break;
     }
 }
 
@@ -339,6 +345,7 @@ static void read_fact(struct arena *arena, const Tequio__V1__Fact *from, struct 
     case FACT_EXCHANGE_RATE:
     case FACT_HISTORY:
     case FACT_PETITION_TERM:
+    case FACT_ACT_LIMIT:
         read_small(from, to);
         break;
     case FACT_GOODS:

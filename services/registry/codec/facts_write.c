@@ -61,6 +61,7 @@ static Tequio__V1__Device *write_device(struct arena *arena, const struct device
     to->revoked = from->revoked;
     to->replaces_keys = from->replaces_keys;
     to->label = text_of(from->label);
+    to->person = from->person;
     return to;
 }
 
@@ -136,6 +137,15 @@ static Tequio__V1__Budget *write_budget(struct arena *arena, const struct budget
     to->budget_key = text_of(from->budget_key);
     to->centavos = from->centavos;
     to->warn_percent = from->warn_percent;
+    return to;
+}
+
+static Tequio__V1__ActLimit *write_act_limit(struct arena *arena, const struct act_limit_fact *from)
+{
+    Tequio__V1__ActLimit *to = arena_alloc(arena, sizeof *to);
+    tequio__v1__act_limit__init(to);
+    to->subject = from->subject;
+    to->centavos = from->centavos;
     return to;
 }
 
@@ -351,6 +361,8 @@ static void *write_variant(struct arena *arena, const struct fact *from)
         return write_person(arena, &from->person);
     case FACT_CATALOGUE:
         return write_catalogue(arena, &from->catalogue);
+    case FACT_ACT_LIMIT:
+        return write_act_limit(arena, &from->act_limit);
     case FACT_RECEIVER:
         return write_receiver(arena, &from->receiver);
     case FACT_PURSE:

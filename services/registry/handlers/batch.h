@@ -16,6 +16,8 @@ struct submission {
     struct catalogue_sent catalogue; /* of a catalogue */
     struct erasure erasure;          /* of an operation that orders one */
     bool orders_erasure;
+    struct act_sent act;            /* of a step of an act */
+    struct observation observation; /* of an auditor's */
 };
 
 /* A bundle: which parts are here, by the position of the submission that carries each. */
@@ -46,6 +48,9 @@ struct batch {
     struct map *bundles;      /* 16 bytes to struct bundle */
     struct map *changes;      /* uint64_t position to const struct change *: the parts at hand */
     struct rows erasures;     /* struct entry_name: to be looked at */
+    struct map *acts;         /* 16 bytes to struct act_record: ACT_NONE until one is prepared */
+    struct rows sent_acts;    /* const struct act_sent *: steps at hand */
+    bool speaks;              /* a person does: an act, or an observation */
     day_number last_tick_day; /* DAY_INVALID = no tick */
 
     /* What was read. */
@@ -53,9 +58,11 @@ struct batch {
     struct map *erased;  /* struct erasure_key: erased before */
     day_number *opened;  /* ascending */
     size_t opened_count, opened_room;
+    struct fact kitchen_on; /* of a capacity's act: the kitchen as it is on its day */
 
     /* What it makes. */
     struct rows facts, change_rows, problem_rows, held_rows, opened_rows, flag_rows, erasure_rows;
+    struct rows act_rows, act_end_rows, act_refusal_rows, observation_rows;
     struct map *due; /* struct due_key to struct due_sum */
 };
 
@@ -83,6 +90,8 @@ void collect_envelope(void *batch, const struct entry *entry, const void *messag
 void collect_change(void *batch, const struct entry *entry, const void *message);
 void collect_catalogue(void *batch, const struct entry *entry, const void *message);
 void collect_operation(void *batch, const struct entry *entry, const void *message);
+void collect_act(void *batch, const struct entry *entry, const void *message);
+void collect_observation(void *batch, const struct entry *entry, const void *message);
 void collect_tick(void *batch, const struct entry *entry, const void *message);
 
 /* load.c */
@@ -95,6 +104,36 @@ void bundle_hold(struct batch *batch, struct bundle *bundle, uint32_t part, uint
                  uint64_t submission_position);
 bool bundle_is_whole(const struct bundle *bundle);
 
+/* The act of that number, made without a state when it is not known; NULL where it is no number. */
+struct act_record *batch_act(struct batch *batch, struct bytes act);
+
+/* needs.c: what is asked of the tables for acts and bundles */
+
+/* What the facts of whole bundles, and the contents of acts, are about. */
+struct needs {
+    struct batch *batch;
+    struct map *kitchens;  /* int32_t */
+    struct map *units;     /* text of 17 bytes */
+    struct map *people;    /* int32_t */
+    struct map *suppliers; /* int32_t */
+    struct map *goods;     /* int32_t: rules whose goods are looked at */
+    struct rows keys;      /* struct bytes */
+    struct rows purses;    /* const char * */
+    bool purchase_rules;   /* a version of them is new */
+    bool any;              /* some bundle is whole, or there is an act */
+    bool all_kitchens;     /* a rule or a calendar may change who is due */
+};
+/* The numbers in a set, in the order in which they were put there. */
+int32_t *numbers_of(struct arena *arena, const struct map *set, size_t *ret_count);
+void need_kitchen(struct needs *needs, uint32_t kitchen);
+void need_unit(struct needs *needs, const char *code);
+void need_of_fact(struct needs *needs, const struct fact *fact);
+/* Acts as they stand, and what their contents need. */
+enum status load_acts(struct batch *batch, struct db *db, struct needs *needs, struct error *error);
+/* The people whose devices speak, and the limits: after the devices. */
+enum status load_people(struct batch *batch, struct db *db, struct needs *needs,
+                        struct error *error);
+
 /* decode.c: kinds of submissions */
 enum status decode_envelope(struct arena *arena, const struct entry *entry, void **ret,
                             struct error *error);
@@ -106,6 +145,10 @@ enum status decode_operation(struct arena *arena, const struct entry *entry, voi
                              struct error *error);
 enum status decode_founding(struct arena *arena, const struct entry *entry, void **ret,
                             struct error *error);
+enum status decode_act(struct arena *arena, const struct entry *entry, void **ret,
+                       struct error *error);
+enum status decode_observation(struct arena *arena, const struct entry *entry, void **ret,
+                               struct error *error);
 enum status decode_tick(struct arena *arena, const struct entry *entry, void **ret,
                         struct error *error);
 /* ... and of decisions */
@@ -121,6 +164,16 @@ enum status decode_flag(struct arena *arena, const struct entry *entry, void **r
                         struct error *error);
 enum status decode_erased(struct arena *arena, const struct entry *entry, void **ret,
                           struct error *error);
+enum status decode_act_prepared(struct arena *arena, const struct entry *entry, void **ret,
+                                struct error *error);
+enum status decode_act_authorised(struct arena *arena, const struct entry *entry, void **ret,
+                                  struct error *error);
+enum status decode_act_ended(struct arena *arena, const struct entry *entry, void **ret,
+                             struct error *error);
+enum status decode_act_refused(struct arena *arena, const struct entry *entry, void **ret,
+                               struct error *error);
+enum status decode_observed(struct arena *arena, const struct entry *entry, void **ret,
+                            struct error *error);
 
 /* decide.c: what follows from a submission */
 enum status decide_envelope(void *batch, const struct entry *entry, const void *message,
@@ -131,9 +184,29 @@ enum status decide_operation(void *batch, const struct entry *entry, const void 
                              struct decisions *decisions, struct error *error);
 enum status decide_founding(void *batch, const struct entry *entry, const void *message,
                             struct decisions *decisions, struct error *error);
+/* True when the envelope is signed with the key of the device that sent it. */
+bool envelope_is_signed(const struct batch *batch, const struct entry *entry,
+                        const struct envelope_header *header);
 /* bundle.c */
 enum status decide_change(void *batch, const struct entry *entry, const void *message,
                           struct decisions *decisions, struct error *error);
+/* Facts that were laid over the book, and how they change who is due on opened days. */
+struct trial {
+    const struct part *parts;
+    uint32_t part_count;
+    const struct correction *corrections;
+};
+/* Lists why they cannot hold, if they cannot. */
+void bundle_try(struct batch *batch, struct trial *trial, struct problems *problems);
+/* Facts that hold, part by part, and the corrections: `submissions` are those that carried them. */
+enum status bundle_hold_facts(const struct batch *batch, const struct trial *trial,
+                              struct bytes bundle, const uint64_t *submissions,
+                              struct decisions *decisions, struct error *error);
+/* acts.c */
+enum status decide_act(void *batch, const struct entry *entry, const void *message,
+                       struct decisions *decisions, struct error *error);
+enum status decide_observation(void *batch, const struct entry *entry, const void *message,
+                               struct decisions *decisions, struct error *error);
 /* day.c */
 enum status decide_tick(void *batch, const struct entry *entry, const void *message,
                         struct decisions *decisions, struct error *error);
@@ -155,6 +228,19 @@ enum status apply_day_due(void *batch, const struct entry *entry, const void *me
 enum status apply_flag(void *batch, const struct entry *entry, const void *message,
                        struct error *error);
 enum status apply_erased(void *batch, const struct entry *entry, const void *message,
+                         struct error *error);
+/* apply_acts.c */
+enum status apply_act_prepared(void *batch, const struct entry *entry, const void *message,
+                               struct error *error);
+enum status apply_act_authorised(void *batch, const struct entry *entry, const void *message,
+                                 struct error *error);
+enum status apply_act_ended(void *batch, const struct entry *entry, const void *message,
+                            struct error *error);
+enum status apply_act_refused(void *batch, const struct entry *entry, const void *message,
+                              struct error *error);
+enum status apply_observed(void *batch, const struct entry *entry, const void *message,
+                           struct error *error);
+enum status persist_acts(struct batch *batch, struct db *db, struct arena *arena,
                          struct error *error);
 enum status batch_persist(void *batch, struct db *db, struct arena *arena, struct error *error);
 

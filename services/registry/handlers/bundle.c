@@ -115,16 +115,16 @@ static uint32_t fact_kitchen(const struct fact *fact)
 }
 
 /* Facts about people in decisions of their own, all others of the part together. */
-static enum status add_part(struct decisions *decisions, const struct change *change,
-                            const struct part *part, uint64_t submission_position,
+static enum status add_part(struct decisions *decisions, struct bytes bundle,
+                            const struct part *part, uint32_t parts, uint64_t submission_position,
                             struct error *error)
 {
     struct arena *arena = decisions_arena(decisions);
     struct fact *plain = arena_array(arena, part->count + 1, sizeof *plain);
     struct applied applied = {
-        .bundle = change->bundle,
+        .bundle = bundle,
         .part = part->part,
-        .parts = change->parts,
+        .parts = parts,
         .facts = plain,
         .submission_position = submission_position,
     };
@@ -145,28 +145,39 @@ static enum status add_part(struct decisions *decisions, const struct change *ch
     return status;
 }
 
+void bundle_try(struct batch *batch, struct trial *trial, struct problems *problems)
+{
+    const struct book *after = check_bundle(batch->book, trial->parts, trial->part_count, problems);
+    if (problems->count == 0)
+        trial->corrections = correct_days(batch, after, trial->parts, trial->part_count, problems);
+}
+
+enum status bundle_hold_facts(const struct batch *batch, const struct trial *trial,
+                              struct bytes bundle, const uint64_t *submissions,
+                              struct decisions *decisions, struct error *error)
+{
+    enum status status = STATUS_OK;
+    size_t opened = batch->opened_count;
+    for (uint32_t p = 0; p < trial->part_count && status == STATUS_OK; p++)
+        status =
+            add_part(decisions, bundle, &trial->parts[p], trial->part_count, submissions[p], error);
+    for (size_t i = 0; i < opened && status == STATUS_OK; i++)
+        status = decide_day(decisions, trial->corrections[i].day, trial->corrections[i].rows,
+                            trial->corrections[i].count, true, error);
+    return status;
+}
+
 static enum status decide_bundle(struct batch *batch, const struct bundle *bundle,
                                  const struct change *change, struct decisions *decisions,
                                  struct error *error)
 {
     struct problems problems = {.arena = batch->arena};
-    struct part *parts = gather(batch, bundle, &problems);
-    const struct book *after = NULL;
-    const struct correction *corrections = NULL;
+    struct trial trial = {.parts = gather(batch, bundle, &problems), .part_count = bundle->parts};
     if (problems.count == 0)
-        after = check_bundle(batch->book, parts, bundle->parts, &problems);
-    if (problems.count == 0)
-        corrections = correct_days(batch, after, parts, bundle->parts, &problems);
+        bundle_try(batch, &trial, &problems);
     if (problems.count > 0)
         return decide_refusal(decisions, change->bundle, &problems, error);
-    enum status status = STATUS_OK;
-    size_t opened = batch->opened_count;
-    for (uint32_t p = 0; p < bundle->parts && status == STATUS_OK; p++)
-        status = add_part(decisions, change, &parts[p], bundle->held[p + 1], error);
-    for (size_t i = 0; i < opened && status == STATUS_OK; i++)
-        status = decide_day(decisions, corrections[i].day, corrections[i].rows,
-                            corrections[i].count, true, error);
-    return status;
+    return bundle_hold_facts(batch, &trial, change->bundle, bundle->held + 1, decisions, error);
 }
 
 enum status decide_change(void *state, const struct entry *entry, const void *message,

@@ -56,17 +56,46 @@ void collect_catalogue(void *into, const struct entry *entry, const void *messag
     collect_version(batch, submission->catalogue.code, submission->catalogue.version);
 }
 
+/* An entry that is to be looked at. */
+static void collect_entry(struct batch *batch, uint32_t topic, uint16_t partition,
+                          uint64_t position)
+{
+    if (topic == 0 || topic >= TOPIC_COUNT)
+        return;
+    struct entry_name *name = rows_add(&batch->erasures, batch->arena, sizeof *name);
+    *name = (struct entry_name){(enum topic)topic, partition, position};
+}
+
 void collect_operation(void *into, const struct entry *entry, const void *message)
 {
     struct batch *batch = into;
     const struct submission *submission = message;
     const struct erasure *erasure = &submission->erasure;
     collect_envelope(batch, entry, message);
-    if (submission->orders_erasure && erasure->topic > 0 && erasure->topic < TOPIC_COUNT) {
-        struct entry_name *name = rows_add(&batch->erasures, batch->arena, sizeof *name);
-        *name =
-            (struct entry_name){(enum topic)erasure->topic, erasure->partition, erasure->position};
-    }
+    if (submission->orders_erasure)
+        collect_entry(batch, erasure->topic, erasure->partition, erasure->position);
+}
+
+void collect_act(void *into, const struct entry *entry, const void *message)
+{
+    struct batch *batch = into;
+    const struct submission *submission = message;
+    const struct act_sent **sent = rows_add(&batch->sent_acts, batch->arena, sizeof *sent);
+    collect_envelope(batch, entry, message);
+    *sent = &submission->act;
+    (void)batch_act(batch, submission->act.act);
+    batch->speaks = true;
+}
+
+void collect_observation(void *into, const struct entry *entry, const void *message)
+{
+    struct batch *batch = into;
+    const struct submission *submission = message;
+    const struct entry_named *about = &submission->observation.entry;
+    collect_envelope(batch, entry, message);
+    if (about->partition <= UINT16_MAX && about->position <= INT64_MAX)
+        collect_entry(batch, about->topic, (uint16_t)about->partition, about->position);
+    batch->speaks = true;
 }
 
 void collect_tick(void *into, const struct entry *entry, const void *message)
@@ -77,6 +106,11 @@ void collect_tick(void *into, const struct entry *entry, const void *message)
     (void)entry;
     if (batch->last_tick_day == DAY_INVALID || day > batch->last_tick_day)
         batch->last_tick_day = day;
+}
+
+struct act_record *batch_act(struct batch *batch, struct bytes act)
+{
+    return act.size == ACT_BYTES ? map_put(batch->acts, act.data, NULL) : NULL;
 }
 
 struct bundle *batch_bundle(struct batch *batch, struct bytes number)

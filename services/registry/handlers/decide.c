@@ -4,6 +4,26 @@
 #include "common/base/limits.h"
 #include "registry/handlers/batch.h"
 
+/* With which the envelope is signed, as far as the device's key says: false in *ret_known where its
+ * header names another key. */
+static bool look_at_signature(const struct device_state *device, const struct entry *entry,
+                              const struct envelope_header *header, bool *ret_known)
+{
+    uint8_t key_id[KEY_ID_BYTES], digest[DIGEST_BYTES];
+    envelope_key_id(device->signing_key, key_id);
+    *ret_known = memcmp(key_id, header->key_id, KEY_ID_BYTES) == 0;
+    envelope_digest(entry->header, digest);
+    return *ret_known && envelope_verify(digest, entry->signature, device->signing_key);
+}
+
+bool envelope_is_signed(const struct batch *batch, const struct entry *entry,
+                        const struct envelope_header *header)
+{
+    const struct device_state *device = book_device(batch->book, entry->device);
+    bool known;
+    return device && look_at_signature(device, entry, header, &known);
+}
+
 enum status decide_envelope(void *state, const struct entry *entry, const void *message,
                             struct decisions *decisions, struct error *error)
 {
@@ -22,12 +42,7 @@ enum status decide_envelope(void *state, const struct entry *entry, const void *
     };
     if (device) {
         look.role = device->role;
-        uint8_t key_id[KEY_ID_BYTES], digest[DIGEST_BYTES];
-        envelope_key_id(device->signing_key, key_id);
-        look.key_known = memcmp(key_id, header->key_id, KEY_ID_BYTES) == 0;
-        envelope_digest(entry->header, digest);
-        look.signature_holds =
-            look.key_known && envelope_verify(digest, entry->signature, device->signing_key);
+        look.signature_holds = look_at_signature(device, entry, header, &look.key_known);
     }
     struct envelope_version *versions =
         arena_array(arena, header->catalogue_count + 1, sizeof *versions);

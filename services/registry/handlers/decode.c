@@ -51,6 +51,28 @@ enum status decode_operation(struct arena *arena, const struct entry *entry, voi
                               error);
 }
 
+enum status decode_act(struct arena *arena, const struct entry *entry, void **ret,
+                       struct error *error)
+{
+    struct submission *submission;
+    enum status status = read_header(arena, entry, &submission, error);
+    *ret = submission;
+    if (status != STATUS_OK)
+        return status;
+    return codec_read_act(arena, entry->body, &submission->act, error);
+}
+
+enum status decode_observation(struct arena *arena, const struct entry *entry, void **ret,
+                               struct error *error)
+{
+    struct submission *submission;
+    enum status status = read_header(arena, entry, &submission, error);
+    *ret = submission;
+    if (status != STATUS_OK)
+        return status;
+    return codec_read_observation(arena, entry->body, &submission->observation, error);
+}
+
 enum status decode_founding(struct arena *arena, const struct entry *entry, void **ret,
                             struct error *error)
 {
@@ -89,3 +111,8 @@ DECODE(held, struct held, codec_read_held)
 DECODE(day_due, struct day_due, codec_read_day_due)
 DECODE(flag, struct flag_decision, codec_read_flag)
 DECODE(erased, struct erased, codec_read_erased)
+DECODE(act_prepared, struct act_prepared, codec_read_act_prepared)
+DECODE(act_authorised, struct act_authorised, codec_read_act_authorised)
+DECODE(act_ended, struct act_ended, codec_read_act_ended)
+DECODE(act_refused, struct act_refused, codec_read_act_refused)
+DECODE(observed, struct observed, codec_read_observed)

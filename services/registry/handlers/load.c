@@ -4,106 +4,6 @@
 
 #include "registry/handlers/batch.h"
 
-/* What the facts of whole bundles are about. */
-struct needs {
-    struct batch *batch;
-    struct map *kitchens;  /* int32_t */
-    struct map *units;     /* text of 17 bytes */
-    struct map *suppliers; /* int32_t */
-    struct map *goods;     /* int32_t: rules whose goods are looked at */
-    struct rows keys;      /* struct bytes */
-    struct rows purses;    /* const char * */
-    bool purchase_rules;   /* a version of them is new */
-    bool any;              /* some bundle is whole */
-    bool all_kitchens;     /* a rule or a calendar may change who is due */
-};
-
-static void need_kitchen(struct needs *needs, uint32_t kitchen)
-{
-    if (kitchen <= KITCHEN_MOST)
-        map_put(needs->kitchens, &(int32_t){(int32_t)kitchen}, NULL);
-}
-
-static void need_device(struct needs *needs, uint32_t device)
-{
-    if (device <= DEVICE_MOST)
-        map_put(needs->batch->devices, &(int32_t){(int32_t)device}, NULL);
-}
-
-static void need_unit(struct needs *needs, const char *code)
-{
-    char key[UNIT_CODE_MOST + 1] = "";
-    size_t size = strlen(code);
-    if (size > UNIT_CODE_MOST)
-        return;
-    memcpy(key, code, size);
-    map_put(needs->units, key, NULL);
-}
-
-static void need_number(struct map *set, uint32_t number)
-{
-    if (number <= INT32_MAX)
-        map_put(set, &(int32_t){(int32_t)number}, NULL);
-}
-
-static void need_of_fact(struct needs *needs, const struct fact *fact)
-{
-    switch (fact->type) {
-    case FACT_KITCHEN:
-        need_kitchen(needs, fact->kitchen.kitchen);
-        need_unit(needs, fact->kitchen.unit);
-        break;
-    case FACT_MEMBER:
-        need_kitchen(needs, fact->member.kitchen);
-        break;
-    case FACT_DEVICE:
-        need_kitchen(needs, fact->device.kitchen);
-        need_device(needs, fact->device.device);
-        *(struct bytes *)rows_add(&needs->keys, needs->batch->arena, sizeof(struct bytes)) =
-            fact->device.curve_key;
-        break;
-    case FACT_PERSON:
-        need_device(needs, fact->person.device);
-        break;
-    case FACT_CALENDAR_DAY:
-    case FACT_SUBSIDY_RULE:
-        needs->all_kitchens = true;
-        break;
-    case FACT_SUPPLIER:
-        need_unit(needs, fact->supplier.unit);
-        break;
-    case FACT_RECEIVER:
-        need_kitchen(needs, fact->receiver.kitchen);
-        break;
-    case FACT_PURSE:
-        need_kitchen(needs, fact->purse.kitchen);
-        *(const char **)rows_add(&needs->purses, needs->batch->arena, sizeof(char *)) =
-            fact->purse.purse;
-        break;
-    case FACT_AGREEMENT:
-        need_number(needs->suppliers, fact->agreement.supplier);
-        break;
-    case FACT_GOODS:
-        need_number(needs->goods, fact->goods.rule);
-        break;
-    case FACT_PURCHASE_RULE:
-        needs->purchase_rules = true;
-        break;
-    case FACT_NOTHING:
-    case FACT_UNIT:
-    case FACT_PRODUCT_RULE:
-    case FACT_TRUST:
-    case FACT_PETITION_TERM:
-    case FACT_BUDGET:
-    case FACT_TARGET:
-    case FACT_REFERENCE_PRICE:
-    case FACT_EXCHANGE_RATE:
-    case FACT_HISTORY:
-    case FACT_CATALOGUE:
-        break;
-    }
-}
-
 /* Parts */
 
 static enum status load_bundles(struct batch *batch, struct db *db, struct error *error)
@@ -194,20 +94,11 @@ static enum status load_whole_bundles(struct batch *batch, struct db *db, struct
 
 /* Everything else */
 
-static int32_t *numbers_of(struct batch *batch, const struct map *set, size_t *ret_count)
-{
-    *ret_count = map_count(set);
-    int32_t *numbers = arena_array(batch->arena, *ret_count + 1, sizeof *numbers);
-    for (size_t i = 0; i < *ret_count; i++)
-        memcpy(&numbers[i], map_key_at(set, i), sizeof *numbers);
-    return numbers;
-}
-
 static enum status load_devices(struct batch *batch, struct db *db, const struct needs *needs,
                                 struct error *error)
 {
     size_t count;
-    const int32_t *devices = numbers_of(batch, batch->devices, &count);
+    const int32_t *devices = numbers_of(batch->arena, batch->devices, &count);
     if (needs->any)
         return store_load_devices(db, batch->arena, batch->book, devices, count, needs->keys.items,
                                   needs->keys.count, error);
@@ -235,7 +126,7 @@ static enum status load_territory(struct batch *batch, struct db *db, const stru
                                   bool opens, struct error *error)
 {
     size_t count, unit_count = map_count(needs->units);
-    const int32_t *kitchens = numbers_of(batch, needs->kitchens, &count);
+    const int32_t *kitchens = numbers_of(batch->arena, needs->kitchens, &count);
     enum status status = store_load_calendar(db, batch->arena, batch->book, error);
     if (status == STATUS_OK)
         status = store_load_kitchens(db, batch->arena, batch->book, opens || needs->all_kitchens,
@@ -253,9 +144,9 @@ static enum status load_money(struct batch *batch, struct db *db, const struct n
 {
     enum status status = STATUS_OK;
     size_t count, suppliers, goods;
-    const int32_t *kitchens = numbers_of(batch, needs->kitchens, &count);
-    const int32_t *supplier_numbers = numbers_of(batch, needs->suppliers, &suppliers);
-    const int32_t *rules = numbers_of(batch, needs->goods, &goods);
+    const int32_t *kitchens = numbers_of(batch->arena, needs->kitchens, &count);
+    const int32_t *supplier_numbers = numbers_of(batch->arena, needs->suppliers, &suppliers);
+    const int32_t *rules = numbers_of(batch->arena, needs->goods, &goods);
     if (suppliers > 0)
         status =
             store_load_suppliers(db, batch->arena, batch->book, supplier_numbers, suppliers, error);
@@ -334,10 +225,15 @@ enum status batch_load(void *state, struct db *db, struct arena *arena, struct e
         .units = map_new(arena, UNIT_CODE_MOST + 1, sizeof(bool)),
         .suppliers = map_new(arena, sizeof(int32_t), sizeof(bool)),
         .goods = map_new(arena, sizeof(int32_t), sizeof(bool)),
+        .people = map_new(arena, sizeof(int32_t), sizeof(bool)),
     };
     enum status status = load_whole_bundles(batch, db, &needs, error);
     if (status == STATUS_OK)
+        status = load_acts(batch, db, &needs, error);
+    if (status == STATUS_OK)
         status = load_devices(batch, db, &needs, error);
+    if (status == STATUS_OK)
+        status = load_people(batch, db, &needs, error);
     if (status == STATUS_OK)
         status = load_catalogues(batch, db, error);
     if (status == STATUS_OK && (needs.any || batch->last_tick_day != DAY_INVALID))

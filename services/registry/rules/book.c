@@ -188,8 +188,10 @@ static void copy_key(uint8_t out[KEY_BYTES], struct bytes key)
 static void take_device(struct book *book, const struct device_fact *fact)
 {
     struct device_state *state = map_put(book->devices, &fact->device, NULL);
-    *state = (struct device_state){
-        .role = fact->role, .kitchen = fact->kitchen, .revoked = fact->revoked};
+    *state = (struct device_state){.role = fact->role,
+                                   .kitchen = fact->kitchen,
+                                   .person = fact->person,
+                                   .revoked = fact->revoked};
     copy_key(state->curve_key, fact->curve_key);
     copy_key(state->signing_key, fact->signing_key);
     *(uint32_t *)map_put(book->keys, state->curve_key, NULL) = fact->device;
@@ -311,6 +313,12 @@ void book_take(struct book *book, const struct fact *fact)
     case FACT_PURCHASE_RULE:
         book_take_purchase_rule(book, fact->valid_from, &fact->purchase_rule);
         break;
+    case FACT_PERSON:
+        book_take_person(book, fact->valid_from, &fact->person);
+        break;
+    case FACT_ACT_LIMIT:
+        book_take_limit(book, fact->valid_from, &fact->act_limit);
+        break;
     case FACT_NOTHING:
     case FACT_MEMBER:
     case FACT_BUDGET:
@@ -318,7 +326,6 @@ void book_take(struct book *book, const struct fact *fact)
     case FACT_REFERENCE_PRICE:
     case FACT_EXCHANGE_RATE:
     case FACT_HISTORY:
-    case FACT_PERSON:
     case FACT_RECEIVER:
     case FACT_PRODUCT_RULE:
     case FACT_AGREEMENT:

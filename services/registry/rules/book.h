@@ -25,8 +25,17 @@ struct timeline {
 
 struct device_state {
     uint8_t curve_key[KEY_BYTES], signing_key[KEY_BYTES];
-    uint32_t role, kitchen;
+    uint32_t role, kitchen, person;
     bool revoked;
+};
+
+/* What a person is from a day on. */
+struct person_version {
+    day_number valid_from;
+    uint32_t person;
+    enum person_role role;
+    uint8_t alcaldia; /* ALCALDIA_NONE = all */
+    bool active;
 };
 
 struct rule_state {
@@ -68,6 +77,11 @@ const struct device_state *book_device(const struct book *book, uint32_t device)
 uint32_t book_key_holder(const struct book *book, const uint8_t curve_key[KEY_BYTES]);
 /* Operators' devices that are not revoked. */
 size_t book_operators(const struct book *book);
+
+/* What a person is on a day, or NULL before the first. */
+const struct person_version *book_person(const struct book *book, uint32_t person, day_number day);
+/* Up to which amount one person is enough for acts of that subject on a day; 0 = always two. */
+uint64_t book_act_limit(const struct book *book, uint32_t subject, day_number day);
 
 /* By day. */
 const struct rule_state *book_rules(const struct book *book, size_t *ret_count);

@@ -175,6 +175,9 @@ static struct subject subject_of(const struct fact *fact)
         subject.number = fact->goods.rule;
         subject_text(&subject, 0, fact->goods.product);
         break;
+    case FACT_ACT_LIMIT:
+        subject.number = fact->act_limit.subject;
+        break;
     }
     return subject;
 }
@@ -250,9 +253,24 @@ static void check_fact(const struct book *book, const struct fact *fact, struct 
     case FACT_GOODS:
         check_goods(book, fact->valid_from, &fact->goods, problems);
         break;
+    case FACT_ACT_LIMIT:
+        check_act_limit(&fact->act_limit, problems);
+        break;
     case FACT_CATALOGUE:
         problem_add(problems, "catalogue", "catalogues are submissions of their own");
         break;
+    }
+}
+
+/* A device may come before its person, as long as both come: this is looked at in the end. */
+static void check_persons(const struct book *after, const struct part *part,
+                          struct problems *problems)
+{
+    problems->part = part->part;
+    for (size_t i = 0; i < part->count; i++) {
+        problems->index = (uint32_t)i;
+        if (part->facts[i].type == FACT_DEVICE && part->facts[i].valid_from != DAY_INVALID)
+            check_device_person(after, part->facts[i].valid_from, &part->facts[i].device, problems);
     }
 }
 
@@ -286,6 +304,8 @@ struct book *check_bundle(const struct book *before, const struct part *parts, s
             if (problems->count == problems_before && problems->count < PROBLEMS_MOST)
                 book_take(after, fact);
         }
+    for (size_t p = 0; p < part_count; p++)
+        check_persons(after, &parts[p], problems);
     check_whole(before, after, problems);
     return after;
 }

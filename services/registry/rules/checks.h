@@ -36,11 +36,15 @@ void check_person(const struct book *book, const struct person_fact *fact,
 /* checks_device.c */
 void check_device(const struct book *book, const struct device_fact *fact,
                   struct problems *problems);
+/* Whose it is, when all facts of the bundle are known. */
+void check_device_person(const struct book *after, day_number day, const struct device_fact *fact,
+                         struct problems *problems);
 
 /* checks_parameters.c */
 void check_calendar(const struct calendar_fact *fact, struct problems *problems);
 void check_rule(const struct book *book, day_number day, const struct rule_fact *fact,
                 struct problems *problems);
+void check_act_limit(const struct act_limit_fact *fact, struct problems *problems);
 void check_budget(const struct budget_fact *fact, struct problems *problems);
 void check_target(const struct target_fact *fact, struct problems *problems);
 void check_price(const struct price_fact *fact, struct problems *problems);

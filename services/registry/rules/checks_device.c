@@ -57,12 +57,45 @@ static void check_same_keys(const struct device_state *before, const struct devi
                     fact->device);
 }
 
+/* Whose acts it signs: an official's and an auditor's device speak for a person. */
+static const struct {
+    unsigned roles; /* of the person: bits of 1 << enum person_role */
+    bool needed;
+} persons[] = {
+    [ROLE_KITCHEN] = {0, false},
+    [ROLE_MONITOR] = {1u << PERSON_MONITOR, false},
+    [ROLE_OPERATOR] = {1u << PERSON_OPERATOR, false},
+    [ROLE_EDGE] = {0, false},
+    [ROLE_OFFICIAL] = {1u << PERSON_COORDINATOR | 1u << PERSON_DIRECTOR | 1u << PERSON_TREASURER,
+                       true},
+    [ROLE_AUDITOR] = {1u << PERSON_AUDITOR, true},
+};
+
+void check_device_person(const struct book *after, day_number day, const struct device_fact *fact,
+                         struct problems *problems)
+{
+    if (fact->role < ROLE_KITCHEN || fact->role > ROLE_AUDITOR || fact->revoked)
+        return;
+    if (fact->person == 0) {
+        if (persons[fact->role].needed)
+            problem_add(problems, "person", "is missing: such a device is a person's");
+        return;
+    }
+    const struct person_version *who = book_person(after, fact->person, day);
+    if (!who || !who->active)
+        problem_add(problems, "person", "person %" PRIu32 " is not registered and active then",
+                    fact->person);
+    else if ((persons[fact->role].roles >> who->role & 1) == 0)
+        problem_add(problems, "person", "person %" PRIu32 " is %s: such a device is not theirs",
+                    fact->person, person_role_name(who->role));
+}
+
 void check_device(const struct book *book, const struct device_fact *fact,
                   struct problems *problems)
 {
     const struct device_state *before = book_device(book, fact->device);
     check_number(problems, "device", fact->device, 1, DEVICE_MOST);
-    check_number(problems, "role", fact->role, ROLE_KITCHEN, ROLE_EDGE);
+    check_number(problems, "role", fact->role, ROLE_KITCHEN, ROLE_AUDITOR);
     check_text(problems, "label", fact->label, 0, 64);
     if (fact->role == ROLE_KITCHEN)
         check_kitchen_exists(book, problems, fact->kitchen);

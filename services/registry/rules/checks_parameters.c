@@ -139,6 +139,13 @@ void check_rule(const struct book *book, day_number day, const struct rule_fact 
         check_succession(book, day, fact, problems);
 }
 
+/* Only a purchase's resolution may be one person's: proto/tequio/v1/registry.proto. */
+void check_act_limit(const struct act_limit_fact *fact, struct problems *problems)
+{
+    check_number(problems, "subject", fact->subject, ACT_LIMIT_SUBJECT, ACT_LIMIT_SUBJECT);
+    check_number(problems, "centavos", fact->centavos, 0, CENTAVOS_MOST);
+}
+
 void check_budget(const struct budget_fact *fact, struct problems *problems)
 {
     check_number(problems, "fiscal_year", fact->fiscal_year, YEAR_FIRST, YEAR_LAST);

@@ -2,6 +2,7 @@
 #ifndef TEQUIO_REGISTRY_RULES_DECISIONS_H
 #define TEQUIO_REGISTRY_RULES_DECISIONS_H
 
+#include "registry/rules/act.h"
 #include "registry/rules/check.h"
 #include "registry/rules/due.h"
 #include "registry/rules/envelope.h"
@@ -48,6 +49,44 @@ struct erased {
     uint16_t topic, partition;
     uint64_t position;
     const char *legal_basis, *reason;
+};
+
+/* An act that waits for another person. */
+struct act_prepared {
+    struct bytes act, digest;
+    struct act_content content;
+    uint32_t prepared_by;
+    const char *reason;
+};
+
+/* An act that holds. */
+struct act_authorised {
+    struct bytes act;
+    struct act_content content;
+    uint32_t prepared_by, authorised_by;
+    uint64_t prepared_position; /* 0 where one person is enough */
+    const char *reason;         /* of who prepared it */
+};
+
+/* An act that was rejected or withdrawn. */
+struct act_ended {
+    struct bytes act;
+    enum act_step step;
+    uint32_t person;
+    const char *reason;
+};
+
+struct act_refused {
+    struct bytes act;
+    uint32_t step, person;
+    enum act_problem problem;
+    const char *detail;
+};
+
+struct observed {
+    struct entry_named entry;
+    uint64_t submission_position;
+    uint32_t person;
 };
 
 #endif

@@ -29,6 +29,22 @@ const char *alcaldia_text(uint8_t alcaldia)
     return alcaldia_known(alcaldia) ? alcaldias[alcaldia - ALCALDIA_FIRST] : "";
 }
 
+static const char *const person_roles[PERSON_ROLES] = {
+    "nobody", "monitor", "coordinator", "director", "treasurer", "auditor", "operator"};
+
+enum person_role person_role_read(const char *role)
+{
+    for (int i = PERSON_MONITOR; i < PERSON_ROLES; i++)
+        if (strcmp(person_roles[i], role) == 0)
+            return (enum person_role)i;
+    return PERSON_NONE;
+}
+
+const char *person_role_name(enum person_role role)
+{
+    return (unsigned)role < PERSON_ROLES ? person_roles[role] : person_roles[PERSON_NONE];
+}
+
 bool fact_is_personal(const struct fact *fact)
 {
     return fact->type == FACT_MEMBER || fact->type == FACT_PERSON || fact->type == FACT_RECEIVER;

@@ -31,6 +31,7 @@ enum {
     PURSE_MOST = 32,          /* bytes of an issuer's number */
     CERTIFICATE_MOST = 8192,  /* bytes; a root with a 4,096 bit key has about 2,000 */
     BUDGET_WARN_DEFAULT = 90, /* percent */
+    ACT_LIMIT_SUBJECT = 7,    /* a purchase's resolution: the only act that may be one person's */
 };
 
 /* As the oneof of Fact; 0 = a fact that says nothing. */
@@ -50,6 +51,7 @@ enum fact_type {
     FACT_HISTORY = 13,
     FACT_PERSON = 14,
     FACT_CATALOGUE = 15,
+    FACT_ACT_LIMIT = 16,
     FACT_RECEIVER = 17,
     FACT_PURSE = 18,
     FACT_PRODUCT_RULE = 19,
@@ -75,6 +77,20 @@ enum registry_role {
     ROLE_MONITOR = 2,
     ROLE_OPERATOR = 3,
     ROLE_EDGE = 4,
+    ROLE_OFFICIAL = 5,
+    ROLE_AUDITOR = 6,
+};
+
+/* As Person's texts name them. */
+enum person_role {
+    PERSON_NONE = 0, /* the text is none of them */
+    PERSON_MONITOR = 1,
+    PERSON_COORDINATOR = 2,
+    PERSON_DIRECTOR = 3,
+    PERSON_TREASURER = 4,
+    PERSON_AUDITOR = 5,
+    PERSON_OPERATOR = 6,
+    PERSON_ROLES = 7,
 };
 
 enum { CALENDAR_SERVICE = 1, CALENDAR_ADMINISTRATION = 2 };
@@ -109,6 +125,7 @@ struct device_fact {
     const char *label;
     struct bytes curve_key, signing_key, token_digest;
     uint32_t device, role, kitchen;
+    uint32_t person; /* whose it is; 0 = nobody's */
     bool revoked;
     bool replaces_keys; /* said of this version, and kept in the decision alone */
 };
@@ -185,6 +202,12 @@ struct person_fact {
     bool active;
 };
 
+/* Up to which amount one person is enough for acts of a subject. */
+struct act_limit_fact {
+    uint64_t centavos;
+    uint32_t subject;
+};
+
 /* A version of a catalogue, and until when it is accepted. */
 struct catalogue_fact {
     const char *code;
@@ -257,6 +280,7 @@ struct fact {
         struct history_fact history;
         struct person_fact person;
         struct catalogue_fact catalogue;
+        struct act_limit_fact act_limit;
         struct goods_fact goods;
         struct receiver_fact receiver;
         struct purse_fact purse;
@@ -273,6 +297,11 @@ uint8_t alcaldia_read(const char *inegi_code);
 /* 7 to "09007"; what is no alcaldía to "". Static text. */
 const char *alcaldia_text(uint8_t alcaldia);
 bool alcaldia_known(uint8_t alcaldia);
+
+/* "monitor" to PERSON_MONITOR ... */
+enum person_role person_role_read(const char *role);
+/* The text again; "nobody" for PERSON_NONE. */
+const char *person_role_name(enum person_role role);
 
 /* Facts about a person, which may have to be erased one by one. */
 bool fact_is_personal(const struct fact *fact);

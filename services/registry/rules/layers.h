@@ -44,6 +44,12 @@ struct goods_key {
     uint32_t rule;
 };
 
+struct limit_version {
+    day_number valid_from;
+    uint32_t subject;
+    uint64_t centavos;
+};
+
 struct book {
     struct arena *arena;
     const struct book *base;
@@ -61,7 +67,15 @@ struct book {
     size_t rule_count;
     struct purchase_rule_state *purchase_rules; /* NULL: those of the base */
     size_t purchase_rule_count;
+    struct person_version *people; /* in the order in which they were said: there are few */
+    size_t people_count, people_room;
+    struct limit_version *limits;
+    size_t limit_count, limit_room;
 };
+
+/* book_people.c */
+void book_take_person(struct book *book, day_number day, const struct person_fact *fact);
+void book_take_limit(struct book *book, day_number day, const struct act_limit_fact *fact);
 
 /* book_money.c */
 void book_take_purse(struct book *book, day_number day, const struct purse_fact *fact);

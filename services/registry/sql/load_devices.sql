@@ -1,7 +1,7 @@
 -- Devices as they were last described: those named, those that hold or held one of the keys, and,
 -- where asked for, all operators'.
 select distinct on (d.device_id) d.device_id, d.role, d.kitchen_id, d.curve_key, d.signing_key,
-       d.revoked
+       d.revoked, d.person_id
   from registry.device d
  where d.device_id = any($1::integer[])
     or ($3::boolean and d.role = 3)

@@ -199,6 +199,11 @@ static struct bytes device_token_digest(const struct fact *fact)
     return fact->device.token_digest.size > 0 ? fact->device.token_digest : (struct bytes){0};
 }
 
+static int32_t device_person(const struct fact *fact)
+{
+    return (int32_t)fact->device.person;
+}
+
 static bool device_revoked(const struct fact *fact)
 {
     return fact->device.revoked;
@@ -219,6 +224,7 @@ enum status insert_devices(struct db *db, struct columns *columns, struct error 
     column_bytes(columns, device_token_digest);
     column_bool(columns, device_revoked);
     column_text(columns, device_label);
+    column_int4(columns, device_person);
     return columns_insert(db, columns, &sql_insert_devices, error);
 }
 

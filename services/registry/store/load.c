@@ -15,7 +15,8 @@ static void take_devices(struct book *book, const struct db_result *result)
                        .kitchen = (uint32_t)db_int4(result, row, 2),
                        .curve_key = db_bytes(result, row, 3),
                        .signing_key = db_bytes(result, row, 4),
-                       .revoked = db_bool(result, row, 5)},
+                       .revoked = db_bool(result, row, 5),
+                       .person = (uint32_t)db_int4(result, row, 6)},
         };
         book_take(book, &fact);
     }

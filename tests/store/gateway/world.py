@@ -154,7 +154,8 @@ class World:
         return (f"SELECT {device.device}, {role}, {device.kitchen},"
                 f" '\\x{device.curve_public.hex()}'::bytea,"
                 f" '\\x{bytes(device.signing_key.verify_key).hex()}'::bytea, {digest}::bytea,"
-                f" {str(revoked).lower()}, 'prueba', '2020-01-01'::date, {self.position},"
+                f" {str(revoked).lower()}, 'prueba', {int(role in (5, 6))}, '2020-01-01'::date,"
+                f" {self.position},"
                 f" {self.position}, 0")
 
     def gateway(self, wait=True, **settings):

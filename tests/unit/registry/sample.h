@@ -262,7 +262,23 @@ static inline struct fact sample_petition_term(void)
                                            .body_address = "Calle 1"}};
 }
 
-/* What a test needs: a book with a unit, kitchen 1 and an operator's device, and room for problems.
+static inline struct fact sample_official(uint32_t person, const char *role)
+{
+    struct fact fact = sample_person();
+    fact.person.person = person;
+    fact.person.role = role;
+    return fact;
+}
+
+static inline struct fact sample_act_limit(uint64_t centavos)
+{
+    return (struct fact){.valid_from = SAMPLE_DAY,
+                         .type = FACT_ACT_LIMIT,
+                         .act_limit = {.subject = ACT_LIMIT_SUBJECT, .centavos = centavos}};
+}
+
+/* What a test needs: a book with a unit, kitchen 1 and an operator's device, and room for
+ * problems.
  */
 struct sample {
     struct arena *arena;

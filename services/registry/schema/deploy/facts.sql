@@ -121,19 +121,21 @@ COMMENT ON INDEX registry.committee_member_position IS
 
 CREATE TABLE registry.device (
     device_id integer NOT NULL CHECK (device_id BETWEEN 1 AND 9999999),
-    role smallint NOT NULL CHECK (role BETWEEN 1 AND 4),
+    role smallint NOT NULL CHECK (role BETWEEN 1 AND 6),
     kitchen_id integer NOT NULL,
     curve_key bytea NOT NULL CHECK (octet_length(curve_key) = 32),
     signing_key bytea NOT NULL CHECK (octet_length(signing_key) = 32),
     token_digest bytea CHECK (octet_length(token_digest) = 32),
     revoked boolean NOT NULL,
     label text NOT NULL,
+    person_id integer NOT NULL DEFAULT 0 CHECK (person_id >= 0),
     valid_from date NOT NULL,
     known_from bigint NOT NULL,
     position bigint NOT NULL,
     ordinal integer NOT NULL,
     PRIMARY KEY (device_id, position, ordinal),
-    CONSTRAINT kitchen_of_tablet CHECK ((role = 1) = (kitchen_id <> 0))
+    CONSTRAINT kitchen_of_tablet CHECK ((role = 1) = (kitchen_id <> 0)),
+    CONSTRAINT person_of_office CHECK (person_id <> 0 OR revoked OR role NOT IN (5, 6))
 );
 CREATE INDEX device_position ON registry.device (position);
 CREATE INDEX device_curve_key ON registry.device (curve_key);
@@ -142,7 +144,7 @@ COMMENT ON TABLE registry.device IS
     'known, whatever its day';
 COMMENT ON COLUMN registry.device.device_id IS 'Number of the device';
 COMMENT ON COLUMN registry.device.role IS
-    '1 tablet of a kitchen, 2 monitor, 3 operator, 4 web edge';
+    '1 tablet of a kitchen, 2 monitor, 3 operator, 4 web edge, 5 official, 6 auditor';
 COMMENT ON COLUMN registry.device.kitchen_id IS 'The kitchen of a tablet; 0 = none';
 COMMENT ON COLUMN registry.device.curve_key IS
     'Public CURVE key; all zeros where only a token is used';
@@ -150,6 +152,8 @@ COMMENT ON COLUMN registry.device.signing_key IS 'Public Ed25519 key';
 COMMENT ON COLUMN registry.device.token_digest IS 'SHA-256 of its token; null = none';
 COMMENT ON COLUMN registry.device.revoked IS 'Takes effect with the next message, and for ever';
 COMMENT ON COLUMN registry.device.label IS 'What people call it';
+COMMENT ON COLUMN registry.device.person_id IS
+    'Whose acts it signs: number of the person; 0 = nobody''s. [personal]';
 COMMENT ON INDEX registry.device_position IS 'The last change of any device: registry.device_epoch';
 COMMENT ON INDEX registry.device_curve_key IS 'Finds the device that holds a key already';
 
@@ -222,5 +226,7 @@ $$;
 GRANT DELETE ON registry.committee_member, registry.person TO tequio_registry;
 COMMENT ON CONSTRAINT kitchen_of_tablet ON registry.device IS
     'A tablet belongs to one kitchen; nothing else belongs to any';
+COMMENT ON CONSTRAINT person_of_office ON registry.device IS
+    'Whoever prepares, authorises or observes is a person';
 
 COMMIT;

@@ -107,25 +107,29 @@ LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER ROWS 100
 BEGIN ATOMIC
     SELECT asked.item::integer, p.person_id, p.role, p.alcaldia, d.signing_key
       FROM unnest(devices, days, as_of) WITH ORDINALITY AS asked (device, day, as_of, item)
-     CROSS JOIN LATERAL (SELECT v.signing_key
+     CROSS JOIN LATERAL (SELECT v.signing_key, v.person_id
                            FROM registry.device v
                           WHERE v.device_id = asked.device AND v.known_from <= asked.as_of
                           ORDER BY v.position DESC, v.ordinal DESC
                           LIMIT 1) d
-     CROSS JOIN LATERAL (SELECT DISTINCT v.person_id
+     CROSS JOIN LATERAL (SELECT d.person_id WHERE d.person_id <> 0
+                         UNION
+                         SELECT v.person_id
                            FROM registry.person v
-                          WHERE v.device_id = asked.device AND v.known_from <= asked.as_of) whose
+                          WHERE d.person_id = 0 AND v.device_id = asked.device
+                            AND v.known_from <= asked.as_of) whose
      CROSS JOIN LATERAL (SELECT v.*
                            FROM registry.person v
                           WHERE v.person_id = whose.person_id AND v.valid_from <= asked.day
                             AND v.known_from <= asked.as_of
                           ORDER BY v.valid_from DESC, v.position DESC, v.ordinal DESC
                           LIMIT 1) p
-     WHERE p.active AND p.device_id = asked.device;
+     WHERE p.active AND (d.person_id <> 0 OR p.device_id = asked.device);
 END;
 COMMENT ON FUNCTION registry.device_people_at(integer[], date[], bigint[]) IS
     'Whose each device is on a day, as known then, and the key that its signatures are held '
-    'against: the active person who uses it. No row where it is nobody''s';
+    'against: the active person whom its own fact names, or else who says to use it. No row where '
+    'it is nobody''s';
 
 CREATE FUNCTION registry.roles_at(people integer[], days date[], as_of bigint[])
 RETURNS TABLE (item integer, role text, alcaldia smallint)

@@ -13,7 +13,7 @@ SELECT kitchen_id, member, name, role, sex, age_band, active, rfc, valid_from, k
        position, ordinal
   FROM registry.committee_member WHERE false;
 SELECT device_id, role, kitchen_id, curve_key, signing_key, token_digest, revoked, label,
-       valid_from, known_from, position, ordinal
+       person_id, valid_from, known_from, position, ordinal
   FROM registry.device WHERE false;
 SELECT supplier_id, name, rfc, kind, alcaldia, unit, valid_from, known_from, position, ordinal
   FROM registry.supplier WHERE false;

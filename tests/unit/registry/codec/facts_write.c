@@ -90,6 +90,7 @@ static void devices(void **state)
     fact.device.signing_key = sample_key(6);
     fact.device.revoked = true;
     fact.device.replaces_keys = true;
+    fact.device.person = 8;
     struct fact back = around(arena, &fact);
     (void)state;
     SAME(device, device);
@@ -97,6 +98,7 @@ static void devices(void **state)
     SAME(device, kitchen);
     SAME(device, revoked);
     SAME(device, replaces_keys);
+    SAME(device, person);
     SAME_TEXT(device, label);
     same_bytes(back.device.curve_key, fact.device.curve_key);
     same_bytes(back.device.signing_key, fact.device.signing_key);
@@ -165,6 +167,10 @@ static void numbers(void **state)
     SAME(budget, centavos);
     SAME_TEXT(budget, budget_key);
     SAME(budget, warn_percent);
+    fact = sample_act_limit(90);
+    back = around(arena, &fact);
+    SAME(act_limit, subject);
+    SAME(act_limit, centavos);
     fact = sample_target();
     fact.target.baseline_micro = -7;
     back = around(arena, &fact);

@@ -9,9 +9,9 @@ static void numbers_and_roles(void **state)
     sample_wrong(&fact, "device", "is 0, not 1 to 9999999");
     fact = sample_device(5, 0, 5);
     fact.device.role = 0;
-    sample_wrong(&fact, "role", "is 0, not 1 to 4");
-    fact.device.role = 5;
-    sample_wrong(&fact, "role", "is 5, not 1 to 4");
+    sample_wrong(&fact, "role", "is 0, not 1 to 6");
+    fact.device.role = 7;
+    sample_wrong(&fact, "role", "is 7, not 1 to 6");
     fact = sample_device(5, 1, 5);
     fact.device.label = "0123456789012345678901234567890123456789012345678901234567890123x";
     sample_wrong(&fact, "label", "has 65 bytes, 64 at most");
@@ -63,6 +63,70 @@ static void edge(void **state)
     fact.device.curve_key = sample_key(0);
     fact.device.token_digest = sample_key(4);
     sample_wrong(&fact, "curve_key", "is missing: only a device with a token has none");
+}
+
+/* Whose a device may be, by its role and the person's. */
+static void persons(void **state)
+{
+    static const char *const roles[] = {"monitor",   "coordinator", "director",
+                                        "treasurer", "auditor",     "operator"};
+    static const bool fits[ROLE_AUDITOR + 1][6] = {
+        [ROLE_MONITOR] = {true},
+        [ROLE_OPERATOR] = {false, false, false, false, false, true},
+        [ROLE_OFFICIAL] = {false, true, true, true},
+        [ROLE_AUDITOR] = {false, false, false, false, true},
+    };
+    (void)state;
+    for (uint32_t role = ROLE_KITCHEN; role <= ROLE_AUDITOR; role++)
+        for (size_t i = 0; i < 6; i++) {
+            struct sample sample = sample_new();
+            struct fact facts[] = {sample_device(5, role == ROLE_KITCHEN, 5),
+                                   sample_official(7, roles[i])};
+            facts[0].device.role = role;
+            facts[0].device.person = 7; /* who comes after it */
+            (void)sample_check(&sample, facts, 2);
+            assert_int_equal(sample.problems.count, !fits[role][i]);
+            if (!fits[role][i])
+                assert_string_equal(sample.problems.items[0].field, "person");
+            arena_free(sample.arena);
+        }
+}
+
+static void persons_are_there(void **state)
+{
+    struct sample sample = sample_new();
+    struct fact facts[] = {sample_official(7, "director"), sample_device(5, 0, 5)};
+    (void)state;
+    facts[1].device.role = ROLE_OFFICIAL;
+    sample_wrong(&facts[1], "person", "is missing: such a device is a person's");
+    facts[1].device.person = 8;
+    sample_wrong(&facts[1], "person", "person 8 is not registered and active then");
+    facts[1].device.role = ROLE_AUDITOR;
+    facts[1].device.person = 7;
+    (void)sample_check(&sample, facts, 2);
+    assert_int_equal(sample.problems.count, 1);
+    assert_string_equal(sample.problems.items[0].message,
+                        "person 7 is director: such a device is not theirs");
+    assert_int_equal(sample.problems.items[0].index, 1);
+
+    facts[1].device.role = ROLE_OFFICIAL;
+    facts[0].valid_from++; /* not yet */
+    (void)sample_check(&sample, facts, 2);
+    assert_int_equal(sample.problems.count, 1);
+    facts[0].valid_from--;
+    facts[0].person.active = false;
+    (void)sample_check(&sample, facts, 2);
+    assert_string_equal(sample.problems.items[0].message,
+                        "person 7 is not registered and active then");
+    facts[1].device.revoked = true; /* takes away, whoever it was */
+    (void)sample_check(&sample, facts, 2);
+    assert_int_equal(sample.problems.count, 0);
+    facts[1].device.revoked = false;
+    facts[1].valid_from = DAY_INVALID;
+    (void)sample_check(&sample, facts, 2);
+    assert_int_equal(sample.problems.count, 1);
+    assert_string_equal(sample.problems.items[0].field, "valid_from");
+    arena_free(sample.arena);
 }
 
 static void later_versions(void **state)
@@ -139,6 +203,8 @@ int main(void)
         cmocka_unit_test(kitchens_of_tablets),
         cmocka_unit_test(keys),
         cmocka_unit_test(edge),
+        cmocka_unit_test(persons),
+        cmocka_unit_test(persons_are_there),
         cmocka_unit_test(later_versions),
         cmocka_unit_test(other_keys_are_said_to_be_new),
     };

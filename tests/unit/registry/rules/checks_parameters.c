@@ -223,6 +223,20 @@ static void targets_and_history(void **state)
     sample_wrong(CHANGED(fact, history.year, 2200), "year", "is 2200, not 1990 to 2199");
 }
 
+static void act_limits(void **state)
+{
+    struct fact fact = sample_act_limit(0);
+    (void)state;
+    sample_fine(&fact, 1);
+    fact.act_limit.centavos = UINT64_C(1000000000000000);
+    sample_fine(&fact, 1);
+    fact.act_limit.centavos++;
+    sample_wrong(&fact, "centavos", "is 1000000000000001, not 0 to 1000000000000000");
+    fact.act_limit.centavos = 1;
+    fact.act_limit.subject = 6;
+    sample_wrong(&fact, "subject", "is 6, not 7 to 7");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -230,6 +244,7 @@ int main(void)
         cmocka_unit_test(rules),        cmocka_unit_test(grants),
         cmocka_unit_test(never_edited), cmocka_unit_test(one_after_the_other),
         cmocka_unit_test(money),        cmocka_unit_test(targets_and_history),
+        cmocka_unit_test(act_limits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

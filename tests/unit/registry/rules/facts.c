@@ -48,12 +48,23 @@ static void people(void **state)
     assert_false(fact_is_personal(&kitchen));
 }
 
+static void people_roles(void **state)
+{
+    (void)state;
+    for (int role = PERSON_MONITOR; role < PERSON_ROLES; role++)
+        assert_int_equal(person_role_read(person_role_name((enum person_role)role)), role);
+    assert_int_equal(person_role_read("nobody"), PERSON_NONE);
+    assert_int_equal(person_role_read(""), PERSON_NONE);
+    assert_string_equal(person_role_name((enum person_role)PERSON_ROLES), "nobody");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_the_sixteen),
         cmocka_unit_test(steps),
         cmocka_unit_test(people),
+        cmocka_unit_test(people_roles),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
