@@ -7,6 +7,7 @@
 #include "common/base/digest.h"
 #include "common/base/error.h"
 #include "common/journal/entry.h"
+#include "subsidy/rules/act.h"
 #include "subsidy/rules/decision.h"
 #include "subsidy/rules/report.h"
 
@@ -57,6 +58,16 @@ enum status codec_read_booked(struct arena *arena, const struct entry *entry, vo
                               struct error *error); /* struct purchase_booked */
 enum status codec_read_proven(struct arena *arena, const struct entry *entry, void **ret,
                               struct error *error); /* struct proof_booked */
+enum status codec_read_act(struct arena *arena, const struct entry *entry, void **ret,
+                           struct error *error); /* struct act */
+enum status codec_read_failed(struct arena *arena, const struct entry *entry, void **ret,
+                              struct error *error); /* struct act_failed */
+enum status codec_read_overdue(struct arena *arena, const struct entry *entry, void **ret,
+                               struct error *error); /* struct duty_overdue */
+enum status codec_read_settled(struct arena *arena, const struct entry *entry, void **ret,
+                               struct error *error); /* struct duty_settled */
+enum status codec_read_reversed(struct arena *arena, const struct entry *entry, void **ret,
+                                struct error *error); /* struct grant_reversed */
 
 /* Bodies of decisions, in the arena. */
 struct bytes codec_write_counted(struct arena *arena, const struct report_counted *report);
@@ -64,5 +75,9 @@ struct bytes codec_write_closed(struct arena *arena, const struct period_closed 
 struct bytes codec_write_granted(struct arena *arena, const struct grant_credited *grant);
 struct bytes codec_write_booked(struct arena *arena, const struct purchase_booked *booked);
 struct bytes codec_write_proven(struct arena *arena, const struct proof_booked *proof);
+struct bytes codec_write_failed(struct arena *arena, const struct act_failed *failed);
+struct bytes codec_write_overdue(struct arena *arena, const struct duty_overdue *overdue);
+struct bytes codec_write_settled(struct arena *arena, const struct duty_settled *settled);
+struct bytes codec_write_reversed(struct arena *arena, const struct grant_reversed *reversed);
 
 #endif

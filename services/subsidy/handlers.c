@@ -27,6 +27,12 @@ static const struct handler handlers[] = {
      .decode = codec_read_verdict,
      .collect = collect_verdict,
      .decide = decide_verdict},
+    {.topic = TOPIC_REGISTRY,
+     .kind = KIND_ACT_AUTHORISED,
+     .decode = codec_read_act,
+     .collect = collect_act,
+     .decide = decide_act,
+     .alone = true},
     {.topic = TOPIC_SUBSIDY,
      .kind = KIND_REPORT_COUNTED,
      .decode = codec_read_counted,
@@ -47,6 +53,22 @@ static const struct handler handlers[] = {
      .kind = KIND_PROOF_BOOKED,
      .decode = codec_read_proven,
      .apply = apply_proven},
+    {.topic = TOPIC_SUBSIDY,
+     .kind = KIND_DUTY_OVERDUE,
+     .decode = codec_read_overdue,
+     .apply = apply_overdue},
+    {.topic = TOPIC_SUBSIDY,
+     .kind = KIND_DUTY_SETTLED,
+     .decode = codec_read_settled,
+     .apply = apply_settled},
+    {.topic = TOPIC_SUBSIDY,
+     .kind = KIND_GRANT_REVERSED,
+     .decode = codec_read_reversed,
+     .apply = apply_reversed},
+    {.topic = TOPIC_SUBSIDY,
+     .kind = KIND_ACT_NOT_CARRIED_OUT,
+     .decode = codec_read_failed,
+     .apply = apply_failed},
 };
 
 static void *batch_begin(struct arena *arena)
@@ -54,13 +76,17 @@ static void *batch_begin(struct arena *arena)
     return working_set_new(arena);
 }
 
-/* Three questions at most. A tick is alone in its batch, and what it asks for first says whether
+/* Four questions at most. A tick is alone in its batch, and what it asks for first says whether
  * any rule matters: most ticks only find that there is nothing to do. */
 static enum status load(void *batch, struct db *db, struct arena *arena, struct error *error)
 {
     (void)arena;
     struct working_set *set = batch;
     bool tick = set->tick_day != DAY_INVALID;
+
+    if (set->act) {
+        return load_act(set, db, error);
+    }
     enum status status = tick ? store_load_due(db, set, error) : store_load_reports(db, set, error);
 
     if (status == STATUS_OK) {
@@ -68,6 +94,9 @@ static enum status load(void *batch, struct db *db, struct arena *arena, struct 
     }
     if (status == STATUS_OK) {
         status = store_load_facts(db, set, error);
+    }
+    if (status == STATUS_OK) {
+        status = store_load_duties(db, set, error);
     }
     return status;
 }
@@ -85,12 +114,18 @@ static enum status persist(void *batch, struct db *db, struct arena *arena, stru
         status = store_keep_purchases(db, set, error);
     }
     if (status == STATUS_OK) {
+        status = store_keep_duties(db, set, error);
+    }
+    if (status == STATUS_OK) {
+        status = store_keep_settlements(db, set, error);
+    }
+    if (status == STATUS_OK) {
         status = store_post_transfers(db, set, error);
     }
     return status;
 }
 
-static const enum topic listens[] = {TOPIC_SUBMISSIONS, TOPIC_PURCHASES, 0};
+static const enum topic listens[] = {TOPIC_SUBMISSIONS, TOPIC_REGISTRY, TOPIC_PURCHASES, 0};
 static const char *const after[] = {"registry", "purchases", 0};
 
 const struct service subsidy_service = {

@@ -6,6 +6,8 @@
 #include "common/base/digest.h"
 #include "common/base/map.h"
 #include "common/db/db.h"
+#include "subsidy/rules/act.h"
+#include "subsidy/rules/duty.h"
 #include "subsidy/rules/ledger.h"
 #include "subsidy/rules/purchase.h"
 #include "subsidy/rules/report.h"
@@ -42,6 +44,8 @@ struct transfer_key {
 struct account_key {
     uint32_t kitchen;
     uint32_t account;
+    uint32_t fiscal_year;
+    char budget_key[BUDGET_KEY_BYTES]; /* zeros behind it */
 };
 
 /* A version of a report as far as later ones ask. */
@@ -64,6 +68,13 @@ struct day_row {
     struct version *stands; /* NULL = none */
 };
 
+/* What a purchase proved of a grant. */
+struct proven_share {
+    uint64_t grant;
+    enum duty_part part;
+    centavos centavos;
+};
+
 struct booking {
     bool found;
     bool is_new; /* booked in this batch */
@@ -76,6 +87,27 @@ struct booking {
     uint64_t reversed_by; /* 0 = it holds */
     centavos proven_more; /* in this batch */
     bool changed;
+    struct proven_share *shares; /* above zero, of what is loaded and of this batch */
+    size_t share_count, share_room;
+};
+
+/* What a batch adds to a duty's columns. */
+struct duty_change {
+    centavos proven, overdue, proven_late, paid_back, ended, overdue_ended, demanded;
+    uint64_t reversed_by; /* 0 = it was not */
+};
+struct duty_row {
+    bool is_new; /* its grant is credited in this batch */
+    bool changed;
+    centavos granted;  /* of a new one */
+    struct duty state; /* kept up from what was loaded: a rebuild loads nothing */
+    struct duty_change more;
+};
+/* Duties of a kitchen, in the order in which proofs go to them. */
+struct duty_list {
+    const struct duty **list;
+    size_t count, room;
+    centavos reserved; /* by discounts that are ordered */
 };
 
 /* A day whose money a closing grants. */
@@ -117,6 +149,18 @@ struct proof_row {
     struct origin origin;
     const struct proof_booked *proof;
 };
+struct settled_row {
+    struct origin origin;
+    const struct duty_settled *settled;
+};
+struct reversed_row {
+    struct origin origin;
+    const struct grant_reversed *reversed;
+};
+struct failed_row {
+    struct origin origin;
+    const struct act_failed *failed;
+};
 struct transfer_row_kept {
     struct origin origin;
     uint32_t kitchen;
@@ -126,6 +170,19 @@ struct transfer_row_kept {
 struct account_change {
     centavos debit;
     centavos credit;
+};
+
+/* A grant that an act or a tick names. */
+struct grant_found {
+    bool found;
+    uint32_t kitchen;
+    uint64_t position;
+    centavos granted;
+    centavos in_purse; /* what the purse holds of it, when the oldest money is spent first */
+    bool dispersed;
+    bool reversed;
+    uint32_t alcaldia;
+    struct budget_line budget;
 };
 
 struct working_set {
@@ -139,8 +196,14 @@ struct working_set {
     struct map *facts;    /* fact_key → report_facts */
     struct map *means;    /* kitchen → purchase_means */
     struct map *bookings; /* position_key → booking */
+    struct map *duties;   /* position_key of the grant → duty_row */
+    struct map *owing;    /* kitchen → duty_list */
     struct map *carried;  /* kitchen → centavos, zero or below */
     day_number closed;    /* DAY_INVALID = nothing is */
+
+    /* An act: it stands alone in its batch. */
+    const struct act *act; /* NULL = none */
+    struct grant_found grant;
 
     /* A tick: it stands alone in its batch. */
     day_number tick_day; /* DAY_INVALID = none */
@@ -156,18 +219,31 @@ struct working_set {
     struct map *closings;  /* position → closing_row */
     struct map *grants;    /* position → grant_row */
     struct map *proofs;    /* position → proof_row */
+    struct map *settled;   /* position → settled_row */
+    struct map *reversed;  /* position → reversed_row */
+    struct map *failed;    /* position → failed_row */
     struct map *transfers; /* transfer_key → transfer_row_kept */
     struct map *balances;  /* account_key → account_change */
 };
 
 /* An empty one, in the arena and as long as that. */
 struct working_set *working_set_new(struct arena *arena);
+/* Adds a duty to its kitchen's, where proofs will find it. */
+void duties_insert(struct working_set *set, uint32_t kitchen, const struct duty *duty);
+/* Adds to what a purchase proved of a grant. */
+void booking_add_share(struct working_set *set, struct booking *booking,
+                       const struct proven_share *share);
 
 /* Each asks once for everything of its kind that is in the set, and not at all for nothing. */
 MUST_USE enum status store_load_reports(struct db *db, struct working_set *set,
                                         struct error *error);
 MUST_USE enum status store_load_facts(struct db *db, struct working_set *set, struct error *error);
 MUST_USE enum status store_load_books(struct db *db, struct working_set *set, struct error *error);
+/* Duties of the kitchens in `owing`, and those to which the bookings asked for went; at a tick
+ * those whose term has ended. */
+MUST_USE enum status store_load_duties(struct db *db, struct working_set *set, struct error *error);
+/* The grant that an act names. */
+MUST_USE enum status store_load_grant(struct db *db, struct working_set *set, struct error *error);
 /* What is due at the tick. */
 MUST_USE enum status store_load_due(struct db *db, struct working_set *set, struct error *error);
 /* New kitchens never opened, with the rule of the day if there are any; what is carried; what is
@@ -182,6 +258,9 @@ MUST_USE enum status store_credit_grants(struct db *db, struct working_set *set,
                                          struct error *error);
 MUST_USE enum status store_keep_purchases(struct db *db, struct working_set *set,
                                           struct error *error);
+MUST_USE enum status store_keep_duties(struct db *db, struct working_set *set, struct error *error);
+MUST_USE enum status store_keep_settlements(struct db *db, struct working_set *set,
+                                            struct error *error);
 MUST_USE enum status store_post_transfers(struct db *db, struct working_set *set,
                                           struct error *error);
 

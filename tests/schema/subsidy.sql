@@ -2,7 +2,7 @@
 -- what is wrong. 23514 = a CHECK, 23505 = not unique, 23001 = only ever added to, 42501 = no right.
 
 BEGIN;
-SELECT plan(111);
+SELECT plan(216);
 \ir lib/as_role.psql
 
 CREATE FUNCTION pg_temp.report(fields jsonb) RETURNS void LANGUAGE sql AS $$
@@ -21,9 +21,9 @@ $$;
 CREATE FUNCTION pg_temp.transfer(fields jsonb) RETURNS void LANGUAGE sql AS $$
     INSERT INTO subsidy.transfer
     SELECT * FROM jsonb_populate_record(NULL::subsidy.transfer, jsonb_build_object(
-        'kitchen_id', 101, 'position', 10, 'ordinal', 1, 'kind', 1, 'debit', 1, 'credit', 2,
+        'kitchen_id', 101, 'position', 10, 'ordinal', 1, 'kind', 1, 'debit', 17, 'credit', 2,
         'centavos', 900, 'day', '2020-06-08', 'at', '2020-06-08T06:00Z',
-        'submission_position', 9) || fields)
+        'submission_position', 9, 'fiscal_year', 0, 'budget_key', '') || fields)
 $$;
 CREATE FUNCTION pg_temp.grant(fields jsonb) RETURNS void LANGUAGE sql AS $$
     INSERT INTO subsidy.grant_paid
@@ -32,7 +32,8 @@ CREATE FUNCTION pg_temp.grant(fields jsonb) RETURNS void LANGUAGE sql AS $$
         '2020-06-07', 'centavos', 900, 'rations', 180, 'rule', 3, 'legal_basis', 'Gaceta',
         'opening', false, 'submissions_through', 9, 'alcaldia', 7, 'adjustment_centavos', 0,
         'brought_centavos', 0, 'carried_centavos', 0,
-        'credited_at', '2020-06-08T06:00Z') || fields)
+        'credited_at', '2020-06-08T06:00Z', 'statement_position', 0, 'fiscal_year', 2020,
+        'budget_key', 'S041', 'prove_by', '2020-09-06') || fields)
 $$;
 -- What becomes of a call, undone
 CREATE FUNCTION pg_temp.try(call text) RETURNS text LANGUAGE plpgsql AS $$
@@ -72,7 +73,8 @@ SELECT is(pg_temp.try($$report('{"version": 2}')$$), '23505', 'a submission is o
 CREATE FUNCTION pg_temp.of_kind(kind smallint, debit smallint, credit smallint, fields jsonb)
 RETURNS text LANGUAGE sql AS $$
     SELECT format('transfer(%L)', jsonb_build_object('kind', kind, 'ordinal', kind, 'debit', debit,
-                                                     'credit', credit) || fields)
+        'credit', credit, 'fiscal_year', CASE WHEN kind BETWEEN 14 AND 18 THEN 2020 ELSE 0 END)
+        || fields)
 $$;
 SELECT is(pg_temp.try(pg_temp.of_kind(kind, debit, credit, '{}')), 'fine', name)
   FROM subsidy.transfer_kind ORDER BY kind;
@@ -83,30 +85,39 @@ SELECT is(pg_temp.try(pg_temp.of_kind(kind, credit, debit, jsonb_build_object(
           'fine', name || ' reversed')
   FROM subsidy.transfer_kind ORDER BY kind;
 CREATE FUNCTION pg_temp.back(fields jsonb) RETURNS void LANGUAGE sql AS $$
-    SELECT pg_temp.transfer('{"ordinal": 101, "debit": 2, "credit": 1}' || fields)
+    SELECT pg_temp.transfer('{"ordinal": 101, "debit": 2, "credit": 17}' || fields)
 $$;
 SELECT is(pg_temp.try(call), '23514', call) FROM (VALUES
     ($$transfer('{"centavos": 0}')$$),
     ($$transfer('{"centavos": -1}')$$),
-    ($$transfer('{"kind": 14, "ordinal": 14}')$$),
+    ($$transfer('{"kind": 31, "ordinal": 31}')$$),
+    ($$transfer('{"fiscal_year": 2020}')$$),
+    ($$transfer('{"budget_key": "S041"}')$$),
+    ($$transfer('{"ordinal": 1001}')$$),
+    ($$transfer('{"kind": 16, "ordinal": 16, "debit": 14, "credit": 15}')$$),
     ($$transfer('{"ordinal": 2}')$$),
     ($$transfer('{"ordinal": 101}')$$),
     ($$back('{"reverses_position": 4}')$$),
     ($$back('{"reverses_position": 4, "reverses_ordinal": 2}')$$),
     ($$back('{"reverses_position": 10, "reverses_ordinal": 1}')$$)
 ) AS v (call);
+SELECT is(pg_temp.try($$transfer('{"kind": 16, "ordinal": 2016, "debit": 14, "credit": 15,
+                                   "fiscal_year": 2020}')$$), 'fine', 'a third budget line');
 SELECT is((SELECT array_agg(DISTINCT debit ORDER BY debit) <@ array_agg(DISTINCT account)
              FROM subsidy.transfer_kind, subsidy.account_kind), true, 'kinds name accounts');
 
 -- Balances
 SELECT is(pg_temp.as_role('tequio_owner',
-                          format('INSERT INTO subsidy.balance VALUES (%s, %s, 2, 1)',
-                                 CASE WHEN of_kitchen THEN 101 ELSE 0 END, account)),
+                          format('INSERT INTO subsidy.balance VALUES (%s, %s, %s, '''', 2, 1)',
+                                 CASE WHEN of_kitchen THEN 101 ELSE 0 END, account,
+                                 CASE WHEN of_kitchen THEN 0 ELSE 2020 END)),
           CASE WHEN never_below_zero THEN '23514' ELSE '1 rows' END, name || ' below zero')
   FROM subsidy.account_kind ORDER BY account;
 SELECT is(pg_temp.as_role('tequio_owner', 'INSERT INTO subsidy.balance VALUES (' || v.row || ')'),
           '23514', 'balance ' || v.row)
-  FROM (VALUES ('101, 1, 0, 0'), ('0, 2, 0, 0'), ('101, 13, 0, 0'), ('101, 7, -1, 0')) AS v (row);
+  FROM (VALUES ('101, 1, 2020, '''', 0, 0'), ('0, 2, 0, '''', 0, 0'), ('101, 22, 0, '''', 0, 0'),
+               ('101, 7, 0, '''', -1, 0'), ('101, 7, 2020, '''', 0, 0'), ('0, 1, 0, '''', 0, 0'),
+               ('101, 7, 0, ''S041'', 0, 0'), ('101, 14, 2020, '''', 0, 0')) AS v (row);
 
 -- Grants
 SELECT pg_temp.grant('{}'), pg_temp.grant('{"position": 11, "opening": true}');
@@ -126,6 +137,53 @@ SELECT throws_ok($$INSERT INTO subsidy.purchase_booking
                    VALUES (101, 1, 20, NULL, 5, 0, 5, 9, 9, 0, 0, 11)$$,
                  '23514', NULL, 'no more is proven than was spent');
 
+-- Duties: nothing is proven, settled or ended that was not there
+CREATE FUNCTION pg_temp.duty(fields jsonb) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    EXECUTE format('INSERT INTO subsidy.duty (kitchen_id, grant_position, centavos%s)'
+                   ' VALUES (101, 10, %s%s)',
+                   (SELECT coalesce(string_agg(', ' || f.key, '' ORDER BY f.key), '')
+                      FROM jsonb_each_text(fields - 'centavos') f),
+                   coalesce(fields ->> 'centavos', '900'),
+                   (SELECT coalesce(string_agg(', ' || quote_nullable(f.value), ''
+                                               ORDER BY f.key), '')
+                      FROM jsonb_each_text(fields - 'centavos') f));
+END
+$$;
+SELECT is(pg_temp.try(call), expected, call) FROM (VALUES
+    ($$duty('{}')$$, 'fine'),
+    ($$duty('{"centavos": 0}')$$, '23514'),
+    ($$duty('{"proven_centavos": 900}')$$, 'fine'),
+    ($$duty('{"proven_centavos": 901}')$$, '23514'),
+    ($$duty('{"proven_centavos": -1}')$$, '23514'),
+    ($$duty('{"proven_centavos": 500, "overdue_centavos": 401}')$$, '23514'),
+    ($$duty('{"overdue_centavos": 900, "proven_late_centavos": 900}')$$, 'fine'),
+    ($$duty('{"overdue_centavos": 900, "proven_late_centavos": 901}')$$, '23514'),
+    ($$duty('{"paid_back_centavos": 1}')$$, '23514'),
+    ($$duty('{"overdue_ended_centavos": 1}')$$, '23514'),
+    ($$duty('{"demanded_centavos": 1, "ended_centavos": 900}')$$, '23514'),
+    ($$duty('{"demanded_centavos": 900, "ended_centavos": 900, "reversed_by": 11}')$$, 'fine'),
+    ($$duty('{"ended_centavos": 899, "reversed_by": 11}')$$, '23514'),
+    ($$duty('{"ended_centavos": 901}')$$, '23514')
+) AS v (call, expected);
+SELECT is(pg_temp.as_role('tequio_owner', 'INSERT INTO subsidy.' || v.row), expected, v.row)
+  FROM (VALUES
+    ('proof_share VALUES (101, 1, 1, 1, 10, 1, 5, false)', '1 rows'),
+    ('proof_share VALUES (101, 1, 65, 1, 10, 1, 5, false)', '23514'),
+    ('proof_share VALUES (101, 1, 1, 1, 10, 3, 5, false)', '23514'),
+    ('proof_share VALUES (101, 1, 1, 1, 10, 1, 0, false)', '23514'),
+    ('proof_share VALUES (101, 1, 1, 1, 10, 1, 5, true)', '23514'),
+    ('settlement VALUES (101, 1, 4, 5, 1, ''2020-09-01'')', '1 rows'),
+    ('settlement VALUES (101, 1, 1, 5, 1, ''2020-09-01'')', '23514'),
+    ('settlement VALUES (101, 1, 2, 0, 1, ''2020-09-01'')', '23514'),
+    ('grant_reversal VALUES (101, 10, 1, 9, 5, 4, 0, 0, 9, 1, ''2020-09-01'')', '1 rows'),
+    ('grant_reversal VALUES (101, 10, 1, 9, 5, 5, 0, 0, 0, 1, ''2020-09-01'')', '23514'),
+    ('grant_reversal VALUES (101, 10, 1, 9, 5, 4, 0, 0, 10, 1, ''2020-09-01'')', '23514'),
+    ('act_failure VALUES (1, 1, substr(sha256(''a''), 1, 16), 5, 0, 0)', '1 rows'),
+    ('act_failure VALUES (1, 1, substr(sha256(''a''), 1, 16), 6, 0, 0)', '23514'),
+    ('act_failure VALUES (1, 1, ''\x00'', 1, 0, 0)', '23514')
+  ) AS v (row, expected);
+
 -- Who may do what
 SELECT is(pg_temp.as_role(role, statement), expected, role || ': ' || statement)
   FROM (VALUES
@@ -135,6 +193,15 @@ SELECT is(pg_temp.as_role(role, statement), expected, role || ': ' || statement)
     ('tequio_subsidy', 'UPDATE subsidy.report SET state = ''aside''', '1 rows'),
     ('tequio_subsidy', 'UPDATE subsidy.grant_paid SET centavos = 1', '42501'),
     ('tequio_subsidy', 'UPDATE subsidy.purchase_booking SET purse_centavos = 1', '42501'),
+    ('tequio_subsidy', 'UPDATE subsidy.duty SET proven_centavos = 1', '0 rows'),
+    ('tequio_subsidy', 'UPDATE subsidy.duty SET centavos = 1', '42501'),
+    ('tequio_subsidy', 'UPDATE subsidy.proof_share SET centavos = 1', '42501'),
+    ('tequio_subsidy', 'DELETE FROM subsidy.settlement', '42501'),
+    ('tequio_subsidy', 'UPDATE subsidy.grant_reversal SET centavos = 1', '42501'),
+    ('tequio_auditor', 'TABLE subsidy.duty', '0 rows'),
+    ('tequio_auditor', 'INSERT INTO subsidy.duty (kitchen_id, grant_position, centavos)'
+                       ' VALUES (1, 1, 1)', '42501'),
+    ('tequio_analyst', 'TABLE subsidy.duty', '42501'),
     ('tequio_owner', 'UPDATE subsidy.transfer SET centavos = 1', '23001'),
     ('tequio_owner', 'DELETE FROM subsidy.transfer', '23001'),
     ('tequio_owner', 'TRUNCATE subsidy.transfer', '23001'),
@@ -151,26 +218,32 @@ SELECT is(has_function_privilege(role, 'subsidy.check_books()', 'execute'), may,
 
 -- check_books() finds it: the grants above were never booked, their day is no claim
 SELECT set_eq('SELECT problem FROM subsidy.check_books()',
-              ARRAY['grant was not booked', 'day is not what stands',
-                    'to prove is not granted less proven'],
+              ARRAY['transfers are not what they are about', 'day is not what stands',
+                    'duty is not its grant'],
               'grants without books');
 INSERT INTO subsidy.claim
 VALUES (101, '2020-06-02', 1, 5, 180000, 900, '2020-06-01', '2020-06-07', false, false);
 INSERT INTO subsidy.purchase_booking VALUES (101, 1, 20, NULL, 5, 0, 5, 9, 9, 0, 0, 3);
-INSERT INTO subsidy.balance VALUES (101, 2, 0, 7);
-SELECT pg_temp.transfer('{"position": 30, "ordinal": 101, "debit": 2, "credit": 1,
+INSERT INTO subsidy.balance VALUES (101, 2, 0, '', 0, 7);
+INSERT INTO subsidy.proof VALUES (101, 40, 1, 5, NULL);
+INSERT INTO subsidy.proof_share VALUES (101, 40, 1, 1, 10, 1, 6, false);
+INSERT INTO subsidy.duty (kitchen_id, grant_position, centavos, overdue_centavos, reversed_by,
+                          ended_centavos)
+VALUES (101, 10, 800, 7, 3, 793);
+SELECT pg_temp.transfer('{"position": 30, "ordinal": 101, "debit": 2, "credit": 17,
                           "reverses_position": 4, "reverses_ordinal": 1}');
-SELECT pg_temp.transfer('{"position": 31, "ordinal": 101, "debit": 2, "credit": 1,
+SELECT pg_temp.transfer('{"position": 31, "ordinal": 101, "debit": 2, "credit": 17,
                           "reverses_position": 4, "reverses_ordinal": 1}');
 SELECT pg_temp.grant('{"position": 12, "centavos": 0, "brought_centavos": -8}');
 SELECT pg_temp.transfer('{"position": 32, "ordinal": 3, "kind": 3, "debit": 4, "credit": 5}');
 SELECT set_eq('SELECT problem FROM subsidy.check_books()',
               ARRAY['balance is not its history', 'balances do not sum to zero',
                     'reversal without its original', 'reversed twice', 'grant is not its lines',
-                    'grant was not booked', 'brought is not what was carried',
+                    'transfers are not what they are about', 'brought is not what was carried',
                     'day was granted otherwise', 'fees are not those of standing reports',
-                    'booking is not its transfers', 'proof is not its entries',
-                    'to prove is not granted less proven'],
+                    'proof is not its entries', 'proof is less than its shares',
+                    'duty is not its grant', 'duty is not its proofs', 'duty is not its reversal',
+                    'duties are not the books', 'overdue or paid back otherwise'],
               'everything else that can be wrong');
 
 SELECT * FROM finish();

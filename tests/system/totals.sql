@@ -9,7 +9,8 @@ select 'claim', kitchen_id, service_day, claim_centavos, granted_centavos from s
  order by 2, 3;
 select 'grant', kitchen_id, period_start, period_end, opening, centavos, carried_centavos
   from subsidy.grant_paid order by 2, 3, 5;
-select 'balance', kitchen_id, account, credit_centavos - debit_centavos from subsidy.balance
+select 'balance', kitchen_id, account, fiscal_year, budget_key, credit_centavos - debit_centavos
+  from subsidy.balance
  order by 2, 3;
 select 'purchase', kitchen_id, verdict, count(*), sum(total_mxn) from analytics.purchase
  group by 2, 3 order by 2, 3;

@@ -1,4 +1,4 @@
-/* PeriodClosed, GrantCredited, PurchaseBooked, ProofBooked. */
+/* PeriodClosed, GrantCredited, PurchaseBooked. */
 #include "subsidy/codec.h"
 #include "subsidy/codec/parts.h"
 #include "tequio/v1/decisions.pb-c.h"
@@ -54,6 +54,10 @@ struct bytes codec_write_granted(struct arena *arena, const struct grant_credite
     out.adjustment_centavos = grant->adjustment;
     out.carried_centavos = grant->carried;
     out.brought_centavos = grant->brought;
+    out.statement_position = grant->statement_position;
+    out.fiscal_year = grant->budget.fiscal_year;
+    out.budget_key = arena_text(arena, grant->budget.key);
+    out.prove_by = codec_day(grant->prove_by);
     out.n_lines = grant->line_count;
     out.lines = arena_array(arena, grant->line_count, sizeof(Tequio__V1__GrantLine *));
     for (size_t i = 0; i < grant->line_count; i++) {
@@ -120,7 +124,14 @@ enum status codec_read_granted(struct arena *arena, const struct entry *entry, v
         .opening = in->opening,
         .submissions_through = in->submissions_through,
         .alcaldia = in->alcaldia,
+        .statement_position = in->statement_position,
+        .budget = {in->fiscal_year, in->budget_key},
+        .prove_by = in->prove_by == 0 ? DAY_INVALID : calendar_day_of(in->prove_by),
     };
+    if (!codec_budget_line(&grant->budget) ||
+        (in->prove_by != 0 && grant->prove_by == DAY_INVALID)) {
+        return codec_impossible(entry, "prove_by", error);
+    }
     if (grant->period.start == DAY_INVALID || grant->period.end == DAY_INVALID ||
         grant->period.start > grant->period.end) {
         return codec_impossible(entry, "period_end", error);
@@ -211,36 +222,4 @@ enum status codec_read_booked(struct arena *arena, const struct entry *entry, vo
         return codec_impossible(entry, "reversed", error);
     }
     return STATUS_OK;
-}
-
-struct bytes codec_write_proven(struct arena *arena, const struct proof_booked *proof)
-{
-    Tequio__V1__ProofBooked out = TEQUIO__V1__PROOF_BOOKED__INIT;
-
-    out.kitchen = proof->kitchen;
-    out.declared_position = proof->declared_position;
-    out.centavos = proof->centavos;
-    out.purchase_day = proof->said_day;
-    return codec_pack(arena, &out.base);
-}
-
-enum status codec_read_proven(struct arena *arena, const struct entry *entry, void **ret,
-                              struct error *error)
-{
-    const Tequio__V1__ProofBooked *in =
-        codec_unpack(arena, entry, &tequio__v1__proof_booked__descriptor, error);
-
-    if (!in) {
-        return STATUS_REFUSED;
-    }
-    struct proof_booked *proof = arena_alloc(arena, sizeof *proof);
-    *ret = proof;
-    *proof = (struct proof_booked){
-        .kitchen = in->kitchen,
-        .declared_position = in->declared_position,
-        .said_day = in->purchase_day,
-    };
-    return codec_signed_amount(in->centavos, &proof->centavos) && proof->centavos != 0
-               ? STATUS_OK
-               : codec_impossible(entry, "centavos", error);
 }

@@ -1,6 +1,7 @@
 #include "subsidy/codec/parts.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 #include "common/wire/allocator.h"
 #include "common/wire/kind.h"
@@ -33,4 +34,21 @@ enum status codec_impossible(const struct entry *entry, const char *field, struc
     return error_set(error, STATUS_REFUSED,
                      "cannot read entry %s %" PRIu64 ": field \"%s\" is impossible",
                      topic_name(entry->topic), entry->position, field);
+}
+
+bool codec_budget_line(const struct budget_line *line)
+{
+    return line->fiscal_year >= 2000 && line->fiscal_year < 2200 &&
+           strlen(line->key) <= BUDGET_KEY_BYTES;
+}
+
+ProtobufCBinaryData codec_lend(struct arena *arena, struct bytes bytes)
+{
+    ProtobufCBinaryData data = {bytes.size, 0};
+
+    if (bytes.size > 0) {
+        data.data = arena_alloc(arena, bytes.size);
+        memcpy(data.data, bytes.data, bytes.size);
+    }
+    return data;
 }

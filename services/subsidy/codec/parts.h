@@ -9,6 +9,8 @@
 #include "common/base/error.h"
 #include "common/base/money.h"
 #include "common/journal/entry.h"
+#include "subsidy/rules/decision.h"
+#include "tequio/v1/decisions.pb-c.h"
 
 /* More than any sum of what one decision may carry; what is beyond it is not ours. */
 #define AMOUNT_MAX (INT64_MAX / 4)
@@ -45,5 +47,17 @@ static inline uint32_t codec_day(day_number day)
 {
     return day == DAY_INVALID ? 0 : calendar_yyyymmdd(day);
 }
+
+/* The same bytes, in the arena: protobuf-c wants to write where it only reads. */
+ProtobufCBinaryData codec_lend(struct arena *arena, struct bytes bytes);
+
+/* False where the books have no room for such a line. */
+bool codec_budget_line(const struct budget_line *line);
+
+/* duties.c: shares both ways. False where one is impossible; *ret_sum is theirs. */
+size_t codec_write_shares(struct arena *arena, const struct duty_share *shares, size_t count,
+                          Tequio__V1__DutyShare ***ret);
+bool codec_read_shares(struct arena *arena, Tequio__V1__DutyShare *const *list, size_t count,
+                       const struct duty_share **ret, centavos *ret_sum);
 
 #endif

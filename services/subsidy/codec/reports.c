@@ -1,6 +1,4 @@
 /* ReportCounted. */
-#include <string.h>
-
 #include "subsidy/codec.h"
 #include "subsidy/codec/parts.h"
 #include "tequio/v1/decisions.pb-c.h"
@@ -46,18 +44,6 @@ static void write_figures(const struct figures *figures, Tequio__V1__ReportFigur
     out->not_noted = figures->not_noted;
 }
 
-/* protobuf-c wants to write where it only reads. */
-static ProtobufCBinaryData lend(struct arena *arena, struct bytes bytes)
-{
-    ProtobufCBinaryData data = {bytes.size, 0};
-
-    if (bytes.size > 0) {
-        data.data = arena_alloc(arena, bytes.size);
-        memcpy(data.data, bytes.data, bytes.size);
-    }
-    return data;
-}
-
 struct bytes codec_write_counted(struct arena *arena, const struct report_counted *report)
 {
     Tequio__V1__ReportCounted out = TEQUIO__V1__REPORT_COUNTED__INIT;
@@ -83,8 +69,8 @@ struct bytes codec_write_counted(struct arena *arena, const struct report_counte
     out.tier_centavos = (uint64_t)report->tier_centavos;
     out.capacity = report->capacity;
     out.alcaldia = report->alcaldia;
-    out.envelope_digest = lend(arena, report->envelope_digest);
-    out.content = lend(arena, report->content);
+    out.envelope_digest = codec_lend(arena, report->envelope_digest);
+    out.content = codec_lend(arena, report->content);
     out.copy_of_position = report->copy_of_position;
     out.device = report->device;
     out.period_start = report->has_period ? codec_day(report->period.start) : 0;

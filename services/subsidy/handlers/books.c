@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "subsidy/handlers/parts.h"
 
 struct origin origin_of(const struct entry *entry)
@@ -10,10 +12,13 @@ struct origin origin_of(const struct entry *entry)
 }
 
 static struct account_change *change_of(struct working_set *set, uint32_t kitchen,
-                                        enum account account)
+                                        enum account account, const struct budget_line *budget)
 {
-    struct account_key key = {ledger_accounts[account].of_kitchen ? kitchen : 0, (uint32_t)account};
+    struct account_key key = {.kitchen = ledger_accounts[account].of_kitchen ? kitchen : 0,
+                              .account = (uint32_t)account,
+                              .fiscal_year = budget->fiscal_year};
 
+    memcpy(key.budget_key, budget->key, strlen(budget->key));
     return map_put(set->balances, &key, 0);
 }
 
@@ -38,8 +43,8 @@ void post(struct working_set *set, const struct entry *entry, uint32_t kitchen, 
         struct transfer_key key = {entry->position, transfer_ordinal(transfer)};
         struct transfer_row_kept *row = map_put(set->transfers, &key, 0);
         *row = (struct transfer_row_kept){origin_of(entry), kitchen, day, *transfer};
-        change_of(set, kitchen, transfer->debit)->debit += transfer->centavos;
-        change_of(set, kitchen, transfer->credit)->credit += transfer->centavos;
+        change_of(set, kitchen, transfer->debit, &transfer->budget)->debit += transfer->centavos;
+        change_of(set, kitchen, transfer->credit, &transfer->budget)->credit += transfer->centavos;
         add_to_means(means, transfer->debit, -transfer->centavos);
         add_to_means(means, transfer->credit, transfer->centavos);
     }

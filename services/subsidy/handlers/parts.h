@@ -34,6 +34,56 @@ enum status apply_booked(void *batch, const struct entry *entry, const void *mes
 enum status apply_proven(void *batch, const struct entry *entry, const void *message,
                          struct error *error);
 
+/* acts.c */
+void collect_act(void *batch, const struct entry *entry, const void *message);
+/* Loads what the act in the batch asks for. */
+enum status load_act(struct working_set *set, struct db *db, struct error *error);
+enum status decide_act(void *batch, const struct entry *entry, const void *message,
+                       struct decisions *decisions, struct error *error);
+enum status apply_failed(void *batch, const struct entry *entry, const void *message,
+                         struct error *error);
+/* What an act names is not there or not the amount that was seen: nothing changes. */
+enum status refuse_act(const struct entry *entry, const struct act *act,
+                       struct decisions *decisions, enum act_failure failure, centavos seen,
+                       centavos found, struct error *error);
+
+/* duties.c */
+/* The duty of a grant; made where the batch does not have it yet. */
+struct duty_row *duty_of(struct working_set *set, uint32_t kitchen, uint64_t grant);
+void open_duty(struct working_set *set, const struct entry *entry,
+               const struct grant_credited *grant);
+void apply_shares(struct working_set *set, uint32_t kitchen, const struct duty_share *shares,
+                  size_t count, bool in_money);
+/* Adds PROOF_BOOKED: the purchase proves so much more, or less. */
+enum status decide_proof(struct working_set *set, struct decisions *decisions, uint32_t kitchen,
+                         uint64_t declared, uint32_t said_day, centavos amount,
+                         struct error *error);
+/* On a tick, DUTY_OVERDUE for every term that has ended. */
+enum status decide_overdue(struct working_set *set, struct decisions *decisions,
+                           struct error *error);
+enum status apply_overdue(void *batch, const struct entry *entry, const void *message,
+                          struct error *error);
+
+/* settlements.c */
+void collect_settlement(struct working_set *set, const struct act *act);
+enum status decide_settlement(struct working_set *set, const struct entry *entry,
+                              const struct act *act, struct decisions *decisions,
+                              struct error *error);
+/* When a grant is credited whose statement took a discount off: so much less is owed. Its kitchen
+ * must stand in `owing` when duties are loaded. */
+enum status decide_discount(struct working_set *set, struct decisions *decisions, uint32_t kitchen,
+                            uint64_t statement, centavos amount, struct error *error);
+enum status apply_settled(void *batch, const struct entry *entry, const void *message,
+                          struct error *error);
+
+/* reversals.c */
+void collect_reversal(struct working_set *set, const struct act *act);
+enum status decide_reversal(struct working_set *set, const struct entry *entry,
+                            const struct act *act, struct decisions *decisions,
+                            struct error *error);
+enum status apply_reversed(void *batch, const struct entry *entry, const void *message,
+                           struct error *error);
+
 /* books.c */
 struct origin origin_of(const struct entry *entry);
 /* Adds a decision's transfers, and what they change: balances, and what the kitchen has in hand. */

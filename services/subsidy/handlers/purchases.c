@@ -30,14 +30,6 @@ static const struct booking *booking_to_reverse(struct working_set *set, const s
     return booking && booking->found && booking->reversed_by == 0 ? booking : 0;
 }
 
-static enum status add_proof(struct decisions *decisions, const struct proof_booked *proof,
-                             struct error *error)
-{
-    struct bytes body = codec_write_proven(decisions_arena(decisions), proof);
-
-    return decisions_add(decisions, KIND_PROOF_BOOKED, proof->kitchen, body, false, error);
-}
-
 enum status decide_declared(void *batch, const struct entry *entry, const void *message,
                             struct decisions *decisions, struct error *error)
 {
@@ -52,7 +44,6 @@ enum status decide_declared(void *batch, const struct entry *entry, const void *
         .said_day = declared->said_day,
     };
     centavos proven = 0;
-    uint32_t proven_day = declared->said_day;
 
     if (old) {
         struct purchase_means back = purchase_returns(&old->booked);
@@ -69,15 +60,13 @@ enum status decide_declared(void *batch, const struct entry *entry, const void *
     struct bytes body = codec_write_booked(decisions_arena(decisions), &booked);
     enum status status =
         decisions_add(decisions, KIND_PURCHASE_BOOKED, entry->kitchen, body, false, error);
-    if (status != STATUS_OK || proven == 0) {
+    if (status != STATUS_OK) {
         return status;
     }
     /* What was proven with it is to be proven again: here, so that it does not depend on when the
      * verdict that takes it back arrives. */
-    return add_proof(
-        decisions,
-        &(struct proof_booked){entry->kitchen, declared->replaces_position, -proven, proven_day},
-        error);
+    return decide_proof(set, decisions, entry->kitchen, declared->replaces_position,
+                        declared->said_day, -proven, error);
 }
 
 void collect_verdict(void *batch, const struct entry *entry, const void *message)
@@ -87,6 +76,7 @@ void collect_verdict(void *batch, const struct entry *entry, const void *message
     struct position_key key = booking_key(entry->kitchen, verdict->declared_position);
 
     map_put(set->bookings, &key, 0);
+    map_put(set->owing, &entry->kitchen, 0);
 }
 
 enum status decide_verdict(void *batch, const struct entry *entry, const void *message,
@@ -102,13 +92,8 @@ enum status decide_verdict(void *batch, const struct entry *entry, const void *m
     }
     centavos proves = purchase_proves(verdict->accepted, verdict->subsidy, &booking->booked,
                                       booking->reversed_by != 0);
-    if (proves == booking->proven) {
-        return STATUS_OK;
-    }
-    return add_proof(decisions,
-                     &(struct proof_booked){entry->kitchen, verdict->declared_position,
-                                            proves - booking->proven, verdict->said_day},
-                     error);
+    return decide_proof(set, decisions, entry->kitchen, verdict->declared_position,
+                        verdict->said_day, proves - booking->proven, error);
 }
 
 enum status apply_booked(void *batch, const struct entry *entry, const void *message,
@@ -156,6 +141,12 @@ enum status apply_proven(void *batch, const struct entry *entry, const void *mes
     booking->proven_more += proof->centavos;
     booking->changed = true;
     *row = (struct proof_row){origin_of(entry), proof};
+    for (size_t i = 0; i < proof->share_count; i++) {
+        const struct duty_share *share = &proof->shares[i];
+        booking_add_share(set, booking,
+                          &(struct proven_share){share->grant, share->part, share->centavos});
+    }
+    apply_shares(set, proof->kitchen, proof->shares, proof->share_count, false);
     ledger_of_proof(proof, &transfers);
     post(set, entry, proof->kitchen, calendar_day_of(proof->said_day), &transfers);
     return STATUS_OK;

@@ -71,6 +71,8 @@ static enum status grant_rows(const struct working_set *set, struct decisions *d
                          .carried = sum.carried,
                          .lines = lines,
                          .line_count = count,
+                         .budget = {(uint32_t)calendar_year(rows[0].period.end), ""},
+                         .prove_by = DAY_INVALID,
                      },
                      error);
 }
@@ -128,6 +130,8 @@ static enum status open_kitchens(const struct working_set *set, struct decisions
                                .opening = true,
                                .submissions_through = set->tick_position,
                                .alcaldia = opening->alcaldia,
+                               .budget = {(uint32_t)calendar_year(set->tick_day), ""},
+                               .prove_by = DAY_INVALID,
                            },
                            error);
     }
@@ -147,6 +151,9 @@ enum status decide_tick(void *batch, const struct entry *entry, const void *mess
     }
     if (status == STATUS_OK) {
         status = open_kitchens(set, decisions, error);
+    }
+    if (status == STATUS_OK) {
+        status = decide_overdue(set, decisions, error);
     }
     return status;
 }
@@ -177,6 +184,7 @@ enum status apply_granted(void *batch, const struct entry *entry, const void *me
     if (!grant->opening) {
         *(centavos *)map_put(set->carried, &grant->kitchen, 0) = grant->carried;
     }
+    open_duty(set, entry, grant);
     ledger_of_grant(grant, &transfers);
     post(set, entry, grant->kitchen, calendar_local_day(entry->received_at_us), &transfers);
     return STATUS_OK;

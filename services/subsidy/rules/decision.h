@@ -106,6 +106,14 @@ struct grant_line {
     bool adjustment;
 };
 
+/* A line of the programme's budget: what is approved for it is a fact of the registry. */
+struct budget_line {
+    uint32_t fiscal_year;
+    const char *key; /* at most BUDGET_KEY_BYTES; "" = none */
+};
+
+enum { BUDGET_KEY_BYTES = 40 };
+
 struct grant_credited {
     uint32_t kitchen;
     struct period period;
@@ -121,6 +129,9 @@ struct grant_credited {
     centavos carried;
     const struct grant_line *lines;
     size_t line_count;
+    uint64_t statement_position; /* 0 = none */
+    struct budget_line budget;
+    day_number prove_by; /* last day to prove it; DAY_INVALID = no term */
 };
 
 struct period_closed {
@@ -154,11 +165,29 @@ struct purchase_booked {
     uint32_t said_day;
 };
 
+/* What a proof or a payment goes to. */
+enum duty_part {
+    DUTY_TO_PROVE = 1,
+    DUTY_TO_PAY_BACK = 2, /* the term to prove it is over */
+};
+
+/* A part of it, and the grant whose duty it goes to. */
+struct duty_share {
+    uint64_t grant;
+    centavos centavos; /* below zero: taken back */
+    enum duty_part part;
+    bool ended; /* nothing of that grant is due any more: it was reversed */
+};
+
+enum { DUTY_SHARES_MAX = 64 }; /* beyond it another decision follows */
+
 struct proof_booked {
     uint32_t kitchen;
     uint64_t declared_position;
     centavos centavos;
     uint32_t said_day;
+    const struct duty_share *shares; /* they may sum to less: then nothing more was due */
+    size_t share_count;
 };
 
 #endif

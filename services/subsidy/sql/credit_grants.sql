@@ -1,5 +1,5 @@
--- Closings ($1 to $3), grants ($4 to $18) with their lines ($19 to $29), and what that leaves of
--- the claims. A day stays open when another version of its report has come to stand since.
+-- Closings ($1 to $3), grants ($4 to $18, $30 to $33) with their lines ($19 to $29), and what is
+-- left of the claims. A day stays open when another version of its report has come to stand since.
 with closed as (
     insert into subsidy.period_closed (through, submissions_through, position)
     select c.through, c.submissions_through, c.position
@@ -9,16 +9,18 @@ with closed as (
     insert into subsidy.grant_paid
            (kitchen_id, position, period_start, period_end, centavos, rations, rule, legal_basis,
             opening, submissions_through, alcaldia, adjustment_centavos, brought_centavos,
-            carried_centavos, credited_at)
+            carried_centavos, credited_at, statement_position, fiscal_year, budget_key, prove_by)
     select g.kitchen_id, g.position, g.period_start, g.period_end, g.centavos, g.rations, g.rule,
            g.legal_basis, g.opening, g.submissions_through, g.alcaldia, g.adjustment_centavos,
-           g.brought_centavos, g.carried_centavos, g.credited_at
+           g.brought_centavos, g.carried_centavos, g.credited_at, g.statement_position,
+           g.fiscal_year, g.budget_key, g.prove_by
       from unnest($4::integer[], $5::bigint[], $6::date[], $7::date[], $8::bigint[], $9::bigint[],
                   $10::bigint[], $11::text[], $12::boolean[], $13::bigint[], $14::smallint[],
-                  $15::bigint[], $16::bigint[], $17::bigint[], $18::timestamptz[])
+                  $15::bigint[], $16::bigint[], $17::bigint[], $18::timestamptz[], $30::bigint[],
+                  $31::smallint[], $32::text[], $33::date[])
         as g (kitchen_id, position, period_start, period_end, centavos, rations, rule, legal_basis,
               opening, submissions_through, alcaldia, adjustment_centavos, brought_centavos,
-              carried_centavos, credited_at)
+              carried_centavos, credited_at, statement_position, fiscal_year, budget_key, prove_by)
 ), line as (
     select *
       from unnest($19::integer[], $20::bigint[], $21::smallint[], $22::date[], $23::bigint[],

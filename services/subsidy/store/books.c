@@ -142,12 +142,30 @@ static void add_transfer_facts(struct db_params *params, const struct working_se
     db_param_int8_array(params, reverses, count);
 }
 
-/* $12 to $15 */
+/* $12 to $13 */
+static void add_transfer_budgets(struct db_params *params, const struct working_set *set,
+                                 size_t count)
+{
+    int16_t *years = arena_array(set->arena, count, sizeof *years);
+    const char **keys = arena_array(set->arena, count, sizeof *keys);
+
+    for (size_t i = 0; i < count; i++) {
+        const struct transfer_row_kept *row = map_item_at(set->transfers, i);
+        years[i] = (int16_t)row->transfer.budget.fiscal_year;
+        keys[i] = row->transfer.budget.key;
+    }
+    db_param_int2_array(params, years, count);
+    db_param_text_array(params, keys, count);
+}
+
+/* $14 to $19 */
 static void add_balances(struct db_params *params, const struct working_set *set)
 {
     size_t count = map_count(set->balances);
     int32_t *kitchens = arena_array(set->arena, count, sizeof *kitchens);
     int16_t *accounts = arena_array(set->arena, count, sizeof *accounts);
+    int16_t *years = arena_array(set->arena, count, sizeof *years);
+    const char **keys = arena_array(set->arena, count, sizeof *keys);
     int64_t *debits = arena_array(set->arena, count, sizeof *debits);
     int64_t *credits = arena_array(set->arena, count, sizeof *credits);
 
@@ -156,11 +174,15 @@ static void add_balances(struct db_params *params, const struct working_set *set
         const struct account_change *change = map_item_at(set->balances, i);
         kitchens[i] = (int32_t)key->kitchen;
         accounts[i] = (int16_t)key->account;
+        years[i] = (int16_t)key->fiscal_year;
+        keys[i] = arena_printf(set->arena, "%.*s", BUDGET_KEY_BYTES, key->budget_key);
         debits[i] = change->debit;
         credits[i] = change->credit;
     }
     db_param_int4_array(params, kitchens, count);
     db_param_int2_array(params, accounts, count);
+    db_param_int2_array(params, years, count);
+    db_param_text_array(params, keys, count);
     db_param_int8_array(params, debits, count);
     db_param_int8_array(params, credits, count);
 }
@@ -176,6 +198,7 @@ enum status store_post_transfers(struct db *db, struct working_set *set, struct 
     db_params_begin(&params, set->arena);
     add_transfer_names(&params, set, count);
     add_transfer_facts(&params, set, count);
+    add_transfer_budgets(&params, set, count);
     add_balances(&params, set);
     return db_run(db, &sql_post_transfers, &params, 0, error);
 }

@@ -154,6 +154,27 @@ static void add_lines(struct db_params *params, const struct working_set *set, s
     db_param_bool_array(params, columns.adjustments, count);
 }
 
+/* $30 to $33 */
+static void add_terms(struct db_params *params, const struct working_set *set, size_t count)
+{
+    int64_t *statements = arena_array(set->arena, count, sizeof *statements);
+    int16_t *years = arena_array(set->arena, count, sizeof *years);
+    const char **keys = arena_array(set->arena, count, sizeof *keys);
+    day_number *terms = arena_array(set->arena, count, sizeof *terms);
+
+    for (size_t i = 0; i < count; i++) {
+        const struct grant_row *row = map_item_at(set->grants, i);
+        statements[i] = (int64_t)row->grant->statement_position;
+        years[i] = (int16_t)row->grant->budget.fiscal_year;
+        keys[i] = row->grant->budget.key;
+        terms[i] = row->grant->prove_by;
+    }
+    db_param_int8_array(params, statements, count);
+    db_param_int2_array(params, years, count);
+    db_param_text_array(params, keys, count);
+    db_param_day_array(params, terms, count);
+}
+
 enum status store_credit_grants(struct db *db, struct working_set *set, struct error *error)
 {
     size_t count = map_count(set->grants);
@@ -167,5 +188,6 @@ enum status store_credit_grants(struct db *db, struct working_set *set, struct e
     add_grants(&params, set, count);
     add_reasons(&params, set, count);
     add_lines(&params, set, count);
+    add_terms(&params, set, count);
     return db_run(db, &sql_credit_grants, &params, 0, error);
 }

@@ -235,8 +235,9 @@ static void kitchens_are_opened_once(void **state)
                             " opening AND rations = 800 AND period_start = '2020-06-08' AND"
                             " alcaldia = 8"),
                      800000);
-    assert_int_equal(number("SELECT -balance_centavos FROM subsidy.account WHERE kitchen_id = 0"),
-                     800000 + 5 * 200 * 1000 + 5 * 400 * 800);
+    assert_int_equal(
+        number("SELECT -balance_centavos FROM subsidy.account WHERE name = 'programme_budget'"),
+        800000 + 5 * 200 * 1000 + 5 * 400 * 800);
 }
 
 static int64_t openings_of(int kitchen)

@@ -226,7 +226,8 @@ void world_run(struct world *world)
     size_t count = 0;
 
     for (size_t i = 0; i < world->queued; i++) {
-        bool alone = world->queue[i]->kind == KIND_TICK;
+        bool alone =
+            world->queue[i]->kind == KIND_TICK || world->queue[i]->kind == KIND_ACT_AUTHORISED;
         if (count > 0 && (alone || count == world->batch)) {
             fold_items(world, items, count);
             count = 0;
@@ -241,6 +242,16 @@ void world_run(struct world *world)
         fold_items(world, items, count);
     }
     world->queued = 0;
+}
+
+void world_apply(struct world *world, struct entry *decision)
+{
+    struct fold_item item = {.entry = decision};
+
+    assert_int_equal(world->queued, 0);
+    journal_chain(&world->own, decision, 1);
+    world->decided[world->decided_count++] = *decision;
+    fold_items(world, &item, 1);
 }
 
 void world_overdue(struct world *world)
@@ -278,9 +289,10 @@ void world_books_hold(struct world *world)
     }
 }
 
-static const char *const tables[] = {"report",  "claim",         "transfer",
-                                     "balance", "grant_paid",    "grant_line",
-                                     "proof",   "period_closed", "purchase_booking"};
+static const char *const tables[] = {
+    "report",      "claim",      "transfer",      "balance",          "grant_paid",
+    "grant_line",  "proof",      "period_closed", "purchase_booking", "duty",
+    "proof_share", "settlement", "act_failure",   "grant_reversal"};
 
 /* The name of a table in both schemas: $ stands for it. */
 static const char *for_table(struct world *world, const char *sql, const char *table)

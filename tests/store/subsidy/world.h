@@ -31,6 +31,7 @@ struct world {
     struct stream own;
     uint64_t submissions; /* last position */
     uint64_t purchases;
+    uint64_t acts;
     const struct entry *queue[WORLD_ENTRIES];
     size_t queued;
     size_t batch; /* entries a batch; 1 unless a test says otherwise */
@@ -79,7 +80,18 @@ const struct entry *world_declare(struct world *world, uint32_t kitchen, uint32_
 const struct entry *world_verdict(struct world *world, const struct entry *declared, bool accepted,
                                   uint64_t subsidy);
 
-/* Folds what is queued. A tick is a batch of its own. */
+/* What two people authorised: the act's number is its position in topic registry. */
+struct act;
+const struct entry *world_act(struct world *world, const struct act *act);
+/* A grant that is credited at noon of that day, with its duty: applied at once, as if a statement
+ * had led to it. Its position is the entry's. */
+struct grant_credited;
+const struct entry *world_grant(struct world *world, uint32_t day,
+                                const struct grant_credited *grant);
+/* Applies a decision that no input of this world led to. */
+void world_apply(struct world *world, struct entry *decision);
+
+/* Folds what is queued. A tick and an act are batches of their own. */
 void world_run(struct world *world);
 /* The term of everything that waits is over. */
 void world_overdue(struct world *world);

@@ -3,14 +3,16 @@
 BEGIN;
 
 CREATE VIEW subsidy.account AS
-SELECT b.kitchen_id, b.account, k.name, b.debit_centavos, b.credit_centavos,
-       b.credit_centavos - b.debit_centavos AS balance_centavos
+SELECT b.kitchen_id, b.account, k.name, b.fiscal_year, b.budget_key, b.debit_centavos,
+       b.credit_centavos, b.credit_centavos - b.debit_centavos AS balance_centavos
   FROM subsidy.balance b
   JOIN subsidy.account_kind k USING (account);
 COMMENT ON VIEW subsidy.account IS 'Balances by name';
 COMMENT ON COLUMN subsidy.account.kitchen_id IS 'Whose account; 0 = the programme''s';
 COMMENT ON COLUMN subsidy.account.account IS 'Number of the account';
 COMMENT ON COLUMN subsidy.account.name IS 'Its name';
+COMMENT ON COLUMN subsidy.account.fiscal_year IS 'Year of the budget line; 0 = of a kitchen';
+COMMENT ON COLUMN subsidy.account.budget_key IS 'The budget line; empty = of a kitchen';
 COMMENT ON COLUMN subsidy.account.debit_centavos IS 'All that was taken from it';
 COMMENT ON COLUMN subsidy.account.credit_centavos IS 'All that it was given';
 COMMENT ON COLUMN subsidy.account.balance_centavos IS 'The difference';
@@ -28,7 +30,14 @@ SELECT kitchen_id,
        coalesce(-sum(balance_centavos) FILTER (WHERE account = 8), 0)::bigint
            AS owed_to_members_centavos,
        coalesce(sum(balance_centavos) FILTER (WHERE account = 10), 0)::bigint AS donated_centavos,
-       coalesce(sum(balance_centavos) FILTER (WHERE account = 11), 0)::bigint AS to_prove_centavos
+       coalesce(sum(balance_centavos) FILTER (WHERE account = 11), 0)::bigint
+           AS to_prove_centavos,
+       coalesce(sum(balance_centavos) FILTER (WHERE account = 18), 0)::bigint
+           AS to_pay_back_centavos,
+       coalesce(-sum(balance_centavos) FILTER (WHERE account = 19), 0)::bigint
+           AS cash_difference_centavos,
+       coalesce(sum(balance_centavos) FILTER (WHERE account = 21), 0)::bigint
+           AS issuer_purse_centavos
   FROM subsidy.account
  WHERE kitchen_id <> 0
  GROUP BY kitchen_id;
@@ -44,24 +53,66 @@ COMMENT ON COLUMN subsidy.purse.spent_centavos IS 'Spent in money, whatever its 
 COMMENT ON COLUMN subsidy.purse.owed_to_members_centavos IS 'Paid by members';
 COMMENT ON COLUMN subsidy.purse.donated_centavos IS 'Donated in kind, by value';
 COMMENT ON COLUMN subsidy.purse.to_prove_centavos IS 'Granted and not yet proven (por comprobar)';
+COMMENT ON COLUMN subsidy.purse.to_pay_back_centavos IS 'To be paid back (por reintegrar)';
+COMMENT ON COLUMN subsidy.purse.cash_difference_centavos IS
+    'Found in the cash box beyond the books; below zero: missing';
+COMMENT ON COLUMN subsidy.purse.issuer_purse_centavos IS 'In its purse, by the issuer''s word';
 
 -- Every difference between the books and their history, and between the books and what they are
 -- about. Reads all of it: for the command, scripts and nights, not for a page that people open.
 CREATE FUNCTION subsidy.check_books() RETURNS TABLE (problem text, kitchen_id integer, detail text)
 LANGUAGE sql STABLE SET search_path = '' AS $$
-WITH leg AS (
-    SELECT CASE WHEN t.debit = 1 THEN 0 ELSE t.kitchen_id END AS kitchen_id, t.debit AS account,
-           t.centavos AS debit, 0::bigint AS credit
+WITH programme AS (
+    SELECT k.account FROM subsidy.account_kind k WHERE NOT k.of_kitchen
+), leg AS (
+    SELECT CASE WHEN t.debit IN (TABLE programme) THEN 0 ELSE t.kitchen_id END AS kitchen_id,
+           t.debit AS account, t.fiscal_year, t.budget_key, t.centavos AS debit,
+           0::bigint AS credit
       FROM subsidy.transfer t
     UNION ALL
-    SELECT CASE WHEN t.credit = 1 THEN 0 ELSE t.kitchen_id END, t.credit, 0, t.centavos
+    SELECT CASE WHEN t.credit IN (TABLE programme) THEN 0 ELSE t.kitchen_id END, t.credit,
+           t.fiscal_year, t.budget_key, 0, t.centavos
       FROM subsidy.transfer t
 ), history AS (
-    SELECT l.kitchen_id, l.account, sum(l.debit) AS debit, sum(l.credit) AS credit
-      FROM leg l GROUP BY l.kitchen_id, l.account
+    SELECT l.kitchen_id, l.account, l.fiscal_year, l.budget_key, sum(l.debit) AS debit,
+           sum(l.credit) AS credit
+      FROM leg l GROUP BY l.kitchen_id, l.account, l.fiscal_year, l.budget_key
 ), kind_sum AS (
-    SELECT t.kitchen_id, t.position, t.kind, t.centavos FROM subsidy.transfer t
+    SELECT t.kitchen_id, t.position, t.kind, sum(t.centavos) AS centavos FROM subsidy.transfer t
      WHERE t.reverses_position IS NULL
+     GROUP BY t.kitchen_id, t.position, t.kind
+), expected AS (
+    SELECT g.kitchen_id, g.position, k.kind, g.centavos FROM subsidy.grant_paid g
+     CROSS JOIN (VALUES (1), (2), (15)) k (kind)
+    UNION ALL
+    SELECT b.kitchen_id, b.position, w.kind, w.centavos FROM subsidy.purchase_booking b
+     CROSS JOIN LATERAL (VALUES (6, b.purse_centavos), (7, b.fee_cash_centavos),
+           (8, b.cash_withdrawn_centavos), (9, b.cash_withdrawn_centavos),
+           (10, b.member_centavos), (11, b.donation_centavos)) w (kind, centavos)
+    UNION ALL
+    SELECT s.kitchen_id, s.position,
+           CASE s.part WHEN 1 THEN 12 ELSE 20 END + (s.centavos < 0)::integer,
+           sum(abs(s.centavos))
+      FROM subsidy.proof_share s WHERE NOT s.ended
+     GROUP BY 1, 2, 3
+    UNION ALL
+    SELECT s.kitchen_id, s.position, 22, s.centavos FROM subsidy.settlement s
+     WHERE s.settled_by IN (2, 3)
+    UNION ALL
+    SELECT r.kitchen_id, r.position, w.kind, w.centavos FROM subsidy.grant_reversal r
+     CROSS JOIN LATERAL (VALUES (18, r.budget_freed_centavos), (23, r.from_purse_centavos),
+           (24, r.duty_centavos), (25, r.overdue_centavos), (26, r.to_pay_back_centavos))
+           w (kind, centavos)
+), duties AS (
+    SELECT d.kitchen_id, sum(d.to_prove_centavos) AS to_prove,
+           sum(d.to_pay_back_centavos) AS to_pay_back, sum(d.overdue_centavos) AS overdue,
+           sum(d.paid_back_centavos) AS paid_back
+      FROM subsidy.duty d GROUP BY d.kitchen_id
+), shared AS (
+    SELECT s.kitchen_id, s.grant_position,
+           coalesce(sum(s.centavos) FILTER (WHERE s.part = 1), 0) AS proven,
+           coalesce(sum(s.centavos) FILTER (WHERE s.part = 2), 0) AS late
+      FROM subsidy.proof_share s GROUP BY s.kitchen_id, s.grant_position
 ), standing AS (
     SELECT r.kitchen_id, r.service_day, count(*) AS versions, max(r.version) AS version,
            max(r.claim_centavos) AS claim, sum(coalesce(r.fees_centavos, 0)) AS fees
@@ -83,6 +134,7 @@ SELECT 'balance is not its history', coalesce(b.kitchen_id, h.kitchen_id),
               h.credit)
   FROM subsidy.balance b
   FULL JOIN history h ON h.kitchen_id = b.kitchen_id AND h.account = b.account
+       AND h.fiscal_year = b.fiscal_year AND h.budget_key = b.budget_key
  WHERE b.debit_centavos IS DISTINCT FROM h.debit OR b.credit_centavos IS DISTINCT FROM h.credit
 UNION ALL
 SELECT 'balance below zero', b.kitchen_id,
@@ -115,11 +167,16 @@ SELECT 'grant is not its lines', g.kitchen_id,
  WHERE NOT g.opening
    AND g.centavos + g.carried_centavos <> coalesce(l.centavos, 0) + g.brought_centavos
 UNION ALL
-SELECT 'grant was not booked', g.kitchen_id, format('entry %s: %s', g.position, g.centavos)
-  FROM subsidy.grant_paid g
-  LEFT JOIN kind_sum p ON p.kitchen_id = g.kitchen_id AND p.position = g.position AND p.kind = 1
-  LEFT JOIN kind_sum d ON d.kitchen_id = g.kitchen_id AND d.position = g.position AND d.kind = 2
- WHERE coalesce(p.centavos, 0) <> g.centavos OR coalesce(d.centavos, 0) <> g.centavos
+SELECT 'transfers are not what they are about', coalesce(e.kitchen_id, t.kitchen_id),
+       format('entry %s, %s: %s, transfers say %s', coalesce(e.position, t.position), k.name,
+              coalesce(e.centavos, 0), coalesce(t.centavos, 0))
+  FROM expected e
+  FULL JOIN (SELECT * FROM kind_sum s
+              WHERE s.kind IN (1, 2, 6, 7, 8, 9, 10, 11, 12, 13, 15, 18, 20, 21, 22, 23, 24, 25,
+                               26)) t
+       ON t.kitchen_id = e.kitchen_id AND t.position = e.position AND t.kind = e.kind
+  JOIN subsidy.transfer_kind k ON k.kind = coalesce(e.kind, t.kind)
+ WHERE coalesce(e.centavos, 0) <> coalesce(t.centavos, 0)
 UNION ALL
 SELECT 'brought is not what was carried', n.kitchen_id, format('entry %s', n.position)
   FROM (SELECT g.kitchen_id, g.position, g.brought_centavos,
@@ -150,32 +207,64 @@ SELECT 'fees are not those of standing reports', coalesce(i.kitchen_id, f.kitche
               WHERE s.kitchen_id <> 0 GROUP BY s.kitchen_id) f ON f.kitchen_id = i.kitchen_id
  WHERE coalesce(i.fees, 0) <> coalesce(f.fees, 0)
 UNION ALL
-SELECT 'booking is not its transfers', b.kitchen_id, format('declaration %s', b.declared_position)
-  FROM subsidy.purchase_booking b
- CROSS JOIN LATERAL (VALUES (6, b.purse_centavos), (7, b.fee_cash_centavos),
-       (8, b.cash_withdrawn_centavos), (9, b.cash_withdrawn_centavos), (10, b.member_centavos),
-       (11, b.donation_centavos)) w (kind, centavos)
-  LEFT JOIN kind_sum t ON t.kitchen_id = b.kitchen_id AND t.position = b.position
-       AND t.kind = w.kind
- WHERE coalesce(t.centavos, 0) <> w.centavos
-UNION ALL
 SELECT 'proof is not its entries', b.kitchen_id, format('declaration %s', b.declared_position)
   FROM subsidy.purchase_booking b
   LEFT JOIN proven p ON p.kitchen_id = b.kitchen_id AND p.declared_position = b.declared_position
  WHERE b.proven_centavos <> coalesce(p.centavos, 0)
 UNION ALL
-SELECT 'to prove is not granted less proven', k.kitchen_id, format('%s', k.centavos)
-  FROM (SELECT m.kitchen_id, sum(m.centavos) AS centavos
-          FROM (SELECT g.kitchen_id, g.centavos FROM subsidy.grant_paid g
-                UNION ALL SELECT p.kitchen_id, -p.centavos FROM subsidy.proof p
-                UNION ALL SELECT h.kitchen_id, h.debit - h.credit FROM history h
-                           WHERE h.account = 11) m
-         GROUP BY m.kitchen_id) k
- WHERE k.centavos <> 0
+SELECT 'proof is less than its shares', p.kitchen_id, format('entry %s', p.position)
+  FROM subsidy.proof p
+  JOIN (SELECT s.kitchen_id, s.position, sum(s.centavos) AS centavos FROM subsidy.proof_share s
+         GROUP BY s.kitchen_id, s.position) s
+       ON s.kitchen_id = p.kitchen_id AND s.position = p.position
+ WHERE abs(s.centavos) > abs(p.centavos) OR sign(s.centavos) <> sign(p.centavos)
+UNION ALL
+SELECT 'duty is not its grant', coalesce(g.kitchen_id, d.kitchen_id),
+       format('grant %s', coalesce(g.position, d.grant_position))
+  FROM (SELECT * FROM subsidy.grant_paid p WHERE p.centavos > 0) g
+  FULL JOIN subsidy.duty d ON d.kitchen_id = g.kitchen_id AND d.grant_position = g.position
+ WHERE g.centavos IS DISTINCT FROM d.centavos OR g.prove_by IS DISTINCT FROM d.prove_by
+UNION ALL
+SELECT 'duty is not its proofs', d.kitchen_id, format('grant %s', d.grant_position)
+  FROM subsidy.duty d
+  LEFT JOIN shared s ON s.kitchen_id = d.kitchen_id AND s.grant_position = d.grant_position
+ WHERE d.proven_centavos <> coalesce(s.proven, 0)
+    OR d.proven_late_centavos <> coalesce(s.late, 0)
+UNION ALL
+SELECT 'duty is not its reversal', coalesce(d.kitchen_id, r.kitchen_id),
+       format('grant %s', coalesce(d.grant_position, r.grant_position))
+  FROM subsidy.duty d
+  FULL JOIN subsidy.grant_reversal r ON r.kitchen_id = d.kitchen_id
+       AND r.grant_position = d.grant_position
+ WHERE d.reversed_by IS DISTINCT FROM r.position
+    OR d.demanded_centavos <> coalesce(r.to_pay_back_centavos, 0)
+UNION ALL
+SELECT 'duties are not the books', coalesce(d.kitchen_id, h.kitchen_id),
+       format('to prove %s, to pay back %s, books say %s and %s', coalesce(d.to_prove, 0),
+              coalesce(d.to_pay_back, 0), coalesce(h.to_prove, 0), coalesce(h.to_pay_back, 0))
+  FROM duties d
+  FULL JOIN (SELECT l.kitchen_id,
+                    sum(l.credit - l.debit) FILTER (WHERE l.account = 11) AS to_prove,
+                    sum(l.credit - l.debit) FILTER (WHERE l.account = 18) AS to_pay_back
+               FROM history l WHERE l.account IN (11, 18) GROUP BY l.kitchen_id) h
+       ON h.kitchen_id = d.kitchen_id
+ WHERE coalesce(d.to_prove, 0) <> coalesce(h.to_prove, 0)
+    OR coalesce(d.to_pay_back, 0) <> coalesce(h.to_pay_back, 0)
+UNION ALL
+SELECT 'overdue or paid back otherwise', coalesce(d.kitchen_id, t.kitchen_id),
+       format('%s and %s, transfers say %s and %s', coalesce(d.overdue, 0),
+              coalesce(d.paid_back, 0), coalesce(t.overdue, 0), coalesce(t.paid_back, 0))
+  FROM duties d
+  FULL JOIN (SELECT k.kitchen_id, sum(k.centavos) FILTER (WHERE k.kind = 19) AS overdue,
+                    sum(k.centavos) FILTER (WHERE k.kind = 22) AS paid_back
+               FROM kind_sum k WHERE k.kind IN (19, 22) GROUP BY k.kitchen_id) t
+       ON t.kitchen_id = d.kitchen_id
+ WHERE coalesce(d.overdue, 0) <> coalesce(t.overdue, 0)
+    OR coalesce(d.paid_back, 0) <> coalesce(t.paid_back, 0)
 $$;
 COMMENT ON FUNCTION subsidy.check_books() IS
     'What is wrong with the books, a row each; none when every balance equals its history, every '
-    'transfer and grant equals what it is about, and no purse is below zero';
+    'transfer, grant and duty equals what it is about, and no purse is below zero';
 REVOKE EXECUTE ON FUNCTION subsidy.check_books() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION subsidy.check_books() TO tequio_subsidy, tequio_operator, tequio_auditor;
 GRANT SELECT ON subsidy.account, subsidy.purse TO tequio_subsidy, tequio_operator, tequio_auditor;

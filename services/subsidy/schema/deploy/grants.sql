@@ -31,6 +31,10 @@ CREATE TABLE subsidy.grant_paid (
     brought_centavos bigint NOT NULL CHECK (brought_centavos <= 0),
     carried_centavos bigint NOT NULL CHECK (carried_centavos <= 0),
     credited_at timestamptz NOT NULL,
+    statement_position bigint NOT NULL,
+    fiscal_year smallint NOT NULL CHECK (fiscal_year > 0),
+    budget_key text NOT NULL,
+    prove_by date,
     PRIMARY KEY (kitchen_id, position),
     CONSTRAINT whole_period CHECK (period_start <= period_end),
     CONSTRAINT paid_or_carried CHECK (centavos = 0 OR carried_centavos = 0)
@@ -58,6 +62,11 @@ COMMENT ON COLUMN subsidy.grant_paid.brought_centavos IS
 COMMENT ON COLUMN subsidy.grant_paid.carried_centavos IS
     'What is left to take off the next grant: a grant is never below zero';
 COMMENT ON COLUMN subsidy.grant_paid.credited_at IS 'The tick that brought it';
+COMMENT ON COLUMN subsidy.grant_paid.statement_position IS
+    'The statement that it pays: its entry in topic subsidy; 0 = none';
+COMMENT ON COLUMN subsidy.grant_paid.fiscal_year IS 'Year of the budget line that pays it';
+COMMENT ON COLUMN subsidy.grant_paid.budget_key IS 'Key of that line';
+COMMENT ON COLUMN subsidy.grant_paid.prove_by IS 'Last day to prove it; null = no term';
 COMMENT ON CONSTRAINT whole_period ON subsidy.grant_paid IS
     'A period does not end before it begins';
 COMMENT ON CONSTRAINT paid_or_carried ON subsidy.grant_paid IS

@@ -1,0 +1,19 @@
+-- The grant of kitchen $1 that entry $2 credited; what the purse holds of it, when the oldest money
+-- is spent first; whether it went to the issuer, and whether it was
+-- reversed.
+select g.centavos, g.alcaldia, g.fiscal_year, g.budget_key,
+       least(g.centavos,
+             greatest(0, coalesce(p.credit_centavos - p.debit_centavos, 0)
+                         - coalesce(l.centavos, 0)))::bigint as in_purse,
+       false as dispersed,
+       exists (select from subsidy.grant_reversal r
+                where r.kitchen_id = g.kitchen_id and r.grant_position = g.position) as reversed
+  from subsidy.grant_paid g
+  left join subsidy.balance p on p.kitchen_id = g.kitchen_id and p.account = 2
+  left join lateral (select sum(n.centavos) as centavos
+                       from subsidy.grant_paid n
+                      where n.kitchen_id = g.kitchen_id and n.position > g.position
+                        and not exists (select from subsidy.grant_reversal r
+                                         where r.kitchen_id = n.kitchen_id
+                                           and r.grant_position = n.position)) l on true
+ where g.kitchen_id = $1 and g.position = $2

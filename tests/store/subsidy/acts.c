@@ -1,0 +1,92 @@
+/* Acts that two people authorised, and grants without the statements that lead to them. */
+#include "common/base/calendar.h"
+#include "subsidy/codec.h"
+#include "tequio/v1/act.pb-c.h"
+#include "world.h"
+
+static void reversal(const struct act *act, Tequio__V1__ActContent *content)
+{
+    static Tequio__V1__Reversal out;
+
+    tequio__v1__reversal__init(&out);
+    out.kitchen = act->reversal.kitchen;
+    out.grant_position = act->reversal.grant_position;
+    out.centavos = (uint64_t)act->reversal.centavos;
+    content->content_case = TEQUIO__V1__ACT_CONTENT__CONTENT_REVERSAL;
+    content->reversal = &out;
+}
+
+static void settlement(const struct act *act, Tequio__V1__ActContent *content)
+{
+    static Tequio__V1__Settlement out;
+
+    tequio__v1__settlement__init(&out);
+    out.kitchen = act->settlement.kitchen;
+    out.kind = act->settlement.by == SETTLED_DEPOSIT
+                   ? TEQUIO__V1__SETTLEMENT_KIND__SETTLEMENT_KIND_DEPOSIT
+                   : TEQUIO__V1__SETTLEMENT_KIND__SETTLEMENT_KIND_DISCOUNT;
+    out.centavos = (uint64_t)act->settlement.centavos;
+    content->content_case = TEQUIO__V1__ACT_CONTENT__CONTENT_SETTLEMENT;
+    content->settlement = &out;
+}
+
+static struct entry *entry_at(struct world *world, enum topic topic, enum kind kind,
+                              int64_t received_at_us)
+{
+    struct entry *entry = arena_alloc(world->arena, sizeof *entry);
+
+    *entry = (struct entry){
+        .topic = topic,
+        .kind = (uint16_t)kind,
+        .root_position = ++world->submissions,
+        .received_at_us = received_at_us,
+        .saved_at_us = INT64_MIN,
+        .cause_topic = TOPIC_SUBMISSIONS,
+        .cause_position = world->submissions,
+    };
+    return entry;
+}
+
+const struct entry *world_act(struct world *world, const struct act *act)
+{
+    Tequio__V1__ActAuthorised message = TEQUIO__V1__ACT_AUTHORISED__INIT;
+    Tequio__V1__ActContent content = TEQUIO__V1__ACT_CONTENT__INIT;
+    uint8_t number[ACT_BYTES] = {0};
+    struct entry *entry = entry_at(world, TOPIC_REGISTRY, KIND_ACT_AUTHORISED,
+                                   calendar_at(calendar_day_of(20200715), 600));
+
+    entry->position = ++world->acts;
+    number[0] = (uint8_t)world->acts;
+    message.act = (ProtobufCBinaryData){sizeof number, number};
+    message.content = &content;
+    message.prepared_by = 3;
+    message.authorised_by = 4;
+    if (act->subject == ACT_REVERSAL) {
+        reversal(act, &content);
+    } else {
+        settlement(act, &content);
+    }
+    uint8_t *body = arena_alloc(world->arena, 400);
+    entry->body = (struct bytes){body, protobuf_c_message_pack(&message.base, body)};
+    world_queue(world, entry);
+    return entry;
+}
+
+const struct entry *world_grant(struct world *world, uint32_t day,
+                                const struct grant_credited *grant)
+{
+    struct entry *entry =
+        entry_at(world, TOPIC_SUBSIDY, KIND_GRANT_CREDITED, calendar_at(calendar_day_of(day), 720));
+    struct grant_credited credited = *grant;
+
+    credited.kitchen = grant->kitchen ? grant->kitchen : 101;
+    credited.period = grant->period.start
+                          ? grant->period
+                          : (struct period){calendar_day_of(day) - 7, calendar_day_of(day) - 1};
+    credited.legal_basis = "Gaceta";
+    credited.budget = grant->budget.key ? grant->budget : (struct budget_line){2020, "S041"};
+    entry->kitchen = credited.kitchen;
+    entry->body = codec_write_granted(world->arena, &credited);
+    world_apply(world, entry);
+    return entry;
+}
