@@ -198,7 +198,7 @@ SELECT rule, 'Gaceta ' || rule, 2, 1, 150, 500, 1, true, false, 1100, 31, 1080, 
        AS v (rule, day, ordinal);
 INSERT INTO subsidy.grant_paid VALUES
     (101, 9, '2021-03-01', '2021-03-07', 330000, 150, 3, 'Gaceta 3', false, 8, 7, 180000, 0, 0,
-     '2021-03-08 06:15Z');
+     '2021-03-08 06:15Z', 0, 2021, '', NULL);
 INSERT INTO subsidy.grant_line VALUES
     (101, 9, 1, '2021-02-26', 2, 180, 1000, 180000, 0, 2, true),
     (101, 9, 2, '2021-03-01', 3, 150, 1000, 150000, 1 + 512, 3, false);
