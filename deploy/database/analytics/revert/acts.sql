@@ -1,0 +1,7 @@
+-- Revert analytics:acts from pg
+
+BEGIN;
+
+DROP VIEW analytics.act;
+
+COMMIT;

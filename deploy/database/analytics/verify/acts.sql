@@ -1,0 +1,7 @@
+-- Verify analytics:acts on pg
+
+BEGIN;
+
+SELECT * FROM analytics.act WHERE false;
+
+ROLLBACK;
