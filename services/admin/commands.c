@@ -18,8 +18,8 @@ static const char keys_help[] =
 static const char import_help[] =
     "Files are UTF-8 with commas and a header row, and are known by their names: units, kitchens,\n"
     "committees, devices, suppliers, agreements, receivers, purses, holidays, subsidy_rules,\n"
-    "goods, product_rules, purchase_rules, budgets, targets, reference_prices, exchange_rates,\n"
-    "history, people (.csv, or -ANYTHING.csv). Every file is checked to its end before anything\n"
+    "goods, product_rules, purchase_rules, budgets, indicators, targets, reference_prices,\n"
+    "exchange_rates, history, people (.csv, or -ANYTHING.csv). Every file is checked to its end before anything\n"
     "is sent; each bad row is named by file, line and column, and then nothing is.\n"
     "  --check            only checks\n"
     "  --columns          prints the columns of every file\n"

@@ -94,6 +94,10 @@ def facts():
             19: 3, 20: 2, 21: 3, 22: 80, 23: 75, 24: 60, 25: "S-1"}
     purchase_rule = {1: 1, 2: "Gaceta Oficial, sección 2", 3: 10, 4: 30, 5: 25, 6: 28, 7: 5, 8: 900,
                      9: 20}
+    sheet = {1: "coverage", 2: "Cobertura", 3: "Unidades con comedor", 4: 3, 5: 1, 6: 1, 7: 4,
+             8: 1, 9: "%", 10: 2, 11: "units_served", 12: "units_in_need", 13: sint(100_000_000),
+             14: 1, 15: 1, 16: sint(68_000_000), 17: 2019, 18: "Lista diaria", 19: "Hay comités",
+             20: "Coordinación", 21: 1}
     return [
         {1: 20200101, 2: unit}, {1: 20200101, 3: kitchen}, {1: 20200101, 4: member},
         {1: 20200101, 5: device},
@@ -102,7 +106,7 @@ def facts():
         {1: 20200101, 9: {1: 2020, 2: "S-1", 3: 25_000_000_000, 4: 80}},
         {1: 20200101, 10: {1: "coverage", 2: 2020, 3: sint(500_000), 4: sint(900_000),
                            5: sint(700_000),
-                           6: sint(900_000), 7: sint(1_300_000), 8: 1}},
+                           6: sint(900_000), 7: sint(1_300_000), 8: 1, 9: 3}},
         {1: 20200101, 11: {1: "jitomate", 2: "Jitomate", 3: "KGM", 4: 2300}},
         {1: 20200101, 12: {1: "USD", 2: 18_900_000}},
         {1: 20200101, 13: {1: 2019, 2: "rations", 3: sint(-1), 4: "(fuente)"}},
@@ -118,6 +122,7 @@ def facts():
         {1: 20200101, 22: {1: b"(certificado)", 2: 1, 3: 1}},
         {1: 20200101, 23: GOODS},
         {1: 20200101, 24: {1: 4, 2: 1, 3: 10, 4: 3, 5: "(autoridad)", 6: "(domicilio)"}},
+        {1: 20200101, 25: sheet},
     ]
 
 
@@ -190,4 +195,7 @@ def all_bodies():
         "observation": ({1: STATEMENT, 2: "Falta la firma"}, "Observation"),
         "issuer_file": ({1: digest_of("file"), 2: 1, 3: 1, 4: [movement]}, "IssuerFile"),
         "invoice_status": ({1: [answer]}, "InvoiceStatus"),
+        "deviation": ({1: "reports_on_time", 2: 20200101, 3: 2, 4: 7, 5: 1,
+                       6: "71 % de los informes llegaron a tiempo", 7: "Sin red dos semanas",
+                       8: "Se cambia la compañía en marzo", 9: "90 % en abril"}, "Deviation"),
     }

@@ -18,7 +18,8 @@ from wire import decode, encode, one
 
 KINDS = ("DailyReport Purchase SurveyBatch Petition Visit Message CapacityProposal "
          "StatementAcknowledgement "
-         "RegistryChange Catalogue Operation Act Observation IssuerFile InvoiceStatus").split()
+         "RegistryChange Catalogue Operation Act Observation IssuerFile InvoiceStatus "
+         "Deviation").split()
 
 
 def read(name):

@@ -37,6 +37,18 @@ static const struct word person_roles[] = {{"monitor", 0},   {"coordinator", 0},
                                            {NULL, 0}};
 static const struct word schemes[] = {{"IDS-CDMX", 0}, {"CONAPO", 0}, {NULL, 0}};
 
+static const struct word matrix_levels[] = {
+    {"fin", 1}, {"proposito", 2}, {"componente", 3}, {"actividad", 4}, {NULL, 0}};
+static const struct word dimensions[] = {
+    {"eficacia", 1}, {"eficiencia", 2}, {"calidad", 3}, {"economia", 4}, {NULL, 0}};
+static const struct word frequencies[] = {
+    {"month", 2}, {"quarter", 4}, {"half", 5}, {"year", 6}, {NULL, 0}};
+static const struct word senses[] = {{"ascending", 1}, {"descending", 2}, {NULL, 0}};
+static const struct word formulas[] = {{"ratio", 1},     {"share", 2},    {"mean", 3}, {"total", 4},
+                                       {"variation", 5}, {"external", 6}, {NULL, 0}};
+static const struct word achievements[] = {
+    {"value_over_target", 1}, {"target_over_value", 2}, {"twice_less_ratio", 3}, {NULL, 0}};
+
 #define END          \
     {                \
         .name = NULL \
@@ -194,6 +206,7 @@ static const struct column budget_columns[] = {
 static const struct column target_columns[] = {
     {"indicator", COLUMN_TEXT, NAMED, .least = 1, .most = 32, AT(Target, indicator)},
     {"year", COLUMN_NUMBER, NAMED, .least = 2000, .most = 2100, AT(Target, year)},
+    {"period", COLUMN_NUMBER, .key = true, .most = 12, AT(Target, period)},
     {"baseline", COLUMN_MICRO, .least = -MICRO_MOST, .most = MICRO_MOST, AT(Target, baseline_micro),
      .presence = offsetof(Tequio__V1__Target, has_baseline)},
     {"target", COLUMN_MICRO, NEEDED, .least = -MICRO_MOST, .most = MICRO_MOST,
@@ -201,6 +214,29 @@ static const struct column target_columns[] = {
     {"yellow_from", COLUMN_MICRO, NEEDED, .most = 10 * MICRO, AT(Target, yellow_from_micro)},
     {"green_from", COLUMN_MICRO, NEEDED, .most = 10 * MICRO, AT(Target, green_from_micro)},
     {"over_from", COLUMN_MICRO, .most = 10 * MICRO, AT(Target, over_from_micro)},
+    END};
+static const struct column indicator_columns[] = {
+    {"code", COLUMN_TEXT, NAMED, .least = 1, .most = 32, AT(Indicator, code)},
+    {"name", COLUMN_TEXT, NEEDED, .least = 1, .most = 120, AT(Indicator, name)},
+    {"definition", COLUMN_TEXT, NEEDED, .least = 1, .most = 400, AT(Indicator, definition)},
+    {"level", COLUMN_CHOICE, NEEDED, AT(Indicator, level), .words = matrix_levels},
+    {"component", COLUMN_NUMBER, .most = 9, AT(Indicator, component)},
+    {"dimension", COLUMN_CHOICE, NEEDED, AT(Indicator, dimension), .words = dimensions},
+    {"frequency", COLUMN_CHOICE, NEEDED, AT(Indicator, frequency), .words = frequencies},
+    {"sense", COLUMN_CHOICE, NEEDED, AT(Indicator, sense), .words = senses},
+    {"unit", COLUMN_TEXT, NEEDED, .least = 1, .most = 32, AT(Indicator, unit)},
+    {"formula", COLUMN_CHOICE, NEEDED, AT(Indicator, formula), .words = formulas},
+    {"numerator", COLUMN_TEXT, NEEDED, .least = 1, .most = 32, AT(Indicator, numerator)},
+    {"denominator", COLUMN_TEXT, .most = 32, AT(Indicator, denominator)},
+    {"factor", COLUMN_MICRO, NEEDED, .least = 1, .most = MICRO_MOST, AT(Indicator, factor_micro)},
+    {"achievement", COLUMN_CHOICE, NEEDED, AT(Indicator, achievement), .words = achievements},
+    {"baseline", COLUMN_MICRO, .least = -MICRO_MOST, .most = MICRO_MOST,
+     AT(Indicator, baseline_micro), .presence = offsetof(Tequio__V1__Indicator, has_baseline)},
+    {"baseline_year", COLUMN_NUMBER, .most = 2100, AT(Indicator, baseline_year)},
+    {"verification", COLUMN_TEXT, NEEDED, .least = 1, .most = 300, AT(Indicator, verification)},
+    {"assumptions", COLUMN_TEXT, NEEDED, .least = 1, .most = 300, AT(Indicator, assumptions)},
+    {"responsible", COLUMN_TEXT, NEEDED, .least = 1, .most = 120, AT(Indicator, responsible)},
+    {"ended", COLUMN_YES_NO, AT(Indicator, ended)},
     END};
 static const struct column price_columns[] = {
     {"product", COLUMN_TEXT, NAMED, .least = 1, .most = 32, AT(ReferencePrice, product)},
@@ -327,6 +363,8 @@ const struct file_kind file_kinds[] = {
      purchase_rule_columns, NULL},
     {"budgets", "budget of each fiscal year", FACT(BUDGET, budget), budget_columns,
      from_fiscal_year},
+    {"indicators", "the matrix: sheets of indicators", FACT(INDICATOR, indicator),
+     indicator_columns, NULL},
     {"targets", "indicators' targets, baselines and lights", FACT(TARGET, target), target_columns,
      check_target},
     {"reference_prices", "what products cost", FACT(REFERENCE_PRICE, reference_price),

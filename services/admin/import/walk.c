@@ -87,7 +87,7 @@ static void check_keys(struct walk *walk, const struct csv_row *row)
     for (size_t i = 0; kind->columns[i].name != NULL; i++) {
         if (!kind->columns[i].key)
             continue;
-        const char *text = row->fields[walk->places[i]];
+        const char *text = walk->places[i] == NOT_THERE ? "" : row->fields[walk->places[i]];
         parts[count++] = (struct bytes){(const uint8_t *)text, strlen(text) + 1};
     }
     if (walk->valid_from != NOT_THERE) {

@@ -168,6 +168,7 @@ static const struct {
     {"product_rules", seed_write_product_rules},
     {"purchase_rules", seed_write_purchase_rules},
     {"budgets", seed_write_budgets},
+    {"indicators", seed_write_indicators},
     {"targets", seed_write_targets},
     {"reference_prices", seed_write_prices},
     {"exchange_rates", seed_write_rates},

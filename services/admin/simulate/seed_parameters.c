@@ -80,55 +80,12 @@ void seed_write_budgets(const struct world *world, struct arena *arena, FILE *fi
     }
 }
 
-void seed_write_targets(const struct world *world, struct arena *arena, FILE *file)
-{
-    /* baseline and target, then from which part of it on yellow, green and over-achievement begin;
-     * all illustrative: none was published */
-    static const struct {
-        const char *indicator, *rest;
-    } rows[] = {
-        {"rations_served_vs_programmed", "78,85,0.7,0.95,1.3"},
-        {"coverage", "68,75,0.7,0.95,1.34"},
-        {"cost_per_ration", "10.8,10,0.7,0.95,1.3"},
-        {"reports_on_time", "80,95,0.8,0.97,1.06"},
-        {"satisfaction", "74,80,0.7,0.95,1.26"},
-        {"local_purchases", "60,70,0.7,0.95,1.44"},
-    };
-    (void)arena;
-    fputs("indicator,year,baseline,target,yellow_from,green_from,over_from\n", file);
-    for (int year = seed_first_year(world); year < seed_first_year(world) + YEARS; year++) {
-        for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-            fprintf(file, "%s,%d,%s\n", rows[i].indicator, year, rows[i].rest);
-    }
-}
-
 /* The programme's own: 11 pesos a ration are USD 0.50. */
 void seed_write_rates(const struct world *world, struct arena *arena, FILE *file)
 {
     (void)arena;
     fputs("valid_from,currency,pesos\n", file);
     fprintf(file, "%u-01-01,USD,22.00\n", (unsigned)seed_first_year(world));
-}
-
-void seed_write_history(const struct world *world, struct arena *arena, FILE *file)
-{
-    static const char candidacy[] = "Candidatura de SIBISO a un premio internacional, 2020-2021";
-    static const char derived[] = "Derivado de la misma candidatura";
-    (void)world;
-    (void)arena;
-    fputs("year,measure,value,source\n", file);
-    fprintf(file, "2018,people_index_of_2020,83,\"%s: 20 %% más personas en 2020 que en 2018\"\n",
-            derived);
-    fprintf(file, "2019,rations_served,12857143,\"%s: 14.4 millones son 12 %% más que antes\"\n",
-            derived);
-    fprintf(file, "2019,fee_centavos,1100,\"Página de SIBISO: 11 pesos desde 2019 al menos\"\n");
-    fprintf(file, "2020,rations_served,14400000,\"%s\"\n", candidacy);
-    fprintf(file, "2020,kitchens,394,\"%s\"\n", candidacy);
-    fprintf(file, "2020,kitchens_community,440,\"El Universal, 2020\"\n");
-    fprintf(file, "2020,kitchens_public,42,\"El Universal, 2020\"\n");
-    fprintf(file, "2020,kitchens_mobile,9,\"El Universal, 2020\"\n");
-    fprintf(file, "2020,budget_centavos,25000000000,\"El Universal, 2020: línea comunitaria\"\n");
-    fprintf(file, "2020,local_economy_usd,5000000,\"%s\"\n", candidacy);
 }
 
 /* One monitor for each alcaldía; numbers, not people. */

@@ -15,6 +15,7 @@ int seed_first_year(const struct world *world);
 void seed_write_holidays(const struct world *world, struct arena *arena, FILE *file);
 void seed_write_rules(const struct world *world, struct arena *arena, FILE *file);
 void seed_write_budgets(const struct world *world, struct arena *arena, FILE *file);
+void seed_write_indicators(const struct world *world, struct arena *arena, FILE *file);
 void seed_write_targets(const struct world *world, struct arena *arena, FILE *file);
 void seed_write_goods(const struct world *world, struct arena *arena, FILE *file);
 void seed_write_rates(const struct world *world, struct arena *arena, FILE *file);

@@ -15,6 +15,7 @@
 #include "tequio/v1/daily_report.pb-c.h"
 #include "tequio/v1/decisions.pb-c.h"
 #include "tequio/v1/envelope.pb-c.h"
+#include "tequio/v1/indicator.pb-c.h"
 #include "tequio/v1/issuer.pb-c.h"
 #include "tequio/v1/journal.pb-c.h"
 #include "tequio/v1/kind.pb-c.h"
@@ -54,6 +55,7 @@ SAME_KIND(ACT);
 SAME_KIND(OBSERVATION);
 SAME_KIND(ISSUER_FILE);
 SAME_KIND(INVOICE_STATUS);
+SAME_KIND(DEVIATION);
 SAME_KIND(FOUNDING);
 SAME_KIND(TICK);
 SAME_KIND(BLOB_RECEIVED);
@@ -98,6 +100,8 @@ SAME_KIND(PETITION_ESCALATED);
 SAME_KIND(PETITION_RECEIPT);
 SAME_KIND(PETITION_PROGRESS);
 SAME_KIND(PETITION_SUMMARY);
+SAME_KIND(RESULT_CLOSED);
+SAME_KIND(DEVIATION_NOTED);
 
 enum {
     NOBODY = 0,
@@ -137,6 +141,7 @@ static const struct kind_row rows[] = {
     ROW(OBSERVATION, observation, TOPIC_SUBMISSIONS, 4, AUDITOR, HOME_NOBODY),
     ROW(ISSUER_FILE, issuer_file, TOPIC_SUBMISSIONS, 128, OPERATOR, HOME_NOBODY),
     ROW(INVOICE_STATUS, invoice_status, TOPIC_SUBMISSIONS, 64, OPERATOR, HOME_NOBODY),
+    ROW(DEVIATION, deviation, TOPIC_SUBMISSIONS, 4, OFFICIAL | MONITOR, HOME_NOBODY),
     ROW(FOUNDING, founding, TOPIC_SUBMISSIONS, 4, NOBODY, HOME_NOBODY),
     ROW(TICK, tick, TOPIC_SUBMISSIONS, 4, NOBODY, HOME_NOBODY),
     ROW(BLOB_RECEIVED, blob_received, TOPIC_SUBMISSIONS, 4, NOBODY, HOME_NOBODY),
@@ -181,6 +186,8 @@ static const struct kind_row rows[] = {
     ROW(PETITION_RECEIPT, petition_receipt, TOPIC_SURVEYS, 4, NOBODY, HOME_KITCHEN),
     ROW(PETITION_PROGRESS, petition_progress, TOPIC_SURVEYS, 16, NOBODY, HOME_KITCHEN),
     ROW(PETITION_SUMMARY, petition_summary, TOPIC_SURVEYS, 16, NOBODY, HOME_KITCHEN),
+    ROW(RESULT_CLOSED, result_closed, TOPIC_INDICATORS, 16, NOBODY, HOME_NOBODY),
+    ROW(DEVIATION_NOTED, deviation_noted, TOPIC_INDICATORS, 8, NOBODY, HOME_NOBODY),
 };
 #undef ROW
 /* clang-format on */

@@ -33,6 +33,7 @@ enum kind {
     KIND_OBSERVATION = 13,
     KIND_ISSUER_FILE = 14,
     KIND_INVOICE_STATUS = 15,
+    KIND_DEVIATION = 16,
     KIND_FOUNDING = 60,
     KIND_TICK = 61,
     KIND_BLOB_RECEIVED = 62,
@@ -77,6 +78,8 @@ enum kind {
     KIND_PETITION_RECEIPT = 414,
     KIND_PETITION_PROGRESS = 415,
     KIND_PETITION_SUMMARY = 416,
+    KIND_RESULT_CLOSED = 500,
+    KIND_DEVIATION_NOTED = 501,
 };
 
 /* Who may send a kind, as bits of 1 << enum device_role. */

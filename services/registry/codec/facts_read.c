@@ -26,6 +26,7 @@ SAME_FACT(AGREEMENT);
 SAME_FACT(TRUST);
 SAME_FACT(GOODS);
 SAME_FACT(PETITION_TERM);
+SAME_FACT(INDICATOR);
 
 static struct kitchen_fact read_kitchen(const Tequio__V1__Kitchen *from)
 {
@@ -132,7 +133,35 @@ static struct target_fact read_target(const Tequio__V1__Target *from)
         .yellow_from_micro = from->yellow_from_micro,
         .green_from_micro = from->green_from_micro,
         .over_from_micro = from->over_from_micro,
+        .period = from->period,
         .has_baseline = from->has_baseline,
+    };
+}
+
+static struct indicator_fact read_indicator(const Tequio__V1__Indicator *from)
+{
+    return (struct indicator_fact){
+        .code = from->code,
+        .name = from->name,
+        .definition = from->definition,
+        .level = (uint32_t)from->level,
+        .component = from->component,
+        .dimension = (uint32_t)from->dimension,
+        .frequency = (uint32_t)from->frequency,
+        .sense = (uint32_t)from->sense,
+        .unit = from->unit,
+        .formula = (uint32_t)from->formula,
+        .numerator = from->numerator,
+        .denominator = from->denominator,
+        .factor_micro = from->factor_micro,
+        .achievement = (uint32_t)from->achievement,
+        .has_baseline = from->has_baseline,
+        .baseline_micro = from->baseline_micro,
+        .baseline_year = from->baseline_year,
+        .verification = from->verification,
+        .assumptions = from->assumptions,
+        .responsible = from->responsible,
+        .ended = from->ended,
     };
 }
 
@@ -329,6 +358,9 @@ static void read_fact(struct arena *arena, const Tequio__V1__Fact *from, struct 
         break;
     case FACT_TARGET:
         to->target = read_target(from->target);
+        break;
+    case FACT_INDICATOR:
+        to->indicator = read_indicator(from->indicator);
         break;
     case FACT_PERSON:
         to->person = read_person(from->person);

@@ -161,6 +161,36 @@ static Tequio__V1__Target *write_target(struct arena *arena, const struct target
     to->green_from_micro = from->green_from_micro;
     to->over_from_micro = from->over_from_micro;
     to->has_baseline = from->has_baseline;
+    to->period = from->period;
+    return to;
+}
+
+static Tequio__V1__Indicator *write_indicator(struct arena *arena,
+                                              const struct indicator_fact *from)
+{
+    Tequio__V1__Indicator *to = arena_alloc(arena, sizeof *to);
+    tequio__v1__indicator__init(to);
+    to->code = text_of(from->code);
+    to->name = text_of(from->name);
+    to->definition = text_of(from->definition);
+    to->level = (Tequio__V1__MatrixLevel)from->level;
+    to->component = from->component;
+    to->dimension = (Tequio__V1__IndicatorDimension)from->dimension;
+    to->frequency = (Tequio__V1__Grain)from->frequency;
+    to->sense = (Tequio__V1__IndicatorSense)from->sense;
+    to->unit = text_of(from->unit);
+    to->formula = (Tequio__V1__IndicatorFormula)from->formula;
+    to->numerator = text_of(from->numerator);
+    to->denominator = text_of(from->denominator);
+    to->factor_micro = from->factor_micro;
+    to->achievement = (Tequio__V1__Achievement)from->achievement;
+    to->has_baseline = from->has_baseline;
+    to->baseline_micro = from->baseline_micro;
+    to->baseline_year = from->baseline_year;
+    to->verification = text_of(from->verification);
+    to->assumptions = text_of(from->assumptions);
+    to->responsible = text_of(from->responsible);
+    to->ended = from->ended;
     return to;
 }
 
@@ -379,6 +409,8 @@ static void *write_variant(struct arena *arena, const struct fact *from)
         return write_goods(arena, &from->goods);
     case FACT_PETITION_TERM:
         return write_petition_term(arena, &from->petition_term);
+    case FACT_INDICATOR:
+        return write_indicator(arena, &from->indicator);
     }
     return NULL;
 }

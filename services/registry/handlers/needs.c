@@ -91,6 +91,7 @@ void need_of_fact(struct needs *needs, const struct fact *fact)
     case FACT_PETITION_TERM:
     case FACT_BUDGET:
     case FACT_TARGET:
+    case FACT_INDICATOR:
     case FACT_REFERENCE_PRICE:
     case FACT_EXCHANGE_RATE:
     case FACT_HISTORY:

@@ -6,7 +6,7 @@
 
 #define CENTAVOS_MOST UINT64_C(1000000000000000) /* ten billion pesos: many times the budget */
 
-enum { TOPIC_OF_SUBMISSIONS = 1, YEAR_FIRST = 1990, YEAR_LAST = 2199 };
+enum { TOPIC_OF_SUBMISSIONS = 1 };
 
 static void check_day(struct problems *problems, const char *field, day_number day)
 {

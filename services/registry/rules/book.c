@@ -323,6 +323,7 @@ void book_take(struct book *book, const struct fact *fact)
     case FACT_MEMBER:
     case FACT_BUDGET:
     case FACT_TARGET:
+    case FACT_INDICATOR:
     case FACT_REFERENCE_PRICE:
     case FACT_EXCHANGE_RATE:
     case FACT_HISTORY:

@@ -133,6 +133,7 @@ static struct subject subject_of(const struct fact *fact)
         break;
     case FACT_TARGET:
         subject.number = fact->target.year;
+        subject.other = fact->target.period;
         subject_text(&subject, 0, fact->target.indicator);
         break;
     case FACT_REFERENCE_PRICE:
@@ -177,6 +178,9 @@ static struct subject subject_of(const struct fact *fact)
         break;
     case FACT_ACT_LIMIT:
         subject.number = fact->act_limit.subject;
+        break;
+    case FACT_INDICATOR:
+        subject_text(&subject, 0, fact->indicator.code);
         break;
     }
     return subject;
@@ -255,6 +259,9 @@ static void check_fact(const struct book *book, const struct fact *fact, struct 
         break;
     case FACT_ACT_LIMIT:
         check_act_limit(&fact->act_limit, problems);
+        break;
+    case FACT_INDICATOR:
+        check_indicator(&fact->indicator, problems);
         break;
     case FACT_CATALOGUE:
         problem_add(problems, "catalogue", "catalogues are submissions of their own");

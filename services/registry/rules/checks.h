@@ -4,6 +4,8 @@
 
 #include "registry/rules/check.h"
 
+enum { YEAR_FIRST = 1990, YEAR_LAST = 2199 };
+
 /* A field's text has from `least` to `most` bytes. */
 void check_text(struct problems *problems, const char *field, const char *text, size_t least,
                 size_t most);
@@ -46,7 +48,6 @@ void check_rule(const struct book *book, day_number day, const struct rule_fact 
                 struct problems *problems);
 void check_act_limit(const struct act_limit_fact *fact, struct problems *problems);
 void check_budget(const struct budget_fact *fact, struct problems *problems);
-void check_target(const struct target_fact *fact, struct problems *problems);
 void check_price(const struct price_fact *fact, struct problems *problems);
 void check_exchange(const struct exchange_fact *fact, struct problems *problems);
 void check_history(const struct history_fact *fact, struct problems *problems);
@@ -65,5 +66,8 @@ void check_trust(const struct trust_fact *fact, struct problems *problems);
 
 /* checks_petition.c */
 void check_petition_term(const struct petition_term_fact *fact, struct problems *problems);
+/* checks_indicator.c: the matrix */
+void check_target(const struct target_fact *fact, struct problems *problems);
+void check_indicator(const struct indicator_fact *fact, struct problems *problems);
 
 #endif

@@ -1,4 +1,4 @@
-/* Calendars, the subsidy's rules, money, indicators. */
+/* Calendars, the subsidy's rules, money. */
 #include <inttypes.h>
 #include <string.h>
 
@@ -7,8 +7,6 @@
 #define CENTAVOS_MOST UINT64_C(1000000000000000) /* ten billion pesos: many times the budget */
 
 enum {
-    YEAR_FIRST = 1990,
-    YEAR_LAST = 2199,
     PER_RATION_MOST = 100000000, /* centavos; times the capacity it stays far below 64 bits */
     FEE_MOST = 100000,           /* centavos */
     LATE_DAYS_MOST = 366,
@@ -152,18 +150,6 @@ void check_budget(const struct budget_fact *fact, struct problems *problems)
     check_text(problems, "budget_key", fact->budget_key, 1, 40);
     check_number(problems, "centavos", fact->centavos, 0, CENTAVOS_MOST);
     check_number(problems, "warn_percent", fact->warn_percent, 1, 100);
-}
-
-void check_target(const struct target_fact *fact, struct problems *problems)
-{
-    check_text(problems, "indicator", fact->indicator, 1, 32);
-    check_number(problems, "year", fact->year, YEAR_FIRST, YEAR_LAST);
-    if (fact->yellow_from_micro < 0)
-        problem_add(problems, "yellow_from_micro", "is below zero");
-    if (fact->green_from_micro < fact->yellow_from_micro)
-        problem_add(problems, "green_from_micro", "is below yellow_from_micro");
-    if (fact->over_from_micro != 0 && fact->over_from_micro < fact->green_from_micro)
-        problem_add(problems, "over_from_micro", "is below green_from_micro");
 }
 
 void check_price(const struct price_fact *fact, struct problems *problems)

@@ -5,8 +5,6 @@
 #include "registry/rules/checks.h"
 
 enum {
-    YEAR_FIRST = 1990,
-    YEAR_LAST = 2199,
     MEMBER_MOST = 999,
     SEX_LAST = 3,
     AGE_BAND_LAST = 6,

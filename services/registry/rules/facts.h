@@ -60,6 +60,7 @@ enum fact_type {
     FACT_TRUST = 22,
     FACT_GOODS = 23,
     FACT_PETITION_TERM = 24,
+    FACT_INDICATOR = 25,
 };
 
 enum kitchen_state {
@@ -176,7 +177,36 @@ struct target_fact {
     const char *indicator;
     int64_t baseline_micro, target_micro, yellow_from_micro, green_from_micro, over_from_micro;
     uint32_t year;
+    uint32_t period; /* of the year, from 1; 0 = each that has no target of its own */
     bool has_baseline;
+};
+
+/* Grains of time as the contract numbers them: an indicator is reported by month to year. */
+enum { GRAIN_MONTH = 2, GRAIN_QUARTER = 4, GRAIN_HALF = 5, GRAIN_YEAR = 6 };
+enum { SENSE_ASCENDING = 1, SENSE_DESCENDING = 2 };
+enum { MATRIX_FIN = 1, MATRIX_PROPOSITO = 2, MATRIX_COMPONENTE = 3, MATRIX_ACTIVIDAD = 4 };
+enum {
+    FORMULA_RATIO = 1,
+    FORMULA_SHARE = 2,
+    FORMULA_MEAN = 3,
+    FORMULA_TOTAL = 4,
+    FORMULA_VARIATION = 5,
+    FORMULA_EXTERNAL = 6
+};
+enum {
+    ACHIEVEMENT_VALUE_OVER_TARGET = 1,
+    ACHIEVEMENT_TARGET_OVER_VALUE = 2,
+    ACHIEVEMENT_TWICE_LESS_RATIO = 3
+};
+
+/* A sheet of the matrix. Which measures exist is the indicators service's to know: a code that
+ * names none is an indicator without data. */
+struct indicator_fact {
+    const char *code, *name, *definition, *unit, *numerator, *denominator;
+    const char *verification, *assumptions, *responsible;
+    int64_t factor_micro, baseline_micro;
+    uint32_t level, component, dimension, frequency, sense, formula, achievement, baseline_year;
+    bool has_baseline, ended;
 };
 
 struct price_fact {
@@ -289,6 +319,7 @@ struct fact {
         struct agreement_fact agreement;
         struct trust_fact trust;
         struct petition_term_fact petition_term;
+        struct indicator_fact indicator;
     };
 };
 

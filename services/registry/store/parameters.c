@@ -241,59 +241,6 @@ enum status insert_budgets(struct db *db, struct columns *columns, struct error 
     return columns_insert(db, columns, &sql_insert_budgets, error);
 }
 
-static const char *target_indicator(const struct fact *fact)
-{
-    return fact->target.indicator;
-}
-
-static int16_t target_year(const struct fact *fact)
-{
-    return (int16_t)fact->target.year;
-}
-
-static bool target_has_baseline(const struct fact *fact)
-{
-    return fact->target.has_baseline;
-}
-
-static int64_t target_baseline(const struct fact *fact)
-{
-    return (int64_t)fact->target.baseline_micro;
-}
-
-static int64_t target_value(const struct fact *fact)
-{
-    return (int64_t)fact->target.target_micro;
-}
-
-static int64_t target_yellow(const struct fact *fact)
-{
-    return (int64_t)fact->target.yellow_from_micro;
-}
-
-static int64_t target_green(const struct fact *fact)
-{
-    return (int64_t)fact->target.green_from_micro;
-}
-
-static int64_t target_over(const struct fact *fact)
-{
-    return (int64_t)fact->target.over_from_micro;
-}
-
-enum status insert_targets(struct db *db, struct columns *columns, struct error *error)
-{
-    column_text(columns, target_indicator);
-    column_int2(columns, target_year);
-    column_bool(columns, target_has_baseline);
-    column_int8(columns, target_baseline);
-    column_int8(columns, target_value);
-    column_int8(columns, target_yellow);
-    column_int8(columns, target_green);
-    column_int8(columns, target_over);
-    return columns_insert(db, columns, &sql_insert_targets, error);
-}
-
 static const char *price_product(const struct fact *fact)
 {
     return fact->price.product;

@@ -23,6 +23,8 @@ static void money(struct world *world)
                                  in_kind(1, 20200101),
                                  sample_goods(1, 20200101),
                                  sample_budget(),
+                                 sample_indicator(),
+                                 sample_target(),
                                  sample_receiver(),
                                  sample_purse(1, "P-1", 20210301, true),
                                  sample_product_rule(),
@@ -40,6 +42,10 @@ static void everything_holds(void **state)
     struct world *world = world_new("registry_money");
     (void)state;
     money(world);
+    world_is(world,
+             "SELECT format('%s %s %s %s %s %s', i.code, i.frequency, i.factor_micro,"
+             " i.baseline_year, i.ended, t.period) FROM registry.indicator i, registry.target t",
+             "reports_on_time 2 100000000 2020 f 0");
     world_is(world,
              "SELECT format('%s %s %s %s %s %s %s', paid_counts, late, basis, committee_minimum,"
              " reports_percent, proof_days, budget_key) FROM registry.rule_at('2021-03-01', 9)",

@@ -149,6 +149,32 @@ static inline struct fact sample_target(void)
                                     .has_baseline = true}};
 }
 
+static inline struct fact sample_indicator(void)
+{
+    return (struct fact){.valid_from = SAMPLE_DAY,
+                         .type = FACT_INDICATOR,
+                         .indicator = {.code = "reports_on_time",
+                                       .name = "Informes a tiempo",
+                                       .definition = "Informes a tiempo de los esperados",
+                                       .unit = "%",
+                                       .numerator = "reports_on_time_due",
+                                       .denominator = "reports_due",
+                                       .verification = "Bitácora",
+                                       .assumptions = "Hay red",
+                                       .responsible = "Coordinación",
+                                       .factor_micro = 100000000,
+                                       .baseline_micro = 80000000,
+                                       .level = MATRIX_ACTIVIDAD,
+                                       .component = 1,
+                                       .dimension = 1,
+                                       .frequency = GRAIN_MONTH,
+                                       .sense = SENSE_ASCENDING,
+                                       .formula = FORMULA_SHARE,
+                                       .achievement = ACHIEVEMENT_VALUE_OVER_TARGET,
+                                       .baseline_year = 2020,
+                                       .has_baseline = true}};
+}
+
 static inline struct fact sample_price(void)
 {
     return (struct fact){.valid_from = SAMPLE_DAY,

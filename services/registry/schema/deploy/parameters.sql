@@ -141,6 +141,7 @@ COMMENT ON COLUMN registry.budget.warn_percent IS
 CREATE TABLE registry.target (
     indicator text NOT NULL,
     year smallint NOT NULL,
+    period smallint NOT NULL CHECK (period BETWEEN 0 AND 12),
     baseline_micro bigint,
     target_micro bigint NOT NULL,
     yellow_from_micro bigint NOT NULL,
@@ -150,12 +151,15 @@ CREATE TABLE registry.target (
     known_from bigint NOT NULL,
     position bigint NOT NULL,
     ordinal integer NOT NULL,
-    PRIMARY KEY (indicator, year, valid_from, position, ordinal)
+    PRIMARY KEY (indicator, year, period, valid_from, position, ordinal)
 );
 COMMENT ON TABLE registry.target IS
     'What an indicator should reach in a year, and when its light is which colour';
 COMMENT ON COLUMN registry.target.indicator IS 'Code of the indicator';
 COMMENT ON COLUMN registry.target.year IS 'Year';
+COMMENT ON COLUMN registry.target.period IS
+    'Period of the year, counted in the indicator''s frequency from 1; 0 = each that has no target '
+    'of its own';
 COMMENT ON COLUMN registry.target.baseline_micro IS
     'Baseline in millionths of the indicator''s unit; null = none';
 COMMENT ON COLUMN registry.target.target_micro IS 'Target in millionths of the indicator''s unit';

@@ -12,7 +12,7 @@ SELECT rule, legal_basis, model, period, minimum_rations, maximum_rations, below
 SELECT rule, position, ordinal, from_rations, centavos
   FROM registry.subsidy_rule_tier WHERE false;
 SELECT fiscal_year, budget_key, centavos, warn_percent FROM registry.budget WHERE false;
-SELECT indicator, year, baseline_micro, target_micro, yellow_from_micro, green_from_micro,
+SELECT indicator, year, period, baseline_micro, target_micro, yellow_from_micro, green_from_micro,
        over_from_micro
   FROM registry.target WHERE false;
 SELECT product, name, unit, centavos FROM registry.reference_price WHERE false;

@@ -168,6 +168,20 @@ static void test_baseline(void **state)
     assert_false(last_has_baseline);
 }
 
+/* Periods of a year have targets of their own; the column may be missing. */
+static void test_periods(void **state)
+{
+    (void)state;
+    assert_string_equal(walk("targets", "indicator,year,period,target,yellow_from,green_from\n"
+                                        "coverage,2021,,75,0.7,0.95\n"
+                                        "coverage,2021,1,70,0.7,0.95\n"
+                                        "coverage,2021,2,75,0.7,0.95\n"),
+                        "");
+    assert_non_null(strstr(walk("targets", TARGETS "coverage,2021,,75,0.7,0.95\n"
+                                                   "coverage,2021,,75,0.7,0.95\n"),
+                           "the same row stands on line 2"));
+}
+
 static void test_missing_file(void **state)
 {
     struct import_file file = {.kind = kind("units"), .path = "/nowhere/units.csv"};
@@ -179,9 +193,10 @@ static void test_missing_file(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_taken),    cmocka_unit_test(test_header),
-        cmocka_unit_test(test_rows),     cmocka_unit_test(test_looked_at_together),
-        cmocka_unit_test(test_baseline), cmocka_unit_test(test_missing_file),
+        cmocka_unit_test(test_taken),        cmocka_unit_test(test_header),
+        cmocka_unit_test(test_rows),         cmocka_unit_test(test_looked_at_together),
+        cmocka_unit_test(test_baseline),     cmocka_unit_test(test_periods),
+        cmocka_unit_test(test_missing_file),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }

@@ -217,10 +217,32 @@ static void all_of_segment_50(void **state)
     json_decref(catalogue);
 }
 
+static char *text_of(const char *path)
+{
+    FILE *file = fopen(path, "re");
+    char *text = arena_alloc(arena, 1 << 16);
+    assert_non_null(file);
+    text[fread(text, 1, (1 << 16) - 1, file)] = '\0';
+    (void)fclose(file);
+    return text;
+}
+
+/* The simulated city has the programme's matrix and history as they are shipped. */
+static void the_matrix_is_the_one_that_is_shipped(void **state)
+{
+    static const char *const files[] = {"indicators", "history"};
+    (void)state;
+    for (size_t i = 0; i < 2; i++)
+        assert_string_equal(
+            text_of(arena_printf(arena, "%s/%s.csv", folder, files[i])),
+            text_of(arena_printf(arena, TEQUIO_ROOT "/deploy/matrix/%s.csv", files[i])));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_file_is_taken),
+        cmocka_unit_test(the_matrix_is_the_one_that_is_shipped),
         cmocka_unit_test(what_kitchens_buy_is_allowed),
         cmocka_unit_test(prices_fit),
         cmocka_unit_test(all_of_segment_50),

@@ -1,0 +1,7 @@
+-- Revert registry:indicators from pg
+
+BEGIN;
+
+DROP TABLE registry.indicator;
+
+COMMIT;
