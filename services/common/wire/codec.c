@@ -16,6 +16,7 @@
 #include "tequio/v1/decisions.pb-c.h"
 #include "tequio/v1/envelope.pb-c.h"
 #include "tequio/v1/indicator.pb-c.h"
+#include "tequio/v1/invoice.pb-c.h"
 #include "tequio/v1/issuer.pb-c.h"
 #include "tequio/v1/journal.pb-c.h"
 #include "tequio/v1/kind.pb-c.h"
@@ -92,6 +93,9 @@ SAME_KIND(YEAR_RETURNED);
 SAME_KIND(PURCHASE_DECLARED);
 SAME_KIND(PURCHASE_VERDICT);
 SAME_KIND(PROOF_RECEIVED);
+SAME_KIND(INVOICE_READ);
+SAME_KIND(INVOICE_STATUS_KEPT);
+SAME_KIND(PURCHASE_RESOLVED);
 SAME_KIND(SURVEY_TALLIED);
 SAME_KIND(PETITION_OPENED);
 SAME_KIND(PETITION_STEPPED);
@@ -178,6 +182,9 @@ static const struct kind_row rows[] = {
     ROW(PURCHASE_DECLARED, purchase_declared, TOPIC_PURCHASES, 64, NOBODY, HOME_NOBODY),
     ROW(PURCHASE_VERDICT, purchase_verdict, TOPIC_PURCHASES, 64, NOBODY, HOME_KITCHEN),
     ROW(PROOF_RECEIVED, proof_received, TOPIC_PURCHASES, 64, NOBODY, HOME_NOBODY),
+    ROW(INVOICE_READ, invoice_read, TOPIC_PURCHASES, 64, NOBODY, HOME_NOBODY),
+    ROW(INVOICE_STATUS_KEPT, invoice_status_kept, TOPIC_PURCHASES, 64, NOBODY, HOME_NOBODY),
+    ROW(PURCHASE_RESOLVED, purchase_resolved, TOPIC_PURCHASES, 4, NOBODY, HOME_NOBODY),
     ROW(SURVEY_TALLIED, survey_tallied, TOPIC_SURVEYS, 64, NOBODY, HOME_NOBODY),
     ROW(PETITION_OPENED, petition_opened, TOPIC_SURVEYS, 4, NOBODY, HOME_NOBODY),
     ROW(PETITION_STEPPED, petition_stepped, TOPIC_SURVEYS, 4, NOBODY, HOME_NOBODY),
