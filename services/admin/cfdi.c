@@ -172,20 +172,22 @@ static json_t *result_json(struct arena *arena, const char *path, const struct c
     return json;
 }
 
-/* The first file with a UUID counts; what comes later with it is the same one again, or altered. */
+/* The first file that takes a UUID counts; another one with it later is the same again, or altered.
+ */
 static void judge_uuid(struct run *run, struct bytes file, struct cfdi_result *result)
 {
     uint8_t digest[DIGEST_BYTES];
-    bool fresh;
     if (result->cfdi == NULL || result->cfdi->stamp == NULL || result->cfdi->stamp->uuid == NULL)
         return;
     digest_of(&file, 1, digest);
-    uint8_t *first = map_put(run->seen, result->cfdi->stamp->uuid, &fresh);
-    if (fresh)
-        memcpy(first, digest, sizeof digest);
-    else
-        cfdi_add_after(result, memcmp(first, digest, sizeof digest) == 0 ? CFDI_UUID_REPEATED
-                                                                         : CFDI_UUID_OTHER_BYTES);
+    const uint8_t *first = map_get(run->seen, result->cfdi->stamp->uuid);
+    if (first != NULL)
+        cfdi_add_after(result,
+                       memcmp(first, digest, sizeof digest) == 0 ? CFDI_UUID_REPEATED
+                                                                 : CFDI_UUID_OTHER_BYTES,
+                       CFDI_UUID_FIELD);
+    else if (cfdi_takes_uuid(result))
+        memcpy(map_put(run->seen, result->cfdi->stamp->uuid, NULL), digest, sizeof digest);
 }
 
 static enum status check_file(struct run *run, const char *path, struct error *error)

@@ -56,6 +56,25 @@ static void settle(struct cfdi_result *result)
                           seals->stamp != CFDI_HOLDS && seals->status != CFDI_STATUS_VALID;
 }
 
+/* UUIDs with one of these relations. */
+static const char **related(struct arena *arena, const struct cfdi *cfdi, const char *kind,
+                            const char *or_kind, size_t *ret_count)
+{
+    const char **uuids = arena_alloc(arena, cfdi->relation_count * sizeof *uuids);
+    size_t count = 0;
+
+    for (size_t i = 0; i < cfdi->relation_count; i++) {
+        const struct cfdi_relation *relation = &cfdi->relations[i];
+        bool fits = (kind != NULL && is(relation->kind, kind)) ||
+                    (or_kind != NULL && is(relation->kind, or_kind));
+        if (fits && relation->uuid != NULL) {
+            uuids[count++] = relation->uuid;
+        }
+    }
+    *ret_count = count;
+    return uuids;
+}
+
 static void conclude(struct arena *arena, const struct cfdi *cfdi, struct cfdi_result *result)
 {
     centavos total = (centavos)amount_to_centavos(cfdi->total.value);
@@ -67,12 +86,9 @@ static void conclude(struct arena *arena, const struct cfdi *cfdi, struct cfdi_r
     }
     result->simple_note = is(cfdi->receiver.rfc, RFC_GENERIC);
     result->unpaid = is(cfdi->payment_method, "PPD") || is(cfdi->payment_form, "99");
-    result->supersedes = arena_alloc(arena, cfdi->relation_count * sizeof *result->supersedes);
-    for (size_t i = 0; i < cfdi->relation_count; i++) {
-        if (is(cfdi->relations[i].kind, "04") && cfdi->relations[i].uuid != NULL) {
-            result->supersedes[result->supersede_count++] = cfdi->relations[i].uuid;
-        }
-    }
+    result->supersedes = related(arena, cfdi, "04", NULL, &result->supersede_count);
+    result->credits = related(arena, cfdi, result->adjustment ? "01" : NULL,
+                              result->adjustment ? "03" : NULL, &result->credit_count);
 }
 
 static void judge(struct arena *arena, const struct document *document, const struct cfdi *cfdi,
@@ -126,8 +142,17 @@ struct cfdi_result *cfdi_check(struct arena *arena, struct bytes file,
     return result;
 }
 
-void cfdi_add_after(struct cfdi_result *result, enum cfdi_code code)
+void cfdi_add_after(struct cfdi_result *result, enum cfdi_code code, const char *field)
 {
-    cfdi_add(&result->findings, code, "Comprobante/Complemento/TimbreFiscalDigital/@UUID");
+    cfdi_add(&result->findings, code, field);
     settle(result);
+}
+
+bool cfdi_takes_uuid(const struct cfdi_result *result)
+{
+    const struct cfdi *cfdi = result->cfdi;
+
+    return cfdi != NULL && cfdi->stamp != NULL && cfdi->stamp->uuid != NULL &&
+           result->seals.consistent == CFDI_HOLDS && result->seals.issuer != CFDI_FAILS &&
+           result->seals.stamp != CFDI_FAILS;
 }

@@ -46,6 +46,8 @@ struct cfdi_result {
     centavos amount;         /* the total in pesos, negative for a credit note */
     const char **supersedes; /* UUIDs that it replaces (relation 04), upper case */
     size_t supersede_count;
+    const char **credits; /* of a credit note: UUIDs that it takes away from (relations 01, 03) */
+    size_t credit_count;
     struct cfdi_findings findings;
 };
 
@@ -57,7 +59,13 @@ struct cfdi_result *cfdi_check(struct arena *arena, struct bytes file,
 /* "accepted", "observed", "refused". */
 const char *cfdi_verdict_name(enum cfdi_verdict verdict);
 
-/* Adds what only who keeps other invoices can know (CFDI_UUID_…), and judges anew. */
-void cfdi_add_after(struct cfdi_result *result, enum cfdi_code code);
+/* Adds what only who keeps the purchase and other invoices can know, and judges anew. `field` is
+ * kept by pointer. */
+void cfdi_add_after(struct cfdi_result *result, enum cfdi_code code, const char *field);
+
+/* Its UUID is taken for ever: it has one, and nothing shows that it is not what its issuer sealed.
+ * Whatever else has that UUID later was altered. */
+bool cfdi_takes_uuid(const struct cfdi_result *result);
+#define CFDI_UUID_FIELD "Comprobante/Complemento/TimbreFiscalDigital/@UUID"
 
 #endif

@@ -1,6 +1,7 @@
 /* The rows of finding.h. Codes of the authority: its matrix of errors for CFDI 4.0, edition of 25
  * March 2026. Only what a program that stamps would refuse too has one. */
 #include <assert.h>
+#include <string.h>
 
 #include "common/cfdi/finding.h"
 
@@ -90,7 +91,7 @@ static const struct cfdi_code_row rows[] = {
      "La factura dice pago en parcialidades o diferido y no lleva la forma de pago 99."},
     {CFDI_UNPAID, "unpaid", CFDI_OBSERVE, NULL,
      "La factura dice que aún no está pagada. Cuando la pague, pida a la tienda el "
-     "comprobante de pago."},
+     "comprobante de pago y muéstrelo a la persona que los visita: con él la acepta."},
     {CFDI_LINE_PRICE, "line_price", CFDI_OBSERVE, "CFDI40166",
      "Un renglón tiene precio cero."},
     {CFDI_LINE_AMOUNT, "line_amount", CFDI_REFUSE, "CFDI40167",
@@ -192,14 +193,46 @@ static const struct cfdi_code_row rows[] = {
      "del SAT."},
     {CFDI_STATUS_CANCELLED, "status_cancelled", CFDI_REFUSE, NULL,
      "La factura está cancelada ante el SAT. Pida a la tienda la factura que la sustituye."},
-    {CFDI_STATUS_NOT_FOUND, "status_not_found", CFDI_OBSERVE, NULL,
+    {CFDI_STATUS_NOT_FOUND, "status_not_found", CFDI_WARN, NULL,
      "El SAT aún no encuentra la factura; a veces tarda o hubo un error de captura. "
-     "Una persona del programa la revisará."},
+     "Por sí solo no impide aceptarla."},
     {CFDI_UUID_REPEATED, "uuid_repeated", CFDI_REFUSE, NULL,
      "Esta misma factura ya se presentó antes."},
     {CFDI_UUID_OTHER_BYTES, "uuid_other_bytes", CFDI_REFUSE, NULL,
      "Ya se presentó otra factura distinta con este mismo folio fiscal: alguna fue alterada. "
      "Una persona del programa lo revisará con ustedes."},
+    {CFDI_ALIKE, "invoice_alike", CFDI_OBSERVE, NULL,
+     "Ya se presentó una factura de la misma tienda, con la misma fecha, el mismo total y los "
+     "mismos renglones, y otro folio fiscal. Una persona del programa revisará si es la misma "
+     "compra."},
+    {CFDI_FILE_GONE, "file_gone", CFDI_OBSERVE, NULL,
+     "El archivo de la factura ya no está. Una persona del programa la revisará con ustedes; "
+     "conserve la factura."},
+    {CFDI_RECEIVER_NONE, "receiver_none", CFDI_OBSERVE, NULL,
+     "El comedor aún no tiene en el registro un RFC autorizado para sus facturas. "
+     "Una persona del programa la revisará."},
+    {CFDI_RECEIVER_SHARED, "receiver_shared", CFDI_WARN, NULL,
+     "El RFC a cuyo nombre está la factura lo usa también otro comedor."},
+    {CFDI_ISSUER_MEMBER, "issuer_member", CFDI_OBSERVE, NULL,
+     "Quien hizo la factura es integrante del comité. Una persona del programa lo revisará con "
+     "ustedes; conserven los precios de otras tiendas."},
+    {CFDI_ISSUER_OTHER, "issuer_other", CFDI_WARN, NULL,
+     "La factura es de otro RFC que el del proveedor que se anotó."},
+    {CFDI_PURCHASE_TOTAL, "purchase_total", CFDI_OBSERVE, NULL,
+     "El total de la factura no es el que se anotó en la compra. Compare los dos y, si hubo un "
+     "error de captura, envíe una corrección."},
+    {CFDI_PURCHASE_DAY, "purchase_day", CFDI_OBSERVE, NULL,
+     "La fecha de la factura está lejos de la que se anotó en la compra. Compare las dos y, si "
+     "hubo un error de captura, envíe una corrección."},
+    {CFDI_CREDIT_NOTE, "credit_note", CFDI_OBSERVE, NULL,
+     "Es una nota de crédito: no comprueba un gasto, se resta de la factura a la que corresponde. "
+     "Una persona del programa la revisará con ustedes."},
+    {CFDI_SAMPLED, "sampled", CFDI_OBSERVE, NULL,
+     "Esta factura salió en el muestreo: una persona del programa la verá con ustedes. "
+     "No hay nada mal; consérvela."},
+    {CFDI_NOTE_SHARE, "note_share", CFDI_OBSERVE, NULL,
+     "Está a nombre del público en general y pasa de lo que este mes se puede comprobar así. "
+     "Pida a la tienda que la haga con el RFC autorizado."},
 };
 /* clang-format on */
 
@@ -209,4 +242,14 @@ const struct cfdi_code_row *cfdi_code_row(enum cfdi_code code)
 {
     assert((unsigned)code < CFDI_CODE_COUNT && rows[code].code == code);
     return &rows[code];
+}
+
+const struct cfdi_code_row *cfdi_code_find(const char *name)
+{
+    for (size_t i = 0; i < CFDI_CODE_COUNT; i++) {
+        if (strcmp(rows[i].name, name) == 0) {
+            return &rows[i];
+        }
+    }
+    return NULL;
 }

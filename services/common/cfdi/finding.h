@@ -107,9 +107,20 @@ enum cfdi_code {
     CFDI_STAMP_FALSE,
     CFDI_STATUS_CANCELLED,
     CFDI_STATUS_NOT_FOUND,
-    /* beside other invoices: known by who keeps them, not by this part */
+    /* beside the purchase and other invoices: known by who keeps them, not by this part */
     CFDI_UUID_REPEATED,
     CFDI_UUID_OTHER_BYTES,
+    CFDI_ALIKE,
+    CFDI_FILE_GONE,
+    CFDI_RECEIVER_NONE,
+    CFDI_RECEIVER_SHARED,
+    CFDI_ISSUER_MEMBER,
+    CFDI_ISSUER_OTHER,
+    CFDI_PURCHASE_TOTAL,
+    CFDI_PURCHASE_DAY,
+    CFDI_CREDIT_NOTE,
+    CFDI_SAMPLED,
+    CFDI_NOTE_SHARE,
     CFDI_CODE_COUNT,
 };
 
@@ -123,6 +134,9 @@ struct cfdi_code_row {
 
 /* The row of a code. */
 const struct cfdi_code_row *cfdi_code_row(enum cfdi_code code);
+
+/* The row of that name, NULL where there is none. */
+const struct cfdi_code_row *cfdi_code_find(const char *name);
 
 /* "warn", "observe", "refuse". */
 const char *cfdi_severity_name(enum cfdi_severity severity);

@@ -43,7 +43,7 @@ static void what_the_authority_says(void **state)
     facts.status = CFDI_STATUS_IS_CANCELLED;
     says(house, house_check_with(house, NULL, NULL, &facts), CFDI_REFUSED, "status_cancelled");
     facts.status = CFDI_STATUS_IS_NOT_FOUND;
-    says(house, house_check_with(house, NULL, NULL, &facts), CFDI_OBSERVED, "status_not_found");
+    says(house, house_check_with(house, NULL, NULL, &facts), CFDI_ACCEPTED, "status_not_found");
 }
 
 static void days(void **state)
@@ -134,7 +134,7 @@ static void beside_other_invoices(void **state)
     const struct cfdi_facts facts = {0};
     struct cfdi_result *result = house_check_with(house, NULL, NULL, &facts);
 
-    cfdi_add_after(result, CFDI_UUID_OTHER_BYTES);
+    cfdi_add_after(result, CFDI_UUID_OTHER_BYTES, CFDI_UUID_FIELD);
     says(house, result, CFDI_REFUSED, "uuid_other_bytes");
     assert_false(result->provisional);
 }
