@@ -4,23 +4,39 @@
 
 #include "common/base/digest.h"
 #include "common/db/db.h"
+#include "purchases/rules/invoice.h"
 #include "purchases/rules/purchase.h"
 #include "purchases/rules/verdict.h"
 
 extern const struct db_statement *const purchases_parts_statements[];
 
-/* What is known about a kitchen and a supplier at a position of the submissions. */
+/* What is known about a kitchen, a supplier and the rules at a position of the submissions. */
 struct fact_row {
     uint32_t kitchen;
     day_number day;
     uint32_t supplier;
     uint64_t as_of;
     /* Filled in by the load. */
-    bool kitchen_known, supplier_known;
+    bool kitchen_known, supplier_known, rule_known;
     int16_t kitchen_alcaldia, supplier_alcaldia;
+    bool supplier_central, same_unit;
+    int32_t capacity;
+    const char *supplier_rfc;     /* "" = not known */
+    const char *receivers;        /* RFCs that may receive for the kitchen, a space between */
+    const char *shared_receivers; /* those of them that another kitchen has too */
+    const char *members;          /* RFCs of the committee's members */
+    int32_t window_days, note_percent, price_percent, median_days, median_least, grams_per_ration,
+        sample_every; /* of the rule */
 };
-MUST_USE enum status store_load_facts(struct db *db, struct arena *arena, struct fact_row *rows,
-                                      size_t count, struct error *error);
+MUST_USE enum status store_load_facts(struct db *db, struct arena *arena,
+                                      struct fact_row *const *rows, size_t count,
+                                      struct error *error);
+
+/* The certificates that were trusted from the one position to the other. STATUS_REFUSED where that
+ * changed between them: no batch can be judged with both. */
+MUST_USE enum status store_load_trust(struct db *db, struct arena *arena, uint64_t first,
+                                      uint64_t last, struct bytes **ret, size_t *ret_count,
+                                      struct error *error);
 
 /* A declared purchase as far as later entries ask. */
 struct purchase_row {
@@ -39,11 +55,33 @@ struct purchase_row {
     uint32_t said_day;
     int16_t supplier_alcaldia, kitchen_alcaldia;
     centavos total;
+    uint64_t submission;
+    int64_t received_at_us;
+    enum proof_kind proof_kind;
+    uint32_t supplier;
+    unsigned paid_from; /* 1 << source for each */
+    const char *uuid;   /* of its invoice, once it was read; "" = none */
+    const struct finding *findings;
+    size_t finding_count;
+    const struct finding *invoice_findings;
+    size_t invoice_finding_count;
     /* In this batch. */
     bool changed;
     const struct purchase_declared *declared; /* declared in this batch */
-    uint64_t submission;
-    int64_t received_at_us;
+};
+
+/* A fiscal UUID that was ever heard of. */
+struct uuid_row {
+    const char *uuid;
+    bool has_blob; /* some file with it counts */
+    uint8_t blob[DIGEST_BYTES];
+    uint8_t figures[DIGEST_BYTES];
+    const char *issuer;
+    enum invoice_state state;
+    int64_t asked_at_us;       /* INT64_MIN = never */
+    const char *superseded_by; /* "" = none */
+    const char *superseded_issuer;
+    bool changed;
 };
 
 /* Purchases asked for: by kitchen and position; by the digest of their envelope, together with what
@@ -62,10 +100,29 @@ struct purchase_keys {
     const struct bytes *figures;
     size_t content_count;
 };
+/* Beside each comes what is known of its invoice's UUID: ret_uuids[i].uuid is "" where there is
+ * none. */
 MUST_USE enum status store_load_purchases(struct db *db, struct arena *arena,
                                           const struct purchase_keys *keys,
-                                          struct purchase_row **ret, size_t *ret_count,
-                                          struct error *error);
+                                          struct purchase_row **ret, struct uuid_row **ret_uuids,
+                                          size_t *ret_count, struct error *error);
+
+/* What is known of these UUIDs, and of others with these figures. */
+MUST_USE enum status store_load_uuids(struct db *db, struct arena *arena, const char *const *uuids,
+                                      size_t uuid_count, const struct bytes *figures,
+                                      size_t figures_count, struct uuid_row **ret,
+                                      size_t *ret_count, struct error *error);
+
+/* The bytes of a whole blob; data NULL where it is larger than an invoice may be. STATUS_REFUSED
+ * where there is no room for all of them in one batch. */
+struct file_row {
+    uint8_t digest[DIGEST_BYTES];
+    struct bytes file;
+};
+MUST_USE enum status store_load_files(struct db *db, struct arena *arena,
+                                      const struct bytes *digests, size_t count,
+                                      struct file_row **ret, size_t *ret_count,
+                                      struct error *error);
 
 /* A blob that is here. */
 struct blob_row {
@@ -84,10 +141,35 @@ struct verdict_row {
     uint64_t position;
     uint64_t declared_position;
     enum verdict verdict, previous;
-    unsigned reasons;
+    uint64_t reasons;
     centavos subsidy;
     int64_t given_at_us;
     const char *explanation;
+    const struct reason *found;
+    size_t found_count;
+};
+
+/* Only written, all of them. */
+struct invoice_row {
+    uint32_t kitchen;
+    uint64_t position;
+    int64_t read_at_us;
+    const struct invoice *invoice;
+};
+struct answer_row {
+    uint64_t position;
+    int16_t ordinal;
+    const char *uuid;
+    enum invoice_state state;
+    int64_t asked_at_us;
+};
+struct resolution_row {
+    uint32_t kitchen;
+    uint64_t position, declared_position;
+    int16_t verdict, failure;
+    uint32_t authorised_by;
+    uint64_t act_position;
+    int64_t resolved_at_us;
 };
 
 /* Which purchase a proof proves; declared_position 0 = none any more. */
@@ -107,8 +189,16 @@ struct changes {
     size_t blob_count;
     const struct use_row *uses;
     size_t use_count;
+    const struct invoice_row *invoices;
+    size_t invoice_count;
+    const struct uuid_row *uuids;
+    size_t uuid_count;
+    const struct answer_row *answers;
+    size_t answer_count;
+    const struct resolution_row *resolutions;
+    size_t resolution_count;
 };
-/* In three statements at most. */
+/* In three statements at most, and two more where invoices are concerned. */
 MUST_USE enum status store_keep(struct db *db, const struct changes *changes, struct error *error);
 
 #endif

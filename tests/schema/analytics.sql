@@ -161,7 +161,9 @@ RETURNS void LANGUAGE sql AS $$
         coalesce(original, copied, number), 'copy_of_position', copied, 'content',
         substr(sha256(int8send(number)), 1, 16), 'figures_digest', sha256('f'),
         'replaces_position', original, 'replaced_by', replaced_by, 'proof_here', true, 'verdict',
-        verdict, 'reasons', reasons, 'subsidy_centavos', 0, 'verdict_position',
+        verdict, 'reasons', reasons, 'subsidy_centavos', 0, 'beyond', 0, 'place', 2,
+        'supplier_new', false, 'findings', '', 'invoice_concerns', 0, 'person', 0,
+        'verdict_position',
         nullif(verdict, 0)))$$;
 SET CONSTRAINTS ALL IMMEDIATE;
 ALTER TABLE purchases.purchase DISABLE TRIGGER USER;

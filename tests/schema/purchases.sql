@@ -2,7 +2,7 @@
 -- what. 23514 = a CHECK, 23505 = not unique, 23001 = an illegal step, 42501 = no right.
 
 BEGIN;
-SELECT plan(94);
+SELECT plan(146);
 \ir lib/as_role.psql
 
 CREATE FUNCTION pg_temp.purchase(fields jsonb) RETURNS void LANGUAGE sql AS $$
@@ -14,7 +14,8 @@ CREATE FUNCTION pg_temp.purchase(fields jsonb) RETURNS void LANGUAGE sql AS $$
         'kitchen_alcaldia', 7, 'total_centavos', 5100, 'line_count', 1, 'problems', 0,
         'proof_kind', 2, 'blob_digest', sha256('p'), 'proof_number', 'A-1',
         'original_position', 5, 'proof_here', true, 'verdict', 0, 'reasons', 0,
-        'subsidy_centavos', 0, 'content', substr(sha256(int8send(coalesce((fields ->>
+        'subsidy_centavos', 0, 'beyond', 0, 'place', 2, 'supplier_new', false, 'findings', '',
+        'invoice_concerns', 0, 'person', 0, 'content', substr(sha256(int8send(coalesce((fields ->>
         'position')::bigint, 5))), 1, 16), 'figures_digest', sha256('f')) || fields)
 $$;
 CREATE FUNCTION pg_temp.line(fields jsonb) RETURNS void LANGUAGE sql AS $$
@@ -22,7 +23,8 @@ CREATE FUNCTION pg_temp.line(fields jsonb) RETURNS void LANGUAGE sql AS $$
     SELECT * FROM jsonb_populate_record(NULL::purchases.purchase_line, jsonb_build_object(
         'kitchen_id', 101, 'position', 5, 'ordinal', 0, 'product_key', 50406500,
         'quantity_micro', 1000000, 'unit', 'KGM', 'unit_price_micro', 51000000,
-        'amount_centavos', 5100, 'amount_agrees', true) || fields)
+        'amount_centavos', 5100, 'amount_agrees', true, 'category', '', 'perishable', false)
+        || fields)
 $$;
 CREATE FUNCTION pg_temp.payment(fields jsonb) RETURNS void LANGUAGE sql AS $$
     INSERT INTO purchases.payment
@@ -46,6 +48,48 @@ CREATE FUNCTION pg_temp.use(fields jsonb) RETURNS void LANGUAGE sql AS $$
     INSERT INTO purchases.proof_use
     SELECT * FROM jsonb_populate_record(NULL::purchases.proof_use, jsonb_build_object(
         'blob_digest', sha256('p'), 'kitchen_id', 101, 'declared_position', 5) || fields)
+$$;
+CREATE FUNCTION pg_temp.reason(fields jsonb) RETURNS void LANGUAGE sql AS $$
+    INSERT INTO purchases.verdict_reason
+    SELECT * FROM jsonb_populate_record(NULL::purchases.verdict_reason, jsonb_build_object(
+        'kitchen_id', 101, 'position', 6, 'ordinal', 0, 'code', 'total', 'field',
+        'total_centavos', 'weight', 2, 'sentence', 'No suma.') || fields)
+$$;
+CREATE FUNCTION pg_temp.invoice(fields jsonb) RETURNS void LANGUAGE sql AS $$
+    INSERT INTO purchases.invoice
+    SELECT * FROM jsonb_populate_record(NULL::purchases.invoice, jsonb_build_object(
+        'kitchen_id', 101, 'declared_position', 5, 'position', 6, 'read_at', '2021-03-03T18:00Z',
+        'blob_digest', sha256('p'), 'uuid', 'C2832671-DA6D-11EF-A83D-00155D012007', 'issuer',
+        'EKU9003173C9', 'receiver', 1, 'total_centavos', 5100, 'invoice_day', '2021-03-03',
+        'payment_form', '05', 'consistent', 2, 'issuer_seal', 1, 'stamp', 1, 'provisional', true,
+        'simple_note', false, 'unpaid', false, 'adjustment', false, 'line_count', 1, 'findings',
+        '') || fields)
+$$;
+CREATE FUNCTION pg_temp.invoice_line(fields jsonb) RETURNS void LANGUAGE sql AS $$
+    INSERT INTO purchases.invoice_line
+    SELECT * FROM jsonb_populate_record(NULL::purchases.invoice_line, jsonb_build_object(
+        'kitchen_id', 101, 'declared_position', 5, 'ordinal', 0, 'product_key', 50406500,
+        'quantity_micro', 1000000, 'unit', 'KGM', 'unit_price_micro', 51000000,
+        'amount_micro', 51000000, 'category', '') || fields)
+$$;
+CREATE FUNCTION pg_temp.uuid(fields jsonb) RETURNS void LANGUAGE sql AS $$
+    INSERT INTO purchases.fiscal_uuid
+    SELECT * FROM jsonb_populate_record(NULL::purchases.fiscal_uuid, jsonb_build_object(
+        'uuid', 'C2832671-DA6D-11EF-A83D-00155D012007', 'blob_digest', sha256('p'), 'issuer',
+        'EKU9003173C9', 'figures_digest', sha256('f'), 'state', 0, 'superseded_issuer', '')
+        || fields)
+$$;
+CREATE FUNCTION pg_temp.answer(fields jsonb) RETURNS void LANGUAGE sql AS $$
+    INSERT INTO purchases.invoice_answer
+    SELECT * FROM jsonb_populate_record(NULL::purchases.invoice_answer, jsonb_build_object(
+        'position', 6, 'ordinal', 0, 'uuid', 'C2832671-DA6D-11EF-A83D-00155D012007', 'state', 1,
+        'asked_at', '2021-03-03T18:00Z') || fields)
+$$;
+CREATE FUNCTION pg_temp.resolution(fields jsonb) RETURNS void LANGUAGE sql AS $$
+    INSERT INTO purchases.resolution
+    SELECT * FROM jsonb_populate_record(NULL::purchases.resolution, jsonb_build_object(
+        'kitchen_id', 101, 'position', 6, 'declared_position', 5, 'verdict', 1, 'failure', 0,
+        'authorised_by', 31, 'act_position', 9, 'resolved_at', '2021-03-03T18:00Z') || fields)
 $$;
 -- What becomes of a call, undone
 CREATE FUNCTION pg_temp.try(call text) RETURNS text LANGUAGE plpgsql AS $$
@@ -109,6 +153,44 @@ SELECT is(pg_temp.try(call), expected, regexp_replace(call, '\s+', ' ', 'g')) FR
     ($$payment('{"source": 0}')$$, '23514'),
     ($$payment('{"source": 6}')$$, '23514'),
     ($$payment('{"centavos": 0}')$$, '23514'),
+    ($$purchase('{"place": 6}')$$, '23514'),
+    ($$purchase('{"person": 2}')$$, '23514'),
+    ($$purchase('{"invoice_uuid": "C2832671"}')$$, '23514'),
+    ($$purchase('{"invoice_concerns": -1}')$$, '23514'),
+    ($$reason('{}')$$, 'fine'),
+    ($$reason('{"ordinal": 64}')$$, '23514'),
+    ($$reason('{"weight": 0}')$$, '23514'),
+    ($$reason('{"weight": 4}')$$, '23514'),
+    ($$invoice('{}')$$, 'fine'),
+    ($$invoice('{"uuid": null, "total_centavos": null, "invoice_day": null}')$$, 'fine'),
+    ($$invoice('{"total_centavos": -5100, "adjustment": true}')$$, 'fine'),
+    ($$invoice('{"uuid": "C2832671"}')$$, '23514'),
+    ($$invoice('{"blob_digest": "\\x00"}')$$, '23514'),
+    ($$invoice('{"receiver": 5}')$$, '23514'),
+    ($$invoice('{"consistent": 0}')$$, '23514'),
+    ($$invoice('{"issuer_seal": 5}')$$, '23514'),
+    ($$invoice('{"stamp": 0}')$$, '23514'),
+    ($$invoice_line('{}')$$, 'fine'),
+    ($$invoice_line('{"ordinal": 200}')$$, '23514'),
+    ($$invoice_line('{"quantity_micro": -1}')$$, '23514'),
+    ($$uuid('{}')$$, 'fine'),
+    ($$uuid('{"uuid": "C2832671"}')$$, '23514'),
+    ($$uuid('{"blob_digest": null}')$$, '23514'),
+    ($$uuid('{"blob_digest": null, "figures_digest": null}')$$, 'fine'),
+    ($$uuid('{"state": 2}')$$, '23514'),
+    ($$uuid('{"state": 2, "asked_at": "2021-03-03T18:00Z"}')$$, 'fine'),
+    ($$uuid('{"state": 4, "asked_at": "2021-03-03T18:00Z"}')$$, '23514'),
+    ($$uuid('{"asked_at": "2021-03-03T18:00Z"}')$$, '23514'),
+    ($$uuid('{"superseded_by": "C2832671-DA6D-11EF-A83D-00155D012007"}')$$, '23514'),
+    ($$uuid('{"superseded_by": "D2832671-DA6D-11EF-A83D-00155D012007"}')$$, 'fine'),
+    ($$answer('{}')$$, 'fine'),
+    ($$answer('{"state": 0}')$$, '23514'),
+    ($$answer('{"ordinal": 500}')$$, '23514'),
+    ($$resolution('{}')$$, 'fine'),
+    ($$resolution('{"verdict": 3}')$$, 'fine'),
+    ($$resolution('{"verdict": 2}')$$, '23514'),
+    ($$resolution('{"verdict": 2, "failure": 3}')$$, 'fine'),
+    ($$resolution('{"failure": 4}')$$, '23514'),
     ($$verdict('{}')$$, 'fine'),
     ($$verdict('{"subsidy_centavos": -1}')$$, '23514'),
     ($$blob('{"blob_digest": "\\x00"}')$$, '23514'),
@@ -138,7 +220,7 @@ SELECT is(pg_temp.try(call), expected, regexp_replace(call, '\s+', ' ', 'g')) FR
     ($$use('{"kitchen_id": 102, "declared_position": 9}')$$, '23505')
 ) AS v (call, expected);
 
--- Every step from a first verdict: what is refused stays refused
+-- Every step from a first verdict: what is accepted is never observed again
 SELECT pg_temp.verdict('{}');
 SELECT pg_temp.verdict('{"declared_position": 15, "position": 16, "verdict": 2}');
 SELECT pg_temp.verdict('{"declared_position": 25, "position": 26, "verdict": 3}');
@@ -161,7 +243,24 @@ SELECT is(pg_temp.try(call), expected, call) FROM (VALUES
 ) AS v (call, expected);
 
 -- Rights
+SELECT pg_temp.uuid('{}');
+SELECT pg_temp.resolution('{}');
 SELECT is(pg_temp.as_role(who, statement), expected, who || ': ' || statement) FROM (VALUES
+    ('tequio_purchases', 'UPDATE purchases.verdict_reason SET weight = 1', '42501'),
+    ('tequio_purchases', 'DELETE FROM purchases.invoice', '42501'),
+    ('tequio_purchases', 'UPDATE purchases.invoice SET provisional = false', '42501'),
+    ('tequio_purchases', 'UPDATE purchases.invoice_line SET category = $$$$', '42501'),
+    ('tequio_purchases', 'UPDATE purchases.fiscal_uuid SET state = 1, asked_at = $$2021-03-03Z$$',
+     '1 rows'),
+    ('tequio_purchases', 'UPDATE purchases.fiscal_uuid SET uuid = uuid', '42501'),
+    ('tequio_purchases', 'DELETE FROM purchases.fiscal_uuid', '42501'),
+    ('tequio_purchases', 'UPDATE purchases.invoice_answer SET state = 1', '42501'),
+    ('tequio_purchases', 'UPDATE purchases.resolution SET verdict = 1', '42501'),
+    ('tequio_purchases', 'DELETE FROM purchases.resolution', '42501'),
+    ('tequio_subsidy', 'SELECT FROM purchases.invoice', '42501'),
+    ('tequio_analyst', 'SELECT FROM purchases.fiscal_uuid', '42501'),
+    ('tequio_operator', 'SELECT FROM purchases.fiscal_uuid', '1 rows'),
+    ('tequio_auditor', 'SELECT FROM purchases.resolution', '1 rows'),
     ('tequio_purchases', 'UPDATE purchases.purchase SET verdict = 2, verdict_position = 9',
      '1 rows'),
     ('tequio_purchases', 'UPDATE purchases.purchase SET total_centavos = 0', '42501'),

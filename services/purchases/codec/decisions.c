@@ -1,4 +1,4 @@
-/* PurchaseDeclared, PurchaseVerdict and ProofReceived. */
+/* PurchaseDeclared and ProofReceived. */
 #include <assert.h>
 #include <string.h>
 
@@ -30,17 +30,34 @@ SAME_PROBLEM(TOO_MANY_LINES);
 SAME_PROBLEM(COPY);
 SAME_PROBLEM(CONTENT_REUSED);
 
-#define SAME_VERDICT(name) \
-    _Static_assert((int)VERDICT_##name == (int)TEQUIO__V1__VERDICT__VERDICT_##name, "contract")
-SAME_VERDICT(ACCEPTED);
-SAME_VERDICT(OBSERVED);
-SAME_VERDICT(REFUSED);
+#define SAME_CONCERN(name)                                                         \
+    _Static_assert((int)CONCERN_##name ==                                          \
+                       (int)TEQUIO__V1__PURCHASE_CONCERN__PURCHASE_CONCERN_##name, \
+                   "contract")
+SAME_CONCERN(LATE);
+SAME_CONCERN(CONFLICT);
+SAME_CONCERN(PRODUCT_DENIED);
+SAME_CONCERN(PRODUCT_REVIEW);
+SAME_CONCERN(PRICE);
+SAME_CONCERN(DISCOUNT);
+SAME_CONCERN(QUANTITY);
+SAME_CONCERN(NOTE_SHARE);
+SAME_CONCERN(SAMPLED);
+SAME_CONCERN(INVOICE_OBSERVED);
+SAME_CONCERN(INVOICE_REFUSED);
+SAME_CONCERN(INVOICE_ALTERED);
+SAME_CONCERN(INVOICE_CANCELLED);
+SAME_CONCERN(INVOICE_SUPERSEDED);
+SAME_CONCERN(PERSON_REFUSED);
 
-/* A text is only read while it is packed, which protobuf-c says nowhere. */
-static char *lend_text(const char *text)
-{
-    return (char *)(uintptr_t)text;
-}
+#define SAME_PLACE(name)                                                                        \
+    _Static_assert((int)PLACE_##name == (int)TEQUIO__V1__SUPPLIER_PLACE__SUPPLIER_PLACE_##name, \
+                   "contract")
+SAME_PLACE(SAME_UNIT);
+SAME_PLACE(SAME_ALCALDIA);
+SAME_PLACE(CITY);
+SAME_PLACE(CENTRAL);
+SAME_PLACE(OUTSIDE);
 
 static size_t write_payments(const struct payments *payments, Tequio__V1__Payment *list,
                              Tequio__V1__Payment **ret)
@@ -67,10 +84,12 @@ static void write_lines(const struct purchase_declared *declared, Tequio__V1__Ch
         tequio__v1__checked_line__init(&list[i]);
         list[i].product_key = line->product_key;
         list[i].quantity_micro = line->quantity_micro;
-        list[i].unit = lend_text(line->unit);
+        list[i].unit = codec_lend_text(line->unit);
         list[i].unit_price_micro = line->unit_price_micro;
         list[i].amount_centavos = line->amount;
         list[i].amount_agrees = line->agrees;
+        list[i].category = codec_lend_text(line->category ? line->category : "");
+        list[i].perishable = line->perishable;
         ret[i] = &list[i];
     }
 }
@@ -80,6 +99,7 @@ struct bytes codec_write_declared(struct arena *arena, const struct purchase_dec
     Tequio__V1__PurchaseDeclared out = TEQUIO__V1__PURCHASE_DECLARED__INIT;
     Tequio__V1__Payment payments[SOURCE_COUNT], *payment_list[SOURCE_COUNT];
     Tequio__V1__CheckedLine lines[PURCHASE_LINES_MAX], *line_list[PURCHASE_LINES_MAX];
+    struct codec_findings found;
 
     assert(declared->listed <= PURCHASE_LINES_MAX);
     write_lines(declared, lines, line_list);
@@ -91,10 +111,15 @@ struct bytes codec_write_declared(struct arena *arena, const struct purchase_dec
     out.n_payments = write_payments(&declared->payments, payments, payment_list);
     out.payments = payment_list;
     out.line_count = declared->line_count;
-    out.problems = declared->problems;
+    out.problems = PROBLEMS_OF(declared->problems);
+    out.concerns = CONCERNS_OF(declared->problems);
+    out.place = (Tequio__V1__SupplierPlace)declared->place;
+    out.supplier_new = declared->supplier_new;
+    out.n_findings = codec_write_findings(declared->findings, declared->finding_count, &found);
+    out.findings = found.list;
     out.proof_kind = (Tequio__V1__ProofKind)declared->proof_kind;
     out.blob_digest = codec_lend(declared->proof);
-    out.proof_number = lend_text(declared->proof_number);
+    out.proof_number = codec_lend_text(declared->proof_number);
     out.replaces_position = declared->replaces_position;
     out.envelope_digest = codec_lend(declared->envelope);
     out.device = declared->device;
@@ -132,6 +157,8 @@ static bool read_lines(struct arena *arena, const Tequio__V1__PurchaseDeclared *
             .amount = line->amount_centavos,
             .unit = line->unit,
             .agrees = line->amount_agrees,
+            .category = line->category,
+            .perishable = line->perishable,
         };
     }
     ret->lines = lines;
@@ -149,16 +176,20 @@ enum status codec_read_declared(struct arena *arena, const struct entry *entry, 
         return STATUS_REFUSED;
     }
     struct purchase_declared *declared = arena_try(arena, sizeof *declared);
-    if (!declared || !read_lines(arena, in, declared)) {
+    if (!declared || !read_lines(arena, in, declared) ||
+        !codec_read_findings(arena, in->findings, in->n_findings, &declared->findings)) {
         return codec_no_room(entry, error);
     }
+    declared->finding_count = in->n_findings;
     declared->kitchen = in->kitchen;
     declared->said_day = in->purchase_day;
     declared->supplier = in->supplier;
     declared->supplier_alcaldia = (int16_t)in->supplier_alcaldia;
     declared->kitchen_alcaldia = (int16_t)in->kitchen_alcaldia;
     declared->line_count = in->line_count;
-    declared->problems = in->problems;
+    declared->problems = in->problems | (uint64_t)in->concerns << 32;
+    declared->place = (enum supplier_place)in->place;
+    declared->supplier_new = in->supplier_new;
     declared->proof_kind = (enum proof_kind)in->proof_kind;
     declared->proof = codec_digest(&in->blob_digest);
     declared->proof_number = in->proof_number;
@@ -172,90 +203,13 @@ enum status codec_read_declared(struct arena *arena, const struct entry *entry, 
         !read_payments(in, &declared->payments)) {
         return codec_impossible(entry, "payments", error);
     }
-    if (declared->listed > PURCHASE_LINES_MAX) {
+    if (declared->listed > PURCHASE_LINES_MAX || declared->finding_count > REASONS_MAX) {
         return codec_impossible(entry, "lines", error);
     }
     if (declared->content.size != CONTENT_BYTES) {
         return codec_impossible(entry, "content", error);
     }
     return declared->envelope.data ? STATUS_OK : codec_impossible(entry, "envelope_digest", error);
-}
-
-struct bytes codec_write_verdict(struct arena *arena, uint32_t kitchen,
-                                 const struct purchase_verdict *verdict)
-{
-    Tequio__V1__PurchaseVerdict out = TEQUIO__V1__PURCHASE_VERDICT__INIT;
-    const char *sentences[EXPLANATIONS_MAX];
-    char *list[EXPLANATIONS_MAX];
-
-    out.n_explanations = problems_explain(verdict->reasons, sentences);
-    for (size_t i = 0; i < out.n_explanations; i++) {
-        list[i] = lend_text(sentences[i]);
-    }
-    out.explanations = list;
-    out.kitchen = kitchen;
-    out.declared_position = verdict->declared_position;
-    out.verdict = (Tequio__V1__Verdict)verdict->verdict;
-    out.previous = (Tequio__V1__Verdict)verdict->previous;
-    out.reasons = verdict->reasons;
-    out.total_centavos = (uint64_t)verdict->total;
-    out.subsidy_centavos = (uint64_t)verdict->subsidy;
-    out.purchase_day = verdict->said_day;
-    out.supplier_alcaldia = (uint32_t)verdict->supplier_alcaldia;
-    out.kitchen_alcaldia = (uint32_t)verdict->kitchen_alcaldia;
-    return codec_pack(arena, &out.base);
-}
-
-/* NULL where the arena has no room. */
-static const char *join(struct arena *arena, char *const *sentences, size_t count)
-{
-    size_t size = 1;
-
-    for (size_t i = 0; i < count; i++) {
-        size += strlen(sentences[i]) + 1;
-    }
-    char *text = arena_try(arena, size);
-    char *at = text;
-    for (size_t i = 0; text && i < count; i++) {
-        size_t length = strlen(sentences[i]);
-        if (i > 0) {
-            *at++ = '\n';
-        }
-        memcpy(at, sentences[i], length);
-        at += length;
-    }
-    return text;
-}
-
-enum status codec_read_verdict(struct arena *arena, const struct entry *entry, void **ret,
-                               struct error *error)
-{
-    const Tequio__V1__PurchaseVerdict *in =
-        codec_unpack(arena, entry, &tequio__v1__purchase_verdict__descriptor, error);
-
-    if (!in) {
-        return STATUS_REFUSED;
-    }
-    struct purchase_verdict *verdict = arena_try(arena, sizeof *verdict);
-    const char *explanation = join(arena, in->explanations, in->n_explanations);
-    if (!verdict || !explanation) {
-        return codec_no_room(entry, error);
-    }
-    *verdict = (struct purchase_verdict){
-        .declared_position = in->declared_position,
-        .verdict = (enum verdict)in->verdict,
-        .previous = (enum verdict)in->previous,
-        .reasons = in->reasons,
-        .said_day = in->purchase_day,
-        .supplier_alcaldia = (int16_t)in->supplier_alcaldia,
-        .kitchen_alcaldia = (int16_t)in->kitchen_alcaldia,
-        .explanation = explanation,
-    };
-    *ret = verdict;
-    return codec_amount(in->total_centavos, &verdict->total) &&
-                   codec_amount(in->subsidy_centavos, &verdict->subsidy)
-               ? STATUS_OK
-               : codec_impossible(entry, "total_centavos", error);
 }
 
 struct bytes codec_write_proof(struct arena *arena, uint32_t kitchen,

@@ -1,5 +1,6 @@
 #include "purchases/codec/parts.h"
 
+#include <assert.h>
 #include <inttypes.h>
 
 #include "common/wire/allocator.h"
@@ -54,6 +55,44 @@ ProtobufCBinaryData codec_lend(struct bytes bytes)
 {
     /* protobuf-c reads a message that it packs, and says so nowhere. */
     return (ProtobufCBinaryData){bytes.data ? bytes.size : 0, (uint8_t *)(uintptr_t)bytes.data};
+}
+
+char *codec_lend_text(const char *text)
+{
+    return (char *)(uintptr_t)text;
+}
+
+#define SAME_WEIGHT(name)                                                                      \
+    _Static_assert((int)WEIGHT_##name == (int)TEQUIO__V1__REASON_WEIGHT__REASON_WEIGHT_##name, \
+                   "contract")
+SAME_WEIGHT(SAID);
+SAME_WEIGHT(OBSERVES);
+SAME_WEIGHT(REFUSES);
+
+size_t codec_write_findings(const struct finding *findings, size_t count,
+                            struct codec_findings *room)
+{
+    assert(count <= REASONS_MAX);
+    for (size_t i = 0; i < count; i++) {
+        tequio__v1__finding__init(&room->of[i]);
+        room->of[i].code = codec_lend_text(findings[i].code);
+        room->of[i].field = codec_lend_text(findings[i].field);
+        room->of[i].weight = (Tequio__V1__ReasonWeight)findings[i].weight;
+        room->list[i] = &room->of[i];
+    }
+    return count;
+}
+
+bool codec_read_findings(struct arena *arena, Tequio__V1__Finding *const *list, size_t count,
+                         const struct finding **ret)
+{
+    struct finding *findings = arena_try(arena, (count + 1) * sizeof *findings);
+
+    for (size_t i = 0; findings && i < count; i++) {
+        findings[i] = (struct finding){list[i]->code, list[i]->field, (enum weight)list[i]->weight};
+    }
+    *ret = findings;
+    return findings != 0;
 }
 
 bool codec_amount(uint64_t value, centavos *ret)

@@ -6,7 +6,7 @@
 #include "purchases/handlers/batch.h"
 #include "purchases/rules/copy.h"
 
-static enum status not_there(const struct entry *entry, uint64_t position, struct error *error)
+enum status apply_not_there(const struct entry *entry, uint64_t position, struct error *error)
 {
     return error_set(error, STATUS_BROKEN,
                      "cannot apply entry %" PRIu64 ": purchase %" PRIu64 " of kitchen %" PRIu32
@@ -33,6 +33,16 @@ static bool is_correction(const struct purchase_declared *declared)
     return declared->replaces_position != 0 || (declared->problems & PROBLEM_NEVER_FOUND) != 0;
 }
 
+static unsigned paid_from(const struct payments *payments)
+{
+    unsigned sources = 0;
+
+    for (unsigned source = SOURCE_PURSE; source < SOURCE_COUNT; source++) {
+        sources |= payments->of[source] > 0 ? 1U << source : 0U;
+    }
+    return sources;
+}
+
 enum status apply_declared(void *state, const struct entry *entry, const void *message,
                            struct error *error)
 {
@@ -51,6 +61,12 @@ enum status apply_declared(void *state, const struct entry *entry, const void *m
         .kitchen_alcaldia = declared->kitchen_alcaldia,
         .copy_of = declared->copy_of_position,
         .total = declared->total,
+        .proof_kind = declared->proof_kind,
+        .supplier = declared->supplier,
+        .paid_from = paid_from(&declared->payments),
+        .uuid = "",
+        .findings = declared->findings,
+        .finding_count = declared->finding_count,
         .declared = declared,
         .submission = entry->cause_position,
         .received_at_us = entry->received_at_us,
@@ -65,7 +81,7 @@ enum status apply_declared(void *state, const struct entry *entry, const void *m
     if (declared->replaces_position != 0) {
         old = batch_find(batch, entry->kitchen, declared->replaces_position);
         if (!old) {
-            return not_there(entry, declared->replaces_position, error);
+            return apply_not_there(entry, declared->replaces_position, error);
         }
         replace(batch, old, entry->position);
         row.original = old->original;
@@ -73,7 +89,7 @@ enum status apply_declared(void *state, const struct entry *entry, const void *m
     if (declared->copy_of_position != 0) {
         old = batch_find(batch, entry->kitchen, declared->copy_of_position);
         if (!old) {
-            return not_there(entry, declared->copy_of_position, error);
+            return apply_not_there(entry, declared->copy_of_position, error);
         }
         row.original = old->original; /* so that who corrects the copy finds what it repeats */
     }
@@ -92,11 +108,12 @@ enum status apply_verdict(void *state, const struct entry *entry, const void *me
     struct purchase_row *row = batch_find(batch, entry->kitchen, verdict->declared_position);
 
     if (!row) {
-        return not_there(entry, verdict->declared_position, error);
+        return apply_not_there(entry, verdict->declared_position, error);
     }
     row->state.verdict = verdict->verdict;
     row->state.reasons = verdict->reasons;
     row->state.subsidy = verdict->subsidy;
+    row->state.beyond = verdict->beyond;
     row->verdict_position = entry->position;
     row->changed = true;
     *(struct verdict_row *)map_put(batch->verdicts, &entry->position, 0) = (struct verdict_row){
@@ -109,6 +126,8 @@ enum status apply_verdict(void *state, const struct entry *entry, const void *me
         .subsidy = verdict->subsidy,
         .given_at_us = entry->received_at_us,
         .explanation = verdict->explanation,
+        .found = verdict->found,
+        .found_count = verdict->found_count,
     };
     return STATUS_OK;
 }
@@ -135,7 +154,7 @@ enum status apply_proof(void *state, const struct entry *entry, const void *mess
     }
     struct purchase_row *row = batch_find(batch, entry->kitchen, proof->declared_position);
     if (!row) {
-        return not_there(entry, proof->declared_position, error);
+        return apply_not_there(entry, proof->declared_position, error);
     }
     row->state.proof_here = true;
     row->changed = true;

@@ -1,16 +1,18 @@
-/* Loading and persisting a batch, and finding one's way in it. */
+/* Finding one's way in a batch. */
 #include "purchases/handlers/batch.h"
-#include "purchases/rules/copy.h"
-
-#include <assert.h>
 #include <string.h>
+
+#include "purchases/rules/copy.h"
 
 void *batch_begin(struct arena *arena)
 {
     struct batch *batch = arena_alloc(arena, sizeof *batch);
 
     batch->arena = arena;
-    batch->facts = map_new(arena, sizeof(uint64_t), sizeof(struct fact_row));
+    batch->told = map_new(arena, sizeof(uint64_t), sizeof(struct told));
+    batch->arrived = map_new(arena, sizeof(uint64_t), sizeof(struct arrived));
+    batch->asks = map_new(arena, sizeof(struct ask_key), sizeof(struct ask));
+    batch->asked = map_new(arena, sizeof(struct uuid_key), 1);
     batch->positions = map_new(arena, sizeof(uint64_t), sizeof(uint32_t));
     batch->envelopes = map_new(arena, sizeof(struct digest_key), 1);
     batch->proofs = map_new(arena, sizeof(struct digest_key), 1);
@@ -23,150 +25,12 @@ void *batch_begin(struct arena *arena)
     batch->used = map_new(arena, sizeof(struct content_key), 1);
     batch->blobs = map_new(arena, sizeof(struct blob_key), sizeof(struct blob));
     batch->verdicts = map_new(arena, sizeof(uint64_t), sizeof(struct verdict_row));
+    batch->uuids = map_new(arena, sizeof(struct uuid_key), sizeof(struct uuid_row));
+    batch->sales = map_new(arena, sizeof(struct digest_key), sizeof(struct uuid_key));
+    batch->invoices = map_new(arena, sizeof(uint64_t), sizeof(struct invoice_row));
+    batch->answers = map_new(arena, sizeof(struct answer_key), sizeof(struct answer_row));
+    batch->resolutions = map_new(arena, sizeof(uint64_t), sizeof(struct resolution_row));
     return batch;
-}
-
-static struct bytes *digests_of(struct arena *arena, const struct map *map)
-{
-    struct bytes *digests = arena_array(arena, map_count(map), sizeof *digests);
-
-    for (size_t i = 0; i < map_count(map); i++) {
-        digests[i] = (struct bytes){map_key_at(map, i), DIGEST_BYTES};
-    }
-    return digests;
-}
-
-static enum status load_facts(struct batch *batch, struct db *db, struct error *error)
-{
-    size_t count = map_count(batch->facts);
-    struct fact_row *rows = arena_array(batch->arena, count, sizeof *rows);
-
-    for (size_t i = 0; i < count; i++) {
-        rows[i] = *(const struct fact_row *)map_item_at(batch->facts, i);
-    }
-    enum status status = store_load_facts(db, batch->arena, rows, count, error);
-    for (size_t i = 0; i < count && status == STATUS_OK; i++) {
-        *(struct fact_row *)map_item_at(batch->facts, i) = rows[i];
-    }
-    return status;
-}
-
-static void ask_contents(const struct batch *batch, struct purchase_keys *keys)
-{
-    struct arena *arena = batch->arena;
-    size_t count = map_count(batch->contents);
-    int32_t *kitchens = arena_array(arena, count, sizeof *kitchens);
-    struct bytes *contents = arena_array(arena, count, sizeof *contents);
-    struct bytes *figures = arena_array(arena, count, sizeof *figures);
-
-    for (size_t i = 0; i < count; i++) {
-        const struct figures_key *key = map_key_at(batch->contents, i);
-        kitchens[i] = (int32_t)key->content.kitchen;
-        contents[i] = (struct bytes){key->content.content, CONTENT_BYTES};
-        figures[i] = (struct bytes){key->figures, DIGEST_BYTES};
-    }
-    keys->content_kitchens = kitchens;
-    keys->contents = contents;
-    keys->figures = figures;
-    keys->content_count = count;
-}
-
-static enum status load_purchases(struct batch *batch, struct db *db, struct error *error)
-{
-    struct arena *arena = batch->arena;
-    size_t positions = map_count(batch->positions), count;
-    int32_t *kitchens = arena_array(arena, positions, sizeof *kitchens);
-    int64_t *numbers = arena_array(arena, positions, sizeof *numbers);
-    struct purchase_row *rows;
-
-    for (size_t i = 0; i < positions; i++) {
-        kitchens[i] = (int32_t) * (const uint32_t *)map_item_at(batch->positions, i);
-        numbers[i] = (int64_t) * (const uint64_t *)map_key_at(batch->positions, i);
-    }
-    struct purchase_keys keys = {
-        .kitchens = kitchens,
-        .positions = numbers,
-        .position_count = positions,
-        .envelopes = digests_of(arena, batch->envelopes),
-        .envelope_count = map_count(batch->envelopes),
-        .proofs = digests_of(arena, batch->proofs),
-        .proof_count = map_count(batch->proofs),
-    };
-    ask_contents(batch, &keys);
-    enum status status = store_load_purchases(db, arena, &keys, &rows, &count, error);
-    for (size_t i = 0; i < count && status == STATUS_OK; i++) {
-        (void)batch_add(batch, &rows[i]);
-    }
-    return status;
-}
-
-static enum status load_blobs(struct batch *batch, struct db *db, struct error *error)
-{
-    struct bytes *digests = digests_of(batch->arena, batch->proofs);
-    struct blob_row *rows;
-    size_t count;
-    enum status status =
-        store_load_blobs(db, batch->arena, digests, map_count(batch->proofs), &rows, &count, error);
-
-    for (size_t i = 0; i < count && status == STATUS_OK; i++) {
-        struct blob_key key = {.kitchen = rows[i].kitchen};
-        memcpy(key.digest, rows[i].digest, DIGEST_BYTES);
-        ((struct blob *)map_put(batch->blobs, &key, 0))->row = rows[i];
-    }
-    return status;
-}
-
-enum status batch_load(void *state, struct db *db, struct arena *arena, struct error *error)
-{
-    (void)arena;
-    struct batch *batch = state;
-    enum status status = load_facts(batch, db, error);
-
-    if (status == STATUS_OK) {
-        status = load_purchases(batch, db, error);
-    }
-    return status == STATUS_OK ? load_blobs(batch, db, error) : status;
-}
-
-/* Purchases, verdicts and blobs by pointer or copied together, uses that changed. */
-enum status batch_persist(void *state, struct db *db, struct arena *arena, struct error *error)
-{
-    struct batch *batch = state;
-    size_t purchases = map_count(batch->purchases), verdicts = map_count(batch->verdicts);
-    size_t blobs = map_count(batch->blobs), uses = map_count(batch->uses);
-    const struct purchase_row **purchase_rows = arena_array(arena, purchases, sizeof(void *));
-    struct verdict_row *verdict_rows = arena_array(arena, verdicts, sizeof *verdict_rows);
-    struct blob_row *blob_rows = arena_array(arena, blobs, sizeof *blob_rows);
-    struct use_row *use_rows = arena_array(arena, uses, sizeof *use_rows);
-    struct changes changes = {.purchases = purchase_rows,
-                              .purchase_count = purchases,
-                              .verdicts = verdict_rows,
-                              .verdict_count = verdicts,
-                              .blobs = blob_rows,
-                              .uses = use_rows};
-
-    for (size_t i = 0; i < purchases; i++) {
-        purchase_rows[i] = *(struct purchase_row *const *)map_item_at(batch->purchases, i);
-    }
-    for (size_t i = 0; i < verdicts; i++) {
-        verdict_rows[i] = *(const struct verdict_row *)map_item_at(batch->verdicts, i);
-    }
-    for (size_t i = 0; i < blobs; i++) {
-        const struct blob *blob = map_item_at(batch->blobs, i);
-        if (blob->is_new) {
-            blob_rows[changes.blob_count++] = blob->row;
-        }
-    }
-    for (size_t i = 0; i < uses; i++) {
-        const struct use *use = map_item_at(batch->uses, i);
-        if (use->changed) {
-            struct use_row *row = &use_rows[changes.use_count++];
-            row->kitchen = use->holder ? use->holder->kitchen : 0;
-            row->declared_position = use->holder ? use->holder->position : 0;
-            memcpy(row->digest, map_key_at(batch->uses, i), DIGEST_BYTES);
-        }
-    }
-    return store_keep(db, &changes, error);
 }
 
 static void keep_said(struct batch *batch, struct purchase_row *row)
@@ -244,4 +108,40 @@ bool batch_has_blob(const struct batch *batch, uint32_t kitchen, const uint8_t p
     }
     key.kitchen = 0;
     return map_get(batch->blobs, &key) != 0;
+}
+
+struct uuid_row *batch_uuid(struct batch *batch, const char *uuid)
+{
+    struct uuid_key key;
+    bool is_new;
+
+    memcpy(key.letters, uuid, UUID_LETTERS);
+    struct uuid_row *row = map_put(batch->uuids, &key, &is_new);
+    if (is_new) {
+        *row = (struct uuid_row){.uuid = arena_text(batch->arena, uuid),
+                                 .issuer = "",
+                                 .asked_at_us = INT64_MIN,
+                                 .superseded_by = "",
+                                 .superseded_issuer = ""};
+    }
+    return row;
+}
+
+struct purchase_row *batch_proven(struct batch *batch, const struct uuid_row *uuid)
+{
+    struct purchase_row *row = uuid->has_blob ? batch_use(batch, uuid->blob)->holder : 0;
+
+    return row && strcmp(row->uuid, uuid->uuid) == 0 ? row : 0;
+}
+
+void batch_look_up(struct batch *batch, struct purchase_row *row)
+{
+    if (row->uuid[0] == '\0') {
+        return;
+    }
+    const struct uuid_row *uuid = batch_uuid(batch, row->uuid);
+    bool counts = uuid->has_blob && memcmp(uuid->blob, row->proof, DIGEST_BYTES) == 0;
+    row->state.cancelled = counts && uuid->state == INVOICE_CANCELLED;
+    row->state.superseded = counts && uuid->superseded_by[0] != '\0' &&
+                            strcmp(uuid->superseded_issuer, uuid->issuer) == 0;
 }

@@ -13,14 +13,8 @@ void collect_purchase(void *state, const struct entry *entry, const void *messag
 {
     struct batch *batch = state;
     const struct purchase_said *said = message;
-    struct fact_row *fact = map_put(batch->facts, &entry->position, 0);
 
-    *fact = (struct fact_row){
-        .kitchen = entry->kitchen,
-        .day = purchase_fact_day(said->said_day, entry->received_at_us),
-        .supplier = said->supplier,
-        .as_of = entry->root_position,
-    };
+    *(struct told *)map_put(batch->told, &entry->position, 0) = (struct told){entry, said};
     /* What its figures are does not depend on facts. */
     struct purchase_declared declared;
     purchase_read(said, &(struct purchase_facts){0}, entry->received_at_us, &declared);
@@ -37,11 +31,25 @@ void collect_purchase(void *state, const struct entry *entry, const void *messag
 
 void collect_blob(void *state, const struct entry *entry, const void *message)
 {
-    (void)entry;
     struct batch *batch = state;
     const struct blob_received *blob = message;
 
+    *(struct arrived *)map_put(batch->arrived, &entry->position, 0) =
+        (struct arrived){entry, blob->digest};
     (void)map_put(batch->proofs, blob->digest.data, 0);
+}
+
+void collect_status(void *state, const struct entry *entry, const void *message)
+{
+    collect_answers(state, entry, message);
+}
+
+void collect_act(void *state, const struct entry *entry, const void *message)
+{
+    (void)entry;
+    const struct resolution_said *said = message;
+
+    ask_position(state, said->kitchen, said->declared_position);
 }
 
 void collect_booked(void *state, const struct entry *entry, const void *message)
@@ -78,4 +86,36 @@ void collect_proof(void *state, const struct entry *entry, const void *message)
 
     ask_position(batch, entry->kitchen, proof->declared_position);
     (void)map_put(batch->proofs, proof->digest.data, 0);
+}
+
+void collect_invoice(void *state, const struct entry *entry, const void *message)
+{
+    struct batch *batch = state;
+    const struct invoice *invoice = message;
+
+    ask_position(batch, entry->kitchen, invoice->declared_position);
+    if (invoice->uuid[0] != '\0') {
+        (void)map_put(batch->asked, invoice->uuid, 0);
+    }
+    for (size_t i = 0; i < invoice->supersede_count; i++) {
+        (void)map_put(batch->asked, invoice->supersedes[i], 0);
+    }
+}
+
+void collect_answers(void *state, const struct entry *entry, const void *message)
+{
+    (void)entry;
+    struct batch *batch = state;
+    const struct invoice_answers *answers = message;
+
+    for (size_t i = 0; i < answers->count; i++) {
+        (void)map_put(batch->asked, answers->list[i].uuid, 0);
+    }
+}
+
+void collect_resolved(void *state, const struct entry *entry, const void *message)
+{
+    const struct purchase_resolved *resolved = message;
+
+    ask_position(state, entry->kitchen, resolved->declared_position);
 }

@@ -7,51 +7,6 @@
 #include "purchases/handlers/batch.h"
 #include "purchases/rules/copy.h"
 
-static enum status add(struct decisions *decisions, enum kind kind, uint32_t kitchen,
-                       struct bytes body, struct error *error)
-{
-    if (!body.data) {
-        return error_set(error, STATUS_REFUSED, "cannot decide %s: no memory left in the batch",
-                         kind_find(kind)->name);
-    }
-    return decisions_add(decisions, kind, kitchen, body, false, error);
-}
-
-/* The verdict that these reasons lead to, whatever the last one was. */
-static enum status add_verdict(struct decisions *decisions, const struct purchase_row *row,
-                               unsigned beyond, centavos subsidy, struct error *error)
-{
-    struct purchase_verdict verdict = {
-        .declared_position = row->position,
-        .previous = row->state.verdict,
-        .reasons = verdict_reasons(&row->state, beyond),
-        .total = row->total,
-        .subsidy = subsidy,
-        .said_day = row->said_day,
-        .supplier_alcaldia = row->supplier_alcaldia,
-        .kitchen_alcaldia = row->kitchen_alcaldia,
-    };
-
-    verdict.verdict = verdict_for(verdict.reasons);
-    if (!verdict_may_follow(verdict.previous, verdict.verdict)) {
-        return error_set(error, STATUS_BROKEN,
-                         "cannot judge purchase %" PRIu64 ": verdict %d does not follow %d",
-                         row->position, (int)verdict.verdict, (int)verdict.previous);
-    }
-    return add(decisions, KIND_PURCHASE_VERDICT, row->kitchen,
-               codec_write_verdict(decisions_arena(decisions), row->kitchen, &verdict), error);
-}
-
-/* A new verdict where what has just become known changes it. */
-static enum status review(struct decisions *decisions, const struct purchase_row *row,
-                          struct error *error)
-{
-    if (!verdict_due(&row->state)) {
-        return STATUS_OK;
-    }
-    return add_verdict(decisions, row, verdict_last_beyond(&row->state), row->state.subsidy, error);
-}
-
 /* What a correction takes the place of: the purchase that it names, or what took that one's place
  * in the meantime, so that of a chain of corrections the last one counts. NULL: it is not known;
  * *ret_elsewhere: it is known, of another kitchen. */
@@ -74,7 +29,8 @@ static struct purchase_row *find_corrected(const struct batch *batch, uint32_t k
 static struct purchase_facts facts_of(struct batch *batch, const struct entry *entry,
                                       const struct purchase_said *said)
 {
-    const struct fact_row *known = map_get(batch->facts, &entry->position);
+    const struct ask_key key = {entry->root_position, entry->position};
+    const struct fact_row *known = &((const struct ask *)map_get(batch->asks, &key))->facts;
     const struct use *use = said->proof.data ? batch_use(batch, said->proof.data) : 0;
 
     return (struct purchase_facts){
@@ -82,6 +38,8 @@ static struct purchase_facts facts_of(struct batch *batch, const struct entry *e
         .kitchen_alcaldia = known->kitchen_alcaldia,
         .supplier_known = known->supplier_known,
         .supplier_alcaldia = known->supplier_alcaldia,
+        .supplier_central = known->supplier_central,
+        .supplier_same_unit = known->same_unit,
         .proof_here = use && batch_has_blob(batch, entry->kitchen, said->proof.data),
     };
 }
@@ -94,8 +52,8 @@ static enum status declare(const struct entry *entry, const struct purchase_said
     declared->envelope = (struct bytes){entry->content_digest, DIGEST_BYTES};
     declared->content = (struct bytes){said->content, CONTENT_BYTES};
     declared->device = entry->device;
-    return add(decisions, KIND_PURCHASE_DECLARED, entry->kitchen,
-               codec_write_declared(decisions_arena(decisions), declared), error);
+    return batch_decide(decisions, KIND_PURCHASE_DECLARED, entry->kitchen,
+                        codec_write_declared(decisions_arena(decisions), declared), error);
 }
 
 /* Sealed anew and sent again, after it had been received: what it says has been declared, so
@@ -111,6 +69,18 @@ static enum status declare_copy(const struct entry *entry, const struct purchase
         decisions_wake(decisions, entry->content_digest);
     }
     return status;
+}
+
+/* What was just declared may have its invoice here already. */
+static enum status read_proof(struct batch *batch, const struct entry *entry,
+                              struct decisions *decisions, struct error *error)
+{
+    struct purchase_row **named = map_get(batch->named, entry->content_digest);
+    struct purchase_row *row = named ? *named : 0;
+
+    return row && row->has_proof && row->state.proof_here && verdict_holds_proof(&row->state)
+               ? decide_invoice(batch, entry, row, decisions, error)
+               : STATUS_OK;
 }
 
 enum status decide_purchase(void *state, const struct entry *entry, const void *message,
@@ -129,7 +99,7 @@ enum status decide_purchase(void *state, const struct entry *entry, const void *
     if (copied) {
         return declare_copy(entry, said, copied, &declared, decisions, error);
     }
-    const struct purchase_row *replaced =
+    struct purchase_row *replaced =
         said->corrects.data ? find_corrected(batch, entry->kitchen, said, &elsewhere) : 0;
 
     if (said->corrects.data && !replaced && !elsewhere && !decisions_overdue(decisions)) {
@@ -146,7 +116,10 @@ enum status decide_purchase(void *state, const struct entry *entry, const void *
         return status;
     }
     decisions_wake(decisions, entry->content_digest);
-    return replaced ? review(decisions, replaced, error) : STATUS_OK;
+    if (replaced) {
+        status = verdict_review(batch, decisions, replaced, error);
+    }
+    return status == STATUS_OK ? read_proof(batch, entry, decisions, error) : status;
 }
 
 static enum status receive(struct decisions *decisions, uint32_t kitchen,
@@ -154,34 +127,37 @@ static enum status receive(struct decisions *decisions, uint32_t kitchen,
 {
     const struct proof_received proof = {declared_position, digest};
 
-    return add(decisions, KIND_PROOF_RECEIVED, kitchen,
-               codec_write_proof(decisions_arena(decisions), kitchen, &proof), error);
+    return batch_decide(decisions, KIND_PROOF_RECEIVED, kitchen,
+                        codec_write_proof(decisions_arena(decisions), kitchen, &proof), error);
 }
 
 enum status decide_blob(void *state, const struct entry *entry, const void *message,
                         struct decisions *decisions, struct error *error)
 {
-    (void)entry;
     struct batch *batch = state;
     const struct blob_received *blob = message;
-    const struct purchase_row *holder = batch_use(batch, blob->digest.data)->holder;
+    struct purchase_row *holder = batch_use(batch, blob->digest.data)->holder;
     bool own = holder && holder->kitchen == blob->kitchen;
     bool serves = own || (holder && blob->kitchen == 0);
+    bool first = serves && !holder->state.proof_here;
     enum status status =
         receive(decisions, blob->kitchen, own ? holder->position : 0, blob->digest, error);
 
     if (status == STATUS_OK && serves && !own) {
         status = receive(decisions, holder->kitchen, holder->position, blob->digest, error);
     }
-    return status == STATUS_OK && serves ? review(decisions, holder, error) : status;
+    if (status == STATUS_OK && first) {
+        status = decide_invoice(batch, entry, holder, decisions, error);
+    }
+    return status == STATUS_OK && serves ? verdict_review(batch, decisions, holder, error) : status;
 }
 
 enum status decide_booked(void *state, const struct entry *entry, const void *message,
                           struct decisions *decisions, struct error *error)
 {
-    const struct batch *batch = state;
+    struct batch *batch = state;
     const struct purchase_booked *booked = message;
-    const struct purchase_row *row = batch_find(batch, entry->kitchen, booked->declared_position);
+    struct purchase_row *row = batch_find(batch, entry->kitchen, booked->declared_position);
 
     if (!row || row->state.verdict != VERDICT_NONE) {
         return error_set(error, STATUS_BROKEN,
@@ -189,5 +165,9 @@ enum status decide_booked(void *state, const struct entry *entry, const void *me
                          booked->declared_position, entry->kitchen,
                          row ? "it was booked before" : "it was never declared");
     }
-    return add_verdict(decisions, row, booked->beyond, booked->subsidy, error);
+    batch_look_up(batch, row);
+    struct purchase_state told = row->state;
+    told.beyond = booked->beyond;
+    told.subsidy = booked->subsidy;
+    return verdict_add(batch, decisions, row, &told, error);
 }

@@ -63,5 +63,6 @@ void copy_make(struct purchase_declared *declared, uint64_t copy_of_position)
     declared->copy_of_position = copy_of_position;
     declared->payments = (struct payments){0};
     declared->listed = 0;
-    declared->problems = PROBLEM_COPY | (declared->problems & (unsigned)PROBLEM_NO_PROOF);
+    declared->problems = PROBLEM_COPY | (declared->problems & (uint64_t)PROBLEM_NO_PROOF);
+    declared->finding_count = 0;
 }

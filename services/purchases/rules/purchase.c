@@ -126,6 +126,28 @@ static unsigned read_supplier(const struct purchase_said *said, const struct pur
     return said->supplier == 0 && said->supplier_named && placed ? 0U : PROBLEM_UNKNOWN_SUPPLIER;
 }
 
+/* A place that was typed is known as far as its alcaldía. */
+static enum supplier_place read_place(const struct purchase_said *said,
+                                      const struct purchase_facts *facts, int16_t alcaldia)
+{
+    bool registered = said->supplier != 0 && facts->supplier_known;
+    int16_t typed;
+
+    if (registered && facts->supplier_central) {
+        return PLACE_CENTRAL;
+    }
+    if (!registered && !purchase_place(said->supplier_place, &typed)) {
+        return PLACE_UNKNOWN;
+    }
+    if (alcaldia == 0) {
+        return PLACE_OUTSIDE;
+    }
+    if (!facts->kitchen_known || alcaldia != facts->kitchen_alcaldia) {
+        return PLACE_CITY;
+    }
+    return registered && facts->supplier_same_unit ? PLACE_SAME_UNIT : PLACE_SAME_ALCALDIA;
+}
+
 static unsigned read_proof(const struct purchase_said *said, const struct purchase_facts *facts)
 {
     if (!said->proof.data) {
@@ -160,6 +182,7 @@ void purchase_read(const struct purchase_said *said, const struct purchase_facts
         .proof = said->proof,
         .proof_number = said->proof_number,
     };
+    ret->supplier_new = said->supplier == 0 || !facts->supplier_known;
     ret->problems = read_lines(said, ret->total) | read_payments(said, &ret->payments) |
                     read_supplier(said, facts, &ret->supplier_alcaldia) | read_proof(said, facts) |
                     read_day(said->said_day, received_at_us) |
@@ -167,6 +190,7 @@ void purchase_read(const struct purchase_said *said, const struct purchase_facts
                     (facts->kitchen_known ? 0U : (unsigned)PROBLEM_UNKNOWN_KITCHEN) |
                     (facts->never_found ? (unsigned)PROBLEM_NEVER_FOUND : 0U) |
                     (facts->content_reused ? (unsigned)PROBLEM_CONTENT_REUSED : 0U);
+    ret->place = read_place(said, facts, ret->supplier_alcaldia);
 }
 
 day_number purchase_fact_day(uint32_t said_day, int64_t received_at_us)

@@ -45,7 +45,19 @@ struct purchase_line {
     uint64_t unit_price_micro;
     uint64_t amount; /* centavos, as said */
     const char *unit;
-    bool agrees; /* read: quantity × price is the amount */
+    bool agrees;          /* read: quantity × price is the amount */
+    const char *category; /* of the product's rule; NULL, or read "": none speaks of it */
+    bool perishable;
+};
+
+/* Where a supplier is, seen from the kitchen; the contract's SupplierPlace. */
+enum supplier_place {
+    PLACE_UNKNOWN = 0,
+    PLACE_SAME_UNIT = 1, /* the kitchen's own colonia */
+    PLACE_SAME_ALCALDIA = 2,
+    PLACE_CITY = 3,
+    PLACE_CENTRAL = 4,
+    PLACE_OUTSIDE = 5,
 };
 
 struct payment_said {
@@ -78,6 +90,8 @@ struct purchase_facts {
     int16_t kitchen_alcaldia;
     bool supplier_known;
     int16_t supplier_alcaldia; /* 0 = outside the city */
+    bool supplier_central;     /* the wholesale market */
+    bool supplier_same_unit;   /* in the kitchen's own colonia */
     bool proof_here;           /* the blob that it names was received */
     bool proof_used;           /* by another purchase, of any kitchen */
     bool never_found;          /* what it corrects */
@@ -95,8 +109,8 @@ struct purchase_declared {
     struct payments payments; /* each at most CENTAVOS_MAX */
     uint32_t line_count;      /* as sent */
     const struct purchase_line *lines;
-    size_t listed; /* lines listed */
-    unsigned problems;
+    size_t listed;     /* lines listed */
+    uint64_t problems; /* and concerns */
     enum proof_kind proof_kind;
     struct bytes proof; /* data NULL: none */
     const char *proof_number;
@@ -105,6 +119,10 @@ struct purchase_declared {
     struct bytes envelope;      /* 32 bytes */
     struct bytes content;       /* CONTENT_BYTES */
     uint32_t device;
+    enum supplier_place place;
+    bool supplier_new;              /* not in the registry */
+    const struct finding *findings; /* what the rules found in its lines */
+    size_t finding_count;           /* at most REASONS_MAX */
 };
 
 /* Rounded half up, within one centavo: the mode of rounding is nowhere prescribed. */

@@ -1,16 +1,16 @@
 #include "purchases/rules/verdict.h"
 
-enum { BEYOND = PROBLEM_BEYOND_PURSE | PROBLEM_BEYOND_FEE_CASH };
-
 static const struct verdict_step steps[] = {
     {VERDICT_NONE, VERDICT_ACCEPTED, "subsidy has booked it, and nothing speaks against it"},
     {VERDICT_NONE, VERDICT_OBSERVED, "subsidy has booked it, and a person must look"},
     {VERDICT_NONE, VERDICT_REFUSED, "subsidy has booked it, and it cannot be accepted"},
-    {VERDICT_OBSERVED, VERDICT_ACCEPTED, "the proof came, and nothing else was missing"},
+    {VERDICT_OBSERVED, VERDICT_ACCEPTED, "nothing is missing any more, or a person accepted it"},
     {VERDICT_OBSERVED, VERDICT_OBSERVED, "the proof came, and something else is left"},
-    {VERDICT_OBSERVED, VERDICT_REFUSED, "a correction took its place"},
-    {VERDICT_ACCEPTED, VERDICT_REFUSED, "a correction took its place"},
-    {VERDICT_REFUSED, VERDICT_REFUSED, "a correction took its place"},
+    {VERDICT_OBSERVED, VERDICT_REFUSED, "a correction, its invoice or a person spoke against it"},
+    {VERDICT_ACCEPTED, VERDICT_REFUSED, "a correction, its invoice or a person spoke against it"},
+    {VERDICT_REFUSED, VERDICT_REFUSED, "something else speaks against it too"},
+    {VERDICT_REFUSED, VERDICT_OBSERVED, "its invoice is valid after all, and something is left"},
+    {VERDICT_REFUSED, VERDICT_ACCEPTED, "its invoice is valid after all, or a person accepted it"},
 };
 
 const struct verdict_step *verdict_steps(size_t *ret_count)
@@ -29,29 +29,40 @@ bool verdict_may_follow(enum verdict from, enum verdict to)
     return false;
 }
 
-unsigned verdict_beyond(centavos beyond_purse, centavos beyond_fee_cash)
+uint64_t verdict_beyond(centavos beyond_purse, centavos beyond_fee_cash)
 {
-    return (beyond_purse > 0 ? (unsigned)PROBLEM_BEYOND_PURSE : 0U) |
-           (beyond_fee_cash > 0 ? (unsigned)PROBLEM_BEYOND_FEE_CASH : 0U);
+    return (beyond_purse > 0 ? (uint64_t)PROBLEM_BEYOND_PURSE : 0) |
+           (beyond_fee_cash > 0 ? (uint64_t)PROBLEM_BEYOND_FEE_CASH : 0);
 }
 
-unsigned verdict_last_beyond(const struct purchase_state *state)
+/* What becomes of its invoice outside, while it stands. */
+static uint64_t fate(const struct purchase_state *state)
 {
-    return state->reasons & BEYOND;
+    if (state->replaced) {
+        return PROBLEM_REPLACED;
+    }
+    return (state->cancelled ? CONCERN(INVOICE_CANCELLED) : 0) |
+           (state->superseded ? CONCERN(INVOICE_SUPERSEDED) : 0);
 }
 
-unsigned verdict_reasons(const struct purchase_state *state, unsigned beyond)
+uint64_t verdict_reasons(const struct purchase_state *state)
 {
-    unsigned reasons = (state->problems & ~(unsigned)PROBLEM_NO_PROOF) | beyond |
-                       (state->replaced ? (unsigned)PROBLEM_REPLACED : 0U);
+    uint64_t reasons = (state->problems & ~(uint64_t)PROBLEM_NO_PROOF) | state->invoice |
+                       state->beyond | fate(state);
 
+    if (state->person == VERDICT_ACCEPTED) {
+        return problems_final(reasons);
+    }
+    if (state->person == VERDICT_REFUSED) {
+        reasons |= CONCERN(PERSON_REFUSED);
+    }
     if (!state->proof_here && !problems_refuse(reasons)) {
         reasons |= PROBLEM_NO_PROOF;
     }
     return reasons;
 }
 
-enum verdict verdict_for(unsigned reasons)
+enum verdict verdict_for(uint64_t reasons)
 {
     if (reasons == 0) {
         return VERDICT_ACCEPTED;
@@ -61,8 +72,7 @@ enum verdict verdict_for(unsigned reasons)
 
 bool verdict_due(const struct purchase_state *state)
 {
-    return state->verdict != VERDICT_NONE &&
-           verdict_reasons(state, verdict_last_beyond(state)) != state->reasons;
+    return state->verdict != VERDICT_NONE && verdict_reasons(state) != state->reasons;
 }
 
 bool verdict_holds_proof(const struct purchase_state *state)

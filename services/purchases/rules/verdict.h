@@ -2,7 +2,7 @@
  *
  * Where a purchase stands is a function of what is known about it, never of the order in which it
  * became known: subsidy may answer before the photo comes or after it, before a correction or
- * after it. */
+ * after it, and so may a person, and the tax authority. */
 #ifndef TEQUIO_PURCHASES_RULES_VERDICT_H
 #define TEQUIO_PURCHASES_RULES_VERDICT_H
 
@@ -21,11 +21,16 @@ enum verdict {
 
 /* What is known about a declared purchase. */
 struct purchase_state {
-    unsigned problems; /* as declared */
-    bool proof_here;   /* the blob that it names is here */
-    bool replaced;     /* a correction took its place */
+    uint64_t problems;   /* as declared */
+    uint64_t invoice;    /* what its invoice says against it: CONCERN(INVOICE_…) */
+    uint64_t beyond;     /* what subsidy's booking brought: PROBLEM_BEYOND_… */
+    bool proof_here;     /* the blob that it names is here */
+    bool replaced;       /* a correction took its place */
+    bool cancelled;      /* its invoice, at the tax authority */
+    bool superseded;     /* its invoice, by another of its issuer's */
+    enum verdict person; /* what a person decided last; VERDICT_NONE: nobody has */
     enum verdict verdict;
-    unsigned reasons; /* of the verdict */
+    uint64_t reasons; /* of the verdict */
     centavos subsidy; /* booked from the purse, as such or as cash withdrawn */
 };
 
@@ -38,13 +43,13 @@ const struct verdict_step *verdict_steps(size_t *ret_count);
 bool verdict_may_follow(enum verdict from, enum verdict to);
 
 /* What subsidy answered: bits BEYOND_PURSE and BEYOND_FEE_CASH. */
-unsigned verdict_beyond(centavos beyond_purse, centavos beyond_fee_cash);
-/* The same bits of the last verdict. */
-unsigned verdict_last_beyond(const struct purchase_state *state);
+uint64_t verdict_beyond(centavos beyond_purse, centavos beyond_fee_cash);
 
-/* All that speaks against it. A refused purchase waits for no proof. */
-unsigned verdict_reasons(const struct purchase_state *state, unsigned beyond);
-enum verdict verdict_for(unsigned reasons);
+/* All that speaks against it. A refused purchase waits for no proof. A person who accepted it has
+ * looked past all that is not final (problem_rows); of a replaced one, what becomes of its invoice
+ * later is no matter. */
+uint64_t verdict_reasons(const struct purchase_state *state);
+enum verdict verdict_for(uint64_t reasons);
 
 /* A verdict other than the last one is due, or the same for other reasons. Never before the first
  * one, which subsidy's answer brings. */

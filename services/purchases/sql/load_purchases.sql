@@ -49,9 +49,27 @@ select p.kitchen_id, p.position, p.original_position, coalesce(p.replaced_by, 0)
        coalesce(p.verdict_position, 0) as verdict_position, p.problems, p.proof_here, p.verdict,
        p.reasons, p.subsidy_centavos, p.envelope_digest, p.blob_digest, p.said_day,
        p.supplier_alcaldia, p.kitchen_alcaldia, p.total_centavos,
-       coalesce(p.copy_of_position, 0) as copy_of_position, p.content, p.figures_digest
+       coalesce(p.copy_of_position, 0) as copy_of_position, p.content, p.figures_digest, p.beyond,
+       p.invoice_concerns, p.person, p.proof_kind, p.supplier_id, p.submission_position,
+       p.received_at, p.findings, coalesce(i.findings, '') as invoice_findings,
+       coalesce((select sum(1 << y.source)
+                   from purchases.payment y
+                  where y.kitchen_id = p.kitchen_id and y.position = p.position), 0) as paid_from,
+       coalesce(p.invoice_uuid, '') as uuid, u.blob_digest as uuid_blob_digest,
+       coalesce(u.issuer, '') as issuer, u.figures_digest as uuid_figures_digest,
+       coalesce(u.state, 0::smallint) as state, u.asked_at,
+       coalesce(u.superseded_by, '') as superseded_by,
+       coalesce(u.superseded_issuer, '') as superseded_issuer
   from keys k
  cross join lateral (select *
                        from purchases.purchase p
                       where p.kitchen_id = k.kitchen_id and p.position = k.position
                       limit 1) p
+  left join lateral (select *
+                       from purchases.invoice i
+                      where i.kitchen_id = p.kitchen_id and i.declared_position = p.position
+                      limit 1) i on true
+  left join lateral (select *
+                       from purchases.fiscal_uuid f
+                      where f.uuid = p.invoice_uuid
+                      limit 1) u on true

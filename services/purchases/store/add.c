@@ -1,13 +1,7 @@
-/* New purchases, in the order of sql/add_purchases.sql, their lines and payments, in the order of
- * sql/add_parts.sql. */
+/* New purchases, in the order of sql/add_purchases.sql. */
+#include "purchases/rules/finding.h"
 #include "purchases/store/parts.h"
 #include "purchases_parts_sql.h"
-
-/* What a peer may say beyond any bigint stays at its end; such a line does not agree. */
-static int64_t in_bigint(uint64_t value)
-{
-    return value <= INT64_MAX ? (int64_t)value : INT64_MAX;
-}
 
 enum { NUMBERS = 11 };
 
@@ -29,13 +23,13 @@ static void numbers_of(const struct purchase_row *row, int64_t ret[NUMBERS])
 
 struct columns {
     size_t count;
-    int32_t *kitchens, *devices, *problems, *reasons;
-    int64_t *received_at, *numbers[NUMBERS], *verdict_positions;
+    int32_t *kitchens, *devices, *beyond, *invoice_concerns;
+    int64_t *problems, *reasons, *received_at, *numbers[NUMBERS], *verdict_positions;
     day_number *days;
-    int16_t *supplier_alcaldias, *kitchen_alcaldias, *proof_kinds, *verdicts;
+    int16_t *supplier_alcaldias, *kitchen_alcaldias, *proof_kinds, *verdicts, *places, *persons;
     struct bytes *envelopes, *proofs, *contents, *figures;
-    const char **proof_numbers;
-    bool *proof_here;
+    const char **proof_numbers, **findings, **uuids;
+    bool *proof_here, *supplier_new;
 };
 
 static struct columns columns_new(struct arena *arena, size_t most)
@@ -43,8 +37,15 @@ static struct columns columns_new(struct arena *arena, size_t most)
     struct columns columns = {
         .kitchens = arena_array(arena, most, sizeof(int32_t)),
         .devices = arena_array(arena, most, sizeof(int32_t)),
-        .problems = arena_array(arena, most, sizeof(int32_t)),
-        .reasons = arena_array(arena, most, sizeof(int32_t)),
+        .problems = arena_array(arena, most, sizeof(int64_t)),
+        .reasons = arena_array(arena, most, sizeof(int64_t)),
+        .beyond = arena_array(arena, most, sizeof(int32_t)),
+        .invoice_concerns = arena_array(arena, most, sizeof(int32_t)),
+        .places = arena_array(arena, most, sizeof(int16_t)),
+        .persons = arena_array(arena, most, sizeof(int16_t)),
+        .findings = arena_array(arena, most, sizeof(const char *)),
+        .uuids = arena_array(arena, most, sizeof(const char *)),
+        .supplier_new = arena_array(arena, most, sizeof(bool)),
         .received_at = arena_array(arena, most, sizeof(int64_t)),
         .verdict_positions = arena_array(arena, most, sizeof(int64_t)),
         .days = arena_array(arena, most, sizeof(day_number)),
@@ -65,7 +66,7 @@ static struct columns columns_new(struct arena *arena, size_t most)
     return columns;
 }
 
-static void add_row(struct columns *columns, const struct purchase_row *row)
+static void add_row(struct arena *arena, struct columns *columns, const struct purchase_row *row)
 {
     const struct purchase_declared *declared = row->declared;
     size_t at = columns->count++;
@@ -77,8 +78,8 @@ static void add_row(struct columns *columns, const struct purchase_row *row)
     }
     columns->kitchens[at] = (int32_t)row->kitchen;
     columns->devices[at] = (int32_t)declared->device;
-    columns->problems[at] = (int32_t)row->state.problems;
-    columns->reasons[at] = (int32_t)row->state.reasons;
+    columns->problems[at] = (int64_t)row->state.problems;
+    columns->reasons[at] = (int64_t)row->state.reasons;
     columns->received_at[at] = row->received_at_us;
     columns->verdict_positions[at] = (int64_t)row->verdict_position;
     columns->days[at] = calendar_day_of(declared->said_day);
@@ -92,6 +93,13 @@ static void add_row(struct columns *columns, const struct purchase_row *row)
     columns->figures[at] = (struct bytes){row->figures, DIGEST_BYTES};
     columns->proof_numbers[at] = declared->proof_number;
     columns->proof_here[at] = row->state.proof_here;
+    columns->beyond[at] = (int32_t)row->state.beyond;
+    columns->places[at] = (int16_t)declared->place;
+    columns->supplier_new[at] = declared->supplier_new;
+    columns->findings[at] = findings_write(arena, declared->findings, declared->finding_count);
+    columns->uuids[at] = row->uuid[0] != '\0' ? row->uuid : 0;
+    columns->invoice_concerns[at] = (int32_t)CONCERNS_OF(row->state.invoice);
+    columns->persons[at] = (int16_t)row->state.person;
 }
 
 enum status store_add_purchases(struct db *db, struct arena *arena, const struct changes *changes,
@@ -102,7 +110,7 @@ enum status store_add_purchases(struct db *db, struct arena *arena, const struct
 
     for (size_t i = 0; i < changes->purchase_count; i++) {
         if (changes->purchases[i]->declared) {
-            add_row(&columns, changes->purchases[i]);
+            add_row(arena, &columns, changes->purchases[i]);
         }
     }
     size_t count = columns.count;
@@ -117,107 +125,25 @@ enum status store_add_purchases(struct db *db, struct arena *arena, const struct
     db_param_day_array(&params, columns.days, count);
     db_param_int2_array(&params, columns.supplier_alcaldias, count);
     db_param_int2_array(&params, columns.kitchen_alcaldias, count);
-    db_param_int4_array(&params, columns.problems, count);
+    db_param_int8_array(&params, columns.problems, count);
     db_param_int2_array(&params, columns.proof_kinds, count);
     db_param_bytes_array(&params, columns.proofs, count);
     db_param_text_array(&params, columns.proof_numbers, count);
     db_param_bool_array(&params, columns.proof_here, count);
     db_param_int2_array(&params, columns.verdicts, count);
-    db_param_int4_array(&params, columns.reasons, count);
+    db_param_int8_array(&params, columns.reasons, count);
     db_param_int8_array(&params, columns.verdict_positions, count);
     for (size_t n = 0; n < NUMBERS; n++) {
         db_param_int8_array(&params, columns.numbers[n], count);
     }
     db_param_bytes_array(&params, columns.contents, count);
     db_param_bytes_array(&params, columns.figures, count);
+    db_param_int4_array(&params, columns.beyond, count);
+    db_param_int2_array(&params, columns.places, count);
+    db_param_bool_array(&params, columns.supplier_new, count);
+    db_param_text_array(&params, columns.findings, count);
+    db_param_text_array(&params, columns.uuids, count);
+    db_param_int4_array(&params, columns.invoice_concerns, count);
+    db_param_int2_array(&params, columns.persons, count);
     return db_run(db, &sql_add_purchases, &params, 0, error);
-}
-
-/* $1 to $9 */
-static void add_lines(struct db_params *params, const struct changes *changes, size_t most)
-{
-    struct arena *arena = params->arena;
-    int32_t *kitchens = arena_array(arena, most, sizeof *kitchens);
-    int64_t *positions = arena_array(arena, most, sizeof *positions);
-    int16_t *ordinals = arena_array(arena, most, sizeof *ordinals);
-    int64_t *keys = arena_array(arena, most, sizeof *keys);
-    int64_t *quantities = arena_array(arena, most, sizeof *quantities);
-    const char **units = arena_array(arena, most, sizeof *units);
-    int64_t *prices = arena_array(arena, most, sizeof *prices);
-    int64_t *amounts = arena_array(arena, most, sizeof *amounts);
-    bool *agree = arena_array(arena, most, sizeof *agree);
-    size_t count = 0;
-
-    for (size_t i = 0; i < changes->purchase_count; i++) {
-        const struct purchase_row *row = changes->purchases[i];
-        for (size_t n = 0; row->declared && n < row->declared->listed; n++, count++) {
-            const struct purchase_line *line = &row->declared->lines[n];
-            kitchens[count] = (int32_t)row->kitchen;
-            positions[count] = (int64_t)row->position;
-            ordinals[count] = (int16_t)n;
-            keys[count] = line->product_key;
-            quantities[count] = in_bigint(line->quantity_micro);
-            units[count] = line->unit;
-            prices[count] = in_bigint(line->unit_price_micro);
-            amounts[count] = in_bigint(line->amount);
-            agree[count] = line->agrees;
-        }
-    }
-    db_param_int4_array(params, kitchens, count);
-    db_param_int8_array(params, positions, count);
-    db_param_int2_array(params, ordinals, count);
-    db_param_int8_array(params, keys, count);
-    db_param_int8_array(params, quantities, count);
-    db_param_text_array(params, units, count);
-    db_param_int8_array(params, prices, count);
-    db_param_int8_array(params, amounts, count);
-    db_param_bool_array(params, agree, count);
-}
-
-/* $10 to $13 */
-static void add_payments(struct db_params *params, const struct changes *changes, size_t purchases)
-{
-    struct arena *arena = params->arena;
-    size_t most = purchases * (SOURCE_COUNT - 1), count = 0;
-    int32_t *kitchens = arena_array(arena, most, sizeof *kitchens);
-    int64_t *positions = arena_array(arena, most, sizeof *positions);
-    int16_t *sources = arena_array(arena, most, sizeof *sources);
-    int64_t *amounts = arena_array(arena, most, sizeof *amounts);
-
-    for (size_t i = 0; i < changes->purchase_count; i++) {
-        const struct purchase_row *row = changes->purchases[i];
-        for (int16_t s = SOURCE_PURSE; row->declared && s < SOURCE_COUNT; s++) {
-            if (row->declared->payments.of[s] > 0) {
-                kitchens[count] = (int32_t)row->kitchen;
-                positions[count] = (int64_t)row->position;
-                sources[count] = s;
-                amounts[count++] = row->declared->payments.of[s];
-            }
-        }
-    }
-    db_param_int4_array(params, kitchens, count);
-    db_param_int8_array(params, positions, count);
-    db_param_int2_array(params, sources, count);
-    db_param_int8_array(params, amounts, count);
-}
-
-enum status store_add_parts(struct db *db, struct arena *arena, const struct changes *changes,
-                            struct error *error)
-{
-    struct db_params params;
-    size_t purchases = 0, lines = 0;
-
-    for (size_t i = 0; i < changes->purchase_count; i++) {
-        if (changes->purchases[i]->declared) {
-            purchases++;
-            lines += changes->purchases[i]->declared->listed;
-        }
-    }
-    if (purchases == 0) {
-        return STATUS_OK;
-    }
-    db_params_begin(&params, arena);
-    add_lines(&params, changes, lines);
-    add_payments(&params, changes, purchases);
-    return db_run(db, &sql_add_parts, &params, 0, error);
 }

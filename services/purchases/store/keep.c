@@ -2,7 +2,7 @@
 #include "purchases/store/parts.h"
 #include "purchases_parts_sql.h"
 
-/* $1 to $8 of keep_changes. Returns how many there are. */
+/* $1 to $12 of keep_changes. Returns how many there are. */
 static size_t add_changed(struct db_params *params, const struct changes *changes)
 {
     struct arena *arena = params->arena;
@@ -12,9 +12,13 @@ static size_t add_changed(struct db_params *params, const struct changes *change
     int64_t *replaced_by = arena_array(arena, most, sizeof *replaced_by);
     bool *proof_here = arena_array(arena, most, sizeof *proof_here);
     int16_t *verdicts = arena_array(arena, most, sizeof *verdicts);
-    int32_t *reasons = arena_array(arena, most, sizeof *reasons);
+    int64_t *reasons = arena_array(arena, most, sizeof *reasons);
     int64_t *subsidies = arena_array(arena, most, sizeof *subsidies);
     int64_t *verdict_positions = arena_array(arena, most, sizeof *verdict_positions);
+    int32_t *beyond = arena_array(arena, most, sizeof *beyond);
+    const char **uuids = arena_array(arena, most, sizeof *uuids);
+    int32_t *concerns = arena_array(arena, most, sizeof *concerns);
+    int16_t *persons = arena_array(arena, most, sizeof *persons);
 
     for (size_t i = 0; i < most; i++) {
         const struct purchase_row *row = changes->purchases[i];
@@ -26,7 +30,11 @@ static size_t add_changed(struct db_params *params, const struct changes *change
         replaced_by[count] = (int64_t)row->replaced_by;
         proof_here[count] = row->state.proof_here;
         verdicts[count] = (int16_t)row->state.verdict;
-        reasons[count] = (int32_t)row->state.reasons;
+        reasons[count] = (int64_t)row->state.reasons;
+        beyond[count] = (int32_t)row->state.beyond;
+        uuids[count] = row->uuid[0] != '\0' ? row->uuid : 0;
+        concerns[count] = (int32_t)CONCERNS_OF(row->state.invoice);
+        persons[count] = (int16_t)row->state.person;
         subsidies[count] = row->state.subsidy;
         verdict_positions[count] = (int64_t)row->verdict_position;
         count++;
@@ -36,13 +44,17 @@ static size_t add_changed(struct db_params *params, const struct changes *change
     db_param_int8_array(params, replaced_by, count);
     db_param_bool_array(params, proof_here, count);
     db_param_int2_array(params, verdicts, count);
-    db_param_int4_array(params, reasons, count);
+    db_param_int8_array(params, reasons, count);
     db_param_int8_array(params, subsidies, count);
     db_param_int8_array(params, verdict_positions, count);
+    db_param_int4_array(params, beyond, count);
+    db_param_text_array(params, uuids, count);
+    db_param_int4_array(params, concerns, count);
+    db_param_int2_array(params, persons, count);
     return count;
 }
 
-/* $9 to $17 */
+/* $13 to $21 */
 static void add_verdicts(struct db_params *params, const struct changes *changes)
 {
     struct arena *arena = params->arena;
@@ -52,7 +64,7 @@ static void add_verdicts(struct db_params *params, const struct changes *changes
     int64_t *declared = arena_array(arena, count, sizeof *declared);
     int16_t *verdicts = arena_array(arena, count, sizeof *verdicts);
     int16_t *previous = arena_array(arena, count, sizeof *previous);
-    int32_t *reasons = arena_array(arena, count, sizeof *reasons);
+    int64_t *reasons = arena_array(arena, count, sizeof *reasons);
     int64_t *subsidies = arena_array(arena, count, sizeof *subsidies);
     int64_t *given_at = arena_array(arena, count, sizeof *given_at);
     const char **explanations = arena_array(arena, count, sizeof *explanations);
@@ -64,7 +76,7 @@ static void add_verdicts(struct db_params *params, const struct changes *changes
         declared[i] = (int64_t)row->declared_position;
         verdicts[i] = (int16_t)row->verdict;
         previous[i] = (int16_t)row->previous;
-        reasons[i] = (int32_t)row->reasons;
+        reasons[i] = (int64_t)row->reasons;
         subsidies[i] = row->subsidy;
         given_at[i] = row->given_at_us;
         explanations[i] = row->explanation;
@@ -74,13 +86,13 @@ static void add_verdicts(struct db_params *params, const struct changes *changes
     db_param_int8_array(params, declared, count);
     db_param_int2_array(params, verdicts, count);
     db_param_int2_array(params, previous, count);
-    db_param_int4_array(params, reasons, count);
+    db_param_int8_array(params, reasons, count);
     db_param_int8_array(params, subsidies, count);
     db_param_time_array(params, given_at, count);
     db_param_text_array(params, explanations, count);
 }
 
-/* $18 to $21 */
+/* $22 to $25 */
 static void add_blobs(struct db_params *params, const struct changes *changes)
 {
     struct arena *arena = params->arena;
@@ -103,7 +115,7 @@ static void add_blobs(struct db_params *params, const struct changes *changes)
     db_param_time_array(params, received_at, count);
 }
 
-/* $22 to $25 */
+/* $26 to $29 */
 static void add_uses(struct db_params *params, const struct changes *changes)
 {
     struct arena *arena = params->arena;
@@ -129,6 +141,43 @@ static void add_uses(struct db_params *params, const struct changes *changes)
     db_param_bytes_array(params, freed, freed_count);
 }
 
+/* $30 to $36 */
+static void add_reasons(struct db_params *params, const struct changes *changes)
+{
+    struct arena *arena = params->arena;
+    size_t most = 0, count = 0;
+
+    for (size_t i = 0; i < changes->verdict_count; i++) {
+        most += changes->verdicts[i].found_count;
+    }
+    int32_t *kitchens = arena_array(arena, most, sizeof *kitchens);
+    int64_t *positions = arena_array(arena, most, sizeof *positions);
+    int16_t *ordinals = arena_array(arena, most, sizeof *ordinals);
+    const char **codes = arena_array(arena, most, sizeof *codes);
+    const char **fields = arena_array(arena, most, sizeof *fields);
+    int16_t *weights = arena_array(arena, most, sizeof *weights);
+    const char **sentences = arena_array(arena, most, sizeof *sentences);
+    for (size_t i = 0; i < changes->verdict_count; i++) {
+        const struct verdict_row *row = &changes->verdicts[i];
+        for (size_t n = 0; n < row->found_count; n++, count++) {
+            kitchens[count] = (int32_t)row->kitchen;
+            positions[count] = (int64_t)row->position;
+            ordinals[count] = (int16_t)n;
+            codes[count] = row->found[n].code;
+            fields[count] = row->found[n].field;
+            weights[count] = (int16_t)row->found[n].weight;
+            sentences[count] = row->found[n].sentence;
+        }
+    }
+    db_param_int4_array(params, kitchens, count);
+    db_param_int8_array(params, positions, count);
+    db_param_int2_array(params, ordinals, count);
+    db_param_text_array(params, codes, count);
+    db_param_text_array(params, fields, count);
+    db_param_int2_array(params, weights, count);
+    db_param_text_array(params, sentences, count);
+}
+
 enum status store_keep_changes(struct db *db, struct arena *arena, const struct changes *changes,
                                struct error *error)
 {
@@ -142,5 +191,6 @@ enum status store_keep_changes(struct db *db, struct arena *arena, const struct 
     add_verdicts(&params, changes);
     add_blobs(&params, changes);
     add_uses(&params, changes);
+    add_reasons(&params, changes);
     return db_run(db, &sql_keep_changes, &params, 0, error);
 }

@@ -1,45 +1,35 @@
 #include <string.h>
 
-#include "purchases/store.h"
+#include "common/base/limits.h"
+#include "purchases/rules/finding.h"
+#include "purchases/store/parts.h"
 #include "purchases_parts_sql.h"
 
-enum status store_load_facts(struct db *db, struct arena *arena, struct fact_row *rows,
-                             size_t count, struct error *error)
-{
-    if (count == 0) {
-        return STATUS_OK;
-    }
-    int32_t *kitchens = arena_array(arena, count, sizeof *kitchens);
-    day_number *days = arena_array(arena, count, sizeof *days);
-    int32_t *suppliers = arena_array(arena, count, sizeof *suppliers);
-    int64_t *as_of = arena_array(arena, count, sizeof *as_of);
-    struct db_params params;
-    CLEANUP(db_result_free_p) struct db_result *result = 0;
+enum { FILES_TOGETHER = 4 << 20, UUID_COLUMN = 29 };
 
-    for (size_t i = 0; i < count; i++) {
-        kitchens[i] = (int32_t)rows[i].kitchen;
-        days[i] = rows[i].day;
-        /* The registry's numbers end there: beyond it nobody is found, as for 0. */
-        suppliers[i] = rows[i].supplier <= INT32_MAX ? (int32_t)rows[i].supplier : 0;
-        as_of[i] = (int64_t)rows[i].as_of;
+struct uuid_row store_read_uuid(const struct db_result *result, struct arena *arena, int at,
+                                int column)
+{
+    struct bytes blob = db_bytes(result, at, column + 1);
+    struct uuid_row row = {
+        .uuid = arena_text(arena, db_text(result, at, column)),
+        .has_blob = blob.data != 0,
+        .issuer = arena_text(arena, db_text(result, at, column + 2)),
+        .state = (enum invoice_state)db_int2(result, at, column + 4),
+        .asked_at_us = db_time(result, at, column + 5),
+        .superseded_by = arena_text(arena, db_text(result, at, column + 6)),
+        .superseded_issuer = arena_text(arena, db_text(result, at, column + 7)),
+    };
+
+    if (row.has_blob) {
+        memcpy(row.blob, blob.data, DIGEST_BYTES);
+        memcpy(row.figures, db_bytes(result, at, column + 3).data, DIGEST_BYTES);
     }
-    db_params_begin(&params, arena);
-    db_param_int4_array(&params, kitchens, count);
-    db_param_day_array(&params, days, count);
-    db_param_int4_array(&params, suppliers, count);
-    db_param_int8_array(&params, as_of, count);
-    enum status status = db_run(db, &sql_load_facts, &params, &result, error);
-    for (int at = 0; status == STATUS_OK && at < db_rows(result); at++) {
-        struct fact_row *row = &rows[db_int4(result, at, 0) - 1];
-        row->kitchen_known = !db_is_null(result, at, 1);
-        row->kitchen_alcaldia = row->kitchen_known ? db_int2(result, at, 1) : 0;
-        row->supplier_known = !db_is_null(result, at, 2);
-        row->supplier_alcaldia = row->supplier_known ? db_int2(result, at, 2) : 0;
-    }
-    return status;
+    return row;
 }
 
-static struct purchase_row read_purchase(const struct db_result *result, int at)
+static struct purchase_row read_purchase(const struct db_result *result, struct arena *arena,
+                                         int at)
 {
     struct bytes proof = db_bytes(result, at, 11);
     struct purchase_row row = {
@@ -48,18 +38,27 @@ static struct purchase_row read_purchase(const struct db_result *result, int at)
         .original = (uint64_t)db_int8(result, at, 2),
         .replaced_by = (uint64_t)db_int8(result, at, 3),
         .verdict_position = (uint64_t)db_int8(result, at, 4),
-        .state = {.problems = (unsigned)db_int4(result, at, 5),
+        .state = {.problems = (uint64_t)db_int8(result, at, 5),
                   .proof_here = db_bool(result, at, 6),
                   .replaced = db_int8(result, at, 3) != 0,
                   .verdict = (enum verdict)db_int2(result, at, 7),
-                  .reasons = (unsigned)db_int4(result, at, 8),
-                  .subsidy = db_int8(result, at, 9)},
+                  .reasons = (uint64_t)db_int8(result, at, 8),
+                  .subsidy = db_int8(result, at, 9),
+                  .beyond = (uint64_t)db_int4(result, at, 19),
+                  .invoice = (uint64_t)db_int4(result, at, 20) << 32,
+                  .person = (enum verdict)db_int2(result, at, 21)},
         .has_proof = proof.data != 0,
         .said_day = (uint32_t)db_int8(result, at, 12),
         .supplier_alcaldia = db_int2(result, at, 13),
         .kitchen_alcaldia = db_int2(result, at, 14),
         .total = db_int8(result, at, 15),
         .copy_of = (uint64_t)db_int8(result, at, 16),
+        .proof_kind = (enum proof_kind)db_int2(result, at, 22),
+        .supplier = (uint32_t)db_int8(result, at, 23),
+        .submission = (uint64_t)db_int8(result, at, 24),
+        .received_at_us = db_time(result, at, 25),
+        .paid_from = (unsigned)db_int8(result, at, 28),
+        .uuid = arena_text(arena, db_text(result, at, UUID_COLUMN)),
     };
 
     memcpy(row.envelope, db_bytes(result, at, 10).data, DIGEST_BYTES);
@@ -68,12 +67,17 @@ static struct purchase_row read_purchase(const struct db_result *result, int at)
     if (row.has_proof) {
         memcpy(row.proof, proof.data, DIGEST_BYTES);
     }
+    row.finding_count =
+        findings_read(arena, arena_text(arena, db_text(result, at, 26)), &row.findings);
+    row.invoice_finding_count =
+        findings_read(arena, arena_text(arena, db_text(result, at, 27)), &row.invoice_findings);
     return row;
 }
 
 enum status store_load_purchases(struct db *db, struct arena *arena,
                                  const struct purchase_keys *keys, struct purchase_row **ret,
-                                 size_t *ret_count, struct error *error)
+                                 struct uuid_row **ret_uuids, size_t *ret_count,
+                                 struct error *error)
 {
     struct db_params params;
     CLEANUP(db_result_free_p) struct db_result *result = 0;
@@ -97,10 +101,79 @@ enum status store_load_purchases(struct db *db, struct arena *arena,
     }
     *ret_count = (size_t)db_rows(result);
     *ret = arena_array(arena, *ret_count, sizeof **ret);
+    *ret_uuids = arena_array(arena, *ret_count, sizeof **ret_uuids);
     for (int at = 0; at < db_rows(result); at++) {
-        (*ret)[at] = read_purchase(result, at);
+        (*ret)[at] = read_purchase(result, arena, at);
+        (*ret_uuids)[at] = store_read_uuid(result, arena, at, UUID_COLUMN);
     }
     return STATUS_OK;
+}
+
+enum status store_load_uuids(struct db *db, struct arena *arena, const char *const *uuids,
+                             size_t uuid_count, const struct bytes *figures, size_t figures_count,
+                             struct uuid_row **ret, size_t *ret_count, struct error *error)
+{
+    struct db_params params;
+    CLEANUP(db_result_free_p) struct db_result *result = 0;
+
+    *ret_count = 0;
+    if (uuid_count + figures_count == 0) {
+        return STATUS_OK;
+    }
+    db_params_begin(&params, arena);
+    db_param_text_array(&params, uuids, uuid_count);
+    db_param_bytes_array(&params, figures, figures_count);
+    enum status status = db_run(db, &sql_load_uuids, &params, &result, error);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    *ret_count = (size_t)db_rows(result);
+    *ret = arena_array(arena, *ret_count, sizeof **ret);
+    for (int at = 0; at < db_rows(result); at++) {
+        (*ret)[at] = store_read_uuid(result, arena, at, 0);
+    }
+    return STATUS_OK;
+}
+
+static enum status read_file(const struct db_result *result, struct arena *arena, int at,
+                             struct file_row *ret, struct error *error)
+{
+    struct bytes data = db_bytes(result, at, 3);
+
+    if (!db_bool(result, at, 2)) {
+        return error_set(error, STATUS_REFUSED, "cannot read these invoices in one batch: no room");
+    }
+    memcpy(ret->digest, db_bytes(result, at, 0).data, DIGEST_BYTES);
+    ret->file = (struct bytes){data.data ? arena_copy(arena, data).data : 0,
+                               (size_t)db_int4(result, at, 1)};
+    return STATUS_OK;
+}
+
+enum status store_load_files(struct db *db, struct arena *arena, const struct bytes *digests,
+                             size_t count, struct file_row **ret, size_t *ret_count,
+                             struct error *error)
+{
+    struct db_params params;
+    CLEANUP(db_result_free_p) struct db_result *result = 0;
+
+    *ret_count = 0;
+    if (count == 0) {
+        return STATUS_OK;
+    }
+    db_params_begin(&params, arena);
+    db_param_bytes_array(&params, digests, count);
+    db_param_int4(&params, LIMIT_CFDI_BYTES);
+    db_param_int4(&params, FILES_TOGETHER);
+    enum status status = db_run(db, &sql_load_files, &params, &result, error);
+    if (status != STATUS_OK) {
+        return status;
+    }
+    *ret = arena_array(arena, (size_t)db_rows(result), sizeof **ret);
+    for (int at = 0; at < db_rows(result) && status == STATUS_OK; at++) {
+        status = read_file(result, arena, at, &(*ret)[at], error);
+    }
+    *ret_count = (size_t)db_rows(result);
+    return status;
 }
 
 enum status store_load_blobs(struct db *db, struct arena *arena, const struct bytes *digests,

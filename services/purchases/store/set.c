@@ -6,7 +6,7 @@
 
 enum {
     /* Most that a row takes: its arrays' elements, their copies as parameters. */
-    PURCHASE_BYTES = 2048,
+    PURCHASE_BYTES = 3072,
     LINE_BYTES = 512,
     ROW_BYTES = 1024,
     FIXED_BYTES = 64 << 10,
@@ -15,14 +15,21 @@ enum {
 static size_t room_for(const struct changes *changes)
 {
     size_t room = FIXED_BYTES + changes->purchase_count * PURCHASE_BYTES +
-                  (changes->verdict_count + changes->blob_count + changes->use_count) * ROW_BYTES;
+                  (changes->verdict_count + changes->blob_count + changes->use_count +
+                   changes->uuid_count + changes->answer_count + changes->resolution_count) *
+                      ROW_BYTES;
 
     for (size_t i = 0; i < changes->purchase_count; i++) {
         const struct purchase_declared *declared = changes->purchases[i]->declared;
-        room += declared ? declared->listed * LINE_BYTES : 0;
+        room += declared ? (declared->listed + declared->finding_count) * LINE_BYTES : 0;
     }
     for (size_t i = 0; i < changes->verdict_count; i++) {
         room += strlen(changes->verdicts[i].explanation);
+        room += changes->verdicts[i].found_count * ROW_BYTES;
+    }
+    for (size_t i = 0; i < changes->invoice_count; i++) {
+        const struct invoice *invoice = changes->invoices[i].invoice;
+        room += PURCHASE_BYTES + (invoice->listed + invoice->finding_count) * LINE_BYTES;
     }
     return room;
 }
@@ -38,6 +45,12 @@ enum status store_keep(struct db *db, const struct changes *changes, struct erro
     }
     if (status == STATUS_OK) {
         status = store_add_parts(db, arena, changes, error);
+    }
+    if (status == STATUS_OK) {
+        status = store_add_invoices(db, arena, changes, error);
+    }
+    if (status == STATUS_OK) {
+        status = store_keep_uuids(db, arena, changes, error);
     }
     arena_free(arena);
     return status;

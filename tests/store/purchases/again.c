@@ -49,11 +49,22 @@ void world_check(struct world *world)
         " FULL JOIN purchases.proof_use u ON u.kitchen_id = p.kitchen_id"
         "  AND u.declared_position = p.position AND u.blob_digest = p.blob_digest"
         " WHERE (u.blob_digest IS NOT NULL) <> (p.blob_digest IS NOT NULL"
-        "  AND p.replaced_by IS NULL AND (p.problems & 147200) = 0)",
+        "  AND p.replaced_by IS NULL AND (p.problems & (147200 | 17179869184)) = 0)",
         /* what was accepted has its proof here, and holds it */
         "SELECT string_agg(p.position::text, ' ') FROM purchases.purchase p"
-        " WHERE p.verdict = 1 AND NOT (p.proof_here AND p.replaced_by IS NULL"
+        " WHERE p.verdict = 1 AND p.person <> 1 AND NOT (p.proof_here AND p.replaced_by IS NULL"
         "  AND p.blob_digest IS NOT NULL)",
+        /* a verdict tells why, and a word that holds is kept */
+        "SELECT string_agg(v.position::text, ' ') FROM purchases.verdict v WHERE NOT EXISTS"
+        " (SELECT FROM purchases.verdict_reason r WHERE (r.kitchen_id, r.position) ="
+        "  (v.kitchen_id, v.position) AND r.sentence <> '')",
+        "SELECT string_agg(p.position::text, ' ') FROM purchases.purchase p WHERE p.person <>"
+        " coalesce((SELECT r.verdict FROM purchases.resolution r WHERE r.kitchen_id = p.kitchen_id"
+        "  AND r.declared_position = p.position AND r.failure = 0 ORDER BY r.position DESC"
+        "  LIMIT 1), 0)",
+        /* a UUID says what was answered last */
+        "SELECT string_agg(u.uuid, ' ') FROM purchases.fiscal_uuid u WHERE u.asked_at IS DISTINCT"
+        " FROM (SELECT max(a.asked_at) FROM purchases.invoice_answer a WHERE a.uuid = u.uuid)",
         /* each submission was declared once */
         "SELECT string_agg(submission_position::text, ' ') FROM (SELECT submission_position"
         " FROM purchases.purchase GROUP BY 1 HAVING count(*) <> 1) x",

@@ -15,7 +15,12 @@ enum { ARENA_BYTES = 512 << 20, FIRST_KITCHEN = 101, LAST_KITCHEN = 106 };
 
 static const char empty[] =
     "TRUNCATE purchases.purchase, purchases.purchase_line, purchases.payment, purchases.verdict,"
-    " purchases.proof_blob, purchases.proof_use, registry.kitchen, registry.supplier";
+    " purchases.verdict_reason, purchases.proof_blob, purchases.proof_use, purchases.invoice,"
+    " purchases.invoice_line, purchases.fiscal_uuid, purchases.invoice_answer,"
+    " purchases.resolution, registry.kitchen, registry.supplier, registry.kitchen_receiver,"
+    " registry.committee_member, registry.purchase_rule, registry.product_rule,"
+    " registry.partner_agreement, registry.reference_price, registry.trust_certificate,"
+    " journal.blob, journal.blob_chunk";
 
 static const char facts[] =
     "INSERT INTO registry.kitchen SELECT 100 + n, 'Comedor', 'Calle 1', 'U1',"
@@ -72,6 +77,7 @@ struct world *world_new(const char *database)
     world->own = (struct stream){.topic = TOPIC_PURCHASES, .next_position = 1};
     world->decided = arena_array(world->arena, (size_t)4 * WORLD_ENTRIES, sizeof *world->decided);
     assert_true(calendar_set_zone("America/Mexico_City"));
+    world->now_us = calendar_at(calendar_day_of(20210303), 12 * 60);
     if (made != database) {
         make_database(world, database);
         made = database;
@@ -109,12 +115,12 @@ static ProtobufCBinaryData lend(const uint8_t digest[DIGEST_BYTES])
     return (ProtobufCBinaryData){DIGEST_BYTES, (uint8_t *)(uintptr_t)digest};
 }
 
-static int64_t noon(void)
+struct bytes world_pack(struct world *world, const void *message)
 {
-    return calendar_at(calendar_day_of(20210303), 12 * 60);
+    return pack(world->arena, message);
 }
 
-static struct entry *keep(struct world *world, const struct entry *entry)
+struct entry *world_keep(struct world *world, const struct entry *entry)
 {
     struct entry *kept = arena_alloc(world->arena, sizeof *kept);
 
@@ -138,8 +144,8 @@ static struct entry *submit(struct world *world, enum kind kind, uint32_t kitche
         .position = position,
         .kind = (uint16_t)kind,
         .kitchen = kitchen,
-        .received_at_us = noon(),
-        .saved_at_us = noon(),
+        .received_at_us = world->now_us,
+        .saved_at_us = world->now_us,
         .root_position = position,
         .device = 9,
         .header = sealed_header(world->arena, position),
@@ -147,7 +153,7 @@ static struct entry *submit(struct world *world, enum kind kind, uint32_t kitche
     };
 
     world_envelope(position, entry.content_digest);
-    return keep(world, &entry);
+    return world_keep(world, &entry);
 }
 
 const struct entry *world_submission(struct world *world, enum kind kind, uint32_t kitchen,
@@ -186,14 +192,16 @@ const struct entry *world_purchase(struct world *world, const struct world_purch
     line.amount_centavos = out.total_centavos + purchase->wrong;
     out.n_lines = purchase->no_lines ? 0 : 1;
     out.lines = &lines;
-    payment.source = TEQUIO__V1__MONEY_SOURCE__MONEY_SOURCE_PURSE;
+    line.product_key = purchase->product_key;
+    payment.source = (Tequio__V1__MoneySource)or_else((uint64_t)purchase->source, 1);
     payment.centavos = out.total_centavos;
     out.n_payments = out.total_centavos > 0;
     out.payments = &payments;
-    if (purchase->photo != 0) {
+    if (purchase->photo != 0 || purchase->file) {
         world_photo_digest(purchase->photo, digest);
-        proof.kind = TEQUIO__V1__PROOF_KIND__PROOF_KIND_SIMPLE_NOTE;
-        proof.blob_digest = lend(digest);
+        proof.kind = purchase->file ? TEQUIO__V1__PROOF_KIND__PROOF_KIND_CFDI
+                                    : TEQUIO__V1__PROOF_KIND__PROOF_KIND_SIMPLE_NOTE;
+        proof.blob_digest = lend(purchase->file ? purchase->file : digest);
         proof.number = number;
         out.proof = &proof;
     }
@@ -255,7 +263,10 @@ const struct entry *world_booking(struct world *world, size_t declaration, uint6
     assert_non_null(in);
     out.kitchen = declared->kitchen;
     out.declared_position = declared->position;
-    payment.source = TEQUIO__V1__MONEY_SOURCE__MONEY_SOURCE_PURSE;
+    bool purse = in->n_payments > 0 &&
+                 in->payments[0]->source == TEQUIO__V1__MONEY_SOURCE__MONEY_SOURCE_PURSE;
+    payment.source = in->n_payments > 0 && !purse ? in->payments[0]->source
+                                                  : TEQUIO__V1__MONEY_SOURCE__MONEY_SOURCE_PURSE;
     payment.centavos = (in->n_payments > 0 ? in->payments[0]->centavos : beyond) - beyond;
     out.n_booked = 1;
     out.booked = &payments;
@@ -273,7 +284,7 @@ const struct entry *world_booking(struct world *world, size_t declaration, uint6
         .root_position = declared->root_position,
         .body = pack(world->arena, &out.base),
     };
-    return keep(world, &entry);
+    return world_keep(world, &entry);
 }
 
 /* ---- folding */
@@ -417,12 +428,12 @@ void world_is(struct world *world, const char *sql, const char *expected)
     assert_string_equal(world_text(world, sql), expected);
 }
 
-void world_stands(struct world *world, const struct entry *purchase, int verdict, unsigned reasons)
+void world_stands(struct world *world, const struct entry *purchase, int verdict, uint64_t reasons)
 {
     world_is(world,
              arena_printf(world->arena,
                           "SELECT verdict || ' for ' || reasons FROM purchases.purchase"
                           " WHERE submission_position = %" PRIu64,
                           purchase->position),
-             arena_printf(world->arena, "%d for %u", verdict, reasons));
+             arena_printf(world->arena, "%d for %" PRIu64, verdict, reasons));
 }

@@ -1,5 +1,6 @@
 /* tequio-purchases without its loop: entries are made here and folded into a real database, as the
- * runtime does it. Days are yyyymmdd; it is always noon of 2021-03-03 in Mexico City. */
+ * runtime does it. Days are yyyymmdd; it is noon of 2021-03-03 in Mexico City unless a test
+ * says otherwise. */
 #ifndef TEQUIO_TESTS_STORE_PURCHASES_WORLD_H
 #define TEQUIO_TESTS_STORE_PURCHASES_WORLD_H
 
@@ -30,6 +31,8 @@ struct world {
     struct stream own;
     uint64_t submissions;  /* last position */
     uint64_t bookings;     /* last position in topic subsidy */
+    uint64_t acts;         /* last position in topic registry */
+    int64_t now_us;        /* when what is made is received */
     struct entry *decided; /* all of them, in order */
     size_t decided_count;
     const struct entry *inputs[WORLD_ENTRIES]; /* all that were made, in any order */
@@ -52,7 +55,10 @@ struct world_purchase {
     uint64_t wrong;    /* that much more in the line's amount and in no other */
     bool no_total;     /* a total of zero */
     bool no_lines;
-    uint8_t photo; /* seed of its photo's digest; 0 = no proof */
+    uint8_t photo;        /* seed of its photo's digest; 0 = no proof */
+    const uint8_t *file;  /* digest of its fiscal invoice */
+    uint32_t product_key; /* of its line */
+    int source;           /* 1: the purse */
     const struct entry *corrects;
     const uint8_t *names;      /* a digest of nobody, in place of corrects */
     const struct entry *again; /* seals its content anew, as far as its number says */
@@ -68,11 +74,29 @@ void world_envelope(uint64_t position, uint8_t out[DIGEST_BYTES]);
 const struct entry *world_submission(struct world *world, enum kind kind, uint32_t kitchen,
                                      struct bytes body);
 
+/* Puts a file among the blobs, whole, and gives its digest; nothing says yet that it is here. */
+const uint8_t *world_file(struct world *world, struct bytes file);
+/* It is whole, sent for that kitchen. */
+const struct entry *world_arrives(struct world *world, uint32_t kitchen, const uint8_t *digest);
+/* The tax authority's word, 1 valid, 2 cancelled, 3 not found, asked in that minute of the day. */
+const struct entry *world_status(struct world *world, const char *uuid, int said, int minute);
+/* What a person decided about the n-th declaration of all, from 0, having seen `more` than its
+ * total; verdict 1 accepted, 3 refused. */
+const struct entry *world_act(struct world *world, size_t declaration, int verdict, int64_t more);
+/* Sets facts of the registry; they are gone with the world. */
+void world_facts(struct world *world, const char *sql);
+/* The codes of a purchase's last verdict, in order, a space between. */
+const char *world_codes(struct world *world, const struct entry *purchase);
+
 /* Subsidy's answer to the n-th declaration of all, from 0: all that was said to be paid from the
  * purse, but `beyond`. */
 const struct entry *world_booking(struct world *world, size_t declaration, uint64_t beyond);
 size_t world_declarations(const struct world *world);
 const struct entry *world_declaration(const struct world *world, size_t declaration);
+
+/* A submission without a body, or an entry of another topic; kept as an input. */
+struct entry *world_keep(struct world *world, const struct entry *entry);
+struct bytes world_pack(struct world *world, const void *message);
 
 /* Folds them as one batch; then, each in a batch, those that waited and are ready. */
 void world_fold(struct world *world, const struct entry *const *entries, size_t count);
@@ -93,7 +117,7 @@ const char *world_text(struct world *world, const char *sql);
 /* Fails where the text is another. */
 void world_is(struct world *world, const char *sql, const char *expected);
 /* Fails unless the purchase of that submission stands so; reasons are bits. */
-void world_stands(struct world *world, const struct entry *purchase, int verdict, unsigned reasons);
+void world_stands(struct world *world, const struct entry *purchase, int verdict, uint64_t reasons);
 
 /* Every purchase by its submission: verdict, reasons, money, proof, what replaced it, and what its
  * kitchen's verdicts add up to. The same whatever the order in which topics came. */

@@ -27,14 +27,19 @@ RETURN analytics.flag_names(flags, ARRAY['below minimum', 'over capacity', 'not 
 COMMENT ON FUNCTION analytics.report_flags(integer) IS
     'Bits of ReportFlag in words: what is odd about a daily report';
 
-CREATE FUNCTION analytics.purchase_reasons(flags integer) RETURNS text[]
+CREATE FUNCTION analytics.purchase_reasons(flags bigint) RETURNS text[]
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN analytics.flag_names(flags, ARRAY['line sum', 'total', 'payments', 'source twice',
-    'future day', 'unknown supplier', 'beyond purse', 'no proof', 'duplicate proof', 'no lines',
-    'unknown kitchen', 'bad day', 'zero total', 'replaced', 'beyond fee cash', 'never found',
-    'too many lines', 'copy', 'content reused']);
-COMMENT ON FUNCTION analytics.purchase_reasons(integer) IS
-    'Bits of PurchaseProblem in words: why a purchase is not accepted';
+RETURN analytics.flag_names((flags & 2147483647)::integer, ARRAY['line sum', 'total', 'payments',
+    'source twice', 'future day', 'unknown supplier', 'beyond purse', 'no proof',
+    'duplicate proof', 'no lines', 'unknown kitchen', 'bad day', 'zero total', 'replaced',
+    'beyond fee cash', 'never found', 'too many lines', 'copy', 'content reused'])
+    || analytics.flag_names((flags >> 32)::integer,
+    ARRAY['late', 'conflict', 'product denied', 'product review', 'price', 'discount', 'quantity',
+    'note share', 'sampled', 'invoice observed', 'invoice refused', 'invoice altered',
+    'invoice cancelled', 'invoice superseded', 'person refused']);
+COMMENT ON FUNCTION analytics.purchase_reasons(bigint) IS
+    'Bits of PurchaseProblem and, above them, of PurchaseConcern in words: why a purchase is not '
+    'accepted';
 
 CREATE FUNCTION analytics.survey_flags(flags integer) RETURNS text[]
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -270,7 +275,7 @@ GRANT USAGE ON SCHEMA analytics TO tequio_analyst, tequio_operator, tequio_audit
 GRANT SELECT ON ALL TABLES IN SCHEMA analytics
     TO tequio_analyst, tequio_operator, tequio_auditor, tequio_web;
 GRANT EXECUTE ON FUNCTION analytics.flag_names(integer, text[]), analytics.report_flags(integer),
-    analytics.purchase_reasons(integer), analytics.survey_flags(integer)
+    analytics.purchase_reasons(bigint), analytics.survey_flags(integer)
     TO tequio_analyst, tequio_operator, tequio_auditor, tequio_web;
 
 COMMIT;

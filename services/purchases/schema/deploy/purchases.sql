@@ -20,7 +20,7 @@ CREATE TABLE purchases.purchase (
     kitchen_alcaldia smallint NOT NULL,
     total_centavos bigint NOT NULL CHECK (total_centavos >= 0),
     line_count bigint NOT NULL CHECK (line_count >= 0),
-    problems integer NOT NULL,
+    problems bigint NOT NULL,
     proof_kind smallint NOT NULL CHECK (proof_kind BETWEEN 0 AND 2),
     blob_digest bytea CHECK (octet_length(blob_digest) = 32),
     proof_number text NOT NULL,
@@ -29,12 +29,19 @@ CREATE TABLE purchases.purchase (
     replaced_by bigint,
     proof_here boolean NOT NULL,
     verdict smallint NOT NULL CHECK (verdict BETWEEN 0 AND 3),
-    reasons integer NOT NULL,
+    reasons bigint NOT NULL,
     subsidy_centavos bigint NOT NULL CHECK (subsidy_centavos >= 0),
     verdict_position bigint,
     content bytea NOT NULL CHECK (octet_length(content) = 16),
     figures_digest bytea NOT NULL CHECK (octet_length(figures_digest) = 32),
     copy_of_position bigint,
+    beyond integer NOT NULL,
+    place smallint NOT NULL CHECK (place BETWEEN 0 AND 5),
+    supplier_new boolean NOT NULL,
+    findings text NOT NULL,
+    invoice_uuid text CHECK (length(invoice_uuid) = 36),
+    invoice_concerns integer NOT NULL CHECK (invoice_concerns >= 0),
+    person smallint NOT NULL CHECK (person IN (0, 1, 3)),
     PRIMARY KEY (kitchen_id, position),
     CONSTRAINT verdict_was_given CHECK ((verdict = 0) = (verdict_position IS NULL)),
     CONSTRAINT accepted_without_reasons CHECK (verdict <> 1 OR reasons = 0),
@@ -55,6 +62,7 @@ CREATE UNIQUE INDEX purchase_standing ON purchases.purchase (kitchen_id, origina
 CREATE UNIQUE INDEX purchase_content ON purchases.purchase (kitchen_id, content, figures_digest)
     WHERE copy_of_position IS NULL;
 CREATE INDEX purchase_envelope ON purchases.purchase (envelope_digest);
+CREATE INDEX purchase_invoice ON purchases.purchase (invoice_uuid) WHERE invoice_uuid IS NOT NULL;
 CREATE INDEX purchase_day ON purchases.purchase (kitchen_id, purchase_day);
 COMMENT ON TABLE purchases.purchase IS
     'One row per declared purchase, with where it stands now. A correction is a purchase of its '
@@ -81,7 +89,8 @@ COMMENT ON COLUMN purchases.purchase.total_centavos IS
 COMMENT ON COLUMN purchases.purchase.line_count IS
     'Lines that were sent; the first 200 of them are in purchase_line';
 COMMENT ON COLUMN purchases.purchase.problems IS
-    'What was wrong when it was declared: bits of PurchaseProblem, proto/tequio/v1/decisions.proto';
+    'What was wrong when it was declared: the lower 32 bits are PurchaseProblem, the upper ones '
+    'PurchaseConcern, proto/tequio/v1/decisions.proto';
 COMMENT ON COLUMN purchases.purchase.proof_kind IS '0 none, 1 CFDI, 2 simple note';
 COMMENT ON COLUMN purchases.purchase.blob_digest IS
     'SHA-256 of the photo or XML that proves it; null where none was named';
@@ -95,7 +104,22 @@ COMMENT ON COLUMN purchases.purchase.replaced_by IS
 COMMENT ON COLUMN purchases.purchase.proof_here IS 'The photo or XML that it names is here';
 COMMENT ON COLUMN purchases.purchase.verdict IS
     '0 none yet, 1 accepted, 2 observed (a person must look), 3 refused';
-COMMENT ON COLUMN purchases.purchase.reasons IS 'Reasons of the verdict: bits of PurchaseProblem';
+COMMENT ON COLUMN purchases.purchase.reasons IS
+    'Reasons of the verdict: the lower 32 bits are PurchaseProblem, the upper ones PurchaseConcern';
+COMMENT ON COLUMN purchases.purchase.beyond IS
+    'What the booking brought: bits of PurchaseProblem, kept whatever a person said later';
+COMMENT ON COLUMN purchases.purchase.place IS
+    'Where the supplier is: 0 not known, 1 the kitchen''s own colonia, 2 its alcaldía, 3 the rest '
+    'of the city, 4 Central de Abasto, 5 outside the city';
+COMMENT ON COLUMN purchases.purchase.supplier_new IS 'The supplier is not in the registry';
+COMMENT ON COLUMN purchases.purchase.findings IS
+    'What the rules found when it was declared, a line each: code, weight, field';
+COMMENT ON COLUMN purchases.purchase.invoice_uuid IS
+    'UUID of the fiscal invoice that proves it; null until one was read';
+COMMENT ON COLUMN purchases.purchase.invoice_concerns IS
+    'What that invoice says against it: bits of PurchaseConcern';
+COMMENT ON COLUMN purchases.purchase.person IS
+    'What a person decided last: 0 nobody has, 1 accepted, 3 refused';
 COMMENT ON COLUMN purchases.purchase.subsidy_centavos IS
     'Of the total, what subsidy booked from the purse, as such or as cash withdrawn';
 COMMENT ON COLUMN purchases.purchase.verdict_position IS
@@ -125,6 +149,7 @@ COMMENT ON INDEX purchases.purchase_standing IS
 COMMENT ON INDEX purchases.purchase_content IS
     'What is said once is declared once, however often it is sent';
 COMMENT ON INDEX purchases.purchase_envelope IS 'Finds what a correction names';
+COMMENT ON INDEX purchases.purchase_invoice IS 'Finds whom an invoice proves';
 COMMENT ON INDEX purchases.purchase_day IS 'Purchases of a kitchen by day';
 
 CREATE TABLE purchases.purchase_line (
@@ -137,6 +162,8 @@ CREATE TABLE purchases.purchase_line (
     unit_price_micro bigint NOT NULL CHECK (unit_price_micro >= 0),
     amount_centavos bigint NOT NULL CHECK (amount_centavos >= 0),
     amount_agrees boolean NOT NULL,
+    category text NOT NULL,
+    perishable boolean NOT NULL,
     PRIMARY KEY (kitchen_id, position, ordinal)
 );
 COMMENT ON TABLE purchases.purchase_line IS 'What was bought, as typed from the note';
@@ -151,6 +178,9 @@ COMMENT ON COLUMN purchases.purchase_line.unit_price_micro IS 'Millionths of a p
 COMMENT ON COLUMN purchases.purchase_line.amount_centavos IS 'Amount of the line, as the note says';
 COMMENT ON COLUMN purchases.purchase_line.amount_agrees IS
     'Quantity by price, rounded half up, is the amount within one centavo';
+COMMENT ON COLUMN purchases.purchase_line.category IS
+    'Category of the product by the rule of its day; empty = none speaks of it';
+COMMENT ON COLUMN purchases.purchase_line.perishable IS 'The product does not keep';
 
 CREATE TABLE purchases.payment (
     kitchen_id integer NOT NULL,
@@ -168,7 +198,8 @@ COMMENT ON COLUMN purchases.payment.centavos IS 'As said; booked is what subsidy
 
 GRANT USAGE ON SCHEMA purchases TO tequio_purchases, tequio_operator, tequio_auditor;
 GRANT SELECT, INSERT, UPDATE (replaced_by, proof_here, verdict, reasons, subsidy_centavos,
-    verdict_position) ON purchases.purchase TO tequio_purchases;
+    verdict_position, beyond, invoice_uuid, invoice_concerns, person)
+    ON purchases.purchase TO tequio_purchases;
 GRANT SELECT, INSERT ON purchases.purchase_line, purchases.payment TO tequio_purchases;
 GRANT SELECT ON purchases.purchase, purchases.purchase_line, purchases.payment
     TO tequio_operator, tequio_auditor;

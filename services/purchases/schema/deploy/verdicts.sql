@@ -5,11 +5,12 @@ BEGIN;
 -- In step with steps[] of services/purchases/rules/verdict.c; a test compares the two.
 CREATE VIEW purchases.verdict_step AS
 SELECT previous::smallint, verdict::smallint
-  FROM (VALUES (0, 1), (0, 2), (0, 3), (2, 1), (2, 2), (2, 3), (1, 3), (3, 3))
+  FROM (VALUES (0, 1), (0, 2), (0, 3), (2, 1), (2, 2), (2, 3), (1, 3), (3, 3), (3, 2), (3, 1))
     AS step (previous, verdict);
 COMMENT ON VIEW purchases.verdict_step IS 'Which verdict may follow which';
 COMMENT ON COLUMN purchases.verdict_step.previous IS 'Verdict before; 0 = there was none';
-COMMENT ON COLUMN purchases.verdict_step.verdict IS 'Verdict after; what was refused stays refused';
+COMMENT ON COLUMN purchases.verdict_step.verdict IS
+    'Verdict after; what is accepted is never observed again';
 
 CREATE TABLE purchases.verdict (
     kitchen_id integer NOT NULL,
@@ -17,7 +18,7 @@ CREATE TABLE purchases.verdict (
     declared_position bigint NOT NULL,
     previous smallint NOT NULL,
     verdict smallint NOT NULL,
-    reasons integer NOT NULL,
+    reasons bigint NOT NULL,
     subsidy_centavos bigint NOT NULL CHECK (subsidy_centavos >= 0),
     given_at timestamptz NOT NULL,
     explanation text NOT NULL,
@@ -29,12 +30,34 @@ COMMENT ON COLUMN purchases.verdict.position IS 'Of the verdict in topic purchas
 COMMENT ON COLUMN purchases.verdict.declared_position IS 'The purchase''s declaration';
 COMMENT ON COLUMN purchases.verdict.previous IS 'Verdict before it; 0 = it is the first';
 COMMENT ON COLUMN purchases.verdict.verdict IS '1 accepted, 2 observed, 3 refused';
-COMMENT ON COLUMN purchases.verdict.reasons IS 'Bits of PurchaseProblem';
+COMMENT ON COLUMN purchases.verdict.reasons IS
+    'The lower 32 bits are PurchaseProblem, the upper ones PurchaseConcern';
 COMMENT ON COLUMN purchases.verdict.subsidy_centavos IS
     'Of the total, what subsidy booked from the purse, as such or as cash withdrawn';
 COMMENT ON COLUMN purchases.verdict.given_at IS 'When what led to it was received';
 COMMENT ON COLUMN purchases.verdict.explanation IS
     'What the kitchen is told, a sentence or more per line';
+
+CREATE TABLE purchases.verdict_reason (
+    kitchen_id integer NOT NULL,
+    position bigint NOT NULL,
+    ordinal smallint NOT NULL CHECK (ordinal BETWEEN 0 AND 63),
+    code text NOT NULL,
+    field text NOT NULL,
+    weight smallint NOT NULL CHECK (weight BETWEEN 1 AND 3),
+    sentence text NOT NULL,
+    PRIMARY KEY (kitchen_id, position, ordinal)
+);
+COMMENT ON TABLE purchases.verdict_reason IS
+    'Every reason of every verdict, and what is only said; only ever added to';
+COMMENT ON COLUMN purchases.verdict_reason.kitchen_id IS 'The kitchen';
+COMMENT ON COLUMN purchases.verdict_reason.position IS 'Of the verdict in topic purchases';
+COMMENT ON COLUMN purchases.verdict_reason.ordinal IS 'Place in the verdict, from 0';
+COMMENT ON COLUMN purchases.verdict_reason.code IS 'For machines';
+COMMENT ON COLUMN purchases.verdict_reason.field IS
+    'Field of the purchase or of its invoice; empty = the whole';
+COMMENT ON COLUMN purchases.verdict_reason.weight IS '1 only said, 2 observes, 3 refuses';
+COMMENT ON COLUMN purchases.verdict_reason.sentence IS 'What the kitchen is told';
 
 CREATE FUNCTION purchases.require_legal_step() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
@@ -100,9 +123,10 @@ COMMENT ON COLUMN purchases.proof_use.blob_digest IS 'SHA-256 of the photo or XM
 COMMENT ON COLUMN purchases.proof_use.kitchen_id IS 'The purchase''s kitchen';
 COMMENT ON COLUMN purchases.proof_use.declared_position IS 'The purchase''s declaration';
 
-GRANT SELECT, INSERT ON purchases.verdict, purchases.proof_blob TO tequio_purchases;
+GRANT SELECT, INSERT ON purchases.verdict, purchases.verdict_reason, purchases.proof_blob
+    TO tequio_purchases;
 GRANT SELECT, INSERT, UPDATE, DELETE ON purchases.proof_use TO tequio_purchases;
-GRANT SELECT ON purchases.verdict_step, purchases.verdict, purchases.proof_blob,
-    purchases.proof_use TO tequio_purchases, tequio_operator, tequio_auditor;
+GRANT SELECT ON purchases.verdict_step, purchases.verdict, purchases.verdict_reason,
+    purchases.proof_blob, purchases.proof_use TO tequio_purchases, tequio_operator, tequio_auditor;
 
 COMMIT;

@@ -35,6 +35,7 @@ CREATE TABLE registry.kitchen_receiver (
     ordinal integer NOT NULL,
     PRIMARY KEY (kitchen_id, rfc, valid_from, position, ordinal)
 );
+CREATE INDEX kitchen_receiver_rfc ON registry.kitchen_receiver (rfc);
 CREATE INDEX kitchen_receiver_position ON registry.kitchen_receiver (position);
 COMMENT ON TABLE registry.kitchen_receiver IS
     'Who may be the receiver of a kitchen''s invoices. One may be of several kitchens. Rows go '
@@ -43,6 +44,7 @@ COMMENT ON COLUMN registry.kitchen_receiver.kitchen_id IS 'Number of the kitchen
 COMMENT ON COLUMN registry.kitchen_receiver.rfc IS 'RFC, 12 or 13 characters. [personal]';
 COMMENT ON COLUMN registry.kitchen_receiver.regime IS 'Fiscal regime, 3 digits';
 COMMENT ON COLUMN registry.kitchen_receiver.active IS 'Still a receiver';
+COMMENT ON INDEX registry.kitchen_receiver_rfc IS 'Finds the kitchens that one receiver is for';
 COMMENT ON INDEX registry.kitchen_receiver_position IS
     'Finds the rows of a decision that is erased';
 

@@ -74,10 +74,18 @@ COMMENT ON FUNCTION registry.purse_owners_at(text[], bigint[]) IS
     'moved in a purse that was taken away';
 
 CREATE FUNCTION registry.receivers_at(kitchens integer[], days date[], as_of bigint[])
-RETURNS TABLE (item integer, rfc text, regime text)
+RETURNS TABLE (item integer, rfc text, regime text, shared boolean)
 LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER ROWS 500
 BEGIN ATOMIC
-    SELECT asked.item::integer, r.rfc, r.regime
+    SELECT asked.item::integer, r.rfc, r.regime,
+           EXISTS (SELECT
+                     FROM (SELECT DISTINCT ON (o.kitchen_id) o.active
+                             FROM registry.kitchen_receiver o
+                            WHERE o.rfc = r.rfc AND o.kitchen_id <> asked.kitchen_id
+                              AND o.valid_from <= asked.day AND o.known_from <= asked.as_of
+                            ORDER BY o.kitchen_id, o.valid_from DESC, o.position DESC,
+                                     o.ordinal DESC) other
+                    WHERE other.active)
       FROM unnest(kitchens, days, as_of) WITH ORDINALITY AS asked (kitchen_id, day, as_of, item)
      CROSS JOIN LATERAL (SELECT DISTINCT ON (v.rfc) v.rfc, v.regime, v.active
                            FROM registry.kitchen_receiver v
@@ -88,7 +96,8 @@ BEGIN ATOMIC
      ORDER BY asked.item, r.rfc;
 END;
 COMMENT ON FUNCTION registry.receivers_at(integer[], date[], bigint[]) IS
-    'Who may be the receiver of each kitchen''s invoices on a day, as known then: a row for each';
+    'Who may be the receiver of each kitchen''s invoices on a day, as known then: a row for each. '
+    'shared: another kitchen has that receiver too';
 
 CREATE FUNCTION registry.member_rfcs_at(kitchens integer[], days date[], as_of bigint[])
 RETURNS TABLE (item integer, rfc text)

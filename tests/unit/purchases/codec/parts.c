@@ -10,8 +10,9 @@ static void bytes_that_are_none_are_refused(void **state)
     const struct entry entry = {.topic = TOPIC_PURCHASES, .body = {bytes, sizeof bytes}};
     enum status (*const readers[])(struct arena *, const struct entry *, void **,
                                    struct error *) = {
-        codec_read_purchase, codec_read_blob,    codec_read_booked,
-        codec_read_declared, codec_read_verdict, codec_read_proof,
+        codec_read_purchase, codec_read_blob,    codec_read_booked,   codec_read_declared,
+        codec_read_verdict,  codec_read_proof,   codec_read_status,   codec_read_act,
+        codec_read_invoice,  codec_read_answers, codec_read_resolved,
     };
 
     for (size_t i = 0; i < sizeof readers / sizeof readers[0]; i++) {
@@ -53,6 +54,10 @@ static void a_full_arena_refuses_and_does_not_abort(void **state)
     assert_null(codec_write_declared(arena, &declared).data);
     assert_null(codec_write_verdict(arena, 1, &(struct purchase_verdict){0}).data);
     assert_null(codec_write_proof(arena, 1, &(struct proof_received){0}).data);
+    const struct invoice invoice = {.uuid = "", .issuer = "", .payment_form = ""};
+    assert_null(codec_write_invoice(arena, 1, &invoice).data);
+    assert_null(codec_write_answers(arena, &(struct invoice_answers){0}).data);
+    assert_null(codec_write_resolved(arena, 1, &(struct purchase_resolved){0}).data);
 }
 
 typedef enum status (*reader)(struct arena *, const struct entry *, void **, struct error *);
@@ -75,6 +80,20 @@ static void read_in_every_arena(reader read, struct bytes body)
     assert_true(was_read && was_refused);
 }
 
+static void write_in_every_arena(const struct invoice_answers *answers)
+{
+    bool was_written = false, was_refused = false;
+
+    for (size_t bytes = 64; bytes < 16000; bytes += 16) {
+        struct arena *small = arena_new(bytes);
+        struct bytes body = codec_write_answers(small, answers);
+        was_written |= body.data != NULL;
+        was_refused |= body.data == NULL;
+        arena_free(small);
+    }
+    assert_true(was_written && was_refused);
+}
+
 static void a_small_arena_refuses_what_does_not_fit(void **state)
 {
     (void)state;
@@ -86,16 +105,40 @@ static void a_small_arena_refuses_what_does_not_fit(void **state)
                                                .proof_number = "",
                                                .envelope = {envelope, DIGEST_BYTES},
                                                .content = {envelope, CONTENT_BYTES}};
-    const struct purchase_verdict verdict = {.reasons = PROBLEM_TOTAL | PROBLEM_LINE_SUM};
+    static struct reason reasons[20];
+    static struct invoice_line invoice_lines[20];
+    static struct finding findings[20];
+    static struct invoice_answer answers[20];
+    const struct purchase_verdict verdict = {.found = reasons, .found_count = 20};
+    const struct invoice invoice = {.uuid = "",
+                                    .issuer = "",
+                                    .payment_form = "",
+                                    .digest = {envelope, DIGEST_BYTES},
+                                    .lines = invoice_lines,
+                                    .listed = 20,
+                                    .findings = findings,
+                                    .finding_count = 20};
+    const struct invoice_answers told = {.list = answers, .count = 20};
 
     body = (struct body){0};
     for (size_t i = 0; i < 30; i++) {
         put(&body, 5, "", 0);
         lines[i].unit = "KGM";
     }
+    for (size_t i = 0; i < 20; i++) {
+        reasons[i] = (struct reason){"total", "total_centavos", "No suma.", WEIGHT_OBSERVES};
+        invoice_lines[i] = (struct invoice_line){.unit = "KGM", .category = ""};
+        findings[i] = (struct finding){"total", "", WEIGHT_SAID};
+        answers[i] =
+            (struct invoice_answer){"C2832671-DA6D-11EF-A83D-00155D012007", INVOICE_VALID, 1000000};
+    }
     read_in_every_arena(codec_read_purchase, (struct bytes){body.bytes, body.size});
     read_in_every_arena(codec_read_declared, codec_write_declared(arena, &declared));
     read_in_every_arena(codec_read_verdict, codec_write_verdict(arena, 1, &verdict));
+    read_in_every_arena(codec_read_invoice, codec_write_invoice(arena, 1, &invoice));
+    read_in_every_arena(codec_read_answers, codec_write_answers(arena, &told));
+    read_in_every_arena(codec_read_status, codec_write_answers(arena, &told));
+    write_in_every_arena(&told);
 }
 
 static void a_digest_has_thirty_two_bytes(void **state)

@@ -29,9 +29,16 @@ static struct purchase_declared declared_with(size_t change)
         .proof_number = change == 8 ? "A-" : "A-1",
     };
 
-    lines[0] = (struct purchase_line){1, 2000000, 25500000, 5100, change == 9 ? "K" : "KGM", true};
-    lines[1] = (struct purchase_line){
-        1 + (change == 10), 1 + (change == 11), 1 + (change == 12), change == 13, "", false};
+    lines[0] = (struct purchase_line){1,    2000000, 25500000, 5100, change == 9 ? "K" : "KGM",
+                                      true, "",      false};
+    lines[1] = (struct purchase_line){1 + (change == 10),
+                                      1 + (change == 11),
+                                      1 + (change == 12),
+                                      change == 13,
+                                      "",
+                                      false,
+                                      "",
+                                      false};
     return declared;
 }
 

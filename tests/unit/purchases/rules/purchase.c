@@ -67,7 +67,7 @@ static struct purchase_declared read_with(const struct good *purchase,
     return declared;
 }
 
-static unsigned problems_of(const struct good *purchase)
+static uint64_t problems_of(const struct good *purchase)
 {
     return read_with(purchase, &known).problems;
 }

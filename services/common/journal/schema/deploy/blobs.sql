@@ -58,10 +58,30 @@ COMMENT ON COLUMN journal.quarantine.received_at IS 'When it was received';
 COMMENT ON COLUMN journal.quarantine.reason IS 'What could not be read';
 COMMENT ON COLUMN journal.quarantine.bytes IS 'The message as it came. [sensitive]';
 
+CREATE FUNCTION journal.whole_blobs(digests bytea[], most_each integer, most_together integer)
+RETURNS TABLE (digest bytea, total_bytes integer, fits boolean, data bytea)
+LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER ROWS 10
+BEGIN ATOMIC
+    SELECT w.digest, w.total_bytes, w.fits,
+           CASE WHEN w.fits AND w.total_bytes <= most_each
+                THEN (SELECT string_agg(c.data, '' ORDER BY c.chunk_offset)
+                        FROM journal.blob_chunk c
+                       WHERE c.digest = w.digest) END
+      FROM (SELECT b.digest, b.total_bytes,
+                   sum(least(b.total_bytes, most_each)) OVER (ORDER BY b.digest)
+                       <= greatest(most_together, most_each) AS fits
+              FROM journal.blob b
+             WHERE b.digest = ANY (digests) AND b.whole) w;
+END;
+COMMENT ON FUNCTION journal.whole_blobs(bytea[], integer, integer) IS
+    'Blobs that are whole, with their bytes. A larger one than most_each comes with its size '
+    'alone; fits is false from where all of them together would be more than most_together';
+REVOKE EXECUTE ON FUNCTION journal.whole_blobs(bytea[], integer, integer) FROM PUBLIC;
+
 GRANT SELECT, INSERT, DELETE, UPDATE (whole) ON journal.blob TO tequio_gateway;
 GRANT SELECT, INSERT, DELETE ON journal.blob_chunk TO tequio_gateway;
 GRANT SELECT, INSERT, UPDATE (received_at, reason, bytes) ON journal.quarantine TO tequio_gateway;
-GRANT SELECT ON journal.blob, journal.blob_chunk TO tequio_purchases;
+GRANT EXECUTE ON FUNCTION journal.whole_blobs(bytea[], integer, integer) TO tequio_purchases;
 GRANT SELECT ON journal.blob, journal.blob_chunk, journal.quarantine
     TO tequio_operator, tequio_auditor;
 

@@ -141,7 +141,7 @@ GRANT SELECT ON journal.entry TO tequio_gateway, tequio_registry, tequio_subsidy
 GRANT SELECT ON journal.entry_submissions TO tequio_gateway, tequio_registry, tequio_subsidy,
     tequio_purchases, tequio_surveys, tequio_indicators, tequio_operator, tequio_auditor;
 GRANT SELECT ON journal.entry_registry TO tequio_gateway, tequio_registry, tequio_subsidy,
-    tequio_indicators, tequio_operator, tequio_auditor;
+    tequio_purchases, tequio_indicators, tequio_operator, tequio_auditor;
 GRANT SELECT ON journal.entry_subsidy TO tequio_gateway, tequio_subsidy, tequio_purchases,
     tequio_indicators, tequio_operator, tequio_auditor;
 GRANT SELECT ON journal.entry_purchases TO tequio_gateway, tequio_subsidy, tequio_purchases,
@@ -166,10 +166,8 @@ CREATE POLICY read ON journal.entry FOR SELECT TO tequio_indicators, tequio_oper
 CREATE POLICY read_gateway ON journal.entry FOR SELECT TO tequio_gateway
     USING (topic IN (1, 2, 3, 4, 5));
 CREATE POLICY read_registry ON journal.entry FOR SELECT TO tequio_registry USING (topic IN (1, 2));
-CREATE POLICY read_subsidy ON journal.entry FOR SELECT TO tequio_subsidy
+CREATE POLICY read_money ON journal.entry FOR SELECT TO tequio_subsidy, tequio_purchases
     USING (topic IN (1, 2, 3, 4));
-CREATE POLICY read_purchases ON journal.entry FOR SELECT TO tequio_purchases
-    USING (topic IN (1, 3, 4));
 CREATE POLICY read_surveys ON journal.entry FOR SELECT TO tequio_surveys USING (topic IN (1, 5));
 CREATE POLICY write_submissions ON journal.entry FOR INSERT TO tequio_gateway
     WITH CHECK (topic = 1);
@@ -183,10 +181,9 @@ CREATE POLICY write_indicators ON journal.entry FOR INSERT TO tequio_indicators
 COMMENT ON POLICY read ON journal.entry IS 'Who sums or looks after everything reads everything';
 COMMENT ON POLICY read_gateway ON journal.entry IS 'What may come home to a kitchen';
 COMMENT ON POLICY read_registry ON journal.entry IS 'What it takes in and what it writes';
-COMMENT ON POLICY read_subsidy ON journal.entry IS
-    'What it takes in and what it writes; of the registry, the acts that two people decided';
-COMMENT ON POLICY read_purchases ON journal.entry IS
-    'Subsidy and purchases converse: each reads what the other decides';
+COMMENT ON POLICY read_money ON journal.entry IS
+    'Subsidy and purchases converse: each reads what the other decides, and of the registry the '
+    'acts that persons authorised';
 COMMENT ON POLICY read_surveys ON journal.entry IS 'What it takes in and what it writes';
 COMMENT ON POLICY write_submissions ON journal.entry IS 'A writer adds to its own topic only';
 COMMENT ON POLICY write_registry ON journal.entry IS 'A writer adds to its own topic only';

@@ -3,6 +3,7 @@
 BEGIN;
 
 DROP TABLE journal.quarantine;
+DROP FUNCTION journal.whole_blobs(bytea[], integer, integer);
 DROP TABLE journal.blob_chunk;
 DROP TABLE journal.blob;
 

@@ -7,4 +7,7 @@ SELECT digest, kitchen_id, device_id, total_bytes, media_type, whole, begun_at
 SELECT digest, chunk_offset, data FROM journal.blob_chunk WHERE false;
 SELECT device_id, number, received_at, reason, bytes FROM journal.quarantine WHERE false;
 
+SELECT pg_catalog.has_function_privilege(
+           'journal.whole_blobs(bytea[], integer, integer)', 'execute');
+
 ROLLBACK;
