@@ -67,6 +67,7 @@ int command_import(struct arena *arena, const char *settings_path, int argc, cha
 int command_enrol(struct arena *arena, const char *settings_path, int argc, char **argv);
 int command_revoke(struct arena *arena, const char *settings_path, int argc, char **argv);
 int command_submit(struct arena *arena, const char *settings_path, int argc, char **argv);
+int command_act(struct arena *arena, const char *settings_path, int argc, char **argv);
 int command_show(struct arena *arena, const char *settings_path, int argc, char **argv);
 int command_status(struct arena *arena, const char *settings_path, int argc, char **argv);
 int command_park(struct arena *arena, const char *settings_path, int argc, char **argv);

@@ -18,9 +18,10 @@ static const char keys_help[] =
 static const char import_help[] =
     "Files are UTF-8 with commas and a header row, and are known by their names: units, kitchens,\n"
     "committees, devices, suppliers, agreements, receivers, purses, holidays, subsidy_rules,\n"
-    "goods, product_rules, purchase_rules, budgets, indicators, targets, reference_prices,\n"
-    "exchange_rates, history, people (.csv, or -ANYTHING.csv). Every file is checked to its end before anything\n"
-    "is sent; each bad row is named by file, line and column, and then nothing is.\n"
+    "goods, product_rules, purchase_rules, budgets, act_limits, indicators, targets,\n"
+    "reference_prices, exchange_rates, history, people (.csv, or -ANYTHING.csv). Every file is\n"
+    "checked to its end before anything is sent; each bad row is named by file, line and column,\n"
+    "and then nothing is.\n"
     "  --check            only checks\n"
     "  --columns          prints the columns of every file\n"
     "  --in-pieces        more than 50,000 rows: piece by piece, each all or nothing\n"
@@ -33,6 +34,8 @@ static const char enrol_help[] =
     "Prints the device's number and where its keys lie. The secret file goes to the device, by a\n"
     "safe way, and is then removed here.\n"
     "  --role kitchen|monitor|operator|edge   (default kitchen, which needs --kitchen)\n"
+    "  --person N      whose it is; the person's role says which device it is: a monitor's, an\n"
+    "                  operator's, an official's or an auditor's\n"
     "  --out PATH      of the keys, without ending (default device-NUMBER)\n"
     "  --at MOMENT     on a replay clock, when it is sent (default: the journal's last moment)\n";
 
@@ -45,6 +48,21 @@ static const char submit_help[] =
     "what was not acknowledged yet are kept in KEYS.outbox, on disk before anything is sent; what\n"
     "stayed there goes first.\n"
     "  --at MOMENT     on a replay clock, when it is sent (default: the journal's last moment)\n";
+
+static const char act_help[] =
+    "What moves money or takes a right away: one person prepares it, another authorises it.\n"
+    "  act list                            what waits, and for whom\n"
+    "  act show ACT\n"
+    "  act prepare SUBJECT KEY=VALUE ...   period_close, capacity, rule, dispersal, reversal,\n"
+    "                                      days, purchase, settlement, year; their keys are said\n"
+    "                                      when one is missing\n"
+    "  act authorise | withdraw ACT\n"
+    "  act reject ACT --reason TEXT\n"
+    "What is signed is printed in words before it is sent. ACT is a number or its beginning.\n"
+    "  --device KEYS   of the person who signs; needed but for list and show\n"
+    "  --reason TEXT   why; needed to reject and for what takes something away\n"
+    "  --at MOMENT     on a replay clock, when it is sent (default: the journal's last moment)\n"
+    "Exit code 0 only if the registry took the step.\n";
 
 static const char show_help[] =
     "Versions of the report with their flags, the claim and its grant, purchases with verdicts\n"
@@ -98,7 +116,8 @@ static const char cfdi_help[] =
 
 static const char simulate_help[] =
     "`simulate seed-data --out FOLDER` writes the files for `tequio import` of that many"
-    " kitchens.\n"
+    " kitchens,\n"
+    "and the keys of its office's people, for play, into FOLDER/office.\n"
     "`simulate` then sends their days, over one real connection per tablet, on a replay clock."
     " The\n"
     "same seed gives the same bytes. Interrupted and run again with the same values it goes on\n"
@@ -122,12 +141,14 @@ const struct command commands[] = {
     {"keys", "NAME... | FOLDER", "makes key pairs", keys_help, command_keys},
     {"import", "FOLDER | FILE.csv... [OPTION ...]",
      "brings facts from CSV files into the registry, all or nothing", import_help, command_import},
-    {"enrol", "--label TEXT [--kitchen N] [OPTION ...]",
+    {"enrol", "--label TEXT [--kitchen N | --person N] [OPTION ...]",
      "makes a device's keys and enters it in the registry", enrol_help, command_enrol},
     {"revoke", "DEVICE [--reason TEXT]", "takes a device's right to send", revoke_help,
      command_revoke},
     {"submit", "--device KEYS [--kind KIND] [--kitchen N] FILE.json",
      "sends one envelope made from JSON and prints its receipt", submit_help, command_submit},
+    {"act", "list | show ACT | prepare SUBJECT ... | authorise ACT | reject ACT | withdraw ACT",
+     "prepares and authorises what takes two people", act_help, command_act},
     {"show", "KITCHEN DAY", "prints what each service made of a kitchen's day", show_help,
      command_show},
     {"status", "", "prints how far every service has come, what waits and what is parked",

@@ -12,11 +12,12 @@
 
 enum { AWAIT_MS = 60000, LABEL_MOST = 64, LOOK_FOR_NUMBERS_FROM = 1 };
 
-static const char *const roles[] = {"", "kitchen", "monitor", "operator", "edge"};
+static const char *const roles[] = {"",     "kitchen",  "monitor", "operator",
+                                    "edge", "official", "auditor"};
 
 /* A device as the registry's fact, and back. */
 struct device_fact {
-    uint32_t device, kitchen;
+    uint32_t device, kitchen, person;
     int role;
     uint8_t curve_key[32], signing_key[32];
     bool has_token;
@@ -33,6 +34,7 @@ static struct bytes pack_fact(struct arena *arena, const struct device_fact *dev
     Tequio__V1__Fact fact = TEQUIO__V1__FACT__INIT;
     message.device = copy.device;
     message.kitchen = copy.kitchen;
+    message.person = copy.person;
     message.role = (Tequio__V1__DeviceRole)copy.role;
     message.curve_key = (ProtobufCBinaryData){sizeof copy.curve_key, copy.curve_key};
     message.signing_key = (ProtobufCBinaryData){sizeof copy.signing_key, copy.signing_key};
@@ -49,6 +51,12 @@ static struct bytes pack_fact(struct arena *arena, const struct device_fact *dev
     return (struct bytes){out, size};
 }
 
+static day_number today_of(const struct operator_session *session)
+{
+    return calendar_local_day(
+        session->founding.replay_clock ? session->client_settings.replay_now_us : clock_now_us());
+}
+
 /* Sends the one fact and waits for the registry's word. */
 static enum status send_fact(struct operator_session *session, struct arena *arena,
                              const struct device_fact *device, const char *reason,
@@ -57,8 +65,7 @@ static enum status send_fact(struct operator_session *session, struct arena *are
     uint8_t bundle[BUNDLE_BYTES];
     struct part_body body;
     struct codec_outcome outcome;
-    day_number today = calendar_local_day(
-        session->founding.replay_clock ? session->client_settings.replay_now_us : clock_now_us());
+    day_number today = today_of(session);
     randombytes_buf(bundle, sizeof bundle);
     part_body_begin(&body, arena);
     part_body_add(&body, pack_fact(arena, device, today));
@@ -74,34 +81,68 @@ static enum status send_fact(struct operator_session *session, struct arena *are
 }
 
 struct enrol {
-    const char *kitchen, *label, *role, *out, *at;
+    const char *kitchen, *person, *label, *role, *out, *at;
     struct local_moment moment;
     struct device_fact device;
 };
 
-static enum status read_enrol(struct enrol *enrol, struct error *error)
+/* Of a device that is nobody's. */
+static enum status read_role(struct enrol *enrol, struct error *error)
 {
-    int64_t kitchen;
-    enum status status = option_number("--kitchen", enrol->kitchen, 0, 0, 999999, &kitchen, error);
-    if (status == STATUS_OK)
-        status = option_moment("--at", enrol->at, &enrol->moment, error);
-    if (status != STATUS_OK)
-        return status;
-    enrol->device.kitchen = (uint32_t)kitchen;
-    for (int i = 1; i < (int)(sizeof roles / sizeof *roles); i++) {
-        if (strcmp(roles[i], enrol->role) == 0)
+    const char *role = enrol->role != NULL ? enrol->role : roles[DEVICE_ROLE_KITCHEN];
+    for (int i = DEVICE_ROLE_KITCHEN; i <= DEVICE_ROLE_EDGE; i++) {
+        if (strcmp(roles[i], role) == 0)
             enrol->device.role = i;
     }
     if (enrol->device.role == 0)
         return error_set(error, STATUS_REFUSED,
                          "--role: expected kitchen, monitor, operator or edge, found \"%.40s\"",
-                         enrol->role);
-    if ((enrol->device.role == DEVICE_ROLE_KITCHEN) != (kitchen != 0))
+                         role);
+    if ((enrol->device.role == DEVICE_ROLE_KITCHEN) != (enrol->device.kitchen != 0))
         return error_set(error, STATUS_REFUSED,
                          "--kitchen: a kitchen's tablet needs it, and only that");
+    return STATUS_OK;
+}
+
+static enum status read_enrol(struct enrol *enrol, struct error *error)
+{
+    int64_t kitchen, person = 0;
+    enum status status = option_number("--kitchen", enrol->kitchen, 0, 0, 999999, &kitchen, error);
+    if (status == STATUS_OK)
+        status = option_number("--person", enrol->person, 0, 1, INT32_MAX, &person, error);
+    if (status == STATUS_OK)
+        status = option_moment("--at", enrol->at, &enrol->moment, error);
+    if (status != STATUS_OK)
+        return status;
+    enrol->device.kitchen = (uint32_t)kitchen;
+    enrol->device.person = (uint32_t)person;
+    status = person == 0    ? read_role(enrol, error)
+             : enrol->role  ? error_set(error, STATUS_REFUSED, "--role: a person's role says it")
+             : kitchen != 0 ? error_set(error, STATUS_REFUSED, "--kitchen: a person has none")
+                            : STATUS_OK;
+    if (status != STATUS_OK)
+        return status;
     if (enrol->label == NULL || strlen(enrol->label) > LABEL_MOST || *enrol->label == '\0')
         return error_set(error, STATUS_REFUSED, "--label: expected 1 to %d bytes", LABEL_MOST);
     snprintf(enrol->device.label, sizeof enrol->device.label, "%s", enrol->label);
+    return STATUS_OK;
+}
+
+/* A monitor's, an official's or an auditor's, by what the person is. */
+static enum status role_of_person(struct enrol *enrol, struct db *db, struct arena *arena,
+                                  day_number today, struct error *error)
+{
+    struct store_person person;
+    enum status status = store_person(db, arena, enrol->device.person, today, &person, error);
+    if (status != STATUS_OK)
+        return status;
+    if (!person.active)
+        return error_set(error, STATUS_REFUSED, "person %u is not active",
+                         (unsigned)enrol->device.person);
+    enrol->device.role = strcmp(person.role, "monitor") == 0    ? DEVICE_ROLE_MONITOR
+                         : strcmp(person.role, "operator") == 0 ? DEVICE_ROLE_OPERATOR
+                         : strcmp(person.role, "auditor") == 0  ? DEVICE_ROLE_AUDITOR
+                                                                : DEVICE_ROLE_OFFICIAL;
     return STATUS_OK;
 }
 
@@ -115,6 +156,8 @@ static enum status enrol_device(struct enrol *enrol, struct arena *arena,
     const char *path = enrol->out;
     enum status status =
         operator_open(&session, settings, arena, STORE_REGISTRY, enrol->moment, error);
+    if (status == STATUS_OK && enrol->device.person != 0)
+        status = role_of_person(enrol, session.db, arena, today_of(&session), error);
     if (status == STATUS_OK)
         status = store_free_device(session.db, &enrol->device.device, error);
     if (status == STATUS_OK) {
@@ -135,19 +178,22 @@ static enum status enrol_device(struct enrol *enrol, struct arena *arena,
     }
     operator_close(&session);
     if (status == STATUS_OK)
-        printf("device %u (%s) is enrolled\nkeys     %s.secret %s.public\n"
+        printf("device %u (%s, %s) is enrolled\nkeys     %s.secret %s.public\n"
                "Bring the secret file to the device by a safe way, then remove it here.\n",
-               (unsigned)enrol->device.device, enrol->label, path, path);
+               (unsigned)enrol->device.device, enrol->label, roles[enrol->device.role], path, path);
     return status;
 }
 
 int command_enrol(struct arena *arena, const char *settings_path, int argc, char **argv)
 {
-    struct enrol enrol = {.role = "kitchen"};
-    const struct option_row options[] = {
-        {"kitchen", &enrol.kitchen, NULL}, {"label", &enrol.label, NULL},
-        {"role", &enrol.role, NULL},       {"out", &enrol.out, NULL},
-        {"at", &enrol.at, NULL},           {.name = NULL}};
+    struct enrol enrol = {.role = NULL};
+    const struct option_row options[] = {{"kitchen", &enrol.kitchen, NULL},
+                                         {"person", &enrol.person, NULL},
+                                         {"label", &enrol.label, NULL},
+                                         {"role", &enrol.role, NULL},
+                                         {"out", &enrol.out, NULL},
+                                         {"at", &enrol.at, NULL},
+                                         {.name = NULL}};
     struct admin_settings settings;
     struct error error = {0};
     int rest;
@@ -178,6 +224,7 @@ static enum status revoke_device(uint32_t number, const char *reason, struct are
         /* all that it was, its token too: the edge is to hear that it was revoked */
         struct device_fact device = {.device = number,
                                      .kitchen = found.kitchen,
+                                     .person = found.person,
                                      .role = found.role,
                                      .has_token = found.has_token,
                                      .revoked = true};

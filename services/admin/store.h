@@ -53,7 +53,7 @@ MUST_USE enum status store_outcomes(struct db *db, struct arena *arena, uint64_t
 MUST_USE enum status store_free_device(struct db *db, uint32_t *ret, struct error *error);
 
 struct store_device {
-    uint32_t kitchen;
+    uint32_t kitchen, person;
     int role;
     uint8_t curve_key[32], signing_key[32];
     bool has_token;
@@ -64,6 +64,48 @@ struct store_device {
 /* What is known last of it; STATUS_REFUSED where there is none. With STORE_REGISTRY. */
 MUST_USE enum status store_device(struct db *db, struct arena *arena, uint32_t device,
                                   struct store_device *ret, struct error *error);
+
+/* The device that holds a CURVE key now; STATUS_REFUSED where none does. With STORE_REGISTRY. */
+MUST_USE enum status store_device_of_key(struct db *db, struct arena *arena,
+                                         const uint8_t curve_key[32], struct store_device *ret,
+                                         struct error *error);
+
+/* An act of two people, and who took its steps. */
+struct store_act {
+    uint8_t number[16];
+    const char *act;                /* the same, 32 hex digits */
+    const char *state, *reason;     /* "prepared" ...; of who prepared it */
+    const char *waits_for;          /* roles, in words */
+    struct bytes content;           /* an encoded ActContent, as it was prepared */
+    const char *preparer, *ender;   /* their names */
+    uint32_t prepared_by, ended_by; /* 0 = it waits */
+    int64_t prepared_at_us, ended_at_us;
+    const char *ended_reason; /* NULL = none */
+};
+/* Those whose number begins so, or only those of them that wait. With STORE_REGISTRY. */
+MUST_USE enum status store_acts(struct db *db, struct arena *arena, const char *beginning,
+                                bool waiting, struct store_act **ret, size_t *ret_count,
+                                struct error *error);
+
+/* What the registry made of a submission that is a step of an act. With STORE_REGISTRY. */
+struct store_act_outcome {
+    bool decided, refused;
+    const char *act, *words; /* how it stands now, or why it was refused */
+};
+MUST_USE enum status store_act_outcome(struct db *db, struct arena *arena, uint64_t submission,
+                                       struct store_act_outcome *ret, struct error *error);
+
+/* "not registered" where there is none. With STORE_REGISTRY. */
+MUST_USE enum status store_kitchen_name(struct db *db, struct arena *arena, uint32_t kitchen,
+                                        const char **ret, struct error *error);
+
+/* A person on a day; STATUS_REFUSED where there is none. With STORE_REGISTRY. */
+struct store_person {
+    const char *name, *role;
+    bool active;
+};
+MUST_USE enum status store_person(struct db *db, struct arena *arena, uint32_t person,
+                                  day_number day, struct store_person *ret, struct error *error);
 
 /* How far a consumer has come in a stream. */
 struct store_consumer {

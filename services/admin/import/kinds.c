@@ -13,8 +13,8 @@ enum { PESOS = 100, MICRO = 1000000, KITCHEN_MOST = 999999, RATIONS_MOST = 2000,
 
 static const struct word states[] = {
     {"applied", 1}, {"active", 2}, {"suspended", 3}, {"closed", 4}, {NULL, 0}};
-static const struct word roles[] = {
-    {"kitchen", 1}, {"monitor", 2}, {"operator", 3}, {"edge", 4}, {NULL, 0}};
+static const struct word roles[] = {{"kitchen", 1},  {"monitor", 2}, {"operator", 3}, {"edge", 4},
+                                    {"official", 5}, {"auditor", 6}, {NULL, 0}};
 static const struct word member_roles[] = {
     {"president", 0}, {"treasurer", 0}, {"spokesperson", 0}, {"member", 0}, {NULL, 0}};
 static const struct word sexes[] = {{"", 0}, {"female", 1}, {"male", 2}, {"other", 3}, {NULL, 0}};
@@ -27,6 +27,7 @@ static const struct word models[] = {{"in_kind", 1}, {"cash", 2}, {NULL, 0}};
 static const struct word periods[] = {{"week", 1}, {"fortnight", 2}, {"month", 3}, {NULL, 0}};
 static const struct word below[] = {
     {"pay_the_count", 1}, {"pay_nothing", 2}, {"flag_only", 3}, {NULL, 0}};
+static const struct word limited[] = {{"purchase", 7}, {NULL, 0}};
 static const struct word late[] = {{"count", 1}, {"flag", 2}, {"hold", 3}, {NULL, 0}};
 static const struct word bases[] = {{"delivered", 1}, {"advance", 2}, {NULL, 0}};
 static const struct word eligibilities[] = {{"allow", 1}, {"review", 2}, {"deny", 3}, {NULL, 0}};
@@ -101,6 +102,7 @@ static const struct column device_columns[] = {
     {"revoked", COLUMN_YES_NO, AT(Device, revoked)},
     {"replaces_keys", COLUMN_YES_NO, AT(Device, replaces_keys)},
     {"label", COLUMN_TEXT, .most = 64, AT(Device, label)},
+    {"person", COLUMN_NUMBER, .most = INT32_MAX, AT(Device, person)},
     END};
 static const struct column supplier_columns[] = {
     {"supplier", COLUMN_NUMBER, NAMED, .least = 1, .most = INT32_MAX, AT(Supplier, supplier)},
@@ -203,6 +205,10 @@ static const struct column budget_columns[] = {
     {"amount", COLUMN_PESOS, NEEDED, .most = MICRO_MOST, AT(Budget, centavos)},
     {"warn_percent", COLUMN_NUMBER, .least = 1, .most = 100, AT(Budget, warn_percent)},
     END};
+static const struct column act_limit_columns[] = {
+    {"subject", COLUMN_CHOICE, NAMED, AT(ActLimit, subject), .words = limited},
+    {"amount", COLUMN_PESOS, NEEDED, .most = MICRO_MOST, AT(ActLimit, centavos)},
+    END};
 static const struct column target_columns[] = {
     {"indicator", COLUMN_TEXT, NAMED, .least = 1, .most = 32, AT(Target, indicator)},
     {"year", COLUMN_NUMBER, NAMED, .least = 2000, .most = 2100, AT(Target, year)},
@@ -279,8 +285,14 @@ static const char *check_device(void *message, uint32_t *valid_from, const char 
     (void)valid_from;
     *ret_column = "kitchen";
     bool tablet = device->role == TEQUIO__V1__DEVICE_ROLE__DEVICE_ROLE_KITCHEN;
-    if (tablet == (device->kitchen != 0))
-        return NULL;
+    bool of_office = device->role == TEQUIO__V1__DEVICE_ROLE__DEVICE_ROLE_OFFICIAL ||
+                     device->role == TEQUIO__V1__DEVICE_ROLE__DEVICE_ROLE_AUDITOR;
+    if (tablet == (device->kitchen != 0)) {
+        *ret_column = "person";
+        return of_office && device->person == 0 && !device->revoked
+                   ? "an official's and an auditor's device need their person"
+                   : NULL;
+    }
     return tablet ? "a kitchen's tablet needs its kitchen"
                   : "only a kitchen's tablet has a kitchen";
 }
@@ -363,6 +375,8 @@ const struct file_kind file_kinds[] = {
      purchase_rule_columns, NULL},
     {"budgets", "budget of each fiscal year", FACT(BUDGET, budget), budget_columns,
      from_fiscal_year},
+    {"act_limits", "up to which amount one person is enough for an act", FACT(ACT_LIMIT, act_limit),
+     act_limit_columns, NULL},
     {"indicators", "the matrix: sheets of indicators", FACT(INDICATOR, indicator),
      indicator_columns, NULL},
     {"targets", "indicators' targets, baselines and lights", FACT(TARGET, target), target_columns,

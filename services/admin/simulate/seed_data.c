@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "admin/simulate/office.h"
 #include "admin/simulate/purchase.h"
 #include "admin/simulate/report.h"
 #include "admin/simulate/seed_parameters.h"
@@ -96,17 +97,18 @@ static void write_committees(const struct world *world, struct arena *arena, FIL
 static void write_devices(const struct world *world, struct arena *arena, FILE *file)
 {
     const char *day = day_text(arena, world->from);
-    fputs("valid_from,device,role,kitchen,curve_key,signing_key,label\n", file);
+    fputs("valid_from,device,role,kitchen,curve_key,signing_key,label,person\n", file);
     for (uint32_t k = 1; k <= world->kitchen_count; k++) {
         struct key_pair keys;
         char curve[65], signing[65];
         world_keys(world, k, &keys);
         bytes_to_hex((struct bytes){keys.curve.public_key, 32}, curve);
         bytes_to_hex((struct bytes){keys.signing_public, 32}, signing);
-        fprintf(file, "%s,%u,kitchen,%u,%s,%s,Tableta simulada %u\n", day,
+        fprintf(file, "%s,%u,kitchen,%u,%s,%s,Tableta simulada %u,\n", day,
                 (unsigned)(WORLD_DEVICE_BASE + k), (unsigned)k, curve, signing, (unsigned)k);
         keys_wipe(&keys);
     }
+    office_write_devices(world, day, file);
 }
 
 static void write_suppliers(const struct world *world, struct arena *arena, FILE *file)
@@ -168,6 +170,7 @@ static const struct {
     {"product_rules", seed_write_product_rules},
     {"purchase_rules", seed_write_purchase_rules},
     {"budgets", seed_write_budgets},
+    {"act_limits", seed_write_act_limits},
     {"indicators", seed_write_indicators},
     {"targets", seed_write_targets},
     {"reference_prices", seed_write_prices},
@@ -199,5 +202,5 @@ enum status seed_data_write(const struct world *world, struct arena *arena, cons
             return failed(path, error);
         printf("%s\n", path);
     }
-    return STATUS_OK;
+    return office_save_keys(world, arena, folder, error);
 }

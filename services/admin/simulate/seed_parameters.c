@@ -87,15 +87,3 @@ void seed_write_rates(const struct world *world, struct arena *arena, FILE *file
     fputs("valid_from,currency,pesos\n", file);
     fprintf(file, "%u-01-01,USD,22.00\n", (unsigned)seed_first_year(world));
 }
-
-/* One monitor for each alcaldía; numbers, not people. */
-void seed_write_people(const struct world *world, struct arena *arena, FILE *file)
-{
-    (void)arena;
-    fputs("valid_from,person,name,role,alcaldia,active\n", file);
-    for (size_t i = 0; i < PLACE_COUNT; i++)
-        fprintf(file, "%u-01-01,%zu,Monitor %zu,monitor,%s,yes\n", (unsigned)seed_first_year(world),
-                i + 1, i + 1, places[i].code);
-    fprintf(file, "%u-01-01,%d,Coordinación,coordinator,,yes\n", (unsigned)seed_first_year(world),
-            PLACE_COUNT + 1);
-}

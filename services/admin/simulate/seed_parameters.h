@@ -20,7 +20,6 @@ void seed_write_targets(const struct world *world, struct arena *arena, FILE *fi
 void seed_write_goods(const struct world *world, struct arena *arena, FILE *file);
 void seed_write_rates(const struct world *world, struct arena *arena, FILE *file);
 void seed_write_history(const struct world *world, struct arena *arena, FILE *file);
-void seed_write_people(const struct world *world, struct arena *arena, FILE *file);
 /* seed_products.c */
 void seed_write_product_rules(const struct world *world, struct arena *arena, FILE *file);
 void seed_write_purchase_rules(const struct world *world, struct arena *arena, FILE *file);

@@ -40,11 +40,31 @@ enum status store_device(struct db *db, struct arena *arena, uint32_t device,
     *ret = (struct store_device){.role = db_int2(result, 0, 0),
                                  .kitchen = (uint32_t)db_int4(result, 0, 1),
                                  .revoked = db_bool(result, 0, 5),
-                                 .has_token = !db_is_null(result, 0, 6)};
+                                 .has_token = !db_is_null(result, 0, 6),
+                                 .person = (uint32_t)db_int4(result, 0, 7)};
     memcpy(ret->curve_key, curve.data, sizeof ret->curve_key);
     memcpy(ret->signing_key, signing.data, sizeof ret->signing_key);
     if (ret->has_token)
         memcpy(ret->token_digest, db_bytes(result, 0, 6).data, sizeof ret->token_digest);
     snprintf(ret->label, sizeof ret->label, "%s", db_text(result, 0, 4));
+    return STATUS_OK;
+}
+
+enum status store_person(struct db *db, struct arena *arena, uint32_t person, day_number day,
+                         struct store_person *ret, struct error *error)
+{
+    CLEANUP(db_result_free_p) struct db_result *result = NULL;
+    struct db_params params;
+    db_params_begin(&params, arena);
+    db_param_int4(&params, (int32_t)person);
+    db_param_day(&params, day);
+    enum status status = db_run(db, &sql_store_person, &params, &result, error);
+    if (status != STATUS_OK)
+        return status;
+    if (db_rows(result) == 0)
+        return error_set(error, STATUS_REFUSED, "there is no person %u on that day",
+                         (unsigned)person);
+    *ret = (struct store_person){arena_text(arena, db_text(result, 0, 0)),
+                                 arena_text(arena, db_text(result, 0, 1)), db_bool(result, 0, 2)};
     return STATUS_OK;
 }

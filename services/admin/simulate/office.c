@@ -1,0 +1,98 @@
+#include "admin/simulate/office.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "admin/simulate/seed_parameters.h"
+#include "common/base/bytes.h"
+
+/* Up to this amount one person is enough for an observed purchase: illustrative. */
+enum { ALONE_PESOS = 500 };
+
+/* After the monitors. */
+static const struct {
+    const char *file, *name, *role, *device_role;
+} officials[] = {
+    {"coordinator", "Coordinación simulada", "coordinator", "official"},
+    {"director", "Dirección simulada", "director", "official"},
+    {"treasurer", "Tesorería simulada", "treasurer", "official"},
+    {"auditor", "Contraloría simulada", "auditor", "auditor"},
+};
+enum { OFFICIALS = sizeof officials / sizeof *officials };
+
+_Static_assert((int)OFFICE_AUDITOR - (int)PLACE_COUNT == (int)OFFICIALS, "each has a number");
+
+void office_keys(const struct world *world, uint32_t person, struct key_pair *ret)
+{
+    struct random random;
+    uint8_t seed[32];
+    random_begin(&random, world->seed, RANDOM_KEYS, person, 1);
+    random_fill(&random, seed, sizeof seed);
+    keys_make(ret, seed);
+}
+
+void seed_write_people(const struct world *world, struct arena *arena, FILE *file)
+{
+    unsigned year = (unsigned)seed_first_year(world);
+    (void)arena;
+    fputs("valid_from,person,name,role,alcaldia,active\n", file);
+    for (unsigned i = 0; i < PLACE_COUNT; i++)
+        fprintf(file, "%u-01-01,%u,Monitor simulado %u,monitor,%s,yes\n", year, i + 1, i + 1,
+                places[i].code);
+    for (unsigned i = 0; i < OFFICIALS; i++)
+        fprintf(file, "%u-01-01,%u,%s,%s,,yes\n", year, PLACE_COUNT + 1 + i, officials[i].name,
+                officials[i].role);
+}
+
+void seed_write_act_limits(const struct world *world, struct arena *arena, FILE *file)
+{
+    (void)arena;
+    fputs("valid_from,subject,amount\n", file);
+    fprintf(file, "%u-01-01,purchase,%d.00\n", (unsigned)seed_first_year(world), ALONE_PESOS);
+}
+
+static void write_device(const struct world *world, const char *day, uint32_t person,
+                         const char *role, const char *label, FILE *file)
+{
+    struct key_pair keys;
+    char curve[65], signing[65];
+    office_keys(world, person, &keys);
+    bytes_to_hex((struct bytes){keys.curve.public_key, 32}, curve);
+    bytes_to_hex((struct bytes){keys.signing_public, 32}, signing);
+    fprintf(file, "%s,%u,%s,,%s,%s,%s,%u\n", day, (unsigned)(OFFICE_DEVICE_BASE + person), role,
+            curve, signing, label, (unsigned)person);
+    keys_wipe(&keys);
+}
+
+void office_write_devices(const struct world *world, const char *day, FILE *file)
+{
+    for (uint32_t i = 1; i <= PLACE_COUNT; i++)
+        write_device(world, day, i, "monitor", "Monitoreo simulado", file);
+    for (uint32_t i = 0; i < OFFICIALS; i++)
+        write_device(world, day, PLACE_COUNT + 1 + i, officials[i].device_role, officials[i].name,
+                     file);
+}
+
+enum status office_save_keys(const struct world *world, struct arena *arena, const char *folder,
+                             struct error *error)
+{
+    const char *office = arena_printf(arena, "%s/office", folder);
+    if (mkdir(office, 0700) != 0 && errno != EEXIST) {
+        char why[128];
+        return error_set(error, STATUS_BROKEN, "could not make \"%s\": %s", office,
+                         strerror_r(errno, why, sizeof why));
+    }
+    enum status status = STATUS_OK;
+    for (uint32_t i = 0; i < OFFICIALS && status == STATUS_OK; i++) {
+        struct key_pair keys;
+        const char *path = arena_printf(arena, "%s/%s", office, officials[i].file);
+        (void)unlink(arena_printf(arena, "%s.secret", path));
+        (void)unlink(arena_printf(arena, "%s.public", path));
+        office_keys(world, PLACE_COUNT + 1 + i, &keys);
+        status = keys_save(path, &keys, error);
+        keys_wipe(&keys);
+    }
+    return status;
+}
