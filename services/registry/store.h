@@ -64,6 +64,9 @@ MUST_USE enum status store_load_bundles(struct db *db, struct arena *arena,
                                         const uint8_t (*bundles)[BUNDLE_BYTES], size_t count,
                                         struct bundle_row **ret, size_t *ret_count,
                                         struct error *error);
+/* Whether a device is that person's, or was. */
+MUST_USE enum status store_person_signs(struct db *db, struct arena *arena, int32_t person,
+                                        bool *ret, struct error *error);
 /* Of these entries, those that were erased already. */
 MUST_USE enum status store_load_erasures(struct db *db, struct arena *arena,
                                          const struct entry_name *names, size_t count,

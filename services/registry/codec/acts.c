@@ -102,7 +102,7 @@ static void read_subject(struct arena *arena, const Tequio__V1__ActContent *from
 {
     switch (to->subject) { /* GCOVR_EXCL_BR_LINE: no other value exists */
     case ACT_NOTHING:
-    case ACT_SUBJECTS: /* GCOVR_EXCL_LINE */
+    case ACT_SUBJECTS: /* GCOVR_EXCL_LINE: no subject has this number */
         break;
     case ACT_PERIOD_CLOSE:
         to->centavos = from->period_close->centavos;

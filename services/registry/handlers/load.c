@@ -170,15 +170,22 @@ static bool ticks_open(const struct batch *batch)
            due_days_to_open(last, batch->last_tick_day, &first, &until);
 }
 
-static bool is_personal(struct arena *arena, const struct entry *entry)
+/* Whether it is a decision on a fact about a person; `ret_person` is their number among the people
+ * of the programme, 0 = none of them. */
+static bool is_personal(struct arena *arena, const struct entry *entry, int32_t *ret_person)
 {
     struct applied applied;
+    *ret_person = 0;
     if (entry->topic != TOPIC_REGISTRY || entry->kind != KIND_REGISTRY_APPLIED)
         return false;
     if (!entry->body.data)
         return true; /* erased since, as only such a one can be: this is a recheck */
-    return codec_read_applied(arena, entry->body, &applied, NULL) == STATUS_OK &&
-           applied.fact_count == 1 && fact_is_personal(&applied.facts[0]);
+    if (codec_read_applied(arena, entry->body, &applied, NULL) != STATUS_OK ||
+        applied.fact_count != 1 || !fact_is_personal(&applied.facts[0]))
+        return false;
+    if (applied.facts[0].type == FACT_PERSON)
+        *ret_person = (int32_t)applied.facts[0].person.person;
+    return true;
 }
 
 static struct erasure_key key_of(const struct entry_name *name)
@@ -201,12 +208,15 @@ static enum status load_erasures(struct batch *batch, struct db *db, struct erro
     for (size_t i = 0; i < count && status == STATUS_OK; i++) {
         struct erasure_key key = key_of(&names[i]);
         struct target *target = map_put(batch->targets, &key, NULL);
+        int32_t person;
         target->look = (struct erasure_target){
             .exists = entries[i].topic != 0,
             .from_submissions = names[i].topic == TOPIC_SUBMISSIONS,
             .sent = entries[i].from_device,
-            .personal = is_personal(arena, &entries[i]),
+            .personal = is_personal(arena, &entries[i], &person),
         };
+        if (person != 0)
+            status = store_person_signs(db, arena, person, &target->look.signs, error);
         target->root_position = entries[i].root_position;
     }
     for (size_t i = 0; i < erased_count && status == STATUS_OK; i++) {

@@ -61,6 +61,7 @@ struct erasure_target {
     bool from_submissions; /* stands in that topic */
     bool sent;             /* by a device or person: not the founding, not a tick */
     bool personal;         /* a decision of the registry on a fact about a person */
+    bool signs;            /* that person: a device is theirs */
     bool erased;           /* by an order before */
 };
 

@@ -64,4 +64,7 @@ void check_erasure(const struct erasure *order, const struct erasure_target *tar
     else if (!target->from_submissions && !target->personal)
         problem_add(problems, "entry",
                     "is no submission and no fact about a person: tables would miss it");
+    else if (target->signs)
+        problem_add(problems, "entry",
+                    "is about a person whose device signs: what they did stays theirs");
 }

@@ -55,6 +55,19 @@ enum status store_load_people(struct db *db, struct arena *arena, struct book *b
     return status;
 }
 
+enum status store_person_signs(struct db *db, struct arena *arena, int32_t person, bool *ret,
+                               struct error *error)
+{
+    struct db_params params;
+    db_params_begin(&params, arena);
+    db_param_int4(&params, person);
+    CLEANUP(db_result_free_p) struct db_result *result = NULL;
+    enum status status = db_run(db, &sql_load_person_signs, &params, &result, error);
+    if (status == STATUS_OK)
+        *ret = db_bool(result, 0, 0);
+    return status;
+}
+
 enum status store_load_kitchen_on(struct db *db, struct arena *arena, uint32_t kitchen,
                                   day_number day, struct fact *ret, struct error *error)
 {

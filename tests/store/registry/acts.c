@@ -264,6 +264,35 @@ static void observations(void **state)
     office_close(&office);
 }
 
+/* What a person did stays theirs: their fact is not erased while a device is. */
+static void accountable(void **state)
+{
+    struct office office;
+    (void)state;
+    office_open(&office, "registry_acts");
+    struct world *world = office.world;
+    struct fact nobodys = sample_official(50, "monitor");
+    world_change(world, &nobodys, 1);
+    world_run(world);
+    prepare_closing(&office, TREASURER, 1, 1);
+    world_erase(world, TOPIC_REGISTRY,
+                (uint64_t)world_number(world, "SELECT position FROM registry.person "
+                                              "WHERE person_id = 6"));
+    world_erase(world, TOPIC_REGISTRY,
+                (uint64_t)world_number(world, "SELECT position FROM registry.person "
+                                              "WHERE person_id = 50"));
+    world_run(world);
+    world_is(world, "SELECT message FROM registry.change_problem",
+             "is about a person whose device signs: what they did stays theirs");
+    world_is(world,
+             "SELECT string_agg(person_id::text, ' ' ORDER BY person_id) FROM "
+             "registry.person WHERE person_id > 5",
+             "6 7");
+    answer(&office, DIRECTOR, 1, ACT_STEP_AUTHORISE);
+    assert_int_equal(last_kind(&office), KIND_ACT_AUTHORISED);
+    office_close(&office);
+}
+
 /* Many authorise at once: each is an entry of its own, and the first one is the one. */
 static void one_of_many(void **state)
 {
@@ -296,9 +325,10 @@ static void one_of_many(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(two_people),  cmocka_unit_test(who_may), cmocka_unit_test(one_person),
-        cmocka_unit_test(capacities),  cmocka_unit_test(rules),   cmocka_unit_test(observations),
-        cmocka_unit_test(one_of_many),
+        cmocka_unit_test(two_people),  cmocka_unit_test(who_may),
+        cmocka_unit_test(one_person),  cmocka_unit_test(capacities),
+        cmocka_unit_test(rules),       cmocka_unit_test(observations),
+        cmocka_unit_test(one_of_many), cmocka_unit_test(accountable),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -37,6 +37,22 @@ static void people_and_limits(void **state)
     assert_int_equal(book_act_limit(above, ACT_LIMIT_SUBJECT, SAMPLE_DAY + 9), 20);
     assert_int_equal(book_act_limit(above, ACT_LIMIT_SUBJECT, SAMPLE_DAY + 10), 900);
     assert_int_equal(book_act_limit(above, 1, SAMPLE_DAY + 10), 0);
+
+    /* what begins later may be said first */
+    person = sample_official(9, "treasurer");
+    limit.act_limit.subject = 6;
+    for (day_number day = SAMPLE_DAY + 3; day >= SAMPLE_DAY; day -= 3) {
+        person.valid_from = day;
+        person.person.role = day > SAMPLE_DAY ? "director" : "treasurer";
+        limit.valid_from = day;
+        limit.act_limit.centavos = day > SAMPLE_DAY ? 2 : 1;
+        book_take(above, &person);
+        book_take(above, &limit);
+    }
+    assert_int_equal(book_person(above, 9, SAMPLE_DAY + 2)->role, PERSON_TREASURER);
+    assert_int_equal(book_person(above, 9, SAMPLE_DAY + 3)->role, PERSON_DIRECTOR);
+    assert_int_equal(book_act_limit(above, 6, SAMPLE_DAY + 2), 1);
+    assert_int_equal(book_act_limit(above, 6, SAMPLE_DAY + 3), 2);
     arena_free(arena);
 }
 
