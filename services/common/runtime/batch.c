@@ -1,5 +1,6 @@
-/* What the next transaction of a consumer is about: entries that waited and are ready, else those
- * that come next. The same for every size of batch: README.md, "Order". */
+/* What the next transaction of a consumer is about: a piece of work that is not done yet, else
+ * entries that waited and are ready, else those that come next. The same for every size of batch:
+ * README.md, "Order". */
 #include <assert.h>
 
 #include "common/base/limits.h"
@@ -154,8 +155,10 @@ static enum status take_next(struct runtime *runtime, uint16_t partition, bool *
 
 enum status batch_next(struct runtime *runtime, bool *ret_done, struct error *error)
 {
-    enum status status = STATUS_OK;
     *ret_done = false;
+    enum status status = unfinished_next(runtime, ret_done, error);
+    if (status != STATUS_OK || *ret_done)
+        return status;
     for (uint16_t p = 0; p < runtime->founding.partitions && status == STATUS_OK; p++)
         status = take_next(runtime, p, ret_done, error);
     return status;

@@ -70,3 +70,16 @@ struct bytes codec_write_unparked(struct arena *arena, const struct entry_name *
     unparked.reason = arena_text(arena, reason);
     return write_message(arena, &unparked.base);
 }
+
+enum status codec_read_unparked(struct arena *arena, const struct entry *entry,
+                                struct entry_name *ret, struct error *error)
+{
+    ProtobufCAllocator allocator = wire_allocator(arena);
+    const Tequio__V1__Unparked *unparked =
+        tequio__v1__unparked__unpack(&allocator, entry->body.size, entry->body.data);
+    if (!unparked || !unparked->entry)
+        return error_set(error, STATUS_BROKEN, "cannot read an end of parking: malformed");
+    *ret = (struct entry_name){(enum topic)unparked->entry->topic,
+                               (uint16_t)unparked->entry->partition, unparked->entry->position};
+    return STATUS_OK;
+}

@@ -13,5 +13,7 @@ struct bytes codec_write_parked(struct arena *arena, const struct entry *entry, 
                                 int attempts);
 struct bytes codec_write_unparked(struct arena *arena, const struct entry_name *entry, bool applied,
                                   const char *reason);
+MUST_USE enum status codec_read_unparked(struct arena *arena, const struct entry *entry,
+                                         struct entry_name *ret, struct error *error);
 
 #endif

@@ -120,6 +120,8 @@ enum status fill_begin(struct runtime *runtime, struct error *error)
     status = read_cursors(runtime, arena, error);
     if (status == STATUS_OK)
         status = read_waiting(runtime, arena, error);
+    if (status == STATUS_OK)
+        status = unfinished_begin(runtime, error);
     runtime->batch_room = runtime->batch_most;
     runtime->singly = 0;
     runtime->gates_stale = true;

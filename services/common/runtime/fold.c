@@ -131,6 +131,8 @@ enum status decisions_add(struct decisions *decisions, enum kind kind, uint32_t 
     };
     journal_chain(fold->own, &entry, 1);
     *room_for_decision(fold) = entry;
+    const struct handler *handler = plan_handler(fold->service, &entry);
+    fold->opened_work |= handler != NULL && handler->opens_work;
     return apply_decision(decisions, &entry, error);
 }
 
@@ -213,9 +215,10 @@ static enum status leave_room(struct fold *fold, size_t quarters, struct error *
     return error_set(error, STATUS_REFUSED, "cannot take these entries in one batch: no room");
 }
 
-/* Begins the batch and brings it to where entries can be folded. */
-static enum status prepare(struct fold *fold, struct step *steps, size_t count, void **ret_batch,
-                           struct error *error)
+/* Begins the batch and brings it to where entries can be folded. `work`: the piece of work that it
+ * is about, or NULL. */
+static enum status prepare(struct fold *fold, struct step *steps, size_t count,
+                           const struct step *work, void **ret_batch, struct error *error)
 {
     const struct service *service = fold->service;
     fold->failed = count;
@@ -236,6 +239,8 @@ static enum status prepare(struct fold *fold, struct step *steps, size_t count, 
             return status;
         step_collect(batch, &steps[i]);
     }
+    if (work)
+        service->work->collect(batch, work->entry, work->message);
     *ret_batch = batch;
     return service->load ? service->load(batch, fold->db, fold->arena, error) : STATUS_OK;
 }
@@ -283,13 +288,13 @@ enum status fold_run(struct fold *fold, const struct fold_item *items, size_t co
     for (size_t i = 0; i < count; i++)
         steps[i].entry = items[i].entry;
     void *batch;
-    enum status status = prepare(fold, steps, count, &batch, error);
+    enum status status = prepare(fold, steps, count, NULL, &batch, error);
     for (bool end = false; fold->folded < count && status == STATUS_OK && !end;) {
         size_t i = fold->folded;
         status = fold_step(fold, batch, &steps[i], items[i].overdue, error);
         if (status == STATUS_OK) {
             fold->folded++;
-            end = wakes_others(fold, items[i].entry);
+            end = wakes_others(fold, items[i].entry) || fold->opened_work;
             if (count > 1)
                 status = leave_room(fold, 3, error);
         } else {
@@ -301,26 +306,71 @@ enum status fold_run(struct fold *fold, const struct fold_item *items, size_t co
     return status;
 }
 
+/* Decides on a piece of work; `steps` are what was recorded of it, in a recheck. */
+static enum status decide_piece(struct decisions *decisions, struct step *steps, size_t count,
+                                struct error *error)
+{
+    struct fold *fold = decisions->fold;
+    const struct service *service = fold->service;
+    struct step work = {.entry = decisions->input};
+    enum status status = step_decode(fold, &work, error);
+    if (status != STATUS_OK)
+        return status;
+    status = prepare(fold, steps, count, &work, &decisions->batch, error);
+    if (status == STATUS_OK)
+        status =
+            service->work->decide(decisions->batch, work.entry, work.message, decisions, error);
+    assert(!decisions->waits);
+    return status;
+}
+
+static enum status keep_effects(struct fold *fold, void *batch, struct error *error)
+{
+    const struct service *service = fold->service;
+    return service->persist ? service->persist(batch, fold->db, fold->arena, error) : STATUS_OK;
+}
+
+enum status fold_work(struct fold *fold, const struct entry *piece, struct error *error)
+{
+    struct decisions decisions = {.fold = fold, .input = piece};
+    enum status status = decide_piece(&decisions, NULL, 0, error);
+    /* it would be found again, for ever */
+    if (status == STATUS_OK && fold->decided_count == 0)
+        status = error_set(error, STATUS_BROKEN,
+                           "cannot do the work of kitchen %" PRIu32 " that entry %" PRIu64
+                           " opened: nothing was decided",
+                           piece->kitchen, piece->position);
+    return status == STATUS_OK ? keep_effects(fold, decisions.batch, error) : status;
+}
+
+/* What would not be decided again was, and holds. */
+static enum status apply_rest(struct decisions *decisions, bool could_decide, struct error *error)
+{
+    enum status status = STATUS_OK;
+    if (could_decide && decisions->recorded_seen < decisions->recorded_count)
+        decisions->difference(decisions->difference_context, decisions->input,
+                              "a recorded decision would not be made now");
+    while (status == STATUS_OK && decisions->recorded_seen < decisions->recorded_count)
+        status = apply_decision(decisions, &decisions->recorded[decisions->recorded_seen++], error);
+    return status;
+}
+
 /* Decides on one input again. What waited when it was first decided was decided at the end of its
  * term. */
 static enum status recheck_input(void *batch, const struct step *step, struct decisions *decisions,
                                  struct error *error)
 {
     enum status status = STATUS_OK;
-    if (step->handler && step->handler->decide) {
+    bool could_decide = step->handler && step->handler->decide;
+    if (could_decide) {
         status = step->handler->decide(batch, step->entry, step->message, decisions, error);
         if (status == STATUS_OK && decisions->waits) {
             decisions->waits = false;
             decisions->overdue = true;
             status = step->handler->decide(batch, step->entry, step->message, decisions, error);
         }
-        if (status == STATUS_OK && decisions->recorded_seen < decisions->recorded_count)
-            decisions->difference(decisions->difference_context, step->entry,
-                                  "a recorded decision would not be made now");
     }
-    while (status == STATUS_OK && decisions->recorded_seen < decisions->recorded_count)
-        status = apply_decision(decisions, &decisions->recorded[decisions->recorded_seen++], error);
-    return status;
+    return status == STATUS_OK ? apply_rest(decisions, could_decide, error) : status;
 }
 
 enum status fold_recheck(struct fold *fold, const struct entry *inputs,
@@ -339,7 +389,7 @@ enum status fold_recheck(struct fold *fold, const struct entry *inputs,
         for (size_t d = 0; d < recorded_counts[i]; d++)
             steps[n++].entry = &recorded[i][d];
     void *batch;
-    enum status status = prepare(fold, steps, total, &batch, error);
+    enum status status = prepare(fold, steps, total, NULL, &batch, error);
     for (size_t i = 0; i < input_count && status == STATUS_OK; i++) {
         struct decisions decisions = {
             .fold = fold,
@@ -357,4 +407,25 @@ enum status fold_recheck(struct fold *fold, const struct entry *inputs,
     if (status == STATUS_OK && fold->service->persist)
         status = fold->service->persist(batch, fold->db, fold->arena, error);
     return status;
+}
+
+enum status fold_recheck_work(struct fold *fold, const struct entry *piece,
+                              const struct entry *recorded, size_t recorded_count,
+                              fold_difference difference, void *context, struct error *error)
+{
+    struct step *steps = arena_array(fold->arena, recorded_count, sizeof *steps);
+    struct decisions decisions = {
+        .fold = fold,
+        .input = piece,
+        .recorded = recorded,
+        .recorded_count = recorded_count,
+        .difference = difference,
+        .difference_context = context,
+    };
+    for (size_t d = 0; d < recorded_count; d++)
+        steps[d].entry = &recorded[d];
+    enum status status = decide_piece(&decisions, steps, recorded_count, error);
+    if (status == STATUS_OK)
+        status = apply_rest(&decisions, true, error);
+    return status == STATUS_OK ? keep_effects(fold, decisions.batch, error) : status;
 }

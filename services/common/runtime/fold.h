@@ -36,6 +36,8 @@ struct fold {
     struct bytes *wakes;
     size_t wake_count, wake_room;
     int64_t overdue_before_us;
+    /* Out: something of what was decided opens work: it ended there. */
+    bool opened_work;
     /* Out: the item at which it failed; the count of items where it was no single one. */
     size_t failed;
 };
@@ -44,6 +46,10 @@ struct fold {
 MUST_USE enum status fold_run(struct fold *fold, const struct fold_item *items, size_t count,
                               struct error *error);
 
+/* The same for a piece of work: `piece` is the entry that opened it, with the kitchen whose piece
+ * it is. */
+MUST_USE enum status fold_work(struct fold *fold, const struct entry *piece, struct error *error);
+
 /* Recheck: decides on `input` again and compares with what was recorded. Calls `difference` with a
  * sentence for each one. `recorded` are its decisions, in order. */
 typedef void (*fold_difference)(void *context, const struct entry *input, const char *sentence);
@@ -51,5 +57,10 @@ MUST_USE enum status fold_recheck(struct fold *fold, const struct entry *inputs,
                                   const struct entry *const *recorded,
                                   const size_t *recorded_counts, size_t input_count,
                                   fold_difference difference, void *context, struct error *error);
+/* The same for a piece of work. */
+MUST_USE enum status fold_recheck_work(struct fold *fold, const struct entry *piece,
+                                       const struct entry *recorded, size_t recorded_count,
+                                       fold_difference difference, void *context,
+                                       struct error *error);
 
 #endif

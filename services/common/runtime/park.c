@@ -55,23 +55,20 @@ static void log_parked(const struct entry *entry, const struct error *why, int a
                 kind ? kind->name : "unknown", installation, entry->sequence, attempts);
 }
 
-enum status park_entry(struct runtime *runtime, const struct entry *entry, struct source *source,
-                       const struct error *why, int attempts, struct error *error)
+/* Appends what says so to the own topic, and keeps it. Ends with `ret_own` locked and moved on, so
+ * that the caller commits. */
+static enum status put_aside(struct runtime *runtime, const struct entry *entry,
+                             const struct error *why, int attempts, struct stream *ret_own,
+                             struct entry *ret_parked, struct error *error)
 {
     struct arena *arena = runtime->batch_arena;
-    arena_reset(arena);
-    const char *name = runtime->service->name;
-    CLEANUP(db_end) struct db_transaction transaction = {0};
-    struct stream own;
-    enum status status = db_begin(runtime->db, &transaction, error);
-    if (status == STATUS_OK)
-        status = journal_lock_stream(runtime->db, arena, runtime->service->topic, entry->partition,
-                                     &own, error);
+    enum status status = journal_lock_stream(runtime->db, arena, runtime->service->topic,
+                                             entry->partition, ret_own, error);
     if (status != STATUS_OK)
         return status;
-    struct entry parked = {
-        .topic = own.topic,
-        .partition = own.partition,
+    *ret_parked = (struct entry){
+        .topic = ret_own->topic,
+        .partition = ret_own->partition,
         .kind = KIND_PARKED,
         .kitchen = entry->kitchen,
         .received_at_us = entry->received_at_us,
@@ -81,23 +78,61 @@ enum status park_entry(struct runtime *runtime, const struct entry *entry, struc
         .root_position = entry->root_position,
         .body = codec_write_parked(arena, entry, why->text, attempts),
     };
-    journal_chain(&own, &parked, 1);
-    status = journal_append(runtime->db, arena, &own, &parked, 1, error);
+    journal_chain(ret_own, ret_parked, 1);
+    status = journal_append(runtime->db, arena, ret_own, ret_parked, 1, error);
     if (status == STATUS_OK)
-        status = journal_park(runtime->db, arena, name, entry, why->text, attempts, error);
+        status = journal_park(runtime->db, arena, runtime->service->name, entry, why->text,
+                              attempts, error);
+    return status;
+}
+
+static void tell_parked(struct runtime *runtime, const struct entry *entry,
+                        const struct stream *own, const struct entry *parked,
+                        const struct error *why, int attempts)
+{
+    log_parked(entry, why, attempts);
+    runtime->own_heads[entry->partition] = own->next_position - 1;
+    runtime->parked++;
+    hear_publish(runtime, own->partition, parked, 1);
+}
+
+enum status park_work(struct runtime *runtime, const struct entry *piece, const struct error *why,
+                      int attempts, struct error *error)
+{
+    CLEANUP(db_end) struct db_transaction transaction = {0};
+    struct stream own;
+    struct entry parked;
+    arena_reset(runtime->batch_arena);
+    enum status status = db_begin(runtime->db, &transaction, error);
     if (status == STATUS_OK)
-        status = leave_place(runtime, arena, entry, source, error);
+        status = put_aside(runtime, piece, why, attempts, &own, &parked, error);
+    if (status == STATUS_OK)
+        status = db_commit(&transaction, error);
+    if (status == STATUS_OK)
+        tell_parked(runtime, piece, &own, &parked, why, attempts);
+    return status;
+}
+
+enum status park_entry(struct runtime *runtime, const struct entry *entry, struct source *source,
+                       const struct error *why, int attempts, struct error *error)
+{
+    CLEANUP(db_end) struct db_transaction transaction = {0};
+    struct stream own;
+    struct entry parked;
+    arena_reset(runtime->batch_arena);
+    enum status status = db_begin(runtime->db, &transaction, error);
+    if (status == STATUS_OK)
+        status = put_aside(runtime, entry, why, attempts, &own, &parked, error);
+    if (status == STATUS_OK)
+        status = leave_place(runtime, runtime->batch_arena, entry, source, error);
     if (status == STATUS_OK)
         status = db_commit(&transaction, error);
     if (status != STATUS_OK)
         return status;
-    log_parked(entry, why, attempts);
-    runtime->own_heads[entry->partition] = own.next_position - 1;
-    runtime->parked++;
+    tell_parked(runtime, entry, &own, &parked, why, attempts);
     if (source)
         source_drop(source, 1);
     else
         runtime->awaited.ready--;
-    hear_publish(runtime, own.partition, &parked, 1);
     return STATUS_OK;
 }

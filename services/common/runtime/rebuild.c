@@ -7,6 +7,7 @@
 
 #include "common/base/limits.h"
 #include "common/base/map.h"
+#include "common/runtime/codec.h"
 #include "common/runtime/fold.h"
 #include "common/runtime/state.h"
 #include "tequio_runtime_sql.h"
@@ -21,6 +22,14 @@ struct rebuild {
     struct map *parked; /* what a summing service has put aside is left out here too; by struct
                            parked_key */
     uint64_t applied, erased, differences;
+    /* Of a recheck, at the place where it is: whether work may be left, and what of it is parked.
+     */
+    bool work_open;
+    struct map *parked_work; /* struct work_key → bool, false once it was released */
+};
+
+struct work_key {
+    uint64_t opened_by, kitchen;
 };
 
 struct parked_key {
@@ -98,59 +107,182 @@ static enum status apply_entries(struct rebuild *rebuild, const struct entry *en
     return status;
 }
 
-static bool same_cause(const struct entry *a, const struct entry *b)
+static bool is_own(const struct rebuild *rebuild, unsigned topic)
 {
-    return a->cause_topic == b->cause_topic && a->cause_position == b->cause_position;
+    return topic == (unsigned)rebuild->runtime->service->topic;
+}
+
+/* True for the decisions of one input, or of one piece of work. */
+static bool same_cause(const struct rebuild *rebuild, const struct entry *a, const struct entry *b)
+{
+    return a->cause_topic == b->cause_topic && a->cause_position == b->cause_position &&
+           (!is_own(rebuild, a->cause_topic) || a->kitchen == b->kitchen);
+}
+
+/* That work was put aside, or is no longer. */
+static bool is_parking(const struct entry *entry)
+{
+    return entry->kind == KIND_PARKED || entry->kind == KIND_UNPARKED;
+}
+
+static enum status note_parking(struct rebuild *rebuild, const struct entry *entry,
+                                struct error *error)
+{
+    struct entry_name name;
+    if (entry->kind == KIND_PARKED) {
+        const struct work_key key = {entry->cause_position, entry->kitchen};
+        if (is_own(rebuild, entry->cause_topic))
+            *(bool *)map_put(rebuild->parked_work, &key, 0) = true;
+        return STATUS_OK;
+    }
+    enum status status = codec_read_unparked(rebuild->arena, entry, &name, error);
+    if (status != STATUS_OK || name.topic != rebuild->runtime->service->topic)
+        return status;
+    rebuild->work_open = true;
+    for (size_t i = 0; i < map_count(rebuild->parked_work); i++)
+        if (((const struct work_key *)map_key_at(rebuild->parked_work, i))->opened_by ==
+            name.position)
+            *(bool *)map_item_at(rebuild->parked_work, i) = false;
+    return STATUS_OK;
+}
+
+/* An input came next: nothing but what was parked may have been left to do. */
+static enum status expect_no_work(struct rebuild *rebuild, const struct entry *input,
+                                  struct error *error)
+{
+    if (!rebuild->work_open)
+        return STATUS_OK;
+    rebuild->work_open = false;
+    size_t count = map_count(rebuild->parked_work), parked_count = 0, left;
+    struct work_unit unit;
+    struct work_unit *parked = arena_array(rebuild->arena, count + 1, sizeof *parked);
+    for (size_t i = 0; i < count; i++) {
+        const struct work_key *key = map_key_at(rebuild->parked_work, i);
+        if (*(const bool *)map_item_at(rebuild->parked_work, i))
+            parked[parked_count++] = (struct work_unit){key->opened_by, (uint32_t)key->kitchen};
+    }
+    enum status status = rebuild->runtime->service->work->find(
+        rebuild->runtime->db, rebuild->arena, parked, parked_count, &unit, 1, &left, error);
+    if (status == STATUS_OK && left > 0)
+        say_difference(rebuild, input,
+                       arena_printf(rebuild->arena,
+                                    "before it the work of kitchen %" PRIu32 " that entry %" PRIu64
+                                    " opened would now be done",
+                                    unit.kitchen, unit.opened_by));
+    return status;
+}
+
+static void note_opened(struct rebuild *rebuild, const struct entry *entries, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct handler *handler = plan_handler(rebuild->runtime->service, &entries[i]);
+        rebuild->work_open |= handler != NULL && handler->opens_work;
+    }
+}
+
+/* The causes of decisions, and what was recorded of each. */
+struct groups {
+    struct entry *inputs;
+    const struct entry **recorded;
+    size_t *recorded_counts;
+    size_t count;
+};
+
+static enum status group(struct rebuild *rebuild, const struct entry *entries, size_t count,
+                         struct groups *ret, struct error *error)
+{
+    struct arena *arena = rebuild->arena;
+    struct entry_name *names = arena_array(arena, count, sizeof *names);
+    size_t groups = 0;
+    ret->recorded = arena_array(arena, count, sizeof *ret->recorded);
+    ret->recorded_counts = arena_array(arena, count, sizeof *ret->recorded_counts);
+    for (size_t i = 0; i < count; i++) {
+        if (is_parking(&entries[i]))
+            continue;
+        if (groups == 0 || !same_cause(rebuild, ret->recorded[groups - 1], &entries[i])) {
+            names[groups] = (struct entry_name){(enum topic)entries[i].cause_topic,
+                                                entries[i].partition, entries[i].cause_position};
+            ret->recorded[groups++] = &entries[i];
+        }
+        ret->recorded_counts[groups - 1]++;
+    }
+    ret->count = groups;
+    enum status status =
+        journal_read_named(rebuild->runtime->db, arena, names, groups, &ret->inputs, error);
+    for (size_t i = 0; i < groups && status == STATUS_OK; i++) {
+        /* What was released after being parked was decided with the facts of its release. */
+        ret->inputs[i].root_position = ret->recorded[i]->root_position;
+        if (is_own(rebuild, ret->inputs[i].topic))
+            ret->inputs[i].kitchen = ret->recorded[i]->kitchen;
+    }
+    return status;
+}
+
+/* From `at` on, as many as are taken together; work stands alone. Returns how many. */
+static size_t measure_together(const struct rebuild *rebuild, const struct groups *groups,
+                               size_t at)
+{
+    size_t end = at + 1, bytes = groups->inputs[at].body.size;
+    while (end < groups->count && !is_own(rebuild, groups->inputs[end].topic) &&
+           !is_own(rebuild, groups->inputs[at].topic) && !is_alone(rebuild, &groups->inputs[end]) &&
+           !is_alone(rebuild, &groups->inputs[end - 1]) &&
+           (bytes += groups->inputs[end].body.size) <= LIMIT_MESSAGE_BYTES)
+        end++;
+    return end - at;
 }
 
 /* Decides on the causes of these decisions again. Decisions of one cause stand together. */
 static enum status recheck_entries(struct rebuild *rebuild, const struct entry *entries,
                                    size_t count, struct error *error)
 {
-    struct arena *arena = rebuild->arena;
-    struct entry_name *names = arena_array(arena, count, sizeof *names);
-    const struct entry **recorded = arena_array(arena, count, sizeof *recorded);
-    size_t *recorded_counts = arena_array(arena, count, sizeof *recorded_counts);
-    size_t groups = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (entries[i].kind == KIND_PARKED || entries[i].kind == KIND_UNPARKED)
-            continue;
-        if (groups == 0 || !same_cause(recorded[groups - 1], &entries[i])) {
-            names[groups] = (struct entry_name){(enum topic)entries[i].cause_topic,
-                                                entries[i].partition, entries[i].cause_position};
-            recorded[groups++] = &entries[i];
-        }
-        recorded_counts[groups - 1]++;
-    }
-    struct entry *inputs;
-    enum status status =
-        journal_read_named(rebuild->runtime->db, arena, names, groups, &inputs, error);
+    struct groups groups;
+    enum status status = STATUS_OK;
+    if (is_parking(&entries[0]))
+        status = note_parking(rebuild, &entries[0], error);
+    if (status == STATUS_OK)
+        status = group(rebuild, entries, count, &groups, error);
     rebuild->applied += count;
-    if (status != STATUS_OK || groups == 0)
-        return status;
-    /* What was released after being parked was decided with the facts of its release. */
-    for (size_t i = 0; i < groups; i++)
-        inputs[i].root_position = recorded[i]->root_position;
-    for (size_t at = 0; at < groups && status == STATUS_OK;) {
-        size_t from = at++, bytes = inputs[from].body.size;
-        while (at < groups && !is_alone(rebuild, &inputs[at]) &&
-               !is_alone(rebuild, &inputs[at - 1]) &&
-               (bytes += inputs[at].body.size) <= LIMIT_MESSAGE_BYTES)
-            at++;
+    for (size_t at = 0, taken; status == STATUS_OK && at < groups.count; at += taken) {
+        const struct entry *input = &groups.inputs[at];
+        taken = measure_together(rebuild, &groups, at);
+        if (!is_own(rebuild, input->topic))
+            status = expect_no_work(rebuild, input, error);
+        if (status != STATUS_OK)
+            return status;
         /* Peers choose what bodies unpack to: each group has room of its own. */
         struct arena *room = arena_new(LIMIT_ALONE_ARENA_BYTES);
         struct fold fold = {
             .service = rebuild->runtime->service, .db = rebuild->runtime->db, .arena = room};
-        status = fold_recheck(&fold, inputs + from, recorded + from, recorded_counts + from,
-                              at - from, say_difference, rebuild, error);
+        status = is_own(rebuild, input->topic)
+                     ? fold_recheck_work(&fold, input, groups.recorded[at],
+                                         groups.recorded_counts[at], say_difference, rebuild, error)
+                     : fold_recheck(&fold, input, groups.recorded + at, groups.recorded_counts + at,
+                                    taken, say_difference, rebuild, error);
         arena_free(room);
+        for (size_t i = at; i < at + taken; i++)
+            note_opened(rebuild, groups.recorded[i], groups.recorded_counts[i]);
     }
     return status;
 }
 
-/* One page of a stream in a transaction of its own, or in the caller's. In a recheck the decisions
- * of one cause are never torn apart: the page is cut before the last cause unless it reaches the
- * end. */
+/* How many of a page are rechecked at once: the decisions of one cause are never torn apart, so
+ * that it ends before the last cause unless it reaches the end; and what says that work was parked
+ * stands first in a page. 0 = the page is too short for one cause. */
+static size_t cut_page(const struct rebuild *rebuild, const struct entry *entries, size_t count,
+                       uint64_t until)
+{
+    for (size_t i = 1; i < count; i++)
+        if (is_parking(&entries[i]))
+            return i;
+    if (count == 0 || entries[count - 1].position == until)
+        return count;
+    size_t cut = count - 1;
+    while (cut > 0 && same_cause(rebuild, &entries[cut - 1], &entries[count - 1]))
+        cut--;
+    return cut;
+}
+
+/* One page of a stream in a transaction of its own, or in the caller's. */
 static enum status do_page(struct rebuild *rebuild, struct source *source, uint64_t until,
                            bool *ret_done, struct error *error)
 {
@@ -167,14 +299,9 @@ static enum status do_page(struct rebuild *rebuild, struct source *source, uint6
             return status;
         while (count > 0 && entries[count - 1].position > until)
             count--;
-        torn = false;
-        if (rebuild->recheck && count > 0 && entries[count - 1].position < until) {
-            size_t cut = count - 1;
-            while (cut > 0 && same_cause(&entries[cut - 1], &entries[count - 1]))
-                cut--;
-            torn = cut == 0;
-            count = torn ? count : cut;
-        }
+        size_t cut = rebuild->recheck ? cut_page(rebuild, entries, count, until) : count;
+        torn = cut == 0 && count > 0;
+        count = torn ? count : cut;
     }
     *ret_done = count == 0;
     if (count == 0)
@@ -348,6 +475,7 @@ int rebuild_run(struct runtime *runtime, bool recheck)
         .deciding = is_deciding(runtime->service),
     };
     rebuild.recheck = recheck && rebuild.deciding;
+    rebuild.parked_work = map_new(runtime->start_up, sizeof(struct work_key), sizeof(bool));
     struct error error = {0};
     enum status status = run(&rebuild, &error);
     if (status != STATUS_OK)

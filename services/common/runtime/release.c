@@ -21,6 +21,12 @@ static enum status fold_released(struct work *work, const struct park_order *ord
     return fold_run(&work->fold, &item, 1, error);
 }
 
+/* What of this service's own topic is parked is work that the entry opened. */
+static bool is_work(const struct work *work, const struct park_order *order)
+{
+    return order->entry.topic == work->runtime->service->topic;
+}
+
 static enum status append_unparked(struct work *work, const struct park_order *order,
                                    struct error *error)
 {
@@ -34,7 +40,8 @@ static enum status append_unparked(struct work *work, const struct park_order *o
         .cause_topic = TOPIC_SUBMISSIONS,
         .cause_position = cause->position,
         .root_position = cause->root_position,
-        .body = codec_write_unparked(work->arena, &order->entry, order->release, order->reason),
+        .body = codec_write_unparked(work->arena, &order->entry,
+                                     order->release || is_work(work, order), order->reason),
     };
     journal_chain(&work->own, &unparked, 1);
     return journal_append(work->runtime->db, work->arena, &work->own, &unparked, 1, error);
@@ -49,7 +56,7 @@ static enum status obey(struct work *work, const struct park_order *order, struc
     if (status == STATUS_OK)
         status = journal_unpark(runtime->db, work->arena, runtime->service->name, &order->entry,
                                 &was_parked, error);
-    if (status == STATUS_OK && was_parked && order->release)
+    if (status == STATUS_OK && was_parked && order->release && !is_work(work, order))
         status = fold_released(work, order, error);
     if (status == STATUS_OK)
         status = work_append(work, error);
@@ -57,7 +64,10 @@ static enum status obey(struct work *work, const struct park_order *order, struc
         status = append_unparked(work, order, error);
     if (status == STATUS_OK)
         status = work_end(work, &transaction, error);
-    if (status == STATUS_OK)
+    /* Work comes next of itself. Whether it was to be released or skipped: it is owed. */
+    if (status == STATUS_OK && is_work(work, order))
+        runtime->parked -= (int64_t)unfinished_release(runtime, &order->entry);
+    else if (status == STATUS_OK)
         runtime->parked -= was_parked;
     return status;
 }

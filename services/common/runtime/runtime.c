@@ -160,6 +160,7 @@ static int run_live(struct runtime *runtime)
          runtime->sources && i < runtime->founding.partitions * runtime->sources_per_partition; i++)
         source_reset(&runtime->sources[i], 0);
     awaited_reset(&runtime->awaited);
+    unfinished_end(runtime);
     db_close(runtime->db);
     return status == STATUS_OK ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -37,6 +37,31 @@ struct handler {
                          struct error *error);
     bool alone;        /* a batch of its own: loads or writes much (ticks, imports) */
     bool also_refused; /* wants refused and conflicting entries too */
+    bool opens_work;   /* an own decision that leaves work to be done before the next input */
+};
+
+/* A piece of the work that an entry of the own topic opened: what is to be done for one kitchen. */
+struct work_unit {
+    uint64_t opened_by; /* position in the own topic */
+    uint32_t kitchen;
+};
+
+/* What is too much for the transaction of the entry that opens it. Each piece is a transaction of
+ * its own, its decisions caused by that entry; no cursor moves, and no input is taken before all of
+ * it is done. Which pieces are left stands in the tables, so that nothing is lost with a process.
+ * `entry` is the one that opened it, with the piece's kitchen in place of its own; `message` is
+ * what its row decodes it to. */
+struct service_work {
+    /* Pieces that are left, in the order in which they are to be done, at most `most` of them and
+     * none of those that are parked. In a recheck it looks at the shadow's tables. */
+    enum status (*find)(struct db *db, struct arena *arena, const struct work_unit *parked,
+                        size_t parked_count, struct work_unit *ret, size_t most, size_t *ret_count,
+                        struct error *error);
+    /* As those of a handler. `decide` adds at least one decision, after which `find` no longer
+     * finds the piece; it waits for nothing. */
+    void (*collect)(void *batch, const struct entry *entry, const void *message);
+    enum status (*decide)(void *batch, const struct entry *entry, const void *message,
+                          struct decisions *decisions, struct error *error);
 };
 
 struct service {
@@ -50,6 +75,7 @@ struct service {
     const char *const *after;
     const struct handler *handlers;
     size_t handler_count;
+    const struct service_work *work;              /* NULL = it opens none. In partition 0 only */
     const struct db_statement *const *statements; /* ends with NULL */
 
     /* The batch: a struct of the service in the arena, with the entries' keys and rows. `as_of`

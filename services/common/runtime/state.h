@@ -12,6 +12,21 @@
 #include "common/runtime/settings.h"
 #include "common/wire/zap.h"
 
+extern const struct db_statement *const tequio_runtime_statements[];
+
+enum { UNFINISHED_AT_ONCE = 256 }; /* pieces asked for in one go */
+
+/* The work that own decisions have opened and that is not done yet. */
+struct unfinished {
+    bool open; /* there may be some */
+    struct work_unit next[UNFINISHED_AT_ONCE];
+    size_t next_count, next_at;
+    struct work_unit *parked; /* as many as the table has */
+    size_t parked_count, parked_room;
+    struct arena *arena; /* of the entry that opened what comes next */
+    struct entry opener; /* position 0 = none read yet */
+};
+
 /* A publisher that is listened to. */
 struct listener {
     enum topic topic;
@@ -46,6 +61,7 @@ struct runtime {
     uint64_t *own_heads; /* per partition: last position of the own topic */
     size_t turn;
 
+    struct unfinished unfinished;
     struct awaited awaited; /* what was put aside until something else has been applied */
     int64_t parked;         /* entries */
     bool gates_stale;       /* ask the database where heads and gates are */
@@ -92,6 +108,15 @@ MUST_USE enum status fill_sources(struct runtime *runtime, struct error *error);
 /* batch.c: transactions. Each does at most one batch; *ret_done says whether there was one. */
 MUST_USE enum status batch_next(struct runtime *runtime, bool *ret_done, struct error *error);
 
+/* unfinished.c: work, piece by piece */
+/* Reads what of it is parked; what is left is asked for when it is wanted. */
+MUST_USE enum status unfinished_begin(struct runtime *runtime, struct error *error);
+/* Does one piece. *ret_done says whether there was one. */
+MUST_USE enum status unfinished_next(struct runtime *runtime, bool *ret_done, struct error *error);
+/* The pieces that this entry opened are parked no longer. Returns how many that were. */
+size_t unfinished_release(struct runtime *runtime, const struct entry_name *opener);
+void unfinished_end(struct runtime *runtime);
+
 /* park.c */
 /* True when a failure is the batch's own: neither the database's nor everybody's alike. */
 bool park_entry_at_fault(enum status status, const struct error *error);
@@ -100,6 +125,9 @@ bool park_entry_at_fault(enum status status, const struct error *error);
 MUST_USE enum status park_entry(struct runtime *runtime, const struct entry *entry,
                                 struct source *source, const struct error *why, int attempts,
                                 struct error *error);
+/* Puts a piece of work aside: its entry is the one that opened it, with the piece's kitchen. */
+MUST_USE enum status park_work(struct runtime *runtime, const struct entry *piece,
+                               const struct error *why, int attempts, struct error *error);
 /* An operator's order to this consumer: what to do with a parked entry. `ret->consumer` is NULL
  * when the operation is not a release or skip of this consumer's. */
 struct park_order {

@@ -104,6 +104,7 @@ static void after_commit(struct work *work)
             source_drop(work->plan->sources[s], work->plan->taken[s]);
     runtime->own_heads[work->partition] = work->own.next_position - 1;
     remember_waiting(work);
+    runtime->unfinished.open |= fold->opened_work;
     metrics_batch(runtime, took_us, fold->folded, fold->decided_count);
     hear_publish(runtime, work->partition, fold->decided, fold->decided_count);
 }

@@ -11,24 +11,52 @@
 #include "common/base/map.h"
 #include "common/runtime/decisions.h"
 #include "common/wire/socket.h"
+#include "tequio/v1/journal.pb-c.h"
 
-#define SEEN_COLUMNS "name bigint PRIMARY KEY, place bigint NOT NULL, submission bigint NOT NULL"
+#define SEEN_COLUMNS                                                         \
+    "name bigint NOT NULL, kitchen bigint NOT NULL, place bigint NOT NULL, " \
+    "submission bigint NOT NULL, PRIMARY KEY (name, kitchen)"
+#define PIECE_COLUMNS                                                             \
+    "opened_by bigint NOT NULL, kitchen integer NOT NULL, name bigint NOT NULL, " \
+    "broken boolean NOT NULL, done boolean NOT NULL, PRIMARY KEY (opened_by, kitchen)"
 
 #define BEGIN_WITHIN_US INT64_C(10000000)
 
-static const struct db_statement load_seen = {"load_seen", "SELECT name FROM play.seen"};
+static const struct db_statement load_seen = {
+    "load_seen", "SELECT s.name, s.kitchen FROM play.seen s ORDER BY s.place"};
+static const struct db_statement load_piece = {
+    "load_piece", "SELECT broken FROM play.piece WHERE opened_by = $1 AND kitchen = $2"};
 static const struct db_statement keep_seen = {
-    "keep_seen",
-    "INSERT INTO play.seen SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bigint[])"};
-static const struct db_statement *const statements[] = {&load_seen, &keep_seen, NULL};
+    "keep_seen", "INSERT INTO play.seen SELECT * FROM unnest($1::bigint[], $2::bigint[],"
+                 " $3::bigint[], $4::bigint[])"};
+static const struct db_statement keep_pieces = {
+    "keep_pieces",
+    "INSERT INTO play.piece SELECT p, k, n, k = b, false FROM"
+    " unnest($1::bigint[], $2::bigint[], $3::integer[], $4::integer[]) u (p, n, w, b)"
+    " CROSS JOIN LATERAL generate_series(1, w) k"};
+static const struct db_statement end_pieces = {
+    "end_pieces", "UPDATE play.piece p SET done = true FROM unnest($1::bigint[], $2::integer[])"
+                  " d (o, k) WHERE p.opened_by = d.o AND p.kitchen = d.k"};
+static const struct db_statement find_pieces = {
+    "find_pieces", "SELECT opened_by, kitchen FROM play.piece WHERE NOT done AND NOT EXISTS"
+                   " (SELECT FROM unnest($1::bigint[], $2::integer[]) d (o, k)"
+                   " WHERE d.o = opened_by AND d.k = kitchen) ORDER BY 1, 2 LIMIT $3"};
+static const struct db_statement *const statements[] = {
+    &load_seen, &load_piece, &keep_seen, &keep_pieces, &end_pieces, &find_pieces, NULL};
 
 struct seen {
-    int64_t name, place, submission;
+    int64_t name, kitchen, place, submission;
+    int64_t position; /* of the decision */
+    int32_t work, broken;
+    int64_t opened_by; /* 0 = no piece */
 };
 
 struct batch {
-    struct map *names; /* int64_t; the first `loaded` of them stand in the table */
-    size_t loaded;
+    struct map *names; /* int64_t */
+    size_t before;     /* decisions that stand in the table */
+    struct work_unit piece;
+    int64_t piece_name;
+    bool broken;
     struct seen added[LIMIT_BATCH_ENTRIES];
     size_t added_count;
 };
@@ -43,37 +71,101 @@ static void *batch_begin(struct arena *arena)
 
 static enum status load(void *state, struct db *db, struct arena *arena, struct error *error)
 {
-    (void)arena;
     struct batch *batch = state;
-    CLEANUP(db_result_free_p) struct db_result *result = NULL;
+    CLEANUP(db_result_free_p) struct db_result *result = NULL, *piece = NULL;
+    struct db_params params;
     enum status status = db_run(db, &load_seen, NULL, &result, error);
 
     for (int row = 0; status == STATUS_OK && row < db_rows(result); row++) {
         int64_t name = db_int8(result, row, 0);
         (void)map_put(batch->names, &name, NULL);
+        batch->before++;
+    }
+    if (status != STATUS_OK || batch->piece.opened_by == 0) {
+        return status;
+    }
+    db_params_begin(&params, arena);
+    db_param_int8(&params, (int64_t)batch->piece.opened_by);
+    db_param_int4(&params, (int32_t)batch->piece.kitchen);
+    status = db_run(db, &load_piece, &params, &piece, error);
+    if (status == STATUS_OK) {
+        batch->broken = db_bool(piece, 0, 0);
     }
     return status;
+}
+
+static enum status keep_opened(const struct batch *batch, struct db *db, struct arena *arena,
+                               struct error *error)
+{
+    int64_t openers[LIMIT_BATCH_ENTRIES], names[LIMIT_BATCH_ENTRIES];
+    int32_t work[LIMIT_BATCH_ENTRIES], broken[LIMIT_BATCH_ENTRIES];
+    struct db_params params;
+    size_t count = 0;
+
+    for (size_t i = 0; i < batch->added_count; i++) {
+        const struct seen *seen = &batch->added[i];
+        if (seen->work > 0) {
+            openers[count] = seen->position;
+            names[count] = seen->name;
+            work[count] = seen->work;
+            broken[count++] = seen->broken;
+        }
+    }
+    db_params_begin(&params, arena);
+    db_param_int8_array(&params, openers, count);
+    db_param_int8_array(&params, names, count);
+    db_param_int4_array(&params, work, count);
+    db_param_int4_array(&params, broken, count);
+    return db_run(db, &keep_pieces, &params, NULL, error);
+}
+
+static enum status keep_done(const struct batch *batch, struct db *db, struct arena *arena,
+                             struct error *error)
+{
+    int64_t openers[LIMIT_BATCH_ENTRIES];
+    int32_t kitchens[LIMIT_BATCH_ENTRIES];
+    struct db_params params;
+    size_t count = 0;
+
+    for (size_t i = 0; i < batch->added_count; i++) {
+        if (batch->added[i].opened_by > 0) {
+            openers[count] = batch->added[i].opened_by;
+            kitchens[count++] = (int32_t)batch->added[i].kitchen;
+        }
+    }
+    db_params_begin(&params, arena);
+    db_param_int8_array(&params, openers, count);
+    db_param_int4_array(&params, kitchens, count);
+    return db_run(db, &end_pieces, &params, NULL, error);
 }
 
 static enum status persist(void *state, struct db *db, struct arena *arena, struct error *error)
 {
     const struct batch *batch = state;
-    int64_t names[LIMIT_BATCH_ENTRIES], places[LIMIT_BATCH_ENTRIES], from[LIMIT_BATCH_ENTRIES];
+    int64_t names[LIMIT_BATCH_ENTRIES], kitchens[LIMIT_BATCH_ENTRIES];
+    int64_t places[LIMIT_BATCH_ENTRIES], from[LIMIT_BATCH_ENTRIES];
     struct db_params params;
 
     for (size_t i = 0; i < batch->added_count; i++) {
         names[i] = batch->added[i].name;
+        kitchens[i] = batch->added[i].kitchen;
         places[i] = batch->added[i].place;
         from[i] = batch->added[i].submission;
     }
     db_params_begin(&params, arena);
     db_param_int8_array(&params, names, batch->added_count);
+    db_param_int8_array(&params, kitchens, batch->added_count);
     db_param_int8_array(&params, places, batch->added_count);
     db_param_int8_array(&params, from, batch->added_count);
-    return db_run(db, &keep_seen, &params, NULL, error);
+    enum status status = db_run(db, &keep_seen, &params, NULL, error);
+    if (status == STATUS_OK) {
+        status = keep_opened(batch, db, arena, error);
+    }
+    return status == STATUS_OK ? keep_done(batch, db, arena, error) : status;
 }
 
-/* Bodies are texts: "name after poison +swells" of a move, "name place" of a decision. */
+/* Bodies are texts: "name after poison work broken +swells" of a move, "name place work broken" of
+ * a decision. */
 static enum status decode(struct arena *arena, const struct entry *entry, void **ret,
                           struct error *error)
 {
@@ -92,6 +184,17 @@ static void make_key(int64_t name, uint8_t out[DIGEST_BYTES])
     memcpy(out, &name, sizeof name);
 }
 
+/* A decision says how many there were before it. */
+static enum status add(const struct batch *batch, struct decisions *decisions, uint32_t kitchen,
+                       int64_t name, long work, long broken, struct error *error)
+{
+    const char *body = arena_printf(decisions_arena(decisions), "%lld %zu %ld %ld", (long long)name,
+                                    batch->before + batch->added_count + 1, work, broken);
+
+    return decisions_add(decisions, KIND_SURVEY_TALLIED, kitchen,
+                         (struct bytes){(const uint8_t *)body, strlen(body)}, false, error);
+}
+
 static enum status decide(void *state, const struct entry *entry, const void *message,
                           struct decisions *decisions, struct error *error)
 {
@@ -105,15 +208,12 @@ static enum status decide(void *state, const struct entry *entry, const void *me
         decisions_wait(decisions, key);
         return STATUS_OK;
     }
-    if (strtoll(at, NULL, 10) != 0) {
+    if (strtoll(at, &at, 10) != 0) {
         return error_set(error, STATUS_BROKEN, "%lld is poisoned", (long long)name);
     }
-    const char *body = arena_printf(decisions_arena(decisions), "%lld %zu", (long long)name,
-                                    map_count(batch->names) + 1);
+    long work = strtol(at, &at, 10), broken = strtol(at, NULL, 10);
     make_key(name, key);
-    enum status status =
-        decisions_add(decisions, KIND_SURVEY_TALLIED, entry->kitchen,
-                      (struct bytes){(const uint8_t *)body, strlen(body)}, false, error);
+    enum status status = add(batch, decisions, entry->kitchen, name, work, broken, error);
     if (status == STATUS_OK) {
         decisions_wake(decisions, key);
     }
@@ -129,15 +229,76 @@ static enum status apply(void *state, const struct entry *entry, const void *mes
     struct seen *seen = &batch->added[batch->added_count++];
 
     seen->name = strtoll(message, &at, 10);
-    seen->place = strtoll(at, NULL, 10);
-    seen->submission = (int64_t)entry->cause_position;
+    seen->place = strtoll(at, &at, 10);
+    seen->work = (int32_t)strtol(at, &at, 10);
+    seen->broken = (int32_t)strtol(at, NULL, 10);
+    seen->position = (int64_t)entry->position;
+    seen->submission = (int64_t)entry->root_position;
+    if (entry->cause_topic == TOPIC_SURVEYS) {
+        seen->kitchen = entry->kitchen;
+        seen->opened_by = (int64_t)entry->cause_position;
+    }
     (void)map_put(batch->names, &seen->name, NULL);
     return STATUS_OK;
 }
 
+/* ---- pieces of work: what kitchen k does of 5 is told as 5.k */
+
+static enum status find(struct db *db, struct arena *arena, const struct work_unit *parked,
+                        size_t parked_count, struct work_unit *ret, size_t most, size_t *ret_count,
+                        struct error *error)
+{
+    int64_t *openers = arena_array(arena, parked_count, sizeof *openers);
+    int32_t *kitchens = arena_array(arena, parked_count, sizeof *kitchens);
+    CLEANUP(db_result_free_p) struct db_result *result = NULL;
+    struct db_params params;
+
+    for (size_t i = 0; i < parked_count; i++) {
+        openers[i] = (int64_t)parked[i].opened_by;
+        kitchens[i] = (int32_t)parked[i].kitchen;
+    }
+    db_params_begin(&params, arena);
+    db_param_int8_array(&params, openers, parked_count);
+    db_param_int4_array(&params, kitchens, parked_count);
+    db_param_int8(&params, (int64_t)most);
+    enum status status = db_run(db, &find_pieces, &params, &result, error);
+    for (int row = 0; status == STATUS_OK && row < db_rows(result); row++) {
+        ret[row] = (struct work_unit){(uint64_t)db_int8(result, row, 0),
+                                      (uint32_t)db_int4(result, row, 1)};
+    }
+    *ret_count = status == STATUS_OK ? (size_t)db_rows(result) : 0;
+    return status;
+}
+
+static void collect_piece(void *state, const struct entry *entry, const void *message)
+{
+    struct batch *batch = state;
+
+    batch->piece = (struct work_unit){entry->position, entry->kitchen};
+    batch->piece_name = strtoll(message, NULL, 10);
+}
+
+static enum status decide_piece(void *state, const struct entry *entry, const void *message,
+                                struct decisions *decisions, struct error *error)
+{
+    (void)message;
+    const struct batch *batch = state;
+
+    if (batch->broken) {
+        return error_set(error, STATUS_BROKEN, "the piece of kitchen %u is broken", entry->kitchen);
+    }
+    return add(batch, decisions, entry->kitchen, batch->piece_name, 0, 0, error);
+}
+
+static const struct service_work work = {find, collect_piece, decide_piece};
+
 static const struct handler handlers[] = {
     {.topic = TOPIC_SUBMISSIONS, .kind = KIND_SURVEY_BATCH, .decode = decode, .decide = decide},
-    {.topic = TOPIC_SURVEYS, .kind = KIND_SURVEY_TALLIED, .decode = decode, .apply = apply},
+    {.topic = TOPIC_SURVEYS,
+     .kind = KIND_SURVEY_TALLIED,
+     .decode = decode,
+     .apply = apply,
+     .opens_work = true},
 };
 static const enum topic listens[] = {TOPIC_SUBMISSIONS, 0};
 static const char *const after_nobody[] = {NULL};
@@ -148,6 +309,7 @@ static const struct service service = {
     .after = after_nobody,
     .handlers = handlers,
     .handler_count = sizeof handlers / sizeof handlers[0],
+    .work = &work,
     .statements = statements,
     .batch_begin = batch_begin,
     .load = load,
@@ -158,9 +320,10 @@ static const struct service service = {
 
 static struct entry entry_of(struct arena *arena, const struct move *move)
 {
-    const char *body = move->tick ? ""
-                                  : arena_printf(arena, "%d %d %d +%zu", move->name, move->after,
-                                                 move->poison ? 1 : 0, move->swells);
+    const char *body =
+        move->tick ? ""
+                   : arena_printf(arena, "%d %d %d %d %d +%zu", move->name, move->after,
+                                  move->poison ? 1 : 0, move->work, move->broken, move->swells);
     return (struct entry){
         .topic = TOPIC_SUBMISSIONS,
         .kind = move->tick ? KIND_TICK : KIND_SURVEY_BATCH,
@@ -171,25 +334,14 @@ static struct entry entry_of(struct arena *arena, const struct move *move)
     };
 }
 
-void play_submit(struct arena *arena, const char *database, const struct move *moves, size_t count)
+static void submit(struct arena *arena, const char *database, struct entry *entries, size_t count)
 {
-    struct entry *entries = arena_array(arena, count, sizeof *entries);
-    struct stream stream;
-    struct error error = {0};
-
-    fresh_database(arena, database);
-    fresh_found(arena, database, 1);
-    CLEANUP(db_close_p)
-    struct db *owner = fresh_connect(arena, NULL, database, "postgres");
-    fresh_script(owner, "CREATE SCHEMA play; CREATE TABLE play.seen (" SEEN_COLUMNS ");"
-                        "GRANT USAGE ON SCHEMA play TO tequio_surveys;"
-                        "GRANT SELECT, INSERT ON play.seen TO tequio_surveys");
     CLEANUP(db_close_p)
     struct db *db = fresh_connect(arena, NULL, database, "tequio_gateway");
     CLEANUP(db_end) struct db_transaction transaction = {0};
-    for (size_t i = 0; i < count; i++) {
-        entries[i] = entry_of(arena, &moves[i]);
-    }
+    struct stream stream;
+    struct error error = {0};
+
     if (db_begin(db, &transaction, &error) != STATUS_OK ||
         journal_lock_stream(db, arena, TOPIC_SUBMISSIONS, 0, &stream, &error) != STATUS_OK) {
         fail_msg("%s", error.text);
@@ -202,6 +354,62 @@ void play_submit(struct arena *arena, const char *database, const struct move *m
         db_commit(&transaction, &error) != STATUS_OK) {
         fail_msg("%s", error.text);
     }
+}
+
+void play_submit(struct arena *arena, const char *database, const struct move *moves, size_t count)
+{
+    struct entry *entries = arena_array(arena, count, sizeof *entries);
+
+    fresh_database(arena, database);
+    fresh_found(arena, database, 1);
+    CLEANUP(db_close_p)
+    struct db *owner = fresh_connect(arena, NULL, database, "postgres");
+    fresh_script(owner, "CREATE SCHEMA play; CREATE TABLE play.seen (" SEEN_COLUMNS ");"
+                        "CREATE TABLE play.piece (" PIECE_COLUMNS ");"
+                        "GRANT USAGE ON SCHEMA play TO tequio_surveys;"
+                        "GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA play TO"
+                        " tequio_surveys");
+    for (size_t i = 0; i < count; i++) {
+        entries[i] = entry_of(arena, &moves[i]);
+    }
+    submit(arena, database, entries, count);
+}
+
+void play_mend(struct arena *arena, const char *database)
+{
+    CLEANUP(db_close_p) struct db *owner = fresh_connect(arena, NULL, database, "postgres");
+
+    fresh_script(owner, "UPDATE play.piece SET broken = false");
+}
+
+void play_order_work(struct arena *arena, const char *database, uint64_t position, bool release)
+{
+    Tequio__V1__Operation operation = TEQUIO__V1__OPERATION__INIT;
+    Tequio__V1__ParkedOrder order = TEQUIO__V1__PARKED_ORDER__INIT;
+    Tequio__V1__EntryName name = TEQUIO__V1__ENTRY_NAME__INIT;
+    char consumer[] = "surveys", reason[] = "it was mended";
+
+    name.topic = TEQUIO__V1__TOPIC__TOPIC_SURVEYS;
+    name.position = position;
+    order.consumer = consumer;
+    order.entry = &name;
+    order.reason = reason;
+    operation.order_case =
+        release ? TEQUIO__V1__OPERATION__ORDER_RELEASE : TEQUIO__V1__OPERATION__ORDER_SKIP;
+    if (release) {
+        operation.release = &order;
+    } else {
+        operation.skip = &order;
+    }
+    uint8_t *body = arena_alloc(arena, tequio__v1__operation__get_packed_size(&operation) + 1);
+    struct entry entry = {
+        .topic = TOPIC_SUBMISSIONS,
+        .kind = KIND_OPERATION,
+        .received_at_us = INT64_C(1590000000000000),
+        .saved_at_us = INT64_MIN,
+        .body = {body, tequio__v1__operation__pack(&operation, body)},
+    };
+    submit(arena, database, &entry, 1);
 }
 
 void play_copy(struct arena *arena, const char *from, const char *to)
@@ -221,7 +429,7 @@ void play_copy(struct arena *arena, const char *from, const char *to)
 /* ---- the consumer */
 
 static const struct db_statement *const *const lists[] = {statements, tequio_journal_statements,
-                                                          NULL};
+                                                          tequio_runtime_statements, NULL};
 
 static struct runtime begin(struct arena *arena, const char *database, size_t most)
 {
@@ -261,6 +469,7 @@ static void end(struct runtime *runtime)
         source_reset(&runtime->sources[i], 0);
     }
     awaited_reset(&runtime->awaited);
+    unfinished_end(runtime);
     db_close(runtime->db);
     socket_close(runtime->publisher);
     (void)zmq_ctx_term(runtime->zmq);
@@ -310,6 +519,7 @@ const char *play_outcome(struct arena *arena, const char *database)
                    "SELECT 1 AS part, to_char(position, '00000') || e::text FROM journal.entry e"
                    " WHERE topic = 5 UNION ALL "
                    "SELECT 2, s::text FROM play.seen s UNION ALL "
+                   "SELECT 7, p::text FROM play.piece p UNION ALL "
                    "SELECT 3, w::text FROM journal.waiting w UNION ALL "
                    "SELECT 4, p::text FROM journal.parked p UNION ALL "
                    "SELECT 5, c::text FROM journal.cursor c UNION ALL "
@@ -321,8 +531,9 @@ const char *play_order(struct arena *arena, const char *database)
 {
     return text_of(
         arena, database,
-        "SELECT string_agg(CASE kind WHEN 80 THEN '!' || (SELECT split_part(convert_from(s.body,"
-        "  'UTF8'), ' ', 1) FROM journal.entry s WHERE s.topic = 1 AND s.position ="
-        "  e.cause_position) ELSE split_part(convert_from(body, 'UTF8'), ' ', 1) END, ' '"
-        "  ORDER BY position) FROM journal.entry e WHERE topic = 5");
+        "SELECT string_agg(CASE WHEN kind <> 80 THEN split_part(convert_from(body, 'UTF8'), ' ', 1)"
+        "  ELSE '!' || (SELECT split_part(convert_from(s.body, 'UTF8'), ' ', 1) FROM journal.entry s"
+        "  WHERE s.topic = e.cause_topic AND s.position = e.cause_position) END"
+        "  || CASE e.cause_topic WHEN 5 THEN '.' || e.kitchen_id ELSE '' END, ' '"
+        "  ORDER BY position) FROM journal.entry e WHERE topic = 5 AND kind <> 81");
 }

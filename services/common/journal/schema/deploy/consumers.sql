@@ -60,18 +60,19 @@ CREATE TABLE journal.parked (
     reason text NOT NULL,
     attempts integer NOT NULL CHECK (attempts >= 1),
     parked_at timestamptz NOT NULL,
-    PRIMARY KEY (consumer, topic, partition, position)
+    PRIMARY KEY (consumer, topic, partition, position, kitchen_id)
 );
 COMMENT ON TABLE journal.parked IS
     'Entries that a consumer could not apply and put aside, so that the others go on; an operator '
-    'releases or skips each by name';
+    'releases or skips each by name. Of the consumer''s own topic: work that the entry opened, a row '
+    'for each kitchen whose piece of it could not be done; it is released, never skipped';
 COMMENT ON COLUMN journal.parked.consumer IS 'Who parked it';
 COMMENT ON COLUMN journal.parked.topic IS 'Topic of the entry; its bytes stand in journal.entry';
 COMMENT ON COLUMN journal.parked.partition IS 'Partition of the entry';
 COMMENT ON COLUMN journal.parked.position IS 'Position of the entry';
 COMMENT ON COLUMN journal.parked.kind IS 'Kind of the entry';
 COMMENT ON COLUMN journal.parked.kitchen_id IS
-    'The kitchen that it is about; 0 = the programme as a whole';
+    'The kitchen that it is about, or whose piece of the work it is; 0 = the programme as a whole';
 COMMENT ON COLUMN journal.parked.reason IS 'Why it could not be applied';
 COMMENT ON COLUMN journal.parked.attempts IS 'How often it was tried';
 COMMENT ON COLUMN journal.parked.parked_at IS 'received_at of the entry: time enters as data';
