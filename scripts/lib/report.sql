@@ -30,12 +30,16 @@ select count(*) as "esperados", count(*) filter (where received) as "recibidos",
        round(100.0 * count(*) filter (where on_time or saved_in_time) / nullif(count(*), 0), 1)
            as "a tiempo %"
   from report_due where service_day <= :'last_day';
-\echo APOYOS ABONADOS A LOS MONEDEROS
-select case when opening then 'apertura' else 'por raciones servidas' end as "apoyo",
-       count(*) as "abonos", round(sum(amount_mxn), 2) as "importe MXN",
-       to_char(min(period_start), 'DD/MM/YYYY') as "desde",
-       to_char(max(period_end), 'DD/MM/YYYY') as "hasta"
-  from grant_paid group by opening order by opening desc;
+\echo APOYOS: CUENTAS CERRADAS Y ABONOS A LOS MONEDEROS
+select case when s.opening then 'apertura' else 'por raciones servidas' end as "apoyo",
+       count(*) as "cuentas", round(sum(s.amount_mxn), 2) as "importe MXN",
+       count(g.kitchen_id) as "abonos", round(coalesce(sum(g.amount_mxn), 0), 2) as "abonado MXN",
+       to_char(min(s.period_start), 'DD/MM/YYYY') as "desde",
+       to_char(max(s.period_end), 'DD/MM/YYYY') as "hasta"
+  from statement s
+  left join grant_paid g on g.kitchen_id = s.kitchen_id
+       and g.statement_position = s.decision_position
+ group by s.opening order by s.opening desc;
 \echo COMPRAS
 select case verdict when 'accepted' then 'aceptadas' when 'observed' then 'en revisión'
                     when 'refused' then 'rechazadas' else 'en proceso' end as "dictamen",

@@ -65,7 +65,7 @@ static const char act_help[] =
     "Exit code 0 only if the registry took the step.\n";
 
 static const char show_help[] =
-    "Versions of the report with their flags, the claim and its grant, purchases with verdicts\n"
+    "Versions of the report with their flags, the claim and its statement, purchases and verdicts\n"
     "and why, satisfaction, measures, and what the kitchen holds now.\n";
 
 static const char status_help[] =

@@ -52,6 +52,10 @@ enum status codec_read_counted(struct arena *arena, const struct entry *entry, v
                                struct error *error); /* struct report_counted */
 enum status codec_read_closed(struct arena *arena, const struct entry *entry, void **ret,
                               struct error *error); /* struct period_closed */
+enum status codec_read_statement(struct arena *arena, const struct entry *entry, void **ret,
+                                 struct error *error); /* struct statement */
+enum status codec_read_authorised(struct arena *arena, const struct entry *entry, void **ret,
+                                  struct error *error); /* struct closing_authorised */
 enum status codec_read_granted(struct arena *arena, const struct entry *entry, void **ret,
                                struct error *error); /* struct grant_credited */
 enum status codec_read_booked(struct arena *arena, const struct entry *entry, void **ret,
@@ -72,6 +76,8 @@ enum status codec_read_reversed(struct arena *arena, const struct entry *entry, 
 /* Bodies of decisions, in the arena. */
 struct bytes codec_write_counted(struct arena *arena, const struct report_counted *report);
 struct bytes codec_write_closed(struct arena *arena, const struct period_closed *closed);
+struct bytes codec_write_statement(struct arena *arena, const struct statement *statement);
+struct bytes codec_write_authorised(struct arena *arena, const struct closing_authorised *closing);
 struct bytes codec_write_granted(struct arena *arena, const struct grant_credited *grant);
 struct bytes codec_write_booked(struct arena *arena, const struct purchase_booked *booked);
 struct bytes codec_write_proven(struct arena *arena, const struct proof_booked *proof);

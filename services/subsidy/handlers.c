@@ -40,7 +40,17 @@ static const struct handler handlers[] = {
     {.topic = TOPIC_SUBSIDY,
      .kind = KIND_PERIOD_CLOSED,
      .decode = codec_read_closed,
-     .apply = apply_closed},
+     .apply = apply_closed,
+     .opens_work = true},
+    {.topic = TOPIC_SUBSIDY,
+     .kind = KIND_STATEMENT_COMPUTED,
+     .decode = codec_read_statement,
+     .apply = apply_statement},
+    {.topic = TOPIC_SUBSIDY,
+     .kind = KIND_CLOSING_AUTHORISED,
+     .decode = codec_read_authorised,
+     .apply = apply_authorised,
+     .opens_work = true},
     {.topic = TOPIC_SUBSIDY,
      .kind = KIND_GRANT_CREDITED,
      .decode = codec_read_granted,
@@ -76,53 +86,59 @@ static void *batch_begin(struct arena *arena)
     return working_set_new(arena);
 }
 
-/* Four questions at most. A tick is alone in its batch, and what it asks for first says whether
- * any rule matters: most ticks only find that there is nothing to do. */
-static enum status load(void *batch, struct db *db, struct arena *arena, struct error *error)
+static const struct service_work work = {
+    .find = store_find_work,
+    .collect = collect_work,
+    .decide = decide_work,
+};
+
+typedef enum status (*store_step)(struct db *db, struct working_set *set, struct error *error);
+
+static enum status run_steps(const store_step *steps, size_t count, struct db *db,
+                             struct working_set *set, struct error *error)
 {
-    (void)arena;
-    struct working_set *set = batch;
-    bool tick = set->tick_day != DAY_INVALID;
+    enum status status = STATUS_OK;
 
-    if (set->act) {
-        return load_act(set, db, error);
-    }
-    enum status status = tick ? store_load_due(db, set, error) : store_load_reports(db, set, error);
-
-    if (status == STATUS_OK) {
-        status = tick ? store_load_tick(db, set, error) : store_load_books(db, set, error);
-    }
-    if (status == STATUS_OK) {
-        status = store_load_facts(db, set, error);
-    }
-    if (status == STATUS_OK) {
-        status = store_load_duties(db, set, error);
+    for (size_t i = 0; i < count && status == STATUS_OK; i++) {
+        status = steps[i](db, set, error);
     }
     return status;
 }
 
-static enum status persist(void *batch, struct db *db, struct arena *arena, struct error *error)
+/* Four questions at most. Ticks, acts and pieces of work are alone in their batches, and what a
+ * tick asks for first says whether any rule matters: most ticks only find that there is nothing to
+ * do. */
+static enum status load(void *batch, struct db *db, struct arena *arena, struct error *error)
 {
+    static const store_step of_tick[] = {store_load_tick, store_load_facts, store_load_duties};
+    static const store_step of_piece[] = {store_load_owed, store_load_due, store_load_facts};
+    static const store_step of_others[] = {store_load_reports, store_load_books, store_load_facts,
+                                           store_load_duties};
     (void)arena;
     struct working_set *set = batch;
-    enum status status = store_keep_reports(db, set, error);
 
-    if (status == STATUS_OK) {
-        status = store_credit_grants(db, set, error);
+    if (set->act) {
+        return load_act(set, db, error);
     }
-    if (status == STATUS_OK) {
-        status = store_keep_purchases(db, set, error);
+    if (set->tick_day != DAY_INVALID) {
+        return run_steps(of_tick, sizeof of_tick / sizeof *of_tick, db, set, error);
     }
-    if (status == STATUS_OK) {
-        status = store_keep_duties(db, set, error);
+    if (set->piece.kind != PIECE_NONE) {
+        return run_steps(of_piece, sizeof of_piece / sizeof *of_piece, db, set, error);
     }
-    if (status == STATUS_OK) {
-        status = store_keep_settlements(db, set, error);
-    }
-    if (status == STATUS_OK) {
-        status = store_post_transfers(db, set, error);
-    }
-    return status;
+    return run_steps(of_others, sizeof of_others / sizeof *of_others, db, set, error);
+}
+
+static enum status persist(void *batch, struct db *db, struct arena *arena, struct error *error)
+{
+    static const store_step steps[] = {
+        store_keep_reports,       store_keep_closings,    store_keep_statements,
+        store_authorise_closings, store_credit_grants,    store_keep_purchases,
+        store_keep_duties,        store_keep_settlements, store_post_transfers,
+    };
+    (void)arena;
+
+    return run_steps(steps, sizeof steps / sizeof *steps, db, batch, error);
 }
 
 static const enum topic listens[] = {TOPIC_SUBMISSIONS, TOPIC_REGISTRY, TOPIC_PURCHASES, 0};
@@ -135,6 +151,7 @@ const struct service subsidy_service = {
     .after = after,
     .handlers = handlers,
     .handler_count = sizeof handlers / sizeof handlers[0],
+    .work = &work,
     .statements = subsidy_parts_statements,
     .batch_begin = batch_begin,
     .load = load,

@@ -6,7 +6,9 @@
 #include "common/base/digest.h"
 #include "common/base/map.h"
 #include "common/db/db.h"
+#include "common/journal/entry.h"
 #include "subsidy/rules/act.h"
+#include "subsidy/rules/closing.h"
 #include "subsidy/rules/duty.h"
 #include "subsidy/rules/ledger.h"
 #include "subsidy/rules/purchase.h"
@@ -110,19 +112,46 @@ struct duty_list {
     centavos reserved; /* by discounts that are ordered */
 };
 
-/* A day whose money a closing grants. */
+/* A day that a closing states. */
 struct due_row {
-    uint32_t kitchen;
     uint32_t alcaldia;
     struct period period;
-    struct grant_line line;
+    struct statement_line line;
     const char *legal_basis; /* of the line's rule */
 };
 
-struct opening_row {
-    uint32_t kitchen;
-    uint32_t capacity;
+/* A statement that is to be credited. */
+struct owed_row {
+    uint64_t position;
+    enum statement_kind kind;
+    struct period period;
+    centavos centavos;
+    uint64_t rations;
+    uint32_t rule;
+    const char *legal_basis;
+    uint64_t submissions_through;
     uint32_t alcaldia;
+    centavos adjustment;
+    centavos brought;
+    centavos carried;
+    struct budget_line budget;
+    uint32_t proof_days;
+};
+
+/* A piece of work: what one kitchen's statements, or its grants, are made of. */
+struct piece {
+    enum piece_kind { PIECE_NONE, PIECE_STATEMENT, PIECE_OPENING, PIECE_GRANT } kind;
+    uint32_t kitchen;
+    uint64_t opened_by;
+    day_number through;
+    day_number day; /* on which it was closed */
+    uint64_t as_of;
+    /* Found: */
+    centavos brought;
+    struct due_row *due;
+    size_t due_count;
+    struct owed_row *owed;
+    size_t owed_count;
 };
 
 /* What a decision's rows need of its entry. */
@@ -140,6 +169,14 @@ struct report_row {
 struct closing_row {
     struct origin origin;
     struct period_closed closed;
+};
+struct statement_row {
+    struct origin origin;
+    const struct statement *statement;
+};
+struct authorised_row {
+    struct origin origin;
+    const struct closing_authorised *closing;
 };
 struct grant_row {
     struct origin origin;
@@ -198,32 +235,36 @@ struct working_set {
     struct map *bookings; /* position_key → booking */
     struct map *duties;   /* position_key of the grant → duty_row */
     struct map *owing;    /* kitchen → duty_list */
-    struct map *carried;  /* kitchen → centavos, zero or below */
     day_number closed;    /* DAY_INVALID = nothing is */
 
     /* An act: it stands alone in its batch. */
     const struct act *act; /* NULL = none */
+    uint64_t act_as_of;
     struct grant_found grant;
+    struct closing_state closing;
+
+    /* A piece of work: likewise. */
+    struct piece piece;
 
     /* A tick: it stands alone in its batch. */
     day_number tick_day; /* DAY_INVALID = none */
     day_number tick_end; /* what ended by then is due */
     uint64_t tick_position;
-    struct due_row *due;
-    size_t due_count;
-    struct opening_row *openings;
+    uint32_t *opening_capacities; /* of kitchens that are to be opened */
     size_t opening_count;
 
     /* Changed, by position in topic subsidy. */
-    struct map *reports;   /* position → report_row */
-    struct map *closings;  /* position → closing_row */
-    struct map *grants;    /* position → grant_row */
-    struct map *proofs;    /* position → proof_row */
-    struct map *settled;   /* position → settled_row */
-    struct map *reversed;  /* position → reversed_row */
-    struct map *failed;    /* position → failed_row */
-    struct map *transfers; /* transfer_key → transfer_row_kept */
-    struct map *balances;  /* account_key → account_change */
+    struct map *reports;    /* position → report_row */
+    struct map *closed_now; /* position → closing_row */
+    struct map *statements; /* position → statement_row */
+    struct map *authorised; /* position → authorised_row */
+    struct map *grants;     /* position → grant_row */
+    struct map *proofs;     /* position → proof_row */
+    struct map *settled;    /* position → settled_row */
+    struct map *reversed;   /* position → reversed_row */
+    struct map *failed;     /* position → failed_row */
+    struct map *transfers;  /* transfer_key → transfer_row_kept */
+    struct map *balances;   /* account_key → account_change */
 };
 
 /* An empty one, in the arena and as long as that. */
@@ -244,16 +285,31 @@ MUST_USE enum status store_load_books(struct db *db, struct working_set *set, st
 MUST_USE enum status store_load_duties(struct db *db, struct working_set *set, struct error *error);
 /* The grant that an act names. */
 MUST_USE enum status store_load_grant(struct db *db, struct working_set *set, struct error *error);
-/* What is due at the tick. */
+/* What a piece of work is made of: days that are due, or statements that are owed. */
 MUST_USE enum status store_load_due(struct db *db, struct working_set *set, struct error *error);
-/* New kitchens never opened, with the rule of the day if there are any; what is carried; what is
- * closed. */
+MUST_USE enum status store_load_owed(struct db *db, struct working_set *set, struct error *error);
+/* The closing that an act names. */
+MUST_USE enum status store_load_closing(struct db *db, struct working_set *set,
+                                        struct error *error);
+/* New kitchens never opened; what is closed. */
 MUST_USE enum status store_load_tick(struct db *db, struct working_set *set, struct error *error);
 
+/* As the runtime's service_work wants it. */
+MUST_USE enum status store_find_work(struct db *db, struct arena *arena,
+                                     const struct work_unit *parked, size_t parked_count,
+                                     struct work_unit *ret, size_t most, size_t *ret_count,
+                                     struct error *error);
+
 /* Each writes everything of its kind that changed, and does nothing when nothing did. In this
- * order: grants look at the claims that reports leave. */
+ * order: statements look at the claims that reports leave, grants at the statements. */
 MUST_USE enum status store_keep_reports(struct db *db, struct working_set *set,
                                         struct error *error);
+MUST_USE enum status store_keep_closings(struct db *db, struct working_set *set,
+                                         struct error *error);
+MUST_USE enum status store_keep_statements(struct db *db, struct working_set *set,
+                                           struct error *error);
+MUST_USE enum status store_authorise_closings(struct db *db, struct working_set *set,
+                                              struct error *error);
 MUST_USE enum status store_credit_grants(struct db *db, struct working_set *set,
                                          struct error *error);
 MUST_USE enum status store_keep_purchases(struct db *db, struct working_set *set,

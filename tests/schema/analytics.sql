@@ -1,7 +1,7 @@
 -- The analysts' role reads the schema analytics and nothing else; what its views say of facts and
 -- of problems. Of persons' answers: analytics_answers.sql.
 BEGIN;
-SELECT plan(33);
+SELECT plan(34);
 \ir lib/as_role.psql
 \ir lib/entries.psql
 
@@ -34,8 +34,8 @@ SELECT is(setconfig::text LIKE '%statement_timeout%', true, 'a runaway query end
 SELECT is_empty($$
     SELECT v FROM unnest(ARRAY['kitchen', 'report_due', 'daily_report', 'report_version',
                                'data_problem', 'freshness',
-                               'grant_paid', 'grant_line', 'purchase', 'satisfaction',
-                               'indicator_value']) AS v
+                               'grant_paid', 'statement', 'statement_line', 'purchase',
+                               'satisfaction', 'indicator_value']) AS v
      WHERE to_regclass('analytics.' || v) IS NULL$$, 'every promised view is there');
 SELECT is(analytics.flag_names(5, ARRAY['a', 'b', 'c']), ARRAY['a', 'c'],
           'bits become names, lowest first');
@@ -192,28 +192,37 @@ UPDATE subsidy.report SET flags = 65536 + 32 WHERE state = 'copy';
 SELECT is((SELECT count(*) FROM analytics.data_problem WHERE problem = 'odd report'), 0::bigint,
           'a report that only came again worries nobody');
 
--- Lines of grants: each with its own rule and basis.
+-- Lines of statements: each with its own rule and basis.
 INSERT INTO registry.subsidy_rule
 SELECT rule, 'Gaceta ' || rule, 2, 1, 150, 500, 1, true, false, 1100, 31, 1080, 2, 5, day::date, 1,
        1, ordinal
   FROM (VALUES (2, '2021-01-01', 0), (2, '2021-01-01', 1), (3, '2021-03-01', 2))
        AS v (rule, day, ordinal);
+INSERT INTO subsidy.closing VALUES (8, '2021-03-07', 8, false, 1, 330000);
+INSERT INTO subsidy.statement VALUES
+    (101, 9, 1, 8, '2021-03-01', '2021-03-07', 330000, 0, 180000, 0, 0, 150, 0, 3, 2, 7, 2021, '',
+     30, false);
+INSERT INTO subsidy.statement_basis VALUES (101, 9, 2, 'Gaceta 2'), (101, 9, 3, 'Gaceta 3');
+INSERT INTO subsidy.statement_line VALUES
+    (101, 9, 1, '2021-02-26', 2, 190, 180, 0, 1000, 180000, 0, 2, true, 4),
+    (101, 9, 2, '2021-03-01', 3, 150, 150, 0, 1000, 150000, 1 + 512, 3, false, 0);
 INSERT INTO subsidy.grant_paid VALUES
-    (101, 9, '2021-03-01', '2021-03-07', 330000, 150, 3, 'Gaceta 3', false, 8, 7, 180000, 0, 0,
-     '2021-03-08 06:15Z', 0, 2021, '', NULL);
-INSERT INTO subsidy.grant_line VALUES
-    (101, 9, 1, '2021-02-26', 2, 180, 1000, 180000, 0, 2, true),
-    (101, 9, 2, '2021-03-01', 3, 150, 1000, 150000, 1 + 512, 3, false);
+    (101, 10, 9, '2021-03-01', '2021-03-07', 330000, 150, 3, 'Gaceta 3', false, 8, 7, 2021, '',
+     '2021-04-07', '2021-03-08 06:15Z');
 SELECT results_eq($$SELECT line, service_day, rations_counted, amount_mxn, flags, rule, legal_basis,
-                           adjustment, submission_position
-                      FROM analytics.grant_line ORDER BY line$$,
+                           adjustment, adjusts_position, submission_position
+                      FROM analytics.statement_line ORDER BY line$$,
                   $$VALUES (1::smallint, date '2021-02-26', 180::bigint, 1800::numeric,
-                            '{}'::text[], 2::bigint, 'Gaceta 2', true, 2::bigint),
+                            '{}'::text[], 2::bigint, 'Gaceta 2', true, 4::bigint, 2::bigint),
                            (2::smallint, '2021-03-01', 150, 1500, '{below minimum,correction}', 3,
-                            'Gaceta 3', false, 3)$$,
+                            'Gaceta 3', false, NULL, 3)$$,
                   'a line for each day, under the rule that it was counted with');
-SELECT is(pg_temp.as_role('tequio_analyst', 'SELECT legal_basis FROM analytics.grant_line'),
+SELECT is(pg_temp.as_role('tequio_analyst', 'SELECT legal_basis FROM analytics.statement_line'),
           '2 rows', 'analysts read them');
+SELECT results_eq($$SELECT amount_mxn, unmet, authorised, owed, legal_basis
+                      FROM analytics.statement$$,
+                  $$VALUES (3300::numeric, '{}'::text[], false, false, 'Gaceta 3')$$,
+                  'a statement says what it rests on');
 SELECT is(pg_temp.as_role('tequio_analyst', 'SELECT * FROM registry.rule_basis'), '42501',
           'and nothing behind them');
 SELECT is(pg_temp.as_role('tequio_analyst', 'SELECT * FROM analytics.data_problem'), '8 rows',

@@ -5,9 +5,11 @@ select 'envelope', kitchen_id, encode(content_digest, 'hex') from journal.entry
 select 'report', kitchen_id, service_day, rations_served, rations_counted, claim_centavos,
        fees_centavos, timeliness
   from subsidy.report where state = 'standing' order by 2, 3;
-select 'claim', kitchen_id, service_day, claim_centavos, granted_centavos from subsidy.claim
+select 'claim', kitchen_id, service_day, claim_centavos, stated_centavos from subsidy.claim
  order by 2, 3;
-select 'grant', kitchen_id, period_start, period_end, opening, centavos, carried_centavos
+select 'statement', kitchen_id, period_start, period_end, kind, centavos, carried_centavos
+  from subsidy.statement order by 2, 3, 5;
+select 'grant', kitchen_id, period_start, period_end, opening, centavos
   from subsidy.grant_paid order by 2, 3, 5;
 select 'balance', kitchen_id, account, fiscal_year, budget_key, credit_centavos - debit_centavos
   from subsidy.balance

@@ -53,4 +53,11 @@ void entry_content_digest(struct bytes salt, struct bytes body, uint8_t out[DIGE
  * published. */
 int64_t entry_saved_at(int64_t claimed_us);
 
+/* A piece of the work that an entry of a service's own topic opened: what is to be done for one
+ * kitchen. */
+struct work_unit {
+    uint64_t opened_by; /* position in that topic */
+    uint32_t kitchen;
+};
+
 #endif

@@ -40,12 +40,6 @@ struct handler {
     bool opens_work;   /* an own decision that leaves work to be done before the next input */
 };
 
-/* A piece of the work that an entry of the own topic opened: what is to be done for one kitchen. */
-struct work_unit {
-    uint64_t opened_by; /* position in the own topic */
-    uint32_t kitchen;
-};
-
 /* What is too much for the transaction of the entry that opens it. Each piece is a transaction of
  * its own, its decisions caused by that entry; no cursor moves, and no input is taken before all of
  * it is done. Which pieces are left stands in the tables, so that nothing is lost with a process.

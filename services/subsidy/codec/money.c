@@ -1,4 +1,4 @@
-/* PeriodClosed, GrantCredited, PurchaseBooked. */
+/* GrantCredited, PurchaseBooked. */
 #include "subsidy/codec.h"
 #include "subsidy/codec/parts.h"
 #include "tequio/v1/decisions.pb-c.h"
@@ -11,41 +11,15 @@ _Static_assert((int)SOURCE_CASH_WITHDRAWN ==
 _Static_assert((int)SOURCE_MEMBER == (int)TEQUIO__V1__MONEY_SOURCE__MONEY_SOURCE_MEMBER, "");
 _Static_assert((int)SOURCE_DONATION == (int)TEQUIO__V1__MONEY_SOURCE__MONEY_SOURCE_DONATION, "");
 
-struct bytes codec_write_closed(struct arena *arena, const struct period_closed *closed)
-{
-    Tequio__V1__PeriodClosed out = TEQUIO__V1__PERIOD_CLOSED__INIT;
-
-    out.through = codec_day(closed->through);
-    out.submissions_through = closed->submissions_through;
-    return codec_pack(arena, &out.base);
-}
-
-enum status codec_read_closed(struct arena *arena, const struct entry *entry, void **ret,
-                              struct error *error)
-{
-    const Tequio__V1__PeriodClosed *in =
-        codec_unpack(arena, entry, &tequio__v1__period_closed__descriptor, error);
-
-    if (!in) {
-        return STATUS_REFUSED;
-    }
-    struct period_closed *closed = arena_alloc(arena, sizeof *closed);
-    *closed = (struct period_closed){calendar_day_of(in->through), in->submissions_through};
-    *ret = closed;
-    return closed->through != DAY_INVALID ? STATUS_OK : codec_impossible(entry, "through", error);
-}
-
 struct bytes codec_write_granted(struct arena *arena, const struct grant_credited *grant)
 {
     Tequio__V1__GrantCredited out = TEQUIO__V1__GRANT_CREDITED__INIT;
-    Tequio__V1__GrantLine *lines = arena_array(arena, grant->line_count, sizeof *lines);
 
     out.kitchen = grant->kitchen;
     out.period_start = codec_day(grant->period.start);
     out.period_end = codec_day(grant->period.end);
     out.centavos = (uint64_t)grant->centavos;
-    /* The contract's 32 bits hold every sum of honest counts; the lines say each exactly. */
-    out.rations = grant->rations < UINT32_MAX ? (uint32_t)grant->rations : UINT32_MAX;
+    out.rations = codec_count(grant->rations);
     out.rule = grant->rule;
     out.legal_basis = arena_text(arena, grant->legal_basis);
     out.opening = grant->opening;
@@ -58,50 +32,7 @@ struct bytes codec_write_granted(struct arena *arena, const struct grant_credite
     out.fiscal_year = grant->budget.fiscal_year;
     out.budget_key = arena_text(arena, grant->budget.key);
     out.prove_by = codec_day(grant->prove_by);
-    out.n_lines = grant->line_count;
-    out.lines = arena_array(arena, grant->line_count, sizeof(Tequio__V1__GrantLine *));
-    for (size_t i = 0; i < grant->line_count; i++) {
-        const struct grant_line *line = &grant->lines[i];
-        out.lines[i] = &lines[i];
-        tequio__v1__grant_line__init(&lines[i]);
-        lines[i].service_day = codec_day(line->service_day);
-        lines[i].rations_counted = line->counted;
-        lines[i].tier_centavos = (uint64_t)line->tier_centavos;
-        lines[i].centavos = line->centavos;
-        lines[i].flags = line->flags;
-        lines[i].rule = line->rule;
-        lines[i].report_position = line->report_position;
-        lines[i].adjustment = line->adjustment;
-    }
     return codec_pack(arena, &out.base);
-}
-
-static bool read_lines(struct arena *arena, const Tequio__V1__GrantCredited *in,
-                       struct grant_credited *grant)
-{
-    if (in->n_lines > GRANT_LINES_MAX) {
-        return false;
-    }
-    struct grant_line *lines = arena_array(arena, in->n_lines, sizeof *lines);
-    grant->lines = lines;
-    grant->line_count = in->n_lines;
-    for (size_t i = 0; i < in->n_lines; i++) {
-        const Tequio__V1__GrantLine *line = in->lines[i];
-        lines[i] = (struct grant_line){
-            .service_day = calendar_day_of(line->service_day),
-            .counted = line->rations_counted,
-            .flags = line->flags,
-            .rule = line->rule,
-            .report_position = line->report_position,
-            .adjustment = line->adjustment,
-        };
-        if (lines[i].service_day == DAY_INVALID ||
-            !codec_amount(line->tier_centavos, &lines[i].tier_centavos) ||
-            !codec_signed_amount(line->centavos, &lines[i].centavos)) {
-            return false;
-        }
-    }
-    return true;
 }
 
 enum status codec_read_granted(struct arena *arena, const struct entry *entry, void **ret,
@@ -126,15 +57,14 @@ enum status codec_read_granted(struct arena *arena, const struct entry *entry, v
         .alcaldia = in->alcaldia,
         .statement_position = in->statement_position,
         .budget = {in->fiscal_year, in->budget_key},
-        .prove_by = in->prove_by == 0 ? DAY_INVALID : calendar_day_of(in->prove_by),
+        .prove_by = calendar_day_of(in->prove_by),
     };
+    if (!codec_is_period(grant->period)) {
+        return codec_impossible(entry, "period_end", error);
+    }
     if (!codec_budget_line(&grant->budget) ||
         (in->prove_by != 0 && grant->prove_by == DAY_INVALID)) {
         return codec_impossible(entry, "prove_by", error);
-    }
-    if (grant->period.start == DAY_INVALID || grant->period.end == DAY_INVALID ||
-        grant->period.start > grant->period.end) {
-        return codec_impossible(entry, "period_end", error);
     }
     if (!codec_amount(in->centavos, &grant->centavos) ||
         !codec_signed_amount(in->adjustment_centavos, &grant->adjustment) ||
@@ -142,7 +72,7 @@ enum status codec_read_granted(struct arena *arena, const struct entry *entry, v
         !codec_signed_amount(in->brought_centavos, &grant->brought) || grant->brought > 0) {
         return codec_impossible(entry, "centavos", error);
     }
-    return read_lines(arena, in, grant) ? STATUS_OK : codec_impossible(entry, "lines", error);
+    return STATUS_OK;
 }
 
 /* One Payment for each source that has something. */

@@ -42,6 +42,18 @@ static inline bool codec_signed_amount(int64_t value, centavos *ret)
     return fits;
 }
 
+/* The contract's 32 bits hold every sum of honest counts; the lines say each exactly. */
+static inline uint32_t codec_count(uint64_t count)
+{
+    return count < UINT32_MAX ? (uint32_t)count : UINT32_MAX;
+}
+
+/* Two days, the first not after the second. */
+static inline bool codec_is_period(struct period period)
+{
+    return period.start != DAY_INVALID && period.end != DAY_INVALID && period.start <= period.end;
+}
+
 /* 0 for a day that is none. */
 static inline uint32_t codec_day(day_number day)
 {

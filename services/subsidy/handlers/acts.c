@@ -14,6 +14,7 @@ struct act_row {
 };
 
 static const struct act_row rows[] = {
+    {ACT_PERIOD_CLOSE, collect_closing, store_load_closing, decide_closing},
     {ACT_REVERSAL, collect_reversal, store_load_grant, decide_reversal},
     {ACT_SETTLEMENT, collect_settlement, 0, decide_settlement},
 };
@@ -30,13 +31,13 @@ static const struct act_row *row_of(const struct act *act)
 
 void collect_act(void *batch, const struct entry *entry, const void *message)
 {
-    (void)entry;
     struct working_set *set = batch;
     const struct act *act = message;
     const struct act_row *row = row_of(act);
 
     if (row) {
         set->act = act;
+        set->act_as_of = entry->root_position;
         row->collect(set, act);
     }
 }

@@ -4,6 +4,7 @@
 
 #include "common/journal/entry.h"
 #include "common/runtime/decisions.h"
+#include "subsidy/codec.h"
 #include "subsidy/store.h"
 
 /* reports.c */
@@ -19,6 +20,30 @@ enum status decide_tick(void *batch, const struct entry *entry, const void *mess
                         struct decisions *decisions, struct error *error);
 enum status apply_closed(void *batch, const struct entry *entry, const void *message,
                          struct error *error);
+
+/* work.c: by what opened it */
+void collect_work(void *batch, const struct entry *entry, const void *message);
+enum status decide_work(void *batch, const struct entry *entry, const void *message,
+                        struct decisions *decisions, struct error *error);
+
+/* closings.c */
+void collect_closing(struct working_set *set, const struct act *act);
+enum status decide_closing(struct working_set *set, const struct entry *entry,
+                           const struct act *act, struct decisions *decisions, struct error *error);
+enum status apply_authorised(void *batch, const struct entry *entry, const void *message,
+                             struct error *error);
+
+/* statements.c */
+void collect_statement(struct working_set *set, const struct entry *entry,
+                       const struct period_closed *closed);
+enum status decide_statement(struct working_set *set, struct decisions *decisions,
+                             struct error *error);
+enum status apply_statement(void *batch, const struct entry *entry, const void *message,
+                            struct error *error);
+
+/* grants.c */
+void collect_grant(struct working_set *set, const struct entry *entry);
+enum status decide_grant(struct working_set *set, struct decisions *decisions, struct error *error);
 enum status apply_granted(void *batch, const struct entry *entry, const void *message,
                           struct error *error);
 

@@ -93,17 +93,39 @@ struct report_counted {
     centavos fee_shortfall;
 };
 
-enum { GRANT_LINES_MAX = 62 }; /* two months of days; beyond it a second grant of the same period */
+/* Two months of days; beyond it a second statement of the same period. */
+enum { STATEMENT_LINES_MAX = 62 };
 
-struct grant_line {
+enum statement_kind {
+    STATEMENT_PERIOD = 1,
+    STATEMENT_OPENING = 2,
+};
+
+/* Bits of statement.unmet: why nothing is paid. */
+enum grant_condition {
+    CONDITION_ACTIVE = 1,
+    CONDITION_COMMITTEE = 2,
+    CONDITION_REPORTS = 4,
+    CONDITION_PROOF = 8,
+};
+
+struct statement_line {
     day_number service_day;
     uint32_t counted;
     centavos tier_centavos;
-    centavos centavos; /* may be below zero */
+    centavos centavos; /* claim less what was stated before; may be below zero */
     unsigned flags;
     uint32_t rule;
     uint64_t report_position;
     bool adjustment;
+    uint32_t served;
+    uint32_t cap;              /* the most that counted; 0 = no cap was applied */
+    uint64_t adjusts_position; /* the last statement that had this day; 0 = none */
+};
+
+struct rule_basis {
+    uint32_t rule;
+    const char *legal_basis;
 };
 
 /* A line of the programme's budget: what is approved for it is a fact of the registry. */
@@ -113,6 +135,31 @@ struct budget_line {
 };
 
 enum { BUDGET_KEY_BYTES = 40 };
+
+struct statement {
+    uint32_t kitchen;
+    enum statement_kind kind;
+    uint64_t closed_position;
+    struct period period;
+    uint64_t submissions_through;
+    centavos centavos;
+    centavos withheld; /* of the lines, which come again in the statement of `again` */
+    centavos adjustment;
+    centavos brought; /* below zero or zero, as is carried */
+    centavos carried;
+    uint64_t rations;
+    unsigned unmet;
+    uint32_t rule;
+    unsigned model;
+    const struct statement_line *lines;
+    size_t line_count;
+    const struct rule_basis *bases; /* the rule's own among them */
+    size_t basis_count;
+    uint32_t alcaldia;
+    struct budget_line budget;
+    uint32_t proof_days;
+    struct period again; /* where something is withheld */
+};
 
 struct grant_credited {
     uint32_t kitchen;
@@ -125,11 +172,9 @@ struct grant_credited {
     uint64_t submissions_through;
     uint32_t alcaldia;
     centavos adjustment;
-    centavos brought; /* below zero or zero, as is carried */
+    centavos brought;
     centavos carried;
-    const struct grant_line *lines;
-    size_t line_count;
-    uint64_t statement_position; /* 0 = none */
+    uint64_t statement_position;
     struct budget_line budget;
     day_number prove_by; /* last day to prove it; DAY_INVALID = no term */
 };
@@ -137,6 +182,16 @@ struct grant_credited {
 struct period_closed {
     day_number through;
     uint64_t submissions_through;
+    bool opening; /* it closes nothing: new kitchens are funded */
+};
+
+struct closing_authorised {
+    uint64_t closed_position;
+    uint64_t statements;
+    centavos centavos;
+    uint32_t prepared_by;
+    uint32_t authorised_by;
+    uint64_t act_position;
 };
 
 enum source {

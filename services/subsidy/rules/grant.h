@@ -1,19 +1,12 @@
-/* What a period's grant comes to. */
+/* When a grant is to be proven, and who is new enough for an opening one. */
 #ifndef TEQUIO_SUBSIDY_RULES_GRANT_H
 #define TEQUIO_SUBSIDY_RULES_GRANT_H
 
 #include "subsidy/rules/decision.h"
 
-struct grant_sum {
-    centavos centavos;   /* never below zero */
-    centavos adjustment; /* part of the lines that corrects closed periods */
-    centavos carried;    /* what is left to take off the next grant: zero or below */
-    uint64_t rations;    /* counted, without adjustments */
-};
-
-/* The lines' sum and what the grant before left to take off (`brought`: zero or below). At most
- * GRANT_LINES_MAX lines of at most CENTAVOS_MAX each: nothing here can overflow. */
-struct grant_sum grant_sum_of(const struct grant_line *lines, size_t count, centavos brought);
+/* The last day to prove what is credited on `day`; DAY_INVALID where the rule gives no term (0
+ * days). */
+day_number grant_prove_by(day_number day, uint32_t proof_days);
 
 /* The opening grant funds a kitchen that begins: one that became active at most so many days ago.
  * That covers the whole of the period that is being opened, the longest of which is a month, and

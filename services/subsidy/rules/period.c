@@ -36,6 +36,17 @@ struct period period_of(enum period_length length, day_number day)
     return week_of(day);
 }
 
+struct period period_after(struct period period)
+{
+    if (period.end - period.start == 6) {
+        return week_of(period.end + 1);
+    }
+    if (period.end == month_of(period.start).end && period.start == month_of(period.start).start) {
+        return month_of(period.end + 1);
+    }
+    return fortnight_of(period.end + 1);
+}
+
 day_number period_last_end(day_number day)
 {
     /* The period that the day lies in began the day after the one before it ended. Months end where

@@ -23,6 +23,9 @@ struct period {
 /* The period of that length that the day lies in. */
 struct period period_of(enum period_length length, day_number day);
 
+/* The one that follows, of the same length. */
+struct period period_after(struct period period);
+
 /* The last day before `day` on which a period of any length ends. */
 day_number period_last_end(day_number day);
 

@@ -45,6 +45,8 @@ struct subsidy_rule {
     int cutoff_minute;
     uint32_t late_days;
     uint32_t opening_days;
+    uint32_t proof_days;    /* 0 = no term */
+    const char *budget_key; /* "" = none */
 };
 
 /* The tier that a count falls in; {0, 0} where none does. */

@@ -42,15 +42,19 @@ with fresh as (
        and o.withdrawal = t.withdrawal
 ), claimed as (
     insert into subsidy.claim as c
-           (kitchen_id, service_day, version, report_position, claim_centavos, granted_centavos,
-            period_start, period_end, adjustment, open)
-    select f.kitchen_id, f.service_day, f.version, f.submission_position, f.claim_centavos, 0,
-           f.period_start, f.period_end, f.adjustment, f.period_end is not null
+           (kitchen_id, service_day, version, position, report_position, rations_counted,
+            claim_centavos, stated_rations, stated_centavos, statement_position, period_start,
+            period_end, adjustment, open)
+    select f.kitchen_id, f.service_day, f.version, f.position, f.submission_position,
+           f.rations_counted, f.claim_centavos, 0, 0, 0, f.period_start, f.period_end,
+           f.adjustment, f.period_end is not null
       from fresh f
      where f.state in ('standing', 'withdrawn')
     on conflict (kitchen_id, service_day) do update
        set version = excluded.version,
+           position = excluded.position,
            report_position = excluded.report_position,
+           rations_counted = excluded.rations_counted,
            claim_centavos = excluded.claim_centavos,
            period_start = excluded.period_start,
            period_end = excluded.period_end,

@@ -20,4 +20,5 @@ select 2::smallint, b.kitchen_id, b.declared_position, b.position, b.purse_centa
                                  and b.declared_position = d.declared_position
 union all
 select 3::smallint, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, c.through
-  from (select p.through from subsidy.period_closed p order by p.through desc limit 1) c
+  from (select p.through from subsidy.closing p
+         where not p.opening order by p.through desc limit 1) c

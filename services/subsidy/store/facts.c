@@ -64,6 +64,7 @@ static void read_rule(struct arena *arena, const struct db_result *result, int r
         .cutoff_minute = db_int4(result, row, COLUMN_CUTOFF),
         .late_days = (uint32_t)db_int4(result, row, COLUMN_LATE),
         .opening_days = (uint32_t)db_int4(result, row, COLUMN_OPENING),
+        .budget_key = "",
     };
     read_tiers(db_bytes(result, row, COLUMN_TIERS), ret);
 }

@@ -14,9 +14,10 @@ struct working_set *working_set_new(struct arena *arena)
     set->bookings = map_new(arena, sizeof(struct position_key), sizeof(struct booking));
     set->duties = map_new(arena, sizeof(struct position_key), sizeof(struct duty_row));
     set->owing = map_new(arena, sizeof(uint32_t), sizeof(struct duty_list));
-    set->carried = map_new(arena, sizeof(uint32_t), sizeof(centavos));
     set->reports = map_new(arena, sizeof(uint64_t), sizeof(struct report_row));
-    set->closings = map_new(arena, sizeof(uint64_t), sizeof(struct closing_row));
+    set->closed_now = map_new(arena, sizeof(uint64_t), sizeof(struct closing_row));
+    set->statements = map_new(arena, sizeof(uint64_t), sizeof(struct statement_row));
+    set->authorised = map_new(arena, sizeof(uint64_t), sizeof(struct authorised_row));
     set->grants = map_new(arena, sizeof(uint64_t), sizeof(struct grant_row));
     set->proofs = map_new(arena, sizeof(uint64_t), sizeof(struct proof_row));
     set->settled = map_new(arena, sizeof(uint64_t), sizeof(struct settled_row));

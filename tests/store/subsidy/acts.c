@@ -1,4 +1,4 @@
-/* Acts that two people authorised, and grants without the statements that lead to them. */
+/* Acts that two people authorised, and grants without the reports that lead to them. */
 #include "common/base/calendar.h"
 #include "subsidy/codec.h"
 #include "tequio/v1/act.pb-c.h"
@@ -72,21 +72,57 @@ const struct entry *world_act(struct world *world, const struct act *act)
     return entry;
 }
 
+static struct entry *decision_on(struct world *world, enum kind kind, uint32_t kitchen,
+                                 uint32_t day, struct bytes body)
+{
+    struct entry *entry =
+        entry_at(world, TOPIC_SUBSIDY, kind, calendar_at(calendar_day_of(day), 720));
+
+    entry->kitchen = kitchen;
+    entry->body = body;
+    world_apply(world, entry);
+    return entry;
+}
+
+/* The closing and the statement of it, without lines, authorised. */
+static uint64_t statement_for(struct world *world, uint32_t day, const struct grant_credited *grant)
+{
+    struct period_closed closed = {calendar_day_of(day), world->submissions, true};
+    struct rule_basis basis = {3, "Gaceta"};
+    const struct entry *closing =
+        decision_on(world, KIND_PERIOD_CLOSED, 0, day, codec_write_closed(world->arena, &closed));
+    struct statement statement = {
+        .kitchen = grant->kitchen,
+        .kind = grant->opening ? STATEMENT_OPENING : STATEMENT_PERIOD,
+        .closed_position = closing->position,
+        .period = grant->period,
+        .centavos = grant->centavos,
+        .rule = basis.rule,
+        .bases = &basis,
+        .basis_count = 1,
+        .budget = grant->budget,
+    };
+    const struct entry *computed = decision_on(world, KIND_STATEMENT_COMPUTED, grant->kitchen, day,
+                                               codec_write_statement(world->arena, &statement));
+    struct closing_authorised authorised = {closing->position, 1, grant->centavos, 3, 4, 1};
+    (void)decision_on(world, KIND_CLOSING_AUTHORISED, 0, day,
+                      codec_write_authorised(world->arena, &authorised));
+    return computed->position;
+}
+
 const struct entry *world_grant(struct world *world, uint32_t day,
                                 const struct grant_credited *grant)
 {
-    struct entry *entry =
-        entry_at(world, TOPIC_SUBSIDY, KIND_GRANT_CREDITED, calendar_at(calendar_day_of(day), 720));
     struct grant_credited credited = *grant;
 
     credited.kitchen = grant->kitchen ? grant->kitchen : 101;
     credited.period = grant->period.start
                           ? grant->period
                           : (struct period){calendar_day_of(day) - 7, calendar_day_of(day) - 1};
+    credited.rule = 3;
     credited.legal_basis = "Gaceta";
     credited.budget = grant->budget.key ? grant->budget : (struct budget_line){2020, "S041"};
-    entry->kitchen = credited.kitchen;
-    entry->body = codec_write_granted(world->arena, &credited);
-    world_apply(world, entry);
-    return entry;
+    credited.statement_position = statement_for(world, day, &credited);
+    return decision_on(world, KIND_GRANT_CREDITED, credited.kitchen, day,
+                       codec_write_granted(world->arena, &credited));
 }

@@ -49,7 +49,7 @@ static void owes(int64_t to_prove, int64_t to_pay_back)
         number("SELECT to_pay_back_centavos FROM subsidy.purse WHERE kitchen_id = 101"),
         to_pay_back);
     assert_int_equal(number("SELECT count(*) FROM subsidy.check_books()"
-                            " WHERE problem NOT IN ('grant is not its lines')"),
+                            " WHERE problem NOT IN ('statement is not its lines')"),
                      0);
 }
 

@@ -1,6 +1,7 @@
 /* The entries of the world, packed as their senders would. */
 #include "common/base/calendar.h"
 #include "harness/sealed.h"
+#include "tequio/v1/act.pb-c.h"
 #include "tequio/v1/daily_report.pb-c.h"
 #include "tequio/v1/decisions.pb-c.h"
 #include "tequio/v1/journal.pb-c.h"
@@ -149,4 +150,60 @@ const struct entry *world_verdict(struct world *world, const struct entry *decla
     entry->body = pack(world, &message.base);
     world_queue(world, entry);
     return entry;
+}
+
+const struct entry *world_authorise(struct world *world, const struct world_close *close)
+{
+    uint64_t position = close->closed_position;
+    uint32_t day = close->day ? close->day : 20200608;
+    struct entry *entry =
+        submission(world, KIND_ACT_AUTHORISED, 0, calendar_at(calendar_day_of(day), 720));
+    Tequio__V1__ActAuthorised message = TEQUIO__V1__ACT_AUTHORISED__INIT;
+    Tequio__V1__ActContent content = TEQUIO__V1__ACT_CONTENT__INIT;
+    Tequio__V1__PeriodClose period = TEQUIO__V1__PERIOD_CLOSE__INIT;
+    uint8_t number[16] = {9};
+
+    world_run(world);
+    if (position == 0) {
+        position = (uint64_t)world_number(world, "SELECT max(position) FROM subsidy.closing"
+                                                 " WHERE NOT opening");
+    }
+    period.closed_position = position;
+    period.statements = (uint32_t)close->statements;
+    period.centavos = close->centavos == UINT64_MAX ? 0 : close->centavos;
+    if (close->statements == 0) {
+        period.statements = (uint32_t)world_number(
+            world, arena_printf(world->arena,
+                                "SELECT coalesce(sum(statements), 0)::bigint FROM subsidy.closing"
+                                " WHERE position = %llu",
+                                (unsigned long long)position));
+    }
+    if (close->centavos == 0) {
+        period.centavos = (uint64_t)world_number(
+            world, arena_printf(world->arena,
+                                "SELECT coalesce(sum(centavos), 0)::bigint FROM subsidy.closing"
+                                " WHERE position = %llu",
+                                (unsigned long long)position));
+    }
+    content.content_case = TEQUIO__V1__ACT_CONTENT__CONTENT_PERIOD_CLOSE;
+    content.period_close = &period;
+    message.content = &content;
+    message.act = (ProtobufCBinaryData){sizeof number, number};
+    message.prepared_by = 11;
+    message.authorised_by = 12;
+    entry->topic = TOPIC_REGISTRY;
+    entry->position = ++world->acts;
+    entry->body = pack(world, &message.base);
+    world_queue(world, entry);
+    return entry;
+}
+
+void world_open(struct world *world)
+{
+    (void)world_tick(world, 20200601, 60);
+    world_run(world);
+    (void)world_authorise(world, &(struct world_close){.closed_position = (uint64_t)world_number(
+                                                           world, "SELECT max(position) FROM"
+                                                                  " subsidy.closing WHERE opening"),
+                                                       .day = 20200601});
 }

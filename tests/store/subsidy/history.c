@@ -80,15 +80,34 @@ static void tell_verdict(struct world *world, const struct told *told)
     }
 }
 
+/* The last closing or opening is authorised as it stands, again now and then, or as it does not
+ * stand. */
+static void tell_act(struct world *world, const struct told *told)
+{
+    world_run(world);
+    uint64_t last = (uint64_t)world_number(world, "SELECT coalesce(max(position), 0)::bigint FROM"
+                                                  " subsidy.closing");
+    (void)world_authorise(world, &(struct world_close){
+                                     .closed_position = draw(2) == 0 ? last : 0,
+                                     .day = calendar_yyyymmdd(told->today),
+                                     .centavos = draw(4) == 0 ? 1 : 0,
+                                 });
+}
+
 static void tell(struct world *world)
 {
     struct told told = {.today = calendar_day_of(20200601)};
+
+    world_open(world);
 
     for (unsigned step = 0; step < STEPS; step++) {
         switch (draw(8)) {
         case 0:
             told.today += (int)draw(4);
             (void)world_tick(world, calendar_yyyymmdd(told.today), 15 * (int)draw(96));
+            if (draw(2) == 0) {
+                tell_act(world, &told);
+            }
             break;
         case 1:
         case 2:
@@ -104,14 +123,15 @@ static void tell(struct world *world)
     world_run(world);
 }
 
-/* Balances, claims, grants and proofs of every kitchen in one number each. */
+/* Balances, claims, statements, grants and proofs of every kitchen in one number each. */
 static const char *const totals[] = {
     "SELECT sum(kitchen_id * account * (debit_centavos + 3 * credit_centavos))::bigint"
     "  FROM subsidy.balance",
-    "SELECT sum(kitchen_id * (claim_centavos + 3 * granted_centavos + 7 * open::int))::bigint"
+    "SELECT sum(kitchen_id * (claim_centavos + 3 * stated_centavos + 7 * open::int))::bigint"
     "  FROM subsidy.claim",
     "SELECT sum(kitchen_id * (centavos + 3 * adjustment_centavos + 7 * carried_centavos))::bigint"
-    "  FROM subsidy.grant_paid",
+    "  FROM subsidy.statement",
+    "SELECT coalesce(sum(kitchen_id * centavos), 0)::bigint FROM subsidy.grant_paid",
     "SELECT coalesce(sum(kitchen_id * declared_position * centavos), 0)::bigint"
     "  FROM subsidy.proof",
     "SELECT sum(flags * submission_position)::bigint FROM subsidy.report",

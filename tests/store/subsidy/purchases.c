@@ -12,7 +12,7 @@ static int begin(void **state)
 {
     (void)state;
     world = world_new("tequio_subsidy_purchases");
-    (void)world_tick(world, 20200601, 60);
+    world_open(world);
     world_report(world, &(struct world_report){.served = 180, .fees = 50000});
     world_run(world);
     return 0;

@@ -1,4 +1,4 @@
-/* Closings, grants, adjustments, openings. */
+/* Closings, statements, adjustments, openings. */
 #include "common/base/calendar.h"
 #include "world.h"
 
@@ -7,7 +7,7 @@ static struct world *world;
 static int begin(void **state)
 {
     (void)state;
-    world = world_new("tequio_subsidy_grants");
+    world = world_new("tequio_subsidy_statements");
     return 0;
 }
 
@@ -37,20 +37,24 @@ static void tick(uint32_t day)
     world_run(world);
 }
 
-static int64_t granted(const char *where)
+static int64_t stated(const char *where)
 {
-    return world_number(world, arena_printf(world->arena,
-                                            "SELECT coalesce(sum(centavos), 0)::bigint FROM"
-                                            " subsidy.grant_paid WHERE NOT opening AND %s",
-                                            where));
+    return world_number(world,
+                        arena_printf(world->arena,
+                                     "SELECT coalesce(sum(centavos), 0)::bigint FROM (SELECT s.*,"
+                                     " b.legal_basis FROM subsidy.statement s LEFT JOIN"
+                                     " subsidy.statement_basis b ON b.kitchen_id = s.kitchen_id AND"
+                                     " b.statement_position = s.position AND b.rule = s.rule) x"
+                                     " WHERE kind = 1 AND %s",
+                                     where));
 }
 
-static int64_t grants(void)
+static int64_t statements(void)
 {
-    return number("SELECT count(*) FROM subsidy.grant_paid WHERE NOT opening");
+    return number("SELECT count(*) FROM subsidy.statement WHERE kind = 1");
 }
 
-static void a_week_is_granted_on_monday(void **state)
+static void a_week_is_stated_on_monday(void **state)
 {
     (void)state;
     for (uint32_t day = 20200601; day <= 20200605; day++) {
@@ -59,20 +63,20 @@ static void a_week_is_granted_on_monday(void **state)
     world_report(world, SAYS(.kitchen = 102, .day = 20200603, .served = 149));
     (void)world_tick(world, 20200607, 1425); /* the last quarter of Sunday */
     world_run(world);
-    assert_int_equal(grants(), 0);
+    assert_int_equal(statements(), 0);
     tick(20200608);
-    assert_int_equal(grants(), 2);
-    assert_int_equal(granted("kitchen_id = 101 AND period_start = '2020-06-01' AND period_end ="
-                             " '2020-06-07' AND rations = 900 AND rule = 3 AND legal_basis ="
-                             " 'Gaceta 3' AND alcaldia = 7"),
+    assert_int_equal(statements(), 2);
+    assert_int_equal(stated("kitchen_id = 101 AND period_start = '2020-06-01' AND period_end ="
+                            " '2020-06-07' AND rations = 900 AND rule = 3 AND legal_basis ="
+                            " 'Gaceta 3' AND alcaldia = 7"),
                      900000);
-    assert_int_equal(granted("kitchen_id = 102"), 149000);
-    assert_int_equal(number("SELECT count(*) FROM subsidy.grant_line WHERE flags = 1"), 1);
-    assert_int_equal(number("SELECT count(*) FROM subsidy.period_closed WHERE through ="
+    assert_int_equal(stated("kitchen_id = 102"), 149000);
+    assert_int_equal(number("SELECT count(*) FROM subsidy.statement_line WHERE flags = 1"), 1);
+    assert_int_equal(number("SELECT count(*) FROM subsidy.closing WHERE NOT opening AND through ="
                             " '2020-06-07'"),
                      1);
     tick(20200609);
-    assert_int_equal(grants(), 2);
+    assert_int_equal(statements(), 2);
 }
 
 /* 25 October 2020, a Sunday, has 25 hours: midnight is that of the wall. */
@@ -82,9 +86,9 @@ static void the_day_on_which_clocks_change(void **state)
     world_report(world, SAYS(.day = 20201023, .served = 180));
     (void)world_tick(world, 20201025, 1425);
     world_run(world);
-    assert_int_equal(grants(), 0);
+    assert_int_equal(statements(), 0);
     tick(20201026);
-    assert_int_equal(granted("period_end = '2020-10-25'"), 180000);
+    assert_int_equal(stated("period_end = '2020-10-25'"), 180000);
 }
 
 static void a_jump_passes_several_periods(void **state)
@@ -95,11 +99,11 @@ static void a_jump_passes_several_periods(void **state)
         world_report(world, SAYS(.day = day, .received_day = 20200602, .served = 180));
     }
     tick(20200720);
-    assert_int_equal(grants(), 5);
-    assert_int_equal(granted("true"), 5 * 180000);
-    assert_int_equal(number("SELECT count(*) FROM subsidy.period_closed"), 2);
-    assert_int_equal(number("SELECT count(DISTINCT period_end) FROM subsidy.grant_paid"
-                            " WHERE NOT opening"),
+    assert_int_equal(statements(), 5);
+    assert_int_equal(stated("true"), 5 * 180000);
+    assert_int_equal(number("SELECT count(*) FROM subsidy.closing WHERE NOT opening"), 2);
+    assert_int_equal(number("SELECT count(DISTINCT period_end) FROM subsidy.statement"
+                            " WHERE kind = 1"),
                      5);
 }
 
@@ -115,10 +119,10 @@ static void a_correction_after_the_closing_adjusts(void **state)
                             " = '2020-06-08'"),
                      1);
     tick(20200615);
-    assert_int_equal(granted("period_start = '2020-06-08' AND adjustment_centavos = -20000 AND"
-                             " rations = 170"),
+    assert_int_equal(stated("period_start = '2020-06-08' AND adjustment_centavos = -20000 AND"
+                            " rations = 170"),
                      150000);
-    assert_int_equal(number("SELECT count(*) FROM subsidy.grant_line WHERE adjustment AND"
+    assert_int_equal(number("SELECT count(*) FROM subsidy.statement_line WHERE adjustment AND"
                             " service_day = '2020-06-02' AND centavos = -20000"),
                      1);
 }
@@ -129,8 +133,8 @@ static void a_report_after_the_closing_adjusts(void **state)
     tick(20200608);
     world_report(world, SAYS(.served = 180, .received_day = 20200616));
     tick(20200615);
-    assert_int_equal(granted("period_start = '2020-06-08' AND adjustment_centavos = 180000 AND"
-                             " rations = 0"),
+    assert_int_equal(stated("period_start = '2020-06-08' AND adjustment_centavos = 180000 AND"
+                            " rations = 0"),
                      180000);
 }
 
@@ -144,19 +148,19 @@ static void what_is_below_zero_is_carried(void **state)
     world_report(
         world, SAYS(.day = 20200603, .served = 150, .received_day = 20200608, .corrects = second));
     tick(20200615);
-    assert_int_equal(granted("period_start = '2020-06-08'"), 0);
-    assert_int_equal(number("SELECT carried_centavos FROM subsidy.grant_paid WHERE NOT opening"
+    assert_int_equal(stated("period_start = '2020-06-08'"), 0);
+    assert_int_equal(number("SELECT carried_centavos FROM subsidy.statement WHERE kind = 1"
                             " AND period_start = '2020-06-08'"),
                      -100000);
     tick(20200622); /* no reports: nothing to say, and the remainder stays */
-    assert_int_equal(grants(), 2);
+    assert_int_equal(statements(), 2);
     world_report(world, SAYS(.day = 20200623, .served = 160));
     tick(20200629);
-    assert_int_equal(granted("period_start = '2020-06-22' AND brought_centavos = -100000"), 60000);
+    assert_int_equal(stated("period_start = '2020-06-22' AND brought_centavos = -100000"), 60000);
     world_report(world, SAYS(.day = 20200630, .served = 160));
     tick(20200706);
-    assert_int_equal(granted("period_start = '2020-06-29' AND brought_centavos = 0"), 160000);
-    assert_int_equal(granted("true"), 400000 - 100000 + 320000);
+    assert_int_equal(stated("period_start = '2020-06-29' AND brought_centavos = 0"), 160000);
+    assert_int_equal(stated("true"), 400000 - 100000 + 320000);
 }
 
 static void two_corrections_before_the_next_closing(void **state)
@@ -169,22 +173,22 @@ static void two_corrections_before_the_next_closing(void **state)
     world_report(world, SAYS(.served = 180, .received_day = 20200608, .corrects = second));
     tick(20200615);
     /* nothing changed in the end, and the line says so */
-    assert_int_equal(grants(), 2);
-    assert_int_equal(granted("true"), 180000);
-    assert_int_equal(number("SELECT count(*) FROM subsidy.grant_line WHERE adjustment AND"
+    assert_int_equal(statements(), 2);
+    assert_int_equal(stated("true"), 180000);
+    assert_int_equal(number("SELECT count(*) FROM subsidy.statement_line WHERE adjustment AND"
                             " centavos = 0"),
                      1);
 }
 
-/* A rebuild meets report, grant and correction in one batch: what came last is still open. */
-static void a_correction_that_no_grant_has_seen(void **state)
+/* A rebuild meets report, statement and correction in one batch: what came last is still open. */
+static void a_correction_that_no_statement_has_seen(void **state)
 {
     (void)state;
     const struct entry *first = world_report(world, SAYS(.served = 180));
     tick(20200608);
     world_report(world, SAYS(.served = 160, .received_day = 20200608, .corrects = first));
     world_run(world);
-    assert_int_equal(number("SELECT count(*) FROM subsidy.claim WHERE open AND granted_centavos ="
+    assert_int_equal(number("SELECT count(*) FROM subsidy.claim WHERE open AND stated_centavos ="
                             " 180000 AND claim_centavos = 160000"),
                      1);
 }
@@ -198,26 +202,38 @@ static void weeks_become_months(void **state)
     world_report(world, SAYS(.day = 20200616, .served = 180)); /* a Tuesday: the old rule, a week */
     world_report(world, SAYS(.day = 20200617, .served = 180)); /* the new one, a month */
     tick(20200622);
-    assert_int_equal(granted("period_end = '2020-06-21' AND rule = 3"), 180000);
-    assert_int_equal(grants(), 1);
+    assert_int_equal(stated("period_end = '2020-06-21' AND rule = 3"), 180000);
+    assert_int_equal(statements(), 1);
     world_report(world, SAYS(.day = 20200629, .served = 180));
     tick(20200629); /* June is open: a week's end does not close it */
-    assert_int_equal(grants(), 1);
+    assert_int_equal(statements(), 1);
     tick(20200701);
-    assert_int_equal(granted("period_start = '2020-06-01' AND period_end = '2020-06-30' AND"
-                             " rule = 4"),
+    assert_int_equal(stated("period_start = '2020-06-01' AND period_end = '2020-06-30' AND"
+                            " rule = 4"),
                      180000);
-    assert_int_equal(grants(), 2);
+    assert_int_equal(statements(), 2);
+}
+
+/* Two people say that the last opening is owed. */
+static void open_them(void)
+{
+    (void)world_authorise(world,
+                          &(struct world_close){.closed_position = (uint64_t)number(
+                                                    "SELECT max(position) FROM subsidy.closing"
+                                                    " WHERE opening")});
+    world_run(world);
 }
 
 static void kitchens_are_opened_once(void **state)
 {
     (void)state;
     tick(20200529); /* goods in kind: nothing to open with */
-    assert_int_equal(number("SELECT count(*) FROM subsidy.grant_paid"), 0);
+    assert_int_equal(number("SELECT count(*) FROM subsidy.statement"), 0);
     tick(20200601);
     tick(20200602);
-    assert_int_equal(number("SELECT count(*) FROM subsidy.grant_paid WHERE opening"), 2);
+    assert_int_equal(number("SELECT count(*) FROM subsidy.statement WHERE kind = 2"), 2);
+    assert_int_equal(number("SELECT count(*) FROM subsidy.purse"), 0); /* nobody said so yet */
+    open_them();
     assert_int_equal(number("SELECT purse_centavos FROM subsidy.purse WHERE kitchen_id = 101"),
                      5 * 200 * 1000);
     assert_int_equal(number("SELECT to_prove_centavos FROM subsidy.purse WHERE kitchen_id = 102"),
@@ -229,21 +245,28 @@ static void kitchens_are_opened_once(void **state)
                  " 2, '', '2020-06-10', 1, 5, 5 FROM registry.kitchen WHERE kitchen_id ="
                  " 103");
     tick(20200609);
-    assert_int_equal(number("SELECT count(*) FROM subsidy.grant_paid WHERE opening"), 2);
+    assert_int_equal(number("SELECT count(*) FROM subsidy.statement WHERE kind = 2"), 2);
     tick(20200610);
-    assert_int_equal(number("SELECT centavos FROM subsidy.grant_paid WHERE kitchen_id = 103 AND"
-                            " opening AND rations = 800 AND period_start = '2020-06-08' AND"
+    assert_int_equal(number("SELECT centavos FROM subsidy.statement WHERE kitchen_id = 103 AND"
+                            " kind = 2 AND rations = 800 AND period_start = '2020-06-08' AND"
                             " alcaldia = 8"),
                      800000);
     assert_int_equal(
+        number("SELECT balance_centavos FROM subsidy.account WHERE name = 'budget_committed'"),
+        800000);
+    open_them();
+    assert_int_equal(
         number("SELECT -balance_centavos FROM subsidy.account WHERE name = 'programme_budget'"),
+        800000 + 5 * 200 * 1000 + 5 * 400 * 800);
+    assert_int_equal(
+        number("SELECT balance_centavos FROM subsidy.account WHERE name = 'budget_accrued'"),
         800000 + 5 * 200 * 1000 + 5 * 400 * 800);
 }
 
 static int64_t openings_of(int kitchen)
 {
     return number(arena_printf(world->arena,
-                               "SELECT count(*) FROM subsidy.grant_paid WHERE opening AND"
+                               "SELECT count(*) FROM subsidy.statement WHERE kind = 2 AND"
                                " kitchen_id = %d",
                                kitchen));
 }
@@ -287,8 +310,8 @@ static void who_reported_before_is_not_new(void **state)
 }
 
 /* A rule that becomes known after the reports were counted under another one changes neither their
- * lines nor what the grant says that it rests on. */
-static void a_grant_rests_on_the_rule_of_its_lines(void **state)
+ * lines nor what the statement says that it rests on. */
+static void a_statement_rests_on_the_rule_of_its_lines(void **state)
 {
     (void)state;
     world_report(world, SAYS(.served = 180));
@@ -297,8 +320,8 @@ static void a_grant_rests_on_the_rule_of_its_lines(void **state)
                         " true, false, 1100, 31, 1080, 2, 5, '2020-06-02', 1, 1, 9;"
                         "INSERT INTO registry.subsidy_rule_tier VALUES (4, 1, 9, 1, 500);");
     tick(20200608);
-    assert_int_equal(granted("rule = 3 AND legal_basis = 'Gaceta 3'"), 180000);
-    assert_int_equal(number("SELECT count(*) FROM analytics.grant_line WHERE rule = 3 AND"
+    assert_int_equal(stated("rule = 3 AND legal_basis = 'Gaceta 3'"), 180000);
+    assert_int_equal(number("SELECT count(*) FROM analytics.statement_line WHERE rule = 3 AND"
                             " legal_basis = 'Gaceta 3' AND service_day = '2020-06-02' AND"
                             " rations_counted = 180 AND amount_mxn = 1800 AND tier_mxn = 10 AND"
                             " flags = '{}' AND NOT adjustment"),
@@ -318,34 +341,39 @@ static void every_line_says_what_it_rests_on(void **state)
     world_report(world, SAYS(.day = 20200604, .received_day = 20200608, .served = 180,
                              .corrects = first)); /* it moves out of the old rule */
     tick(20200615);
-    assert_int_equal(number("SELECT count(*) FROM analytics.grant_line WHERE legal_basis IS NULL"
-                            " OR legal_basis <> 'Gaceta ' || rule"),
-                     0);
-    assert_int_equal(number("SELECT count(*) FROM analytics.grant_line WHERE rule = 3"), 2);
-    assert_int_equal(number("SELECT count(*) FROM analytics.grant_line WHERE rule = 3 AND"
+    assert_int_equal(
+        number("SELECT count(*) FROM analytics.statement_line WHERE legal_basis IS NULL"
+               " OR legal_basis <> 'Gaceta ' || rule"),
+        0);
+    assert_int_equal(number("SELECT count(*) FROM analytics.statement_line WHERE rule = 3"), 2);
+    assert_int_equal(number("SELECT count(*) FROM analytics.statement_line WHERE rule = 3 AND"
                             " adjustment AND amount_mxn = -1800 AND rations_counted = 0"),
                      1);
-    assert_int_equal(number("SELECT count(*) FROM analytics.grant_line WHERE rule = 4 AND flags ="
-                            " '{below minimum}'"),
-                     1);
+    assert_int_equal(
+        number("SELECT count(*) FROM analytics.statement_line WHERE rule = 4 AND flags ="
+               " '{below minimum}'"),
+        1);
     assert_int_equal(number("SELECT count(*) FROM (SELECT g.amount_mxn + g.carried_mxn -"
-                            " g.brought_mxn - sum(l.amount_mxn) AS left FROM analytics.grant_paid g"
-                            " JOIN analytics.grant_line l USING (kitchen_id, decision_position)"
+                            " g.brought_mxn - sum(l.amount_mxn) AS left FROM analytics.statement g"
+                            " JOIN analytics.statement_line l USING (kitchen_id, decision_position)"
                             " GROUP BY g.amount_mxn, g.carried_mxn, g.brought_mxn,"
                             " g.decision_position) x WHERE x.left <> 0"),
                      0);
 }
 
-static void goods_in_kind_are_granted_without_money(void **state)
+static void goods_in_kind_are_stated_without_money(void **state)
 {
     (void)state;
     world_report(world, SAYS(.day = 20200527, .served = 180));
     tick(20200601);
-    assert_int_equal(grants(), 1);
-    assert_int_equal(granted("rations = 180 AND rule = 2"), 0);
-    assert_int_equal(number("SELECT count(*) FROM subsidy.transfer WHERE kind = 1 AND position ="
-                            " (SELECT position FROM subsidy.grant_paid WHERE NOT opening)"),
-                     0);
+    assert_int_equal(statements(), 1);
+    assert_int_equal(stated("rations = 180 AND rule = 2 AND model = 1"), 0);
+    (void)world_authorise(world, &(struct world_close){.day = 20200601});
+    world_run(world);
+    assert_int_equal(number("SELECT count(*) FROM subsidy.closing WHERE authorised_position"
+                            " IS NOT NULL"),
+                     1);
+    assert_int_equal(number("SELECT count(*) FROM subsidy.transfer WHERE kind = 1"), 0);
 }
 
 static void what_moved_away_is_taken_back(void **state)
@@ -355,16 +383,16 @@ static void what_moved_away_is_taken_back(void **state)
     tick(20200608);
     world_report(world, SAYS(.day = 20200609, .served = 200, .corrects = first));
     tick(20200615);
-    assert_int_equal(granted("period_start = '2020-06-08' AND adjustment_centavos = -180000"),
+    assert_int_equal(stated("period_start = '2020-06-08' AND adjustment_centavos = -180000"),
                      20000);
     assert_int_equal(
-        number("SELECT count(*) FROM subsidy.grant_line WHERE grant_position <> (SELECT"
-               " min(grant_position) FROM subsidy.grant_line)"),
+        number("SELECT count(*) FROM subsidy.statement_line WHERE statement_position <> (SELECT"
+               " min(statement_position) FROM subsidy.statement_line)"),
         2);
 }
 
-/* More adjustments than a grant has lines: a second grant of the same period. */
-static void more_lines_than_a_grant_has(void **state)
+/* More adjustments than a statement has lines: a second one of the same period. */
+static void more_lines_than_a_statement_has(void **state)
 {
     (void)state;
     tick(20201005);
@@ -375,18 +403,18 @@ static void more_lines_than_a_grant_has(void **state)
                                  .served = 180));
     }
     tick(20201012);
-    assert_int_equal(grants(), 2);
-    assert_int_equal(granted("period_start = '2020-10-05'"), 100 * 180000);
-    assert_int_equal(number("SELECT count(*) FROM subsidy.grant_line"), 100);
+    assert_int_equal(statements(), 2);
+    assert_int_equal(stated("period_start = '2020-10-05'"), 100 * 180000);
+    assert_int_equal(number("SELECT count(*) FROM subsidy.statement_line"), 100);
 }
 
 /* What is said of a day in the far future stays open until then. */
-static void the_future_is_not_granted(void **state)
+static void the_future_is_not_stated(void **state)
 {
     (void)state;
     world_report(world, SAYS(.day = 20991230, .received_day = 20200602, .served = 180));
     tick(20200608);
-    assert_int_equal(grants(), 0);
+    assert_int_equal(statements(), 0);
     assert_int_equal(number("SELECT count(*) FROM subsidy.claim WHERE open"), 1);
 }
 
@@ -401,6 +429,7 @@ static void nobody_changes_the_books(void **state)
     struct error error;
 
     tick(20200601);
+    open_them();
     for (size_t i = 0; i < sizeof attempts / sizeof attempts[0]; i++) {
         assert_int_not_equal(db_script(world->owner, attempts[i], 0, &error), STATUS_OK);
         assert_string_equal(error.sqlstate, "23001");
@@ -418,25 +447,25 @@ int main(void)
 {
 #define IN_WORLD(test) cmocka_unit_test_setup_teardown(test, begin, end)
     const struct CMUnitTest tests[] = {
-        IN_WORLD(a_week_is_granted_on_monday),
+        IN_WORLD(a_week_is_stated_on_monday),
         IN_WORLD(the_day_on_which_clocks_change),
         IN_WORLD(a_jump_passes_several_periods),
         IN_WORLD(a_correction_after_the_closing_adjusts),
         IN_WORLD(a_report_after_the_closing_adjusts),
         IN_WORLD(what_is_below_zero_is_carried),
         IN_WORLD(two_corrections_before_the_next_closing),
-        IN_WORLD(a_correction_that_no_grant_has_seen),
+        IN_WORLD(a_correction_that_no_statement_has_seen),
         IN_WORLD(weeks_become_months),
         IN_WORLD(kitchens_are_opened_once),
         IN_WORLD(only_new_kitchens_are_opened),
         IN_WORLD(a_day_too_late_to_be_new),
         IN_WORLD(who_reported_before_is_not_new),
-        IN_WORLD(a_grant_rests_on_the_rule_of_its_lines),
+        IN_WORLD(a_statement_rests_on_the_rule_of_its_lines),
         IN_WORLD(every_line_says_what_it_rests_on),
-        IN_WORLD(goods_in_kind_are_granted_without_money),
+        IN_WORLD(goods_in_kind_are_stated_without_money),
         IN_WORLD(what_moved_away_is_taken_back),
-        IN_WORLD(more_lines_than_a_grant_has),
-        IN_WORLD(the_future_is_not_granted),
+        IN_WORLD(more_lines_than_a_statement_has),
+        IN_WORLD(the_future_is_not_stated),
         IN_WORLD(nobody_changes_the_books),
     };
     return calendar_set_zone("America/Mexico_City") ? cmocka_run_group_tests(tests, 0, 0) : 1;

@@ -157,7 +157,7 @@ static void wake(struct world *world, const uint8_t (*keys)[DIGEST_BYTES], size_
     }
 }
 
-/* One try at a batch. */
+/* One try at a batch, or at a piece of work (`count` 0). */
 static enum status try_items(struct world *world, struct fold *fold, const struct fold_item *items,
                              size_t count, struct error *error)
 {
@@ -170,7 +170,8 @@ static enum status try_items(struct world *world, struct fold *fold, const struc
     arena_reset(world->batch_arena);
     enum status status = db_begin(world->db, &transaction, error);
     if (status == STATUS_OK) {
-        status = fold_run(fold, items, count, error);
+        status = count > 0 ? fold_run(fold, items, count, error)
+                           : fold_work(fold, items[0].entry, error);
     }
     return status == STATUS_OK ? db_commit(&transaction, error) : status;
 }
@@ -205,12 +206,55 @@ static void try_until_done(struct world *world, struct fold *fold, const struct 
     }
 }
 
+/* The first piece of work that is left, as the entry that opened it. */
+static bool find_piece(struct world *world, struct entry *ret)
+{
+    struct work_unit unit;
+    struct error error = {0};
+    size_t count;
+    bool failing = world->failing;
+
+    world->failing = false;
+    arena_reset(world->batch_arena);
+    if (subsidy_service.work->find(world->db, world->batch_arena, 0, 0, &unit, 1, &count, &error) !=
+        STATUS_OK) {
+        fail_msg("%s", error.text);
+    }
+    world->failing = failing;
+    if (count > 0) {
+        *ret = world->decided[unit.opened_by - 1];
+        assert_int_equal(ret->position, unit.opened_by);
+        ret->kitchen = unit.kitchen;
+    }
+    return count > 0;
+}
+
+static void do_work(struct world *world)
+{
+    struct entry piece;
+    struct fold fold;
+
+    while (find_piece(world, &piece)) {
+        const struct fold_item item = {.entry = &piece};
+        try_until_done(world, &fold, &item, 0);
+        keep_decided(world, &fold);
+        assert_true(fold.decided_count > 0);
+    }
+}
+
 static void fold_items(struct world *world, const struct fold_item *items, size_t count)
 {
     struct fold fold;
 
     try_until_done(world, &fold, items, count);
+    assert_int_equal(fold.folded, count);
     keep_decided(world, &fold);
+    if (fold.opened_work) {
+        /* its memory is that of the batch: what waits and wakes is kept first */
+        assert_int_equal(fold.wait_count + fold.wake_count, 0);
+        do_work(world);
+        return;
+    }
     keep_waiting(world, &fold, items, count);
     uint8_t(*keys)[DIGEST_BYTES] = memory_new(fold.wake_count + 1, DIGEST_BYTES);
     for (size_t k = 0; k < fold.wake_count; k++) {
@@ -290,9 +334,10 @@ void world_books_hold(struct world *world)
 }
 
 static const char *const tables[] = {
-    "report",      "claim",      "transfer",      "balance",          "grant_paid",
-    "grant_line",  "proof",      "period_closed", "purchase_booking", "duty",
-    "proof_share", "settlement", "act_failure",   "grant_reversal"};
+    "report",      "claim",      "transfer",         "balance",
+    "closing",     "statement",  "statement_line",   "statement_basis",
+    "grant_paid",  "proof",      "purchase_booking", "duty",
+    "proof_share", "settlement", "act_failure",      "grant_reversal"};
 
 /* The name of a table in both schemas: $ stands for it. */
 static const char *for_table(struct world *world, const char *sql, const char *table)

@@ -31,7 +31,7 @@ struct world {
     struct stream own;
     uint64_t submissions; /* last position */
     uint64_t purchases;
-    uint64_t acts;
+    uint64_t acts; /* of topic registry */
     const struct entry *queue[WORLD_ENTRIES];
     size_t queued;
     size_t batch; /* entries a batch; 1 unless a test says otherwise */
@@ -83,15 +83,27 @@ const struct entry *world_verdict(struct world *world, const struct entry *decla
 /* What two people authorised: the act's number is its position in topic registry. */
 struct act;
 const struct entry *world_act(struct world *world, const struct act *act);
-/* A grant that is credited at noon of that day, with its duty: applied at once, as if a statement
- * had led to it. Its position is the entry's. */
+/* A grant that is credited at noon of that day, with its duty: applied at once, with a statement
+ * that has no lines. Its position is the entry's. */
 struct grant_credited;
 const struct entry *world_grant(struct world *world, uint32_t day,
                                 const struct grant_credited *grant);
 /* Applies a decision that no input of this world led to. */
 void world_apply(struct world *world, struct entry *decision);
 
-/* Folds what is queued. A tick and an act are batches of their own. */
+/* An act of two people that a closing's statements are owed, as it was seen. */
+struct world_close {
+    uint64_t closed_position; /* the last closing of a period, computed as it stands */
+    uint64_t statements;      /* as they are */
+    uint64_t centavos;        /* as they are; UINT64_MAX for none */
+    uint32_t day;             /* 20200608, noon */
+};
+const struct entry *world_authorise(struct world *world, const struct world_close *close);
+/* The tick on 2020-06-01 that opens 101 and 102, and the act that funds them. */
+void world_open(struct world *world);
+
+/* Folds what is queued, and does the work that it opens. Ticks and acts are batches of their own.
+ */
 void world_run(struct world *world);
 /* The term of everything that waits is over. */
 void world_overdue(struct world *world);

@@ -66,7 +66,7 @@ for service in registry purchases subsidy surveys indicators; do
     case $service in
     registry) table=territorial_unit ;;
     purchases) table=purchase ;;
-    subsidy) table=grant_paid ;;
+    subsidy) table=claim ;;
     surveys) table=tally ;;
     indicators) table=measure ;;
     esac

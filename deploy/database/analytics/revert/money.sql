@@ -2,7 +2,8 @@
 
 BEGIN;
 
-DROP VIEW analytics.grant_line;
 DROP VIEW analytics.grant_paid;
+DROP VIEW analytics.statement_line;
+DROP VIEW analytics.statement;
 
 COMMIT;

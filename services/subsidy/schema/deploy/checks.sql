@@ -119,10 +119,14 @@ WITH programme AS (
       FROM subsidy.report r WHERE r.state IN ('standing', 'withdrawn')
      GROUP BY r.kitchen_id, r.service_day
 ), line AS (
-    SELECT l.kitchen_id, l.grant_position, sum(l.centavos) AS centavos FROM subsidy.grant_line l
-     GROUP BY l.kitchen_id, l.grant_position
-), granted AS (
-    SELECT l.kitchen_id, l.service_day, sum(l.centavos) AS centavos FROM subsidy.grant_line l
+    SELECT l.kitchen_id, l.statement_position, sum(l.centavos) AS centavos
+      FROM subsidy.statement_line l
+     GROUP BY l.kitchen_id, l.statement_position
+), stated AS (
+    SELECT l.kitchen_id, l.service_day, sum(l.centavos) AS centavos
+      FROM subsidy.statement_line l
+      JOIN subsidy.statement s ON s.kitchen_id = l.kitchen_id
+           AND s.position = l.statement_position AND s.withheld_centavos = 0
      GROUP BY l.kitchen_id, l.service_day
 ), proven AS (
     SELECT p.kitchen_id, p.declared_position, sum(p.centavos) AS centavos FROM subsidy.proof p
@@ -159,13 +163,33 @@ SELECT 'reversed twice', t.kitchen_id, format('entry %s', t.reverses_position)
   FROM subsidy.transfer t WHERE t.reverses_position IS NOT NULL
  GROUP BY t.kitchen_id, t.reverses_position, t.reverses_ordinal HAVING count(*) > 1
 UNION ALL
-SELECT 'grant is not its lines', g.kitchen_id,
-       format('entry %s: %s, lines say %s', g.position, g.centavos + g.carried_centavos,
-              coalesce(l.centavos, 0) + g.brought_centavos)
-  FROM subsidy.grant_paid g
-  LEFT JOIN line l ON l.kitchen_id = g.kitchen_id AND l.grant_position = g.position
- WHERE NOT g.opening
-   AND g.centavos + g.carried_centavos <> coalesce(l.centavos, 0) + g.brought_centavos
+SELECT 'statement is not its lines', s.kitchen_id,
+       format('entry %s: %s, lines say %s', s.position,
+              s.centavos + s.withheld_centavos + s.carried_centavos,
+              coalesce(l.centavos, 0) + s.brought_centavos)
+  FROM subsidy.statement s
+  LEFT JOIN line l ON l.kitchen_id = s.kitchen_id AND l.statement_position = s.position
+ WHERE s.kind = 1
+   AND s.centavos + s.withheld_centavos + s.carried_centavos
+       <> coalesce(l.centavos, 0) + s.brought_centavos
+UNION ALL
+SELECT 'closing is not its statements', 0,
+       format('entry %s: %s in %s, statements say %s in %s', c.position, c.centavos, c.statements,
+              coalesce(s.centavos, 0), coalesce(s.statements, 0))
+  FROM subsidy.closing c
+  LEFT JOIN (SELECT t.closed_position, count(*) AS statements, sum(t.centavos) AS centavos
+               FROM subsidy.statement t GROUP BY t.closed_position) s
+         ON s.closed_position = c.position
+ WHERE c.centavos <> coalesce(s.centavos, 0) OR c.statements <> coalesce(s.statements, 0)
+UNION ALL
+SELECT 'grant is not its statement', s.kitchen_id,
+       format('statement %s: %s, credited %s', s.position, s.centavos, coalesce(g.centavos, 0))
+  FROM subsidy.statement s
+  JOIN subsidy.closing c ON c.position = s.closed_position
+  LEFT JOIN subsidy.grant_paid g ON g.kitchen_id = s.kitchen_id
+       AND g.statement_position = s.position
+ WHERE s.owed <> (s.centavos > 0 AND g.position IS NULL)
+    OR (g.position IS NOT NULL AND (g.centavos <> s.centavos OR c.authorised_position IS NULL))
 UNION ALL
 SELECT 'transfers are not what they are about', coalesce(e.kitchen_id, t.kitchen_id),
        format('entry %s, %s: %s, transfers say %s', coalesce(e.position, t.position), k.name,
@@ -182,7 +206,7 @@ SELECT 'brought is not what was carried', n.kitchen_id, format('entry %s', n.pos
   FROM (SELECT g.kitchen_id, g.position, g.brought_centavos,
                lag(g.carried_centavos, 1, 0::bigint)
                    OVER (PARTITION BY g.kitchen_id ORDER BY g.position) AS carried
-          FROM subsidy.grant_paid g WHERE NOT g.opening) n
+          FROM subsidy.statement g WHERE g.kind = 1) n
  WHERE n.brought_centavos <> n.carried
 UNION ALL
 SELECT 'day is not what stands', coalesce(c.kitchen_id, s.kitchen_id),
@@ -193,12 +217,12 @@ SELECT 'day is not what stands', coalesce(c.kitchen_id, s.kitchen_id),
  WHERE s.versions IS DISTINCT FROM 1 OR c.version IS DISTINCT FROM s.version
     OR c.claim_centavos IS DISTINCT FROM s.claim
 UNION ALL
-SELECT 'day was granted otherwise', c.kitchen_id,
-       format('%s: %s, lines say %s', c.service_day, c.granted_centavos, coalesce(g.centavos, 0))
+SELECT 'day was stated otherwise', c.kitchen_id,
+       format('%s: %s, lines say %s', c.service_day, c.stated_centavos, coalesce(g.centavos, 0))
   FROM subsidy.claim c
-  LEFT JOIN granted g ON g.kitchen_id = c.kitchen_id AND g.service_day = c.service_day
- WHERE c.granted_centavos <> coalesce(g.centavos, 0)
-    OR (NOT c.open AND c.period_end IS NOT NULL AND c.granted_centavos <> c.claim_centavos)
+  LEFT JOIN stated g ON g.kitchen_id = c.kitchen_id AND g.service_day = c.service_day
+ WHERE c.stated_centavos <> coalesce(g.centavos, 0)
+    OR (NOT c.open AND c.period_end IS NOT NULL AND c.stated_centavos <> c.claim_centavos)
 UNION ALL
 SELECT 'fees are not those of standing reports', coalesce(i.kitchen_id, f.kitchen_id),
        format('%s booked, reports say %s', coalesce(i.fees, 0), coalesce(f.fees, 0))

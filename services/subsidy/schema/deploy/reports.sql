@@ -119,9 +119,13 @@ CREATE TABLE subsidy.claim (
     kitchen_id integer NOT NULL,
     service_day date NOT NULL,
     version integer NOT NULL,
+    position bigint NOT NULL,
     report_position bigint NOT NULL,
+    rations_counted bigint NOT NULL CHECK (rations_counted >= 0),
     claim_centavos bigint NOT NULL CHECK (claim_centavos >= 0),
-    granted_centavos bigint NOT NULL,
+    stated_rations bigint NOT NULL,
+    stated_centavos bigint NOT NULL,
+    statement_position bigint NOT NULL,
     period_start date,
     period_end date,
     adjustment boolean NOT NULL,
@@ -130,20 +134,27 @@ CREATE TABLE subsidy.claim (
 );
 CREATE INDEX claim_due ON subsidy.claim (period_end, kitchen_id) WHERE open;
 COMMENT ON TABLE subsidy.claim IS
-    'What stands on each kitchen''s day, and how much of it has been granted so far';
+    'What stands on each kitchen''s day, and how much of it is on statements so far';
 COMMENT ON COLUMN subsidy.claim.kitchen_id IS 'The kitchen';
 COMMENT ON COLUMN subsidy.claim.service_day IS 'The day';
 COMMENT ON COLUMN subsidy.claim.version IS 'The version of the report that stands';
+COMMENT ON COLUMN subsidy.claim.position IS
+    'Entry of topic subsidy that said last what the day claims';
 COMMENT ON COLUMN subsidy.claim.report_position IS 'Submission that brought that version';
+COMMENT ON COLUMN subsidy.claim.rations_counted IS 'Rations that count';
 COMMENT ON COLUMN subsidy.claim.claim_centavos IS 'What it claims';
-COMMENT ON COLUMN subsidy.claim.granted_centavos IS
-    'Sum of the lines of grants for this day, adjustments included';
+COMMENT ON COLUMN subsidy.claim.stated_rations IS
+    'Rations that counted on the last statement that did not withhold the day';
+COMMENT ON COLUMN subsidy.claim.stated_centavos IS
+    'Sum of the lines of statements for this day, adjustments included, withheld ones not';
+COMMENT ON COLUMN subsidy.claim.statement_position IS
+    'The last statement that had this day; 0 = none';
 COMMENT ON COLUMN subsidy.claim.period_start IS
-    'Period whose grant brings what is not granted yet; null where no rule holds';
+    'Period whose statement brings what is not stated yet; null where no rule holds';
 COMMENT ON COLUMN subsidy.claim.period_end IS 'Last day of that period';
 COMMENT ON COLUMN subsidy.claim.adjustment IS 'That period is not the day''s own';
-COMMENT ON COLUMN subsidy.claim.open IS 'The next grant of that period has a line for it';
-COMMENT ON INDEX subsidy.claim_due IS 'Finds what a closing has to grant';
+COMMENT ON COLUMN subsidy.claim.open IS 'The next statement of that period has a line for it';
+COMMENT ON INDEX subsidy.claim_due IS 'Finds what a closing has to state';
 
 GRANT SELECT, INSERT, UPDATE (state) ON subsidy.report TO tequio_subsidy;
 GRANT SELECT, INSERT, UPDATE ON subsidy.claim TO tequio_subsidy;

@@ -2,8 +2,10 @@
 
 BEGIN;
 
-DROP TABLE subsidy.grant_line;
 DROP TABLE subsidy.grant_paid;
-DROP TABLE subsidy.period_closed;
+DROP TABLE subsidy.statement_basis;
+DROP TABLE subsidy.statement_line;
+DROP TABLE subsidy.statement;
+DROP TABLE subsidy.closing;
 
 COMMIT;

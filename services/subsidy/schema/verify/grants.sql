@@ -2,9 +2,14 @@
 
 BEGIN;
 
-SELECT through, submissions_through, position FROM subsidy.period_closed WHERE false;
-SELECT kitchen_id, position, period_start, period_end, centavos, opening
+SELECT position, through, submissions_through, opening, statements, centavos, authorised_position
+  FROM subsidy.closing WHERE false;
+SELECT kitchen_id, position, kind, closed_position, period_start, period_end, centavos, owed
+  FROM subsidy.statement WHERE false;
+SELECT kitchen_id, statement_position, line, service_day, centavos, adjusts_position
+  FROM subsidy.statement_line WHERE false;
+SELECT kitchen_id, statement_position, rule, legal_basis FROM subsidy.statement_basis WHERE false;
+SELECT kitchen_id, position, statement_position, centavos, opening, prove_by
   FROM subsidy.grant_paid WHERE false;
-SELECT kitchen_id, grant_position, line, service_day, centavos FROM subsidy.grant_line WHERE false;
 
 ROLLBACK;

@@ -5,7 +5,7 @@ BEGIN;
 SELECT kitchen_id, submission_position, withdrawal, position, service_day, version, state, content,
        copy_of_position
   FROM subsidy.report WHERE false;
-SELECT kitchen_id, service_day, version, claim_centavos, granted_centavos, period_end, open
+SELECT kitchen_id, service_day, version, claim_centavos, stated_centavos, period_end, open
   FROM subsidy.claim WHERE false;
 
 ROLLBACK;

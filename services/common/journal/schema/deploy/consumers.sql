@@ -64,8 +64,8 @@ CREATE TABLE journal.parked (
 );
 COMMENT ON TABLE journal.parked IS
     'Entries that a consumer could not apply and put aside, so that the others go on; an operator '
-    'releases or skips each by name. Of the consumer''s own topic: work that the entry opened, a row '
-    'for each kitchen whose piece of it could not be done; it is released, never skipped';
+    'releases or skips each by name. Of the consumer''s own topic: work that the entry opened, a '
+    'row for each kitchen whose piece of it could not be done; it is released, never skipped';
 COMMENT ON COLUMN journal.parked.consumer IS 'Who parked it';
 COMMENT ON COLUMN journal.parked.topic IS 'Topic of the entry; its bytes stand in journal.entry';
 COMMENT ON COLUMN journal.parked.partition IS 'Partition of the entry';

@@ -8,8 +8,8 @@
 #include <string.h>
 #include <time.h>
 
-#include "subsidy/rules/grant.h"
 #include "subsidy/rules/standing.h"
+#include "subsidy/rules/statement.h"
 
 enum { REPORTS = 40, DAYS = 21, ROUNDS = 3000, NOBODY = -1 };
 
@@ -121,23 +121,23 @@ static void arrive(struct world *world, int number, bool overdue)
     }
 }
 
-/* Grants everything that is due, period by period, as the tick does. */
+/* States everything that is due, period by period. */
 static void close_periods(struct world *world, day_number tick)
 {
     world->closed = period_last_end(tick);
     for (day_number end = on(20200601); end <= world->closed; end++) {
-        struct grant_line lines[DAYS];
+        struct statement_line lines[DAYS];
         size_t count = 0;
         for (int d = 0; d < DAYS; d++) {
             struct open_day *day = &world->days[d];
             if (day->open && day->period.end == end) {
-                lines[count++] = (struct grant_line){.centavos = day->claim - day->granted};
+                lines[count++] = (struct statement_line){.centavos = day->claim - day->granted};
                 day->granted = day->claim;
                 day->open = false;
             }
         }
         if (count > 0) {
-            struct grant_sum sum = grant_sum_of(lines, count, world->carried);
+            struct statement_sum sum = statement_sum_of(lines, count, world->carried, 0);
             assert_true(sum.centavos >= 0 && sum.carried <= 0);
             world->credited += sum.centavos;
             world->carried = sum.carried;

@@ -1,0 +1,179 @@
+/* Statements: the work that a closing opens, kitchen by kitchen. */
+#include "subsidy/codec.h"
+#include "subsidy/handlers/parts.h"
+#include "subsidy/rules/statement.h"
+
+void collect_statement(struct working_set *set, const struct entry *entry,
+                       const struct period_closed *closed)
+{
+    struct piece *piece = &set->piece;
+
+    *piece = (struct piece){
+        .kind = closed->opening ? PIECE_OPENING : PIECE_STATEMENT,
+        .kitchen = entry->kitchen,
+        .opened_by = entry->position,
+        .through = closed->through,
+        .day = calendar_local_day(entry->received_at_us),
+        .as_of = closed->submissions_through,
+    };
+    map_put(set->facts, &(struct fact_key){piece->kitchen, piece->day, piece->as_of}, 0);
+}
+
+static enum status add_statement(struct decisions *decisions, const struct statement *statement,
+                                 struct error *error)
+{
+    struct bytes body = codec_write_statement(decisions_arena(decisions), statement);
+
+    return decisions_add(decisions, KIND_STATEMENT_COMPUTED, statement->kitchen, body, false,
+                         error);
+}
+
+static const struct report_facts *facts_of(const struct working_set *set, day_number day)
+{
+    struct fact_key key = {set->piece.kitchen, day, set->piece.as_of};
+
+    return map_get(set->facts, &key);
+}
+
+/* What the rules of the lines rest on, each once. */
+static size_t bases_of(const struct due_row *rows, size_t count, struct rule_basis *ret)
+{
+    size_t found = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        size_t b = 0;
+        while (b < found && ret[b].rule != rows[i].line.rule) {
+            b++;
+        }
+        if (b == found) {
+            ret[found++] = (struct rule_basis){rows[i].line.rule, rows[i].legal_basis};
+        }
+    }
+    return found;
+}
+
+/* What hangs on the rule that holds on the period's last day. */
+static void take_terms(const struct report_facts *facts, struct statement *ret)
+{
+    ret->budget = (struct budget_line){(uint32_t)calendar_year(ret->period.end), ""};
+    if (facts->has_rule) {
+        ret->model = facts->rule.model;
+        ret->budget.key = facts->rule.budget_key;
+        ret->proof_days = facts->rule.proof_days;
+    }
+}
+
+static enum status state_rows(struct working_set *set, struct decisions *decisions,
+                              const struct due_row *rows, size_t count, struct error *error)
+{
+    struct piece *piece = &set->piece;
+    struct statement_line lines[STATEMENT_LINES_MAX];
+    struct rule_basis bases[STATEMENT_LINES_MAX];
+
+    for (size_t i = 0; i < count; i++) {
+        lines[i] = rows[i].line;
+    }
+    size_t speaker = statement_speaker(lines, count);
+    unsigned unmet = 0;
+    struct statement_sum sum = statement_sum_of(lines, count, piece->brought, unmet);
+    struct statement statement = {
+        .kitchen = piece->kitchen,
+        .kind = STATEMENT_PERIOD,
+        .closed_position = piece->opened_by,
+        .period = rows[0].period,
+        .submissions_through = piece->as_of,
+        .centavos = sum.centavos,
+        .withheld = sum.withheld,
+        .adjustment = sum.adjustment,
+        .brought = piece->brought,
+        .carried = sum.carried,
+        .rations = sum.rations,
+        .unmet = unmet,
+        .rule = lines[speaker].rule,
+        .lines = lines,
+        .line_count = count,
+        .bases = bases,
+        .basis_count = bases_of(rows, count, bases),
+        .alcaldia = rows[speaker].alcaldia,
+        .again = statement_again(rows[0].period, piece->through),
+    };
+    take_terms(facts_of(set, rows[0].period.end), &statement);
+    piece->brought = sum.carried;
+    return add_statement(decisions, &statement, error);
+}
+
+static bool same_period(const struct due_row *a, const struct due_row *b)
+{
+    return a->period.start == b->period.start && a->period.end == b->period.end;
+}
+
+/* One statement for each period; a second one where it has more lines than a statement may. */
+static enum status state_due(struct working_set *set, struct decisions *decisions,
+                             struct error *error)
+{
+    const struct piece *piece = &set->piece;
+    enum status status = STATUS_OK;
+    size_t from = 0;
+
+    while (from < piece->due_count && status == STATUS_OK) {
+        size_t to = from + 1;
+        while (to < piece->due_count && to - from < STATEMENT_LINES_MAX &&
+               same_period(&piece->due[from], &piece->due[to])) {
+            to++;
+        }
+        status = state_rows(set, decisions, &piece->due[from], to - from, error);
+        from = to;
+    }
+    return status;
+}
+
+/* What a new kitchen begins with, once in its life. */
+static enum status state_opening(struct working_set *set, struct decisions *decisions,
+                                 struct error *error)
+{
+    const struct piece *piece = &set->piece;
+    const struct report_facts *facts = facts_of(set, piece->day);
+    const struct subsidy_rule *rule = &facts->rule;
+    struct statement statement = {
+        .kitchen = piece->kitchen,
+        .kind = STATEMENT_OPENING,
+        .closed_position = piece->opened_by,
+        .submissions_through = piece->as_of,
+        .rule = rule->rule,
+        .bases = &(struct rule_basis){rule->rule, rule->legal_basis},
+        .basis_count = 1,
+        .alcaldia = facts->alcaldia,
+    };
+
+    if (!facts->has_rule || !tiers_opening(rule, facts->capacity, &statement.centavos)) {
+        return error_set(error, STATUS_BROKEN,
+                         "cannot open kitchen %u: no rule says what it begins with",
+                         piece->kitchen);
+    }
+    statement.period = period_of(rule->period, piece->day);
+    statement.rations = (uint64_t)tiers_most(rule, facts->capacity) * rule->opening_days;
+    take_terms(facts, &statement);
+    return add_statement(decisions, &statement, error);
+}
+
+enum status decide_statement(struct working_set *set, struct decisions *decisions,
+                             struct error *error)
+{
+    return set->piece.kind == PIECE_OPENING ? state_opening(set, decisions, error)
+                                            : state_due(set, decisions, error);
+}
+
+enum status apply_statement(void *batch, const struct entry *entry, const void *message,
+                            struct error *error)
+{
+    (void)error;
+    struct working_set *set = batch;
+    const struct statement *statement = message;
+    struct statement_row *row = map_put(set->statements, &entry->position, 0);
+    struct transfers transfers;
+
+    *row = (struct statement_row){origin_of(entry), statement};
+    ledger_of_statement(&statement->budget, statement->centavos, &transfers);
+    post(set, entry, statement->kitchen, calendar_local_day(entry->received_at_us), &transfers);
+    return STATUS_OK;
+}

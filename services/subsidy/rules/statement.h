@@ -1,0 +1,34 @@
+/* What a kitchen's statement comes to. */
+#ifndef TEQUIO_SUBSIDY_RULES_STATEMENT_H
+#define TEQUIO_SUBSIDY_RULES_STATEMENT_H
+
+#include "subsidy/rules/decision.h"
+
+struct statement_sum {
+    centavos centavos;   /* to be credited: never below zero */
+    centavos withheld;   /* of the lines, because of what is unmet */
+    centavos adjustment; /* part of the lines that corrects closed periods */
+    centavos carried;    /* what is left to take off the next one: zero or below */
+    uint64_t rations;    /* counted, without adjustments */
+};
+
+/* The lines and what the statement before left to take off (`brought`: zero or below). Where a
+ * condition is unmet, nothing is paid and the lines come again; what is to be taken off is taken
+ * off all the same, so that nobody gains by being unmet. At most STATEMENT_LINES_MAX lines of at
+ * most CENTAVOS_MAX each: nothing here can overflow. */
+struct statement_sum statement_sum_of(const struct statement_line *lines, size_t count,
+                                      centavos brought, unsigned unmet);
+
+/* The most that counted on a day of these flags, of which so many counted; 0 = no cap was applied.
+ */
+uint32_t statement_cap(unsigned flags, uint32_t counted);
+
+/* Of lines in order of their days, the one whose rule the statement names: the last that is its
+ * period's own, or else the last. There is at least one. */
+size_t statement_speaker(const struct statement_line *lines, size_t count);
+
+/* The period in which days come again that a closing through `through` withheld: the first of the
+ * same length that is open. */
+struct period statement_again(struct period period, day_number through);
+
+#endif
