@@ -1,6 +1,7 @@
 /* The story of surveys: what it hears, what it decides, and what each decision changes. */
 #include "surveys/handlers.h"
 
+#include "surveys/codec/petitions.h"
 #include "surveys/codec/surveys.h"
 #include "surveys/handlers/parts.h"
 #include "surveys/store.h"
@@ -12,33 +13,69 @@ static const struct handler handlers[] = {
      .decode = codec_read_batch,
      .collect = collect_batch,
      .decide = decide_batch},
+    {.topic = TOPIC_SUBMISSIONS,
+     .kind = KIND_PETITION,
+     .decode = codec_read_petition,
+     .collect = collect_petition,
+     .decide = decide_petition,
+     .alone = true},
+    {.topic = TOPIC_SUBMISSIONS,
+     .kind = KIND_TICK,
+     .decode = codec_read_tick,
+     .collect = collect_petition_tick,
+     .decide = decide_petition_tick,
+     .alone = true},
+    {.topic = TOPIC_SUBSIDY,
+     .kind = KIND_STATEMENT_ANSWERED,
+     .decode = codec_read_objection,
+     .collect = collect_objection,
+     .decide = decide_objection},
     {.topic = TOPIC_SURVEYS,
      .kind = KIND_SURVEY_TALLIED,
      .decode = codec_read_tallied,
      .apply = apply_tallied},
+    {.topic = TOPIC_SURVEYS,
+     .kind = KIND_PETITION_OPENED,
+     .decode = codec_read_opened,
+     .apply = apply_opened},
+    {.topic = TOPIC_SURVEYS,
+     .kind = KIND_PETITION_STEPPED,
+     .decode = codec_read_stepped,
+     .apply = apply_stepped},
+    {.topic = TOPIC_SURVEYS,
+     .kind = KIND_PETITION_STEP_REFUSED,
+     .decode = codec_read_step_refused,
+     .apply = apply_step_refused},
+    {.topic = TOPIC_SURVEYS,
+     .kind = KIND_PETITION_ESCALATED,
+     .decode = codec_read_told,
+     .apply = apply_told},
 };
 
 static void *batch_begin(struct arena *arena)
 {
     struct batch *batch = arena_alloc(arena, sizeof *batch);
     batch->surveys = survey_part_new(arena);
+    batch->petitions = petition_part_new(arena);
     return batch;
 }
 
 static enum status load(void *state, struct db *db, struct arena *arena, struct error *error)
 {
     struct batch *batch = state;
-    return load_surveys(batch->surveys, db, arena, error);
+    enum status status = load_surveys(batch->surveys, db, arena, error);
+    return status == STATUS_OK ? load_petitions(batch->petitions, db, error) : status;
 }
 
 static enum status persist(void *state, struct db *db, struct arena *arena, struct error *error)
 {
     struct batch *batch = state;
-    return persist_surveys(batch->surveys, db, arena, error);
+    enum status status = persist_surveys(batch->surveys, db, arena, error);
+    return status == STATUS_OK ? persist_petitions(batch->petitions, db, error) : status;
 }
 
-static const enum topic listens[] = {TOPIC_SUBMISSIONS, 0};
-static const char *const after[] = {"registry", 0};
+static const enum topic listens[] = {TOPIC_SUBMISSIONS, TOPIC_SUBSIDY, 0};
+static const char *const after[] = {"registry", "subsidy", 0};
 
 const struct service surveys_service = {
     .name = "surveys",

@@ -70,7 +70,7 @@ SELECT r.name, t.topic, t.name AS of_topic,
  CROSS JOIN journal.topic t
   LEFT JOIN (VALUES ('tequio_gateway', '{1,2,3,4,5}'::smallint[]), ('tequio_registry', '{1,2}'),
                     ('tequio_subsidy', '{1,2,3,4}'), ('tequio_purchases', '{1,2,3,4}'),
-                    ('tequio_surveys', '{1,5}'), ('tequio_indicators', '{1,2,3,4,5,6}'))
+                    ('tequio_surveys', '{1,3,5}'), ('tequio_indicators', '{1,2,3,4,5,6}'))
          AS w (role_name, topics) ON w.role_name = r.name;
 SELECT is(pg_temp.as_role(r.name, 'SELECT FROM journal.entry WHERE topic = ' || r.topic),
           CASE WHEN r.reads THEN '1 rows' WHEN r.knocks THEN '0 rows' ELSE '42501' END,

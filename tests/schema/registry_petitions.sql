@@ -32,7 +32,8 @@ SELECT throws_ok(format('SELECT pg_temp.term(%L)', fields), '23514', NULL, why)
                ('{"working_days": 0, "warn_days": 0}', 'no term of no day'),
                ('{"warn_days": 10}', 'near only within its days'),
                ('{"matter": 1}', 'discrimination has a competent body'),
-               ('{"matter": 2, "body": "X"}', 'corruption too, and it an address')) AS v (fields, why);
+               ('{"matter": 2, "body": "X"}', 'corruption too, and it an address'))
+       AS v (fields, why);
 
 -- What is answered
 
@@ -59,8 +60,9 @@ SELECT results_eq($$SELECT item, days FROM registry.office_days_between(
                         '{7,7,8}')$$,
     $$VALUES (1, 0), (2, 2), (3, 4)$$, 'working days between two days');
 INSERT INTO registry.device (device_id, role, kitchen_id, curve_key, signing_key, revoked, label,
-                             valid_from, known_from, position, ordinal)
-SELECT 70 + n, 2, 0, sha256(int4send(n)), sha256(int4send(n)), false, '', '2021-01-01', 1, n, 0
+                             person_id, valid_from, known_from, position, ordinal)
+SELECT 70 + n, 2, 0, sha256(int4send(n)), sha256(int4send(n)), false, '', 6 + n, '2021-01-01', 1,
+       n, 0
   FROM generate_series(1, 2) AS n;
 INSERT INTO registry.person VALUES
     (7, 'A', 'monitor', 5, 71, true, '2021-01-01', 1, 1, 0),
@@ -72,7 +74,7 @@ SELECT results_eq($$SELECT item, person, role, alcaldia
                       '{2021-03-01,2021-03-31,2021-04-01,2021-03-01,2021-05-01,2021-05-01}',
                       '{1,1,1,1,3,4}') ORDER BY item$$,
     $$VALUES (1, 7, 'monitor', 5::smallint), (2, 8, 'coordinator', 0::smallint),
-             (5, 7, 'monitor', 5::smallint)$$,
+             (5, 7, 'monitor', 5::smallint), (6, 7, 'coordinator', 5::smallint)$$,
     'a device is whose it is on that day, as known then');
 SELECT results_eq($$SELECT item, role FROM registry.roles_at('{7,8,8,9}',
                       '{2021-05-01,2021-03-01,2021-04-01,2021-03-01}', '{4,4,4,4}')$$,

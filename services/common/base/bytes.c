@@ -1,10 +1,16 @@
 #include "common/base/bytes.h"
 
+#include <sodium.h>
 #include <string.h>
 
 bool bytes_equal(struct bytes a, struct bytes b)
 {
     return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
+}
+
+bool bytes_equal_secret(const uint8_t *a, const uint8_t *b, size_t size)
+{
+    return sodium_memcmp(a, b, size) == 0;
 }
 
 void bytes_to_hex(struct bytes bytes, char *out)

@@ -15,6 +15,8 @@ struct bytes {
 
 /* Same length and content. Not constant-time: never for secrets. */
 bool bytes_equal(struct bytes a, struct bytes b);
+/* The same of as many bytes, in a time that tells nothing of where they differ: for secrets. */
+bool bytes_equal_secret(const uint8_t *a, const uint8_t *b, size_t size);
 
 /* Lower-case hex into `out`, which holds 2 * size + 1 characters. */
 void bytes_to_hex(struct bytes bytes, char *out);

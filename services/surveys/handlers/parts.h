@@ -8,9 +8,11 @@
 #include "surveys/store.h"
 
 struct survey_part;
+struct petition_part;
 
 struct batch {
     struct survey_part *surveys;
+    struct petition_part *petitions;
 };
 
 /* surveys.c */
@@ -24,5 +26,28 @@ MUST_USE enum status load_surveys(struct survey_part *part, struct db *db, struc
                                   struct error *error);
 MUST_USE enum status persist_surveys(struct survey_part *part, struct db *db, struct arena *arena,
                                      struct error *error);
+
+/* petitions.c */
+struct petition_part *petition_part_new(struct arena *arena);
+void collect_petition(void *batch, const struct entry *entry, const void *message);
+void collect_objection(void *batch, const struct entry *entry, const void *message);
+void collect_petition_tick(void *batch, const struct entry *entry, const void *message);
+enum status decide_petition(void *batch, const struct entry *entry, const void *message,
+                            struct decisions *decisions, struct error *error);
+enum status decide_objection(void *batch, const struct entry *entry, const void *message,
+                             struct decisions *decisions, struct error *error);
+enum status decide_petition_tick(void *batch, const struct entry *entry, const void *message,
+                                 struct decisions *decisions, struct error *error);
+enum status apply_opened(void *batch, const struct entry *entry, const void *message,
+                         struct error *error);
+enum status apply_stepped(void *batch, const struct entry *entry, const void *message,
+                          struct error *error);
+enum status apply_step_refused(void *batch, const struct entry *entry, const void *message,
+                               struct error *error);
+enum status apply_told(void *batch, const struct entry *entry, const void *message,
+                       struct error *error);
+MUST_USE enum status load_petitions(struct petition_part *part, struct db *db, struct error *error);
+MUST_USE enum status persist_petitions(struct petition_part *part, struct db *db,
+                                       struct error *error);
 
 #endif

@@ -112,19 +112,13 @@ BEGIN ATOMIC
                           WHERE v.device_id = asked.device AND v.known_from <= asked.as_of
                           ORDER BY v.position DESC, v.ordinal DESC
                           LIMIT 1) d
-     CROSS JOIN LATERAL (SELECT d.person_id WHERE d.person_id <> 0
-                         UNION
-                         SELECT v.person_id
-                           FROM registry.person v
-                          WHERE d.person_id = 0 AND v.device_id = asked.device
-                            AND v.known_from <= asked.as_of) whose
      CROSS JOIN LATERAL (SELECT v.*
                            FROM registry.person v
-                          WHERE v.person_id = whose.person_id AND v.valid_from <= asked.day
+                          WHERE v.person_id = d.person_id AND v.valid_from <= asked.day
                             AND v.known_from <= asked.as_of
                           ORDER BY v.valid_from DESC, v.position DESC, v.ordinal DESC
                           LIMIT 1) p
-     WHERE p.active AND (d.person_id <> 0 OR p.device_id = asked.device);
+     WHERE p.active;
 END;
 COMMENT ON FUNCTION registry.device_people_at(integer[], date[], bigint[]) IS
     'Whose each device is on a day, as known then, and the key that its signatures are held '

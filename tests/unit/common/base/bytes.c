@@ -19,6 +19,8 @@ static void equal_means_same_length_and_content(void **state)
     assert_false(bytes_equal((struct bytes){a, 3}, (struct bytes){b, 3}));
     assert_false(bytes_equal((struct bytes){a, 3}, (struct bytes){a, 2}));
     assert_true(bytes_equal((struct bytes){NULL, 0}, (struct bytes){a, 0}));
+    assert_true(bytes_equal_secret(a, b, 2));
+    assert_false(bytes_equal_secret(a, b, 3));
 }
 
 static void hex_there_and_back(void **state)

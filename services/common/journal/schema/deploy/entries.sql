@@ -143,7 +143,7 @@ GRANT SELECT ON journal.entry_submissions TO tequio_gateway, tequio_registry, te
 GRANT SELECT ON journal.entry_registry TO tequio_gateway, tequio_registry, tequio_subsidy,
     tequio_purchases, tequio_indicators, tequio_operator, tequio_auditor;
 GRANT SELECT ON journal.entry_subsidy TO tequio_gateway, tequio_subsidy, tequio_purchases,
-    tequio_indicators, tequio_operator, tequio_auditor;
+    tequio_surveys, tequio_indicators, tequio_operator, tequio_auditor;
 GRANT SELECT ON journal.entry_purchases TO tequio_gateway, tequio_subsidy, tequio_purchases,
     tequio_indicators, tequio_operator, tequio_auditor;
 GRANT SELECT ON journal.entry_surveys TO tequio_gateway, tequio_surveys, tequio_indicators,
@@ -168,7 +168,8 @@ CREATE POLICY read_gateway ON journal.entry FOR SELECT TO tequio_gateway
 CREATE POLICY read_registry ON journal.entry FOR SELECT TO tequio_registry USING (topic IN (1, 2));
 CREATE POLICY read_money ON journal.entry FOR SELECT TO tequio_subsidy, tequio_purchases
     USING (topic IN (1, 2, 3, 4));
-CREATE POLICY read_surveys ON journal.entry FOR SELECT TO tequio_surveys USING (topic IN (1, 5));
+CREATE POLICY read_surveys ON journal.entry FOR SELECT TO tequio_surveys
+    USING (topic IN (1, 3, 5));
 CREATE POLICY write_submissions ON journal.entry FOR INSERT TO tequio_gateway
     WITH CHECK (topic = 1);
 CREATE POLICY write_registry ON journal.entry FOR INSERT TO tequio_registry WITH CHECK (topic = 2);
@@ -184,7 +185,8 @@ COMMENT ON POLICY read_registry ON journal.entry IS 'What it takes in and what i
 COMMENT ON POLICY read_money ON journal.entry IS
     'Subsidy and purchases converse: each reads what the other decides, and of the registry the '
     'acts that persons authorised';
-COMMENT ON POLICY read_surveys ON journal.entry IS 'What it takes in and what it writes';
+COMMENT ON POLICY read_surveys ON journal.entry IS
+    'What it takes in and what it writes; of the subsidy, what statements are objected to';
 COMMENT ON POLICY write_submissions ON journal.entry IS 'A writer adds to its own topic only';
 COMMENT ON POLICY write_registry ON journal.entry IS 'A writer adds to its own topic only';
 COMMENT ON POLICY write_subsidy ON journal.entry IS 'A writer adds to its own topic only';
