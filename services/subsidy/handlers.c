@@ -111,7 +111,8 @@ static enum status run_steps(const store_step *steps, size_t count, struct db *d
 static enum status load(void *batch, struct db *db, struct arena *arena, struct error *error)
 {
     static const store_step of_tick[] = {store_load_tick, store_load_facts, store_load_duties};
-    static const store_step of_piece[] = {store_load_owed, store_load_due, store_load_facts};
+    static const store_step of_piece[] = {store_load_owed, store_load_due, store_load_facts,
+                                          store_load_terms};
     static const store_step of_others[] = {store_load_reports, store_load_books, store_load_facts,
                                            store_load_duties};
     (void)arena;

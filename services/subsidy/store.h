@@ -9,11 +9,13 @@
 #include "common/journal/entry.h"
 #include "subsidy/rules/act.h"
 #include "subsidy/rules/closing.h"
+#include "subsidy/rules/conditions.h"
 #include "subsidy/rules/duty.h"
 #include "subsidy/rules/ledger.h"
 #include "subsidy/rules/purchase.h"
 #include "subsidy/rules/report.h"
 #include "subsidy/rules/standing.h"
+#include "subsidy/rules/statement.h"
 
 extern const struct db_statement *const subsidy_parts_statements[];
 
@@ -115,6 +117,7 @@ struct duty_list {
 /* A day that a closing states. */
 struct due_row {
     uint32_t alcaldia;
+    uint32_t stated_rations; /* on the last statement that had it */
     struct period period;
     struct statement_line line;
     const char *legal_basis; /* of the line's rule */
@@ -138,6 +141,13 @@ struct owed_row {
     uint32_t proof_days;
 };
 
+/* How many days of a period were due, and reported. */
+struct period_days {
+    struct period period;
+    uint32_t due;
+    uint32_t reported;
+};
+
 /* A piece of work: what one kitchen's statements, or its grants, are made of. */
 struct piece {
     enum piece_kind { PIECE_NONE, PIECE_STATEMENT, PIECE_OPENING, PIECE_GRANT } kind;
@@ -152,6 +162,11 @@ struct piece {
     size_t due_count;
     struct owed_row *owed;
     size_t owed_count;
+    struct condition_facts conditions; /* but for the days, which are each period's */
+    struct period_days *periods;
+    size_t period_count;
+    struct goods_row *goods;
+    size_t goods_count;
 };
 
 /* What a decision's rows need of its entry. */
@@ -287,6 +302,8 @@ MUST_USE enum status store_load_duties(struct db *db, struct working_set *set, s
 MUST_USE enum status store_load_grant(struct db *db, struct working_set *set, struct error *error);
 /* What a piece of work is made of: days that are due, or statements that are owed. */
 MUST_USE enum status store_load_due(struct db *db, struct working_set *set, struct error *error);
+/* Once the facts are there: what the conditions of its rules ask, and goods. */
+MUST_USE enum status store_load_terms(struct db *db, struct working_set *set, struct error *error);
 MUST_USE enum status store_load_owed(struct db *db, struct working_set *set, struct error *error);
 /* The closing that an act names. */
 MUST_USE enum status store_load_closing(struct db *db, struct working_set *set,

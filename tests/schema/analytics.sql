@@ -55,7 +55,7 @@ RETURNS void LANGUAGE sql AS $$
            1, 1000, 200, 7, NULL, NULL, false, 0, 0,
            CASE WHEN NOT withdrawn
                 THEN decode(lpad(to_hex(kitchen * 100 + number), 32, '0'), 'hex') END,
-           (state = 'copy')::int$$;
+           (state = 'copy')::int, false$$;
 INSERT INTO registry.due VALUES ('2021-03-03', 101, 7, 1, 200), ('2021-03-03', 102, 7, 1, 200),
     ('2021-03-03', 103, 7, 1, 200), ('2021-03-03', 104, 7, 1, 200), ('2021-03-03', 105, 7, 0, 0);
 SELECT pg_temp.version(101, 1, 1, 'replaced', 1::smallint),

@@ -2,7 +2,7 @@
 -- what is wrong. 23514 = a CHECK, 23505 = not unique, 23001 = only ever added to, 42501 = no right.
 
 BEGIN;
-SELECT plan(244);
+SELECT plan(248);
 \ir lib/as_role.psql
 
 CREATE FUNCTION pg_temp.report(fields jsonb) RETURNS void LANGUAGE sql AS $$
@@ -16,7 +16,7 @@ CREATE FUNCTION pg_temp.report(fields jsonb) RETURNS void LANGUAGE sql AS $$
         'capacity', 200, 'alcaldia', 7, 'adjustment', false, 'replaced_position', 0,
         'corrects_position', 0, 'content',
         CASE WHEN NOT (fields ? 'withdrawal') THEN substr(sha256('c'), 1, 16) END,
-        'copy_of_position', 0) || fields)
+        'copy_of_position', 0, 'held', false) || fields)
 $$;
 CREATE FUNCTION pg_temp.transfer(fields jsonb) RETURNS void LANGUAGE sql AS $$
     INSERT INTO subsidy.transfer
@@ -84,6 +84,8 @@ SELECT is(pg_temp.try(call), expected, call) FROM (VALUES
     ($$report('{"state": "copy", "copy_of_position": 4}')$$, 'fine'),
     ($$report('{"state": "copy"}')$$, '23514'),
     ($$report('{"state": "aside", "copy_of_position": 4}')$$, '23514'),
+    ($$report('{"held": true}')$$, '23514'),
+    ($$report('{"held": true, "rations_counted": 0, "claim_centavos": 0}')$$, 'fine'),
     ($$report('{"withdrawal": true}')$$, '23514'),
     ($$report('{"withdrawal": true, "rations_served": 0, "claim_centavos": 0}')$$, 'fine')
 ) AS v (call, expected);
@@ -164,9 +166,12 @@ SELECT is(pg_temp.try(call), expected, call) FROM (VALUES
     ($$statement('{"position": 12, "carried_centavos": -1}')$$, '23514'),
     ($$statement('{"position": 12, "period_end": "2020-05-31"}')$$, '23514'),
     ($$statement('{"position": 12, "centavos": 0, "owed": true}')$$, '23514'),
-    ($$statement('{"position": 12, "centavos": 0, "withheld_centavos": 9}')$$, '23514'),
-    ($$statement('{"position": 12, "withheld_centavos": 9, "unmet": 1}')$$, '23514'),
-    ($$statement('{"position": 12, "centavos": 0, "withheld_centavos": 9, "unmet": 1}')$$, 'fine'),
+    ($$statement('{"position": 12, "centavos": 0, "withheld_centavos": 9, "unmet": 1}')$$, '23514'),
+    ($$statement('{"position": 12, "centavos": 0, "again_end": "2020-06-14"}')$$, '23514'),
+    ($$statement('{"position": 12, "again_end": "2020-06-14", "unmet": 1}')$$, '23514'),
+    ($$statement('{"position": 12, "centavos": 0, "again_end": "2020-06-07", "unmet": 1}')$$, '23514'),
+    ($$statement('{"position": 12, "centavos": 0, "withheld_centavos": 9, "unmet": 1,
+                   "again_end": "2020-06-14"}')$$, 'fine'),
     ($$statement('{"position": 12, "unmet": 16}')$$, '23514'),
     ($$statement('{"position": 12, "carried_centavos": -1, "centavos": 0}')$$, 'fine'),
     ($$line('{"statement_position": 10}')$$, '23505'),

@@ -78,6 +78,7 @@ struct bytes codec_write_counted(struct arena *arena, const struct report_counte
     out.adjustment = report->adjustment;
     out.fee_shortfall_centavos = (uint64_t)report->fee_shortfall;
     out.withdrawn = report->withdrawn;
+    out.held = report->held;
     out.corrects_position = report->corrects_position;
     return codec_pack(arena, &out.base);
 }
@@ -145,6 +146,7 @@ enum status codec_read_counted(struct arena *arena, const struct entry *entry, v
         .version = in->version,
         .standing = in->standing,
         .withdrawn = in->withdrawn,
+        .held = in->held,
         .replaced_position = in->replaced_position,
         .corrects_position = in->corrects_position,
         .copy_of_position = in->copy_of_position,

@@ -85,6 +85,23 @@ static void write_bases(struct arena *arena, const struct statement *statement,
     }
 }
 
+static void write_goods(struct arena *arena, const struct statement *statement,
+                        Tequio__V1__StatementComputed *out)
+{
+    Tequio__V1__GoodsDue *goods = arena_array(arena, statement->goods_count, sizeof *goods);
+
+    out->n_goods = statement->goods_count;
+    out->goods = arena_array(arena, statement->goods_count, sizeof(Tequio__V1__GoodsDue *));
+    for (size_t i = 0; i < statement->goods_count; i++) {
+        out->goods[i] = &goods[i];
+        tequio__v1__goods_due__init(&goods[i]);
+        goods[i].product = arena_text(arena, statement->goods[i].product);
+        goods[i].unit = arena_text(arena, statement->goods[i].unit);
+        goods[i].name = arena_text(arena, statement->goods[i].name);
+        goods[i].quantity_micro = statement->goods[i].quantity_micro;
+    }
+}
+
 struct bytes codec_write_statement(struct arena *arena, const struct statement *statement)
 {
     Tequio__V1__StatementComputed out = TEQUIO__V1__STATEMENT_COMPUTED__INIT;
@@ -110,7 +127,8 @@ struct bytes codec_write_statement(struct arena *arena, const struct statement *
     out.fiscal_year = statement->budget.fiscal_year;
     out.budget_key = arena_text(arena, statement->budget.key);
     out.proof_days = statement->proof_days;
-    if (statement->withheld != 0) {
+    write_goods(arena, statement, &out);
+    if (statement->withholds) {
         out.again_start = codec_day(statement->again.start);
         out.again_end = codec_day(statement->again.end);
     }
@@ -163,6 +181,25 @@ static bool read_bases(struct arena *arena, const Tequio__V1__StatementComputed 
     return true;
 }
 
+static bool read_goods(struct arena *arena, const Tequio__V1__StatementComputed *in,
+                       struct statement *statement)
+{
+    if (in->n_goods > STATEMENT_GOODS_MAX) {
+        return false;
+    }
+    struct goods_due *goods = arena_array(arena, in->n_goods, sizeof *goods);
+    statement->goods = goods;
+    statement->goods_count = in->n_goods;
+    for (size_t i = 0; i < in->n_goods; i++) {
+        const Tequio__V1__GoodsDue *due = in->goods[i];
+        goods[i] = (struct goods_due){due->product, due->unit, due->name, due->quantity_micro};
+        if (due->quantity_micro > INT64_MAX) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static bool read_amounts(const Tequio__V1__StatementComputed *in, struct statement *statement)
 {
     return codec_amount(in->centavos, &statement->centavos) &&
@@ -178,9 +215,11 @@ static bool read_again(const Tequio__V1__StatementComputed *in, struct statement
 {
     statement->again =
         (struct period){calendar_day_of(in->again_start), calendar_day_of(in->again_end)};
-    return statement->withheld == 0 ? in->again_start == 0 && in->again_end == 0
-                                    : codec_is_period(statement->again) &&
-                                          statement->again.start > statement->period.end;
+    statement->withholds = in->again_start != 0 || in->again_end != 0;
+    if (!statement->withholds) {
+        return statement->withheld == 0;
+    }
+    return codec_is_period(statement->again) && statement->again.start > statement->period.end;
 }
 
 enum status codec_read_statement(struct arena *arena, const struct entry *entry, void **ret,
@@ -225,6 +264,9 @@ enum status codec_read_statement(struct arena *arena, const struct entry *entry,
     }
     if (!read_bases(arena, in, statement)) {
         return codec_impossible(entry, "bases", error);
+    }
+    if (!read_goods(arena, in, statement)) {
+        return codec_impossible(entry, "goods", error);
     }
     return read_lines(arena, in, statement) ? STATUS_OK : codec_impossible(entry, "lines", error);
 }

@@ -146,6 +146,7 @@ static enum status count_version(const struct report_case *this, struct decision
         .service_day = count->day,
         .version = this->day ? this->day->last_version + 1 : 1,
         .standing = stands,
+        .held = count->held,
         .figures = count->figures,
         .flags = count->flags | this->answer.flags,
         .timeliness = count->timeliness,

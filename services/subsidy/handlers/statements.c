@@ -63,19 +63,56 @@ static void take_terms(const struct report_facts *facts, struct statement *ret)
     }
 }
 
+/* Looked at anew for every statement. */
+static unsigned unmet_of(const struct working_set *set, struct period period)
+{
+    const struct piece *piece = &set->piece;
+    const struct report_facts *facts = facts_of(set, period.end);
+    struct subsidy_rule none = {0};
+    struct condition_facts conditions = piece->conditions;
+
+    conditions.active = facts_of(set, piece->day)->active;
+    for (size_t i = 0; i < piece->period_count; i++) {
+        if (piece->periods[i].period.start == period.start &&
+            piece->periods[i].period.end == period.end) {
+            conditions.days_due = piece->periods[i].due;
+            conditions.days_reported = piece->periods[i].reported;
+        }
+    }
+    return conditions_unmet(facts->has_rule ? &facts->rule : &none, &conditions);
+}
+
+/* Lines of one statement, with what they come to in goods. */
+struct stated {
+    struct statement_line lines[STATEMENT_LINES_MAX];
+    uint32_t before[STATEMENT_LINES_MAX];
+    struct rule_basis bases[STATEMENT_LINES_MAX];
+    struct goods_due goods[STATEMENT_GOODS_MAX];
+    size_t goods_count;
+};
+
+static void take_rows(const struct piece *piece, const struct due_row *rows, size_t count,
+                      struct stated *ret)
+{
+    for (size_t i = 0; i < count; i++) {
+        ret->lines[i] = rows[i].line;
+        ret->before[i] = rows[i].stated_rations;
+    }
+    ret->goods_count = statement_goods(ret->lines, ret->before, count, piece->goods,
+                                       piece->goods_count, ret->goods);
+}
+
 static enum status state_rows(struct working_set *set, struct decisions *decisions,
                               const struct due_row *rows, size_t count, struct error *error)
 {
     struct piece *piece = &set->piece;
-    struct statement_line lines[STATEMENT_LINES_MAX];
-    struct rule_basis bases[STATEMENT_LINES_MAX];
+    struct stated stated;
 
-    for (size_t i = 0; i < count; i++) {
-        lines[i] = rows[i].line;
-    }
-    size_t speaker = statement_speaker(lines, count);
-    unsigned unmet = 0;
-    struct statement_sum sum = statement_sum_of(lines, count, piece->brought, unmet);
+    take_rows(piece, rows, count, &stated);
+    size_t speaker = statement_speaker(stated.lines, count);
+    unsigned unmet = unmet_of(set, rows[0].period);
+    struct statement_sum sum =
+        statement_sum_of(stated.lines, count, piece->brought, unmet, stated.goods_count > 0);
     struct statement statement = {
         .kitchen = piece->kitchen,
         .kind = STATEMENT_PERIOD,
@@ -89,13 +126,16 @@ static enum status state_rows(struct working_set *set, struct decisions *decisio
         .carried = sum.carried,
         .rations = sum.rations,
         .unmet = unmet,
-        .rule = lines[speaker].rule,
-        .lines = lines,
+        .rule = stated.lines[speaker].rule,
+        .lines = stated.lines,
         .line_count = count,
-        .bases = bases,
-        .basis_count = bases_of(rows, count, bases),
+        .bases = stated.bases,
+        .basis_count = bases_of(rows, count, stated.bases),
         .alcaldia = rows[speaker].alcaldia,
+        .withholds = sum.withholds,
         .again = statement_again(rows[0].period, piece->through),
+        .goods = stated.goods,
+        .goods_count = sum.withholds ? 0 : stated.goods_count,
     };
     take_terms(facts_of(set, rows[0].period.end), &statement);
     piece->brought = sum.carried;

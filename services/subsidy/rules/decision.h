@@ -68,6 +68,7 @@ struct report_counted {
     uint32_t version;
     bool standing;
     bool withdrawn; /* it stands, and there is nothing */
+    bool held;      /* outside the money until a person rules */
     struct figures figures;
     bool has_replaced; /* a report stood before */
     struct figures replaced;
@@ -136,6 +137,16 @@ struct budget_line {
 
 enum { BUDGET_KEY_BYTES = 40 };
 
+enum { STATEMENT_GOODS_MAX = 24 };
+
+/* Goods that a statement in kind comes to. */
+struct goods_due {
+    const char *product;
+    const char *unit;
+    const char *name;
+    uint64_t quantity_micro;
+};
+
 struct statement {
     uint32_t kitchen;
     enum statement_kind kind;
@@ -143,7 +154,7 @@ struct statement {
     struct period period;
     uint64_t submissions_through;
     centavos centavos;
-    centavos withheld; /* of the lines, which come again in the statement of `again` */
+    centavos withheld; /* of the lines */
     centavos adjustment;
     centavos brought; /* below zero or zero, as is carried */
     centavos carried;
@@ -158,7 +169,10 @@ struct statement {
     uint32_t alcaldia;
     struct budget_line budget;
     uint32_t proof_days;
-    struct period again; /* where something is withheld */
+    bool withholds; /* its lines come again in the statement of `again` */
+    struct period again;
+    const struct goods_due *goods;
+    size_t goods_count;
 };
 
 struct grant_credited {

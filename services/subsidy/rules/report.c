@@ -73,51 +73,114 @@ static bool fees_agree(const struct report_said *said, const struct subsidy_rule
            due == (centavos)said->fees.value;
 }
 
-/* Rations that the rule counts, before any bound. */
-static uint64_t countable(const struct figures *figures, const struct subsidy_rule *rule)
+static uint64_t least(uint64_t a, uint64_t b)
 {
-    bool paid = !(figures->not_noted & FIGURE_PAID);
-    bool exempt = !(figures->not_noted & FIGURE_EXEMPT);
-    uint64_t meals = rule->pay_committee_meals ? figures->committee_meals : 0;
-
-    if (rule->pay_exempt) {
-        uint64_t both = (uint64_t)figures->paid + figures->exempt;
-        return meals + (paid && exempt ? both : figures->served);
-    }
-    if (paid) {
-        return meals + figures->paid;
-    }
-    if (exempt && figures->exempt <= figures->served) {
-        return meals + figures->served - figures->exempt;
-    }
-    return meals + figures->served;
+    return a < b ? a : b;
 }
 
-static void count_rations(const struct report_facts *facts, struct report_count *ret)
+/* Who paid and who did not, as far as it was noted: what one count leaves of the rations served is
+ * the other's, and where neither was noted nothing tells them apart. */
+static void tell_apart(const struct figures *figures, uint64_t *ret_paid, uint64_t *ret_exempt)
+{
+    bool paid = !(figures->not_noted & FIGURE_PAID);
+    bool exempt =
+        !(figures->not_noted & FIGURE_EXEMPT) && (paid || figures->exempt <= figures->served);
+
+    *ret_exempt = exempt ? figures->exempt : 0;
+    *ret_paid = figures->served - least(*ret_exempt, figures->served);
+    if (paid) {
+        *ret_paid = figures->paid;
+        *ret_exempt =
+            exempt ? figures->exempt : figures->served - least(figures->paid, figures->served);
+    }
+}
+
+/* Rations that the rule counts, before any bound. Where the rule counts only one of the two and
+ * neither was noted, it counts the rations served. */
+static void countable(const struct figures *figures, const struct subsidy_rule *rule,
+                      uint64_t *ret_paid, uint64_t *ret_exempt)
+{
+    unsigned both = FIGURE_PAID | FIGURE_EXEMPT;
+
+    tell_apart(figures, ret_paid, ret_exempt);
+    if (!rule->paid_counts && rule->pay_exempt && (figures->not_noted & both) == both) {
+        *ret_exempt = figures->served;
+    }
+    *ret_paid = rule->paid_counts ? *ret_paid : 0;
+    *ret_exempt = rule->pay_exempt ? *ret_exempt : 0;
+}
+
+/* What goes beyond the most is cut from the committee's meals first, then from the exempt ones. */
+static void bound(const struct figures *figures, const struct report_facts *facts,
+                  struct report_value *ret)
 {
     const struct subsidy_rule *rule = &facts->rule;
-    uint32_t most = tiers_most(rule, facts->capacity);
-    uint64_t count = countable(&ret->figures, rule);
+    uint64_t meals = rule->pay_committee_meals ? figures->committee_meals : 0;
+    uint64_t most = tiers_most(rule, facts->capacity), paid, exempt;
 
-    if (count > most) {
+    countable(figures, rule, &paid, &exempt);
+    if (paid + exempt + meals > most) {
         ret->flags |= REPORT_OVER_CAPACITY;
-        count = most;
     }
+    ret->parts.paid = (uint32_t)least(paid, most);
+    ret->parts.exempt = (uint32_t)least(exempt, most - ret->parts.paid);
+    ret->parts.committee = (uint32_t)least(meals, most - ret->parts.paid - ret->parts.exempt);
+}
+
+void report_value(const struct figures *figures, const struct report_facts *facts,
+                  struct report_value *ret)
+{
+    const struct subsidy_rule *rule = &facts->rule;
+
+    *ret = (struct report_value){0};
+    if (!facts->has_rule || !facts->kitchen_known) {
+        return;
+    }
+    bound(figures, facts, ret);
+    uint32_t count = ret->parts.paid + ret->parts.exempt + ret->parts.committee;
     if (count < rule->minimum) {
         ret->flags |= REPORT_BELOW_MINIMUM;
         if (rule->below_minimum == BELOW_PAY_NOTHING) {
             count = 0;
+            ret->parts = (struct ration_parts){0};
         }
     }
-    ret->figures.counted = (uint32_t)count;
-    if (!tiers_claim(rule, ret->figures.counted, &ret->figures.claim)) {
+    ret->counted = count;
+    if (!tiers_claim(rule, &ret->parts, &ret->claim)) {
         ret->flags |= REPORT_NO_RULE; /* none that can be used */
         return;
     }
-    ret->rule = rule->rule;
-    ret->tier = tiers_find(rule, ret->figures.counted);
-    ret->has_period = true;
-    ret->period = rule->period;
+    ret->usable = true;
+    ret->tier = tiers_find(rule, count);
+}
+
+/* Outside the money until a person rules, or because one has ruled. */
+static bool is_held(const struct report_facts *facts, unsigned flags)
+{
+    if (facts->ruling != RULING_NONE) {
+        return facts->ruling == RULING_PAYS_NOT;
+    }
+    return !facts->active || !facts->service_day ||
+           (facts->rule.late == LATE_HOLD && (flags & REPORT_LATE) != 0);
+}
+
+static void count_rations(const struct report_facts *facts, struct report_count *ret)
+{
+    struct report_value value;
+
+    report_value(&ret->figures, facts, &value);
+    ret->flags |= value.flags;
+    ret->held = is_held(facts, ret->flags);
+    if (!ret->held) {
+        ret->figures.counted = value.counted;
+        ret->figures.claim = value.claim;
+    }
+    if (value.usable) {
+        ret->rule = facts->rule.rule;
+        ret->tier = value.tier;
+        ret->has_period = true;
+        ret->period = facts->rule.period;
+    }
 }
 
 /* Without a rule the day itself is the term. */
@@ -138,7 +201,8 @@ static void judge_times(const struct report_facts *facts, const struct report_ti
     if (ret->day > received) {
         ret->flags |= REPORT_FUTURE_DAY;
     }
-    if (facts->has_rule && received > ret->day + (int64_t)facts->rule.late_days) {
+    if (facts->has_rule && facts->rule.late != LATE_COUNT &&
+        received > ret->day + (int64_t)facts->rule.late_days) {
         ret->flags |= REPORT_LATE;
     }
 }

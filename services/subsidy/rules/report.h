@@ -1,10 +1,12 @@
 /* What a daily report claims under the rule of its day, and what is odd about it. Nothing is
  * refused: every report has figures, and flags for people.
  *
- * Counted are the rations paid, and, where the rule says so, the exempt ones and the committee's
- * meals; where the breakdown that is needed was not noted, the rations served. At most the rule's
+ * Counted are the rations paid, the exempt ones and the committee's meals, each where the rule says
+ * so; where the breakdown that is needed was not noted, the rations served. At most the rule's
  * maximum and the kitchen's capacity. Below the minimum the rule pays the count, or nothing;
- * FLAG_ONLY pays the count too: its minimum is there to be looked at. All three flag it. */
+ * FLAG_ONLY pays the count too: its minimum is there to be looked at. All three flag it. Held,
+ * which is kept and claims nothing, is a day on which the kitchen is not active or there is no
+ * service, and a late report where the rule holds those; until two people rule on that day. */
 #ifndef TEQUIO_SUBSIDY_RULES_REPORT_H
 #define TEQUIO_SUBSIDY_RULES_REPORT_H
 
@@ -31,6 +33,12 @@ struct report_said {
     bool on_behalf;
 };
 
+enum ruling {
+    RULING_NONE = 0,
+    RULING_PAYS = 1,
+    RULING_PAYS_NOT = 2,
+};
+
 /* What was known of the kitchen and its day. */
 struct report_facts {
     bool kitchen_known;
@@ -40,7 +48,20 @@ struct report_facts {
     bool service_day;
     bool has_rule;
     struct subsidy_rule rule;
+    enum ruling ruling; /* what two people said of that day */
 };
+
+/* What figures count and claim, whoever holds them. */
+struct report_value {
+    struct ration_parts parts;
+    uint32_t counted;
+    centavos claim;
+    unsigned flags;
+    bool usable; /* a rule holds, and can be used for it */
+    struct tier tier;
+};
+void report_value(const struct figures *figures, const struct report_facts *facts,
+                  struct report_value *ret);
 
 /* When it was received by the gateway's clock, and saved by the device's. */
 struct report_times {
@@ -53,6 +74,7 @@ struct report_count {
     struct figures figures;
     unsigned flags;
     enum timeliness timeliness;
+    bool held; /* it claims nothing: no service, not active, late, or a person said so */
     uint32_t rule;
     struct tier tier;
     bool has_period; /* a rule holds and the kitchen is known: it can be granted */

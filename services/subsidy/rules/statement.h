@@ -10,14 +10,29 @@ struct statement_sum {
     centavos adjustment; /* part of the lines that corrects closed periods */
     centavos carried;    /* what is left to take off the next one: zero or below */
     uint64_t rations;    /* counted, without adjustments */
+    bool withholds;      /* its lines come again */
 };
 
 /* The lines and what the statement before left to take off (`brought`: zero or below). Where a
- * condition is unmet, nothing is paid and the lines come again; what is to be taken off is taken
- * off all the same, so that nobody gains by being unmet. At most STATEMENT_LINES_MAX lines of at
+ * condition is unmet, nothing is paid and the lines come again, also those whose goods would be
+ * handed over (`more_goods`); what is to be taken off is taken off all the same, so that nobody
+ * gains by being unmet. At most STATEMENT_LINES_MAX lines of at
  * most CENTAVOS_MAX each: nothing here can overflow. */
 struct statement_sum statement_sum_of(const struct statement_line *lines, size_t count,
-                                      centavos brought, unsigned unmet);
+                                      centavos brought, unsigned unmet, bool more_goods);
+
+/* Goods of a product for a ration under a rule. */
+struct goods_row {
+    uint32_t rule;
+    struct goods_due goods; /* of one ration */
+};
+
+/* What the lines come to in goods, product by product in order of `rows`: those that count now less
+ * those of `before`, which stood on statements for the same day. What would be taken back is not:
+ * goods were eaten. Returns how many there are, at most STATEMENT_GOODS_MAX. */
+size_t statement_goods(const struct statement_line *lines, const uint32_t *before, size_t count,
+                       const struct goods_row *rows, size_t row_count,
+                       struct goods_due ret[STATEMENT_GOODS_MAX]);
 
 /* The most that counted on a day of these flags, of which so many counted; 0 = no cap was applied.
  */

@@ -24,6 +24,25 @@ enum below_minimum {
     BELOW_FLAG_ONLY = 3,
 };
 
+/* What becomes of a report that comes after the days in which a late one counts. */
+enum late_handling {
+    LATE_COUNT = 1,
+    LATE_FLAG = 2, /* it counts, and a person sees it */
+    LATE_HOLD = 3, /* outside the money until a person rules */
+};
+
+enum grant_basis {
+    BASIS_DELIVERED = 1,
+    BASIS_ADVANCE = 2,
+};
+
+/* Rations that count, each kind apart. */
+struct ration_parts {
+    uint32_t paid;
+    uint32_t exempt;
+    uint32_t committee;
+};
+
 struct tier {
     uint32_t from;
     centavos centavos;
@@ -39,14 +58,22 @@ struct subsidy_rule {
     uint32_t minimum;
     uint32_t maximum; /* 0 = only the capacity bounds */
     enum below_minimum below_minimum;
+    bool paid_counts;
     bool pay_exempt;
     bool pay_committee_meals;
+    centavos exempt_centavos;    /* per exempt ration; 0 = as the tier says */
+    centavos committee_centavos; /* per committee meal; likewise */
+    enum late_handling late;
+    enum grant_basis basis;
     centavos fee;
     int cutoff_minute;
     uint32_t late_days;
     uint32_t opening_days;
-    uint32_t proof_days;    /* 0 = no term */
-    const char *budget_key; /* "" = none */
+    uint32_t committee_minimum; /* active members; 0 = no condition, as the next two */
+    uint32_t reports_percent;   /* of the days due */
+    uint32_t proven_percent;    /* of the grants whose term to prove has ended */
+    uint32_t proof_days;        /* 0 = no term */
+    const char *budget_key;     /* "" = none */
 };
 
 /* The tier that a count falls in; {0, 0} where none does. */
@@ -55,9 +82,11 @@ struct tier tiers_find(const struct subsidy_rule *rule, uint32_t counted);
 /* The most that the rule counts for a kitchen on a day. */
 uint32_t tiers_most(const struct subsidy_rule *rule, uint32_t capacity);
 
-/* What a count claims. Goods in kind claim no money. False where the amount is beyond CENTAVOS_MAX:
- * the rule cannot be used for it. */
-MUST_USE bool tiers_claim(const struct subsidy_rule *rule, uint32_t counted, centavos *ret);
+/* What a count claims: the tier is that of all of them together, and exempt rations and committee
+ * meals may have an amount of their own. Goods in kind claim no money. False where the amount is
+ * beyond CENTAVOS_MAX: the rule cannot be used for it. */
+MUST_USE bool tiers_claim(const struct subsidy_rule *rule, const struct ration_parts *counted,
+                          centavos *ret);
 
 /* What a new kitchen's first period is funded with: opening_days times what its capacity claims.
  * False as above. */

@@ -1,7 +1,7 @@
 -- Pieces of work that are left, at most $3, without those that are parked ($1 opened by, $2
 -- kitchens); $5 = only what that entry opened, or null. The last closing: kitchens with days that
 -- are due; what an earlier one left undone is due with it. The last opening: kitchens that were new
--- then ($4 days), and neither opened nor at work before. Authorised closings: kitchens with
+-- then ($4 days), with a committee, and neither opened nor at work before. Authorised closings: kitchens with
 -- statements that are not credited.
 with piece as (
     select c.position as opened_by, d.kitchen_id
@@ -20,8 +20,12 @@ with piece as (
              where l.opening
              order by l.position desc
              limit 1) o
+     cross join lateral registry.rule_at(o.through, o.submissions_through) r
      cross join lateral registry.active_kitchens_at(o.through, o.submissions_through) k
-     where k.first_active >= o.through - $4::integer
+     cross join lateral registry.committees_at(array[k.kitchen_id], array[o.through],
+                                               array[o.submissions_through]) m
+     where m.active_members >= r.committee_minimum
+       and k.first_active >= o.through - $4::integer
        and not exists (select from subsidy.statement s
                         where s.kitchen_id = k.kitchen_id
                           and (s.kind = 2 or s.period_end < o.through - $4))

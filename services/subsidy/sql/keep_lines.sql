@@ -1,6 +1,6 @@
 -- Lines of statements ($1 to $14), which of them are withheld and in which period they come again
--- ($15 to $17), what their rules rest on ($18 to $21); and what all that leaves of the claims. What
--- a later decision said of a day stays open.
+-- ($15 to $17), what their rules rest on ($18 to $21), goods ($22 to $27); and what all that
+-- leaves of the claims. What a later decision said of a day stays open.
 with line as (
     select *
       from unnest($1::integer[], $2::bigint[], $3::smallint[], $4::date[], $5::bigint[],
@@ -15,6 +15,13 @@ with line as (
     select b.kitchen_id, b.statement_position, b.rule, b.legal_basis
       from unnest($18::integer[], $19::bigint[], $20::bigint[], $21::text[])
         as b (kitchen_id, statement_position, rule, legal_basis)
+), goods as (
+    insert into subsidy.statement_goods
+           (kitchen_id, statement_position, product, name, unit, quantity_micro)
+    select g.kitchen_id, g.statement_position, g.product, g.name, g.unit, g.quantity_micro
+      from unnest($22::integer[], $23::bigint[], $24::text[], $25::text[], $26::text[],
+                  $27::bigint[])
+        as g (kitchen_id, statement_position, product, name, unit, quantity_micro)
 ), day as (
     select l.kitchen_id, l.service_day, max(l.statement_position) as last,
            coalesce(sum(l.centavos) filter (where not l.withheld), 0)::bigint as centavos,

@@ -9,14 +9,15 @@ with fresh as (
                   $15::bigint[], $16::bigint[], $17::bigint[], $18::bigint[], $19::bigint[],
                   $20::bigint[], $21::bigint[], $22::bigint[], $23::bigint[], $24::bigint[],
                   $25::bigint[], $26::bigint[], $27::integer[], $28::smallint[], $29::date[],
-                  $30::date[], $31::bigint[], $32::bigint[], $33::bytea[], $34::bigint[])
+                  $30::date[], $31::bigint[], $32::bigint[], $33::bytea[], $34::bigint[],
+                  $35::boolean[])
         as r (kitchen_id, submission_position, withdrawal, position, service_day, said_day,
               version, state, envelope_digest, device_id, received_at, flags, timeliness,
               rations_served, rations_counted, claim_centavos, fees_centavos, rations_paid,
               rations_exempt, committee_meals, rations_prepared, rations_left_over,
               fee_shortfall_centavos, rule, tier_from, tier_centavos, capacity, alcaldia,
               period_start, period_end, replaced_position, corrects_position, content,
-              copy_of_position)
+              copy_of_position, held)
 ), target as (
     select o.kitchen_id, o.submission_position, o.withdrawal, f.position,
            case when f.flags & 256 <> 0 then 'aside' else 'replaced' end as state
@@ -67,12 +68,12 @@ insert into subsidy.report
         rations_counted, claim_centavos, fees_centavos, rations_paid, rations_exempt,
         committee_meals, rations_prepared, rations_left_over, fee_shortfall_centavos, rule,
         tier_from, tier_centavos, capacity, alcaldia, period_start, period_end, adjustment,
-        replaced_position, corrects_position, content, copy_of_position)
+        replaced_position, corrects_position, content, copy_of_position, held)
 select f.kitchen_id, f.submission_position, f.withdrawal, f.position, f.service_day, f.said_day,
        f.version, f.state, f.envelope_digest, f.device_id, f.received_at, f.flags, f.timeliness,
        f.rations_served, f.rations_counted, f.claim_centavos, nullif(f.fees_centavos, -1),
        nullif(f.rations_paid, -1), nullif(f.rations_exempt, -1), nullif(f.committee_meals, -1),
        nullif(f.rations_prepared, -1), nullif(f.rations_left_over, -1), f.fee_shortfall_centavos,
        f.rule, f.tier_from, f.tier_centavos, f.capacity, f.alcaldia, f.period_start, f.period_end,
-       f.adjustment, f.replaced_position, f.corrects_position, f.content, f.copy_of_position
+       f.adjustment, f.replaced_position, f.corrects_position, f.content, f.copy_of_position, f.held
   from fresh f

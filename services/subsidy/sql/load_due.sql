@@ -5,7 +5,7 @@ select 0::smallint as kind, null::date as period_start, null::date as period_end
        null::date as service_day, l.carried_centavos as centavos, false as adjustment,
        0::bigint as adjusts_position, 0::bigint as report_position, 0::bigint as rations_served,
        0::bigint as rations_counted, 0::bigint as tier_centavos, 0 as flags, 0::bigint as rule,
-       0::smallint as alcaldia, '' as legal_basis
+       0::smallint as alcaldia, '' as legal_basis, 0::bigint as stated_rations
   from (select s.carried_centavos
           from subsidy.statement s
          where s.kitchen_id = $1::integer and s.kind = 1
@@ -15,7 +15,7 @@ union all
 select 1::smallint, c.period_start, c.period_end, c.service_day,
        c.claim_centavos - c.stated_centavos, c.adjustment, c.statement_position,
        r.submission_position, r.rations_served, c.rations_counted, r.tier_centavos, r.flags, r.rule,
-       r.alcaldia, coalesce(b.legal_basis, '')
+       r.alcaldia, coalesce(b.legal_basis, ''), c.stated_rations
   from subsidy.claim c
   join subsidy.report r on r.kitchen_id = c.kitchen_id and r.service_day = c.service_day
                        and r.version = c.version

@@ -19,7 +19,17 @@ select i.item::integer,
        r.cutoff_minute,
        r.late_days,
        r.opening_days,
-       r.legal_basis
+       r.legal_basis,
+       r.paid_counts,
+       r.exempt_centavos,
+       r.committee_centavos,
+       r.late,
+       r.basis,
+       r.committee_minimum,
+       r.reports_percent,
+       r.proven_percent,
+       r.proof_days,
+       r.budget_key
   from unnest($1::integer[], $2::date[], $3::bigint[]) with ordinality
        as i (kitchen_id, day, as_of, item)
   left join registry.kitchens_at($1, $2, $3) k on k.item = i.item

@@ -23,6 +23,16 @@ enum {
     COLUMN_LATE,
     COLUMN_OPENING,
     COLUMN_BASIS,
+    COLUMN_PAID_COUNTS,
+    COLUMN_EXEMPT_CENTAVOS,
+    COLUMN_COMMITTEE_CENTAVOS,
+    COLUMN_LATE_HANDLING,
+    COLUMN_GRANT_BASIS,
+    COLUMN_COMMITTEE_MINIMUM,
+    COLUMN_REPORTS_PERCENT,
+    COLUMN_PROVEN_PERCENT,
+    COLUMN_PROOF_DAYS,
+    COLUMN_BUDGET_KEY,
 };
 
 enum { STATE_ACTIVE = 2, PACKED_TIER_BYTES = 16 };
@@ -64,7 +74,16 @@ static void read_rule(struct arena *arena, const struct db_result *result, int r
         .cutoff_minute = db_int4(result, row, COLUMN_CUTOFF),
         .late_days = (uint32_t)db_int4(result, row, COLUMN_LATE),
         .opening_days = (uint32_t)db_int4(result, row, COLUMN_OPENING),
-        .budget_key = "",
+        .paid_counts = db_bool(result, row, COLUMN_PAID_COUNTS),
+        .exempt_centavos = db_int4(result, row, COLUMN_EXEMPT_CENTAVOS),
+        .committee_centavos = db_int4(result, row, COLUMN_COMMITTEE_CENTAVOS),
+        .late = (enum late_handling)db_int2(result, row, COLUMN_LATE_HANDLING),
+        .basis = (enum grant_basis)db_int2(result, row, COLUMN_GRANT_BASIS),
+        .committee_minimum = (uint32_t)db_int4(result, row, COLUMN_COMMITTEE_MINIMUM),
+        .reports_percent = (uint32_t)db_int4(result, row, COLUMN_REPORTS_PERCENT),
+        .proven_percent = (uint32_t)db_int4(result, row, COLUMN_PROVEN_PERCENT),
+        .proof_days = (uint32_t)db_int4(result, row, COLUMN_PROOF_DAYS),
+        .budget_key = arena_text(arena, db_text(result, row, COLUMN_BUDGET_KEY)),
     };
     read_tiers(db_bytes(result, row, COLUMN_TIERS), ret);
 }

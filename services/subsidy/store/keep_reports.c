@@ -118,7 +118,7 @@ static void add_numbers(struct db_params *params, const struct working_set *set,
     }
 }
 
-/* $27 to $34 */
+/* $27 to $35 */
 static void add_place(struct db_params *params, const struct working_set *set, size_t count)
 {
     int32_t *capacities = arena_array(set->arena, count, sizeof *capacities);
@@ -129,6 +129,7 @@ static void add_place(struct db_params *params, const struct working_set *set, s
     int64_t *corrects = arena_array(set->arena, count, sizeof *corrects);
     struct bytes *contents = arena_array(set->arena, count, sizeof *contents);
     int64_t *copy_of = arena_array(set->arena, count, sizeof *copy_of);
+    bool *held = arena_array(set->arena, count, sizeof *held);
 
     for (size_t i = 0; i < count; i++) {
         const struct report_counted *report = row_at(set, i)->report;
@@ -142,6 +143,7 @@ static void add_place(struct db_params *params, const struct working_set *set, s
             contents[i] = report->content;
         }
         copy_of[i] = (int64_t)report->copy_of_position;
+        held[i] = report->held;
     }
     db_param_int4_array(params, capacities, count);
     db_param_int2_array(params, alcaldias, count);
@@ -151,6 +153,7 @@ static void add_place(struct db_params *params, const struct working_set *set, s
     db_param_int8_array(params, corrects, count);
     db_param_bytes_array(params, contents, count);
     db_param_int8_array(params, copy_of, count);
+    db_param_bool_array(params, held, count);
 }
 
 enum status store_keep_reports(struct db *db, struct working_set *set, struct error *error)

@@ -1,6 +1,5 @@
 /* Pieces of work: which are left, and what each is made of. */
 #include "subsidy/rules/grant.h"
-#include "subsidy/rules/statement.h"
 #include "subsidy/store.h"
 #include "subsidy_parts_sql.h"
 
@@ -54,6 +53,7 @@ enum {
     DUE_RULE,
     DUE_ALCALDIA,
     DUE_BASIS,
+    DUE_STATED,
 };
 enum { KIND_BROUGHT = 0 };
 
@@ -62,6 +62,7 @@ static void read_due(struct arena *arena, const struct db_result *result, int ro
 {
     *ret = (struct due_row){
         .alcaldia = (uint32_t)db_int2(result, row, DUE_ALCALDIA),
+        .stated_rations = (uint32_t)db_int8(result, row, DUE_STATED),
         .period = {db_day(result, row, DUE_START), db_day(result, row, DUE_END)},
         .line =
             {

@@ -67,7 +67,7 @@ static void add_amounts(struct db_params *params, const struct working_set *set,
     }
 }
 
-/* $13 to $19 */
+/* $13 to $20 */
 static void add_reasons(struct db_params *params, const struct working_set *set, size_t count)
 {
     int32_t *unmet = arena_array(set->arena, count, sizeof *unmet);
@@ -77,6 +77,7 @@ static void add_reasons(struct db_params *params, const struct working_set *set,
     int16_t *years = arena_array(set->arena, count, sizeof *years);
     const char **keys = arena_array(set->arena, count, sizeof *keys);
     int32_t *proof_days = arena_array(set->arena, count, sizeof *proof_days);
+    day_number *again = arena_array(set->arena, count, sizeof *again);
 
     for (size_t i = 0; i < count; i++) {
         const struct statement *statement = row_at(set, i)->statement;
@@ -87,6 +88,7 @@ static void add_reasons(struct db_params *params, const struct working_set *set,
         years[i] = (int16_t)statement->budget.fiscal_year;
         keys[i] = statement->budget.key;
         proof_days[i] = (int32_t)statement->proof_days;
+        again[i] = statement->withholds ? statement->again.end : DAY_INVALID;
     }
     db_param_int4_array(params, unmet, count);
     db_param_int8_array(params, rules, count);
@@ -95,6 +97,7 @@ static void add_reasons(struct db_params *params, const struct working_set *set,
     db_param_int2_array(params, years, count);
     db_param_text_array(params, keys, count);
     db_param_int4_array(params, proof_days, count);
+    db_param_day_array(params, again, count);
 }
 
 /* Lines, column by column. */
@@ -156,7 +159,7 @@ static void fill_line(struct line_columns *columns, const struct statement_row *
     columns->rules[i] = line->rule;
     columns->adjustments[i] = line->adjustment;
     columns->adjusts[i] = (int64_t)line->adjusts_position;
-    columns->withheld[i] = statement->withheld != 0;
+    columns->withheld[i] = statement->withholds;
     columns->again_starts[i] = statement->again.start;
     columns->again_ends[i] = statement->again.end;
 }
@@ -222,6 +225,40 @@ static void add_bases(struct db_params *params, const struct working_set *set, s
     db_param_text_array(params, bases, count);
 }
 
+/* $22 to $27 */
+static void add_goods(struct db_params *params, const struct working_set *set, size_t statements)
+{
+    size_t count = 0, filled = 0;
+
+    for (size_t i = 0; i < statements; i++) {
+        count += row_at(set, i)->statement->goods_count;
+    }
+    int32_t *kitchens = arena_array(set->arena, count, sizeof *kitchens);
+    int64_t *positions = arena_array(set->arena, count, sizeof *positions);
+    const char **products = arena_array(set->arena, count, sizeof *products);
+    const char **names = arena_array(set->arena, count, sizeof *names);
+    const char **units = arena_array(set->arena, count, sizeof *units);
+    int64_t *quantities = arena_array(set->arena, count, sizeof *quantities);
+    for (size_t i = 0; i < statements; i++) {
+        const struct statement_row *row = row_at(set, i);
+        for (size_t g = 0; g < row->statement->goods_count; g++, filled++) {
+            const struct goods_due *goods = &row->statement->goods[g];
+            kitchens[filled] = (int32_t)row->statement->kitchen;
+            positions[filled] = (int64_t)row->origin.position;
+            products[filled] = goods->product;
+            names[filled] = goods->name;
+            units[filled] = goods->unit;
+            quantities[filled] = (int64_t)goods->quantity_micro;
+        }
+    }
+    db_param_int4_array(params, kitchens, count);
+    db_param_int8_array(params, positions, count);
+    db_param_text_array(params, products, count);
+    db_param_text_array(params, names, count);
+    db_param_text_array(params, units, count);
+    db_param_int8_array(params, quantities, count);
+}
+
 enum status store_keep_statements(struct db *db, struct working_set *set, struct error *error)
 {
     size_t count = map_count(set->statements);
@@ -241,5 +278,6 @@ enum status store_keep_statements(struct db *db, struct working_set *set, struct
     db_params_begin(&params, set->arena);
     add_lines(&params, set, count);
     add_bases(&params, set, count);
+    add_goods(&params, set, count);
     return db_run(db, &sql_keep_lines, &params, 0, error);
 }

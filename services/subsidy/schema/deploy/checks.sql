@@ -126,7 +126,7 @@ WITH programme AS (
     SELECT l.kitchen_id, l.service_day, sum(l.centavos) AS centavos
       FROM subsidy.statement_line l
       JOIN subsidy.statement s ON s.kitchen_id = l.kitchen_id
-           AND s.position = l.statement_position AND s.withheld_centavos = 0
+           AND s.position = l.statement_position AND s.again_end IS NULL
      GROUP BY l.kitchen_id, l.service_day
 ), proven AS (
     SELECT p.kitchen_id, p.declared_position, sum(p.centavos) AS centavos FROM subsidy.proof p

@@ -65,10 +65,12 @@ CREATE TABLE subsidy.statement (
     budget_key text NOT NULL,
     proof_days integer NOT NULL CHECK (proof_days >= 0),
     owed boolean NOT NULL CHECK (NOT owed OR centavos > 0),
+    again_end date,
     PRIMARY KEY (kitchen_id, position),
     CONSTRAINT whole_period CHECK (period_start <= period_end),
     CONSTRAINT paid_or_carried CHECK (centavos = 0 OR carried_centavos = 0),
-    CONSTRAINT paid_or_withheld CHECK (withheld_centavos = 0 OR (centavos = 0 AND unmet <> 0))
+    CONSTRAINT paid_or_withheld CHECK (CASE WHEN again_end IS NULL THEN withheld_centavos = 0
+        ELSE centavos = 0 AND unmet <> 0 AND again_end > period_end END)
 );
 CREATE UNIQUE INDEX statement_opening ON subsidy.statement (kitchen_id) WHERE kind = 2;
 CREATE INDEX statement_closed ON subsidy.statement (closed_position, kitchen_id);
@@ -103,6 +105,8 @@ COMMENT ON COLUMN subsidy.statement.budget_key IS 'Line of the budget; empty = n
 COMMENT ON COLUMN subsidy.statement.proof_days IS
     'Days after its grant in which that is to be proven; 0 = no term';
 COMMENT ON COLUMN subsidy.statement.owed IS 'Its amount is not credited yet';
+COMMENT ON COLUMN subsidy.statement.again_end IS
+    'Its lines are withheld: last day of the period in whose statement they come again';
 COMMENT ON CONSTRAINT whole_period ON subsidy.statement IS 'A period does not end before it begins';
 COMMENT ON CONSTRAINT paid_or_carried ON subsidy.statement IS
     'Who has something left to take off is paid nothing';
@@ -170,6 +174,25 @@ COMMENT ON COLUMN subsidy.statement_basis.statement_position IS 'The statement';
 COMMENT ON COLUMN subsidy.statement_basis.rule IS 'Version of the subsidy''s rules';
 COMMENT ON COLUMN subsidy.statement_basis.legal_basis IS 'Gazette number, date, section';
 
+CREATE TABLE subsidy.statement_goods (
+    kitchen_id integer NOT NULL,
+    statement_position bigint NOT NULL,
+    product text NOT NULL,
+    name text NOT NULL,
+    unit text NOT NULL,
+    quantity_micro bigint NOT NULL CHECK (quantity_micro > 0),
+    PRIMARY KEY (kitchen_id, statement_position, product),
+    FOREIGN KEY (kitchen_id, statement_position) REFERENCES subsidy.statement
+);
+COMMENT ON TABLE subsidy.statement_goods IS
+    'What statements in kind hand over; only ever added to';
+COMMENT ON COLUMN subsidy.statement_goods.kitchen_id IS 'The kitchen';
+COMMENT ON COLUMN subsidy.statement_goods.statement_position IS 'The statement';
+COMMENT ON COLUMN subsidy.statement_goods.product IS 'Code of the product';
+COMMENT ON COLUMN subsidy.statement_goods.name IS 'Its name';
+COMMENT ON COLUMN subsidy.statement_goods.unit IS 'Unit of the quantity: SAT''s code';
+COMMENT ON COLUMN subsidy.statement_goods.quantity_micro IS 'Millionths of the unit';
+
 CREATE TABLE subsidy.grant_paid (
     kitchen_id integer NOT NULL,
     position bigint NOT NULL,
@@ -220,9 +243,10 @@ COMMENT ON INDEX subsidy.grant_budget IS 'Finds what a line of the budget has pa
 GRANT SELECT, INSERT, UPDATE (statements, centavos, authorised_position, prepared_by,
                               authorised_by, act_position) ON subsidy.closing TO tequio_subsidy;
 GRANT SELECT, INSERT, UPDATE (owed) ON subsidy.statement TO tequio_subsidy;
-GRANT SELECT, INSERT ON subsidy.statement_line, subsidy.statement_basis, subsidy.grant_paid
-    TO tequio_subsidy;
+GRANT SELECT, INSERT ON subsidy.statement_line, subsidy.statement_basis, subsidy.statement_goods,
+    subsidy.grant_paid TO tequio_subsidy;
 GRANT SELECT ON subsidy.closing, subsidy.statement, subsidy.statement_line,
-    subsidy.statement_basis, subsidy.grant_paid TO tequio_operator, tequio_auditor;
+    subsidy.statement_basis, subsidy.statement_goods, subsidy.grant_paid
+    TO tequio_operator, tequio_auditor;
 
 COMMIT;

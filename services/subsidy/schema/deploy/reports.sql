@@ -44,11 +44,13 @@ CREATE TABLE subsidy.report (
     corrects_position bigint NOT NULL,
     content bytea CHECK (octet_length(content) = 16),
     copy_of_position bigint NOT NULL CHECK (copy_of_position >= 0),
+    held boolean NOT NULL,
     PRIMARY KEY (kitchen_id, submission_position, withdrawal),
     UNIQUE (kitchen_id, service_day, version),
     CONSTRAINT withdrawal_is_empty CHECK (NOT withdrawal OR envelope_digest IS NULL
         AND rations_served = 0 AND claim_centavos = 0),
     CONSTRAINT content_of_a_report CHECK ((content IS NULL) = withdrawal),
+    CONSTRAINT held_claims_nothing CHECK (NOT held OR (rations_counted = 0 AND claim_centavos = 0)),
     CONSTRAINT copy_repeats CHECK ((state = 'copy') = (copy_of_position > 0)),
     CONSTRAINT only_days_stand CHECK (state <> 'standing' OR service_day IS NOT NULL)
 );
@@ -107,6 +109,10 @@ COMMENT ON COLUMN subsidy.report.content IS
     'sealed and sent; null in a withdrawal';
 COMMENT ON COLUMN subsidy.report.copy_of_position IS
     'Submission of the report that it repeats; 0 = none';
+COMMENT ON COLUMN subsidy.report.held IS
+    'Outside the money, until two people rule on the day: late, not active, or no day of service';
+COMMENT ON CONSTRAINT held_claims_nothing ON subsidy.report IS
+    'What is held is kept, and claims nothing';
 COMMENT ON CONSTRAINT content_of_a_report ON subsidy.report IS
     'Every report has a content; a withdrawal is no report';
 COMMENT ON CONSTRAINT copy_repeats ON subsidy.report IS 'A copy names what it repeats';

@@ -295,14 +295,18 @@ static void odd_kitchens_and_days(void **state)
     facts.active = false;
     struct report_count got = count(&said, &facts);
     assert_int_equal(got.flags, REPORT_KITCHEN_NOT_ACTIVE);
-    assert_int_equal(got.figures.claim, 200000);
+    assert_true(got.held);
+    assert_int_equal(got.figures.claim, 0);
+    assert_int_equal(got.figures.counted, 0);
     assert_true(got.has_period);
 
     facts = house_facts(400);
     facts.service_day = false;
     got = count(&said, &facts);
     assert_int_equal(got.flags, REPORT_NOT_A_SERVICE_DAY);
-    assert_int_equal(got.figures.claim, 200000);
+    assert_true(got.held);
+    assert_int_equal(got.figures.claim, 0);
+    assert_int_equal(got.tier.centavos, 1000); /* as it would be */
 
     facts = (struct report_facts){.has_rule = true, .service_day = true, .rule = house_rule()};
     got = count(&said, &facts);

@@ -12,22 +12,22 @@ static const struct statement_line lines[] = {
 static void statements_sum_their_lines(void **state)
 {
     (void)state;
-    struct statement_sum sum = statement_sum_of(lines, 4, 0, 0);
+    struct statement_sum sum = statement_sum_of(lines, 4, 0, 0, false);
 
     assert_int_equal(sum.centavos, 175000);
     assert_int_equal(sum.adjustment, -25000);
     assert_int_equal(sum.rations, 200);
     assert_int_equal(sum.carried, 0);
     assert_int_equal(sum.withheld, 0);
-    sum = statement_sum_of(lines, 4, -174999, 0);
+    sum = statement_sum_of(lines, 4, -174999, 0, false);
     assert_int_equal(sum.centavos, 1);
-    sum = statement_sum_of(lines, 4, -175000, 0);
+    sum = statement_sum_of(lines, 4, -175000, 0, false);
     assert_int_equal(sum.centavos, 0);
     assert_int_equal(sum.carried, 0);
-    sum = statement_sum_of(lines, 4, -175001, 0);
+    sum = statement_sum_of(lines, 4, -175001, 0, false);
     assert_int_equal(sum.centavos, 0);
     assert_int_equal(sum.carried, -1);
-    sum = statement_sum_of(lines, 0, -7, 0);
+    sum = statement_sum_of(lines, 0, -7, 0, false);
     assert_int_equal(sum.carried, -7);
 }
 
@@ -36,15 +36,15 @@ static void statements_sum_their_lines(void **state)
 static void what_is_unmet_is_withheld(void **state)
 {
     (void)state;
-    struct statement_sum sum = statement_sum_of(lines, 4, -174999, CONDITION_PROOF);
+    struct statement_sum sum = statement_sum_of(lines, 4, -174999, CONDITION_PROOF, false);
 
     assert_int_equal(sum.centavos, 0);
     assert_int_equal(sum.withheld, 175000);
     assert_int_equal(sum.carried, -174999);
-    sum = statement_sum_of(lines, 4, -175000, CONDITION_ACTIVE | CONDITION_REPORTS);
+    sum = statement_sum_of(lines, 4, -175000, CONDITION_ACTIVE | CONDITION_REPORTS, false);
     assert_int_equal(sum.withheld, 0);
     assert_int_equal(sum.carried, 0);
-    sum = statement_sum_of(lines, 4, -175001, CONDITION_COMMITTEE);
+    sum = statement_sum_of(lines, 4, -175001, CONDITION_COMMITTEE, false);
     assert_int_equal(sum.withheld, 0);
     assert_int_equal(sum.carried, -1);
 }
@@ -57,7 +57,7 @@ static void the_fullest_statement_does_not_overflow(void **state)
     for (size_t i = 0; i < STATEMENT_LINES_MAX; i++) {
         full[i] = (struct statement_line){.centavos = CENTAVOS_MAX, .counted = UINT32_MAX};
     }
-    struct statement_sum sum = statement_sum_of(full, STATEMENT_LINES_MAX, 0, 0);
+    struct statement_sum sum = statement_sum_of(full, STATEMENT_LINES_MAX, 0, 0, false);
     assert_true(sum.centavos == STATEMENT_LINES_MAX * CENTAVOS_MAX);
     assert_true(sum.rations == STATEMENT_LINES_MAX * (uint64_t)UINT32_MAX);
 }
@@ -93,6 +93,57 @@ static void withheld_days_come_again_in_an_open_period(void **state)
     assert_int_equal(again.end, on(20210115));
 }
 
+/* Goods that a condition holds back come again with their days, though there is no money. */
+static void goods_are_withheld_too(void **state)
+{
+    (void)state;
+    struct statement_line line = {.counted = 180};
+    struct statement_sum sum = statement_sum_of(&line, 1, 0, CONDITION_REPORTS, true);
+
+    assert_true(sum.withholds);
+    assert_int_equal(sum.withheld, 0);
+    assert_false(statement_sum_of(&line, 1, 0, CONDITION_REPORTS, false).withholds);
+    assert_false(statement_sum_of(&line, 1, 0, 0, true).withholds);
+}
+
+static void goods_are_summed_over_rules(void **state)
+{
+    (void)state;
+    const struct statement_line days[] = {
+        {.rule = 1, .counted = 100}, {.rule = 2, .counted = 10}, {.rule = 3, .counted = 7}};
+    const uint32_t before[] = {40, 30, 0};
+    const struct goods_row rows[] = {
+        {1, {"arroz", "KGM", "Arroz", 50}},
+        {1, {"frijol", "KGM", "Frijol", 30}},
+        {2, {"arroz", "KGM", "Arroz", 20}},
+        {2, {"sal", "KGM", "Sal", 5}},
+    };
+    struct goods_due got[STATEMENT_GOODS_MAX];
+
+    assert_int_equal(statement_goods(days, before, 3, rows, 4, got), 2);
+    assert_string_equal(got[0].product, "arroz");
+    assert_int_equal(got[0].quantity_micro, 60 * 50 - 20 * 20);
+    assert_string_equal(got[1].product, "frijol");
+    assert_int_equal(got[1].quantity_micro, 60 * 30); /* of salt less came than was handed over */
+}
+
+static void more_products_than_a_statement_has(void **state)
+{
+    (void)state;
+    static char names[STATEMENT_GOODS_MAX + 1][8];
+    struct goods_row rows[STATEMENT_GOODS_MAX + 1];
+    const struct statement_line line = {.rule = 1, .counted = 1};
+    const uint32_t before = 0;
+    struct goods_due got[STATEMENT_GOODS_MAX];
+
+    for (size_t i = 0; i <= STATEMENT_GOODS_MAX; i++) {
+        names[i][0] = (char)('a' + i);
+        rows[i] = (struct goods_row){1, {names[i], "KGM", "", 1}};
+    }
+    assert_int_equal(statement_goods(&line, &before, 1, rows, STATEMENT_GOODS_MAX + 1, got),
+                     STATEMENT_GOODS_MAX);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -102,6 +153,9 @@ int main(void)
         cmocka_unit_test(who_speaks_for_a_statement),
         cmocka_unit_test(a_cap_is_said_where_it_was_applied),
         cmocka_unit_test(withheld_days_come_again_in_an_open_period),
+        cmocka_unit_test(goods_are_withheld_too),
+        cmocka_unit_test(goods_are_summed_over_rules),
+        cmocka_unit_test(more_products_than_a_statement_has),
     };
     return cmocka_run_group_tests(tests, 0, 0);
 }

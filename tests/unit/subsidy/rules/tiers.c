@@ -8,9 +8,9 @@ static void the_tier_of_the_count_holds_for_all_of_it(void **state)
     struct subsidy_rule rule = house_rule();
     centavos claim = -1;
 
-    assert_true(tiers_claim(&rule, 350, &claim));
+    assert_true(tiers_claim(&rule, &(struct ration_parts){.paid = 350}, &claim));
     assert_int_equal(claim, 350000);
-    assert_true(tiers_claim(&rule, 351, &claim));
+    assert_true(tiers_claim(&rule, &(struct ration_parts){.paid = 351}, &claim));
     assert_int_equal(claim, 280800);
     assert_int_equal(tiers_find(&rule, 350).from, 1);
     assert_int_equal(tiers_find(&rule, 351).from, 351);
@@ -24,10 +24,10 @@ static void nothing_falls_in_no_tier(void **state)
     centavos claim = -1;
 
     assert_int_equal(tiers_find(&rule, 0).from, 0);
-    assert_true(tiers_claim(&rule, 0, &claim));
+    assert_true(tiers_claim(&rule, &(struct ration_parts){.paid = 0}, &claim));
     assert_int_equal(claim, 0);
     rule.tier_count = 0;
-    assert_true(tiers_claim(&rule, 200, &claim));
+    assert_true(tiers_claim(&rule, &(struct ration_parts){.paid = 200}, &claim));
     assert_int_equal(claim, 0);
 }
 
@@ -38,7 +38,7 @@ static void goods_in_kind_claim_no_money(void **state)
     centavos claim = -1;
 
     rule.model = MODEL_IN_KIND;
-    assert_true(tiers_claim(&rule, 200, &claim));
+    assert_true(tiers_claim(&rule, &(struct ration_parts){.paid = 200}, &claim));
     assert_int_equal(claim, 0);
     assert_int_equal(tiers_find(&rule, 200).from, 1);
     assert_true(tiers_opening(&rule, 200, &claim));
@@ -95,11 +95,11 @@ static void amounts_beyond_the_limit_are_refused(void **state)
     centavos amount = 7;
 
     rule.tiers[0].centavos = CENTAVOS_MAX / 350;
-    assert_true(tiers_claim(&rule, 350, &amount));
+    assert_true(tiers_claim(&rule, &(struct ration_parts){.paid = 350}, &amount));
     rule.tiers[0].centavos = CENTAVOS_MAX / 350 + 1;
-    assert_false(tiers_claim(&rule, 350, &amount));
+    assert_false(tiers_claim(&rule, &(struct ration_parts){.paid = 350}, &amount));
     rule.tiers[0].centavos = INT64_MAX;
-    assert_false(tiers_claim(&rule, 2, &amount));
+    assert_false(tiers_claim(&rule, &(struct ration_parts){.paid = 2}, &amount));
     assert_false(tiers_opening(&rule, 2, &amount));
     rule.tiers[0].centavos = CENTAVOS_MAX / 350;
     rule.opening_days = UINT32_MAX;
