@@ -4,6 +4,7 @@
 
 #include "common/wire/allocator.h"
 #include "tequio/v1/decisions.pb-c.h"
+#include "tequio/v1/money.pb-c.h"
 #include "tequio/v1/registry.pb-c.h"
 
 _Static_assert((int)TIMELINESS_ON_TIME == (int)TEQUIO__V1__TIMELINESS__TIMELINESS_ON_TIME,
@@ -67,6 +68,24 @@ enum status codec_read_report(struct arena *arena, const struct entry *entry, vo
     change->day = calendar_day_of(message->service_day);
     change->alcaldia = (int16_t)message->alcaldia;
     rules_of_report(&report, &change->list);
+    *ret = change;
+    return STATUS_OK;
+}
+
+enum status codec_read_ruling(struct arena *arena, const struct entry *entry, void **ret,
+                              struct error *error)
+{
+    ProtobufCAllocator allocator = wire_allocator(arena);
+    const Tequio__V1__DayRuled *message =
+        tequio__v1__day_ruled__unpack(&allocator, entry->body.size, entry->body.data);
+    if (!message)
+        return malformed(entry, error);
+    struct day_change *change = arena_alloc(arena, sizeof *change);
+    change->day = calendar_day_of(message->service_day);
+    change->alcaldia = (int16_t)message->alcaldia;
+    rules_of_ruling((int64_t)message->rations_counted - (int64_t)message->rations_counted_before,
+                    (centavos)message->claim_centavos - (centavos)message->claim_before_centavos,
+                    &change->list);
     *ret = change;
     return STATUS_OK;
 }

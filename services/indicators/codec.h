@@ -15,6 +15,8 @@ struct day_change {
 /* Each reads its message into a struct day_change. */
 MUST_USE enum status codec_read_report(struct arena *arena, const struct entry *entry, void **ret,
                                        struct error *error);
+MUST_USE enum status codec_read_ruling(struct arena *arena, const struct entry *entry, void **ret,
+                                       struct error *error);
 MUST_USE enum status codec_read_grant(struct arena *arena, const struct entry *entry, void **ret,
                                       struct error *error);
 MUST_USE enum status codec_read_verdict(struct arena *arena, const struct entry *entry, void **ret,

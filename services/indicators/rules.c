@@ -35,6 +35,13 @@ void rules_of_due(const struct day_due_kitchen *kitchen, struct change_list *ret
     add(ret, MEASURE_RATIONS_PROGRAMMED, kitchen->capacity);
 }
 
+void rules_of_ruling(int64_t counted, centavos claim, struct change_list *ret)
+{
+    ret->count = 0;
+    add(ret, MEASURE_RATIONS_COUNTED, counted);
+    add(ret, MEASURE_SUBSIDY_CLAIMED, claim);
+}
+
 void rules_of_grant(centavos amount, struct change_list *ret)
 {
     ret->count = 0;

@@ -82,6 +82,9 @@ struct day_due_kitchen {
 /* A kitchen's share of a day's due list; of a correction, what it adds or takes away. */
 void rules_of_due(const struct day_due_kitchen *kitchen, struct change_list *ret);
 
+/* Two people ruled on a reported day: so many rations more count, for so much more. */
+void rules_of_ruling(int64_t counted, centavos claim, struct change_list *ret);
+
 /* An amount credited to a kitchen's purse. */
 void rules_of_grant(centavos amount, struct change_list *ret);
 

@@ -39,9 +39,18 @@ struct verdict {
     uint32_t said_day;
 };
 
+/* What a committee says of a statement, or of the grant that pays it. */
+struct acknowledgement {
+    uint64_t position; /* in topic subsidy; 0 = it names nothing of it */
+    uint64_t shown;    /* the amount that the members had before their eyes */
+    bool objects;
+};
+
 /* Decoders of the dispatch table; each gives the struct that its name says. */
 enum status codec_read_report(struct arena *arena, const struct entry *entry, void **ret,
                               struct error *error); /* struct daily_report */
+enum status codec_read_acknowledgement(struct arena *arena, const struct entry *entry, void **ret,
+                                       struct error *error); /* struct acknowledgement */
 enum status codec_read_tick(struct arena *arena, const struct entry *entry, void **ret,
                             struct error *error); /* struct tick */
 enum status codec_read_declared(struct arena *arena, const struct entry *entry, void **ret,
@@ -52,6 +61,10 @@ enum status codec_read_counted(struct arena *arena, const struct entry *entry, v
                                struct error *error); /* struct report_counted */
 enum status codec_read_closed(struct arena *arena, const struct entry *entry, void **ret,
                               struct error *error); /* struct period_closed */
+enum status codec_read_answered(struct arena *arena, const struct entry *entry, void **ret,
+                                struct error *error); /* struct statement_answered */
+enum status codec_read_ruled(struct arena *arena, const struct entry *entry, void **ret,
+                             struct error *error); /* struct day_ruled */
 enum status codec_read_statement(struct arena *arena, const struct entry *entry, void **ret,
                                  struct error *error); /* struct statement */
 enum status codec_read_authorised(struct arena *arena, const struct entry *entry, void **ret,
@@ -76,6 +89,8 @@ enum status codec_read_reversed(struct arena *arena, const struct entry *entry, 
 /* Bodies of decisions, in the arena. */
 struct bytes codec_write_counted(struct arena *arena, const struct report_counted *report);
 struct bytes codec_write_closed(struct arena *arena, const struct period_closed *closed);
+struct bytes codec_write_answered(struct arena *arena, const struct statement_answered *answered);
+struct bytes codec_write_ruled(struct arena *arena, const struct day_ruled *ruled);
 struct bytes codec_write_statement(struct arena *arena, const struct statement *statement);
 struct bytes codec_write_authorised(struct arena *arena, const struct closing_authorised *closing);
 struct bytes codec_write_granted(struct arena *arena, const struct grant_credited *grant);

@@ -17,6 +17,11 @@ static const struct handler handlers[] = {
      .collect = collect_tick,
      .decide = decide_tick,
      .alone = true},
+    {.topic = TOPIC_SUBMISSIONS,
+     .kind = KIND_STATEMENT_ACKNOWLEDGEMENT,
+     .decode = codec_read_acknowledgement,
+     .collect = collect_acknowledgement,
+     .decide = decide_acknowledgement},
     {.topic = TOPIC_PURCHASES,
      .kind = KIND_PURCHASE_DECLARED,
      .decode = codec_read_declared,
@@ -37,6 +42,14 @@ static const struct handler handlers[] = {
      .kind = KIND_REPORT_COUNTED,
      .decode = codec_read_counted,
      .apply = apply_counted},
+    {.topic = TOPIC_SUBSIDY,
+     .kind = KIND_DAY_RULED,
+     .decode = codec_read_ruled,
+     .apply = apply_ruled},
+    {.topic = TOPIC_SUBSIDY,
+     .kind = KIND_STATEMENT_ANSWERED,
+     .decode = codec_read_answered,
+     .apply = apply_answered},
     {.topic = TOPIC_SUBSIDY,
      .kind = KIND_PERIOD_CLOSED,
      .decode = codec_read_closed,
@@ -113,8 +126,8 @@ static enum status load(void *batch, struct db *db, struct arena *arena, struct 
     static const store_step of_tick[] = {store_load_tick, store_load_facts, store_load_duties};
     static const store_step of_piece[] = {store_load_owed, store_load_due, store_load_facts,
                                           store_load_terms};
-    static const store_step of_others[] = {store_load_reports, store_load_books, store_load_facts,
-                                           store_load_duties};
+    static const store_step of_others[] = {store_load_answerable, store_load_reports,
+                                           store_load_books, store_load_facts, store_load_duties};
     (void)arena;
     struct working_set *set = batch;
 
@@ -133,9 +146,10 @@ static enum status load(void *batch, struct db *db, struct arena *arena, struct 
 static enum status persist(void *batch, struct db *db, struct arena *arena, struct error *error)
 {
     static const store_step steps[] = {
-        store_keep_reports,       store_keep_closings,    store_keep_statements,
-        store_authorise_closings, store_credit_grants,    store_keep_purchases,
-        store_keep_duties,        store_keep_settlements, store_post_transfers,
+        store_keep_reports,     store_keep_rulings,       store_keep_closings,
+        store_keep_statements,  store_authorise_closings, store_keep_answers,
+        store_credit_grants,    store_keep_purchases,     store_keep_duties,
+        store_keep_settlements, store_post_transfers,
     };
     (void)arena;
 

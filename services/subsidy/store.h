@@ -70,6 +70,7 @@ struct version {
 struct day_row {
     uint32_t last_version;  /* 0 = none yet */
     struct version *stands; /* NULL = none */
+    enum ruling ruling;     /* of two people, on the day */
 };
 
 /* What a purchase proved of a grant. */
@@ -169,6 +170,12 @@ struct piece {
     size_t goods_count;
 };
 
+/* The statement that a committee's word is about. */
+struct answerable {
+    uint64_t statement; /* 0 = there is none */
+    centavos centavos;
+};
+
 /* What a decision's rows need of its entry. */
 struct origin {
     uint64_t position;
@@ -184,6 +191,14 @@ struct report_row {
 struct closing_row {
     struct origin origin;
     struct period_closed closed;
+};
+struct ruled_row {
+    struct origin origin;
+    const struct day_ruled *ruled;
+};
+struct answered_row {
+    struct origin origin;
+    const struct statement_answered *answered;
 };
 struct statement_row {
     struct origin origin;
@@ -241,16 +256,17 @@ struct working_set {
     struct arena *arena;
 
     /* Asked for, and then found. */
-    struct map *days;     /* day_key → day_row */
-    struct map *named;    /* digest_key → struct version *; NULL = not known */
-    struct map *contents; /* content_key → struct version * that had it first; NULL = none */
-    struct map *versions; /* position_key → struct version *; no withdrawals */
-    struct map *facts;    /* fact_key → report_facts */
-    struct map *means;    /* kitchen → purchase_means */
-    struct map *bookings; /* position_key → booking */
-    struct map *duties;   /* position_key of the grant → duty_row */
-    struct map *owing;    /* kitchen → duty_list */
-    day_number closed;    /* DAY_INVALID = nothing is */
+    struct map *days;       /* day_key → day_row */
+    struct map *named;      /* digest_key → struct version *; NULL = not known */
+    struct map *contents;   /* content_key → struct version * that had it first; NULL = none */
+    struct map *versions;   /* position_key → struct version *; no withdrawals */
+    struct map *facts;      /* fact_key → report_facts */
+    struct map *means;      /* kitchen → purchase_means */
+    struct map *bookings;   /* position_key → booking */
+    struct map *answerable; /* position_key of a statement or a grant → answerable */
+    struct map *duties;     /* position_key of the grant → duty_row */
+    struct map *owing;      /* kitchen → duty_list */
+    day_number closed;      /* DAY_INVALID = nothing is */
 
     /* An act: it stands alone in its batch. */
     const struct act *act; /* NULL = none */
@@ -270,6 +286,8 @@ struct working_set {
 
     /* Changed, by position in topic subsidy. */
     struct map *reports;    /* position → report_row */
+    struct map *ruled;      /* position → ruled_row */
+    struct map *answered;   /* position → answered_row */
     struct map *closed_now; /* position → closing_row */
     struct map *statements; /* position → statement_row */
     struct map *authorised; /* position → authorised_row */
@@ -294,6 +312,8 @@ void booking_add_share(struct working_set *set, struct booking *booking,
 MUST_USE enum status store_load_reports(struct db *db, struct working_set *set,
                                         struct error *error);
 MUST_USE enum status store_load_facts(struct db *db, struct working_set *set, struct error *error);
+MUST_USE enum status store_load_answerable(struct db *db, struct working_set *set,
+                                           struct error *error);
 MUST_USE enum status store_load_books(struct db *db, struct working_set *set, struct error *error);
 /* Duties of the kitchens in `owing`, and those to which the bookings asked for went; at a tick
  * those whose term has ended. */
@@ -320,6 +340,10 @@ MUST_USE enum status store_find_work(struct db *db, struct arena *arena,
 /* Each writes everything of its kind that changed, and does nothing when nothing did. In this
  * order: statements look at the claims that reports leave, grants at the statements. */
 MUST_USE enum status store_keep_reports(struct db *db, struct working_set *set,
+                                        struct error *error);
+MUST_USE enum status store_keep_rulings(struct db *db, struct working_set *set,
+                                        struct error *error);
+MUST_USE enum status store_keep_answers(struct db *db, struct working_set *set,
                                         struct error *error);
 MUST_USE enum status store_keep_closings(struct db *db, struct working_set *set,
                                          struct error *error);

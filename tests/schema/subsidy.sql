@@ -2,7 +2,7 @@
 -- what is wrong. 23514 = a CHECK, 23505 = not unique, 23001 = only ever added to, 42501 = no right.
 
 BEGIN;
-SELECT plan(248);
+SELECT plan(252);
 \ir lib/as_role.psql
 
 CREATE FUNCTION pg_temp.report(fields jsonb) RETURNS void LANGUAGE sql AS $$
@@ -169,7 +169,8 @@ SELECT is(pg_temp.try(call), expected, call) FROM (VALUES
     ($$statement('{"position": 12, "centavos": 0, "withheld_centavos": 9, "unmet": 1}')$$, '23514'),
     ($$statement('{"position": 12, "centavos": 0, "again_end": "2020-06-14"}')$$, '23514'),
     ($$statement('{"position": 12, "again_end": "2020-06-14", "unmet": 1}')$$, '23514'),
-    ($$statement('{"position": 12, "centavos": 0, "again_end": "2020-06-07", "unmet": 1}')$$, '23514'),
+    ($$statement('{"position": 12, "centavos": 0, "again_end": "2020-06-07", "unmet": 1}')$$,
+     '23514'),
     ($$statement('{"position": 12, "centavos": 0, "withheld_centavos": 9, "unmet": 1,
                    "again_end": "2020-06-14"}')$$, 'fine'),
     ($$statement('{"position": 12, "unmet": 16}')$$, '23514'),
@@ -246,6 +247,10 @@ SELECT is(pg_temp.as_role(role, statement), expected, role || ': ' || statement)
     ('tequio_subsidy', 'UPDATE subsidy.statement SET centavos = 1', '42501'),
     ('tequio_subsidy', 'UPDATE subsidy.statement SET owed = false', '2 rows'),
     ('tequio_subsidy', 'DELETE FROM subsidy.statement_line', '42501'),
+    ('tequio_subsidy', 'UPDATE subsidy.day_ruling SET pays = true', '42501'),
+    ('tequio_subsidy', 'UPDATE subsidy.statement_answer SET objects = true', '42501'),
+    ('tequio_auditor', 'TABLE subsidy.day_ruling', '0 rows'),
+    ('tequio_purchases', 'TABLE subsidy.statement_answer', '42501'),
     ('tequio_subsidy', 'UPDATE subsidy.closing SET through = now()', '42501'),
     ('tequio_operator', 'UPDATE subsidy.closing SET authorised_position = 99', '42501'),
     ('tequio_registry', 'TABLE subsidy.closing', '42501'),

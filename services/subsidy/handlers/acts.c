@@ -15,6 +15,7 @@ struct act_row {
 
 static const struct act_row rows[] = {
     {ACT_PERIOD_CLOSE, collect_closing, store_load_closing, decide_closing},
+    {ACT_DAYS, collect_ruling, load_ruling, decide_ruling},
     {ACT_REVERSAL, collect_reversal, store_load_grant, decide_reversal},
     {ACT_SETTLEMENT, collect_settlement, 0, decide_settlement},
 };

@@ -47,6 +47,21 @@ enum status decide_grant(struct working_set *set, struct decisions *decisions, s
 enum status apply_granted(void *batch, const struct entry *entry, const void *message,
                           struct error *error);
 
+/* rulings.c */
+void collect_ruling(struct working_set *set, const struct act *act);
+enum status load_ruling(struct db *db, struct working_set *set, struct error *error);
+enum status decide_ruling(struct working_set *set, const struct entry *entry, const struct act *act,
+                          struct decisions *decisions, struct error *error);
+enum status apply_ruled(void *batch, const struct entry *entry, const void *message,
+                        struct error *error);
+
+/* answers.c */
+void collect_acknowledgement(void *batch, const struct entry *entry, const void *message);
+enum status decide_acknowledgement(void *batch, const struct entry *entry, const void *message,
+                                   struct decisions *decisions, struct error *error);
+enum status apply_answered(void *batch, const struct entry *entry, const void *message,
+                           struct error *error);
+
 /* purchases.c */
 void collect_declared(void *batch, const struct entry *entry, const void *message);
 enum status decide_declared(void *batch, const struct entry *entry, const void *message,

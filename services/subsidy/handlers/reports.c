@@ -45,6 +45,7 @@ struct report_case {
     const struct entry *entry;
     const struct daily_report *report;
     const struct report_facts *facts;
+    struct report_facts own; /* with what was ruled on the day */
     struct report_count count;
     struct day_row *day;             /* NULL where what it says is no day */
     const struct version *corrected; /* NULL = none, or not here */
@@ -200,8 +201,10 @@ enum status decide_report(void *batch, const struct entry *entry, const void *me
 
     if (day != DAY_INVALID) {
         struct fact_key key = {entry->kitchen, day, entry->root_position};
-        this.facts = map_get(set->facts, &key);
         this.day = map_get(set->days, &(struct day_key){entry->kitchen, day});
+        this.own = *(const struct report_facts *)map_get(set->facts, &key);
+        this.own.ruling = this.day->ruling;
+        this.facts = &this.own;
     }
     if (report->names_one) {
         struct digest_key key = digest_key_of(entry->kitchen, report->replaces);

@@ -199,6 +199,31 @@ struct period_closed {
     bool opening; /* it closes nothing: new kitchens are funded */
 };
 
+/* Two people said that a day pays, or that it does not. */
+struct day_ruled {
+    uint32_t kitchen;
+    day_number service_day;
+    bool pays;
+    uint32_t counted;
+    uint32_t counted_before;
+    centavos claim;
+    centavos claim_before;
+    uint64_t act_position;
+    bool has_period; /* something stands on the day, under a rule */
+    struct period period;
+    bool adjustment;
+    uint32_t alcaldia;
+};
+
+/* A committee's word on a statement. */
+struct statement_answered {
+    uint32_t kitchen;
+    uint64_t statement_position; /* 0 = it names none of this kitchen's */
+    bool objects;
+    bool amount_agrees;
+    uint64_t submission_position;
+};
+
 struct closing_authorised {
     uint64_t closed_position;
     uint64_t statements;

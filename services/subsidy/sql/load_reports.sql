@@ -1,7 +1,8 @@
 -- Days that reports are about ($1 kitchens, $2 days); reports that corrections name ($3 kitchens,
 -- $4 digests) with the days that those are about: for a copy, what it repeats; and what was first
--- said under a content ($5 kitchens, $6). A row of kind 1 for each day that has a version: the
--- number of its last one, and the one that stands, if any (submission 0: none); a row of kind 2 for
+-- said under a content ($5 kitchens, $6). A row of kind 1 for each day: the number of its
+-- last version, the one that stands, if any (submission 0: none), what it claims now, and what two
+-- people ruled (1 it pays, 2 it does not); a row of kind 2 for
 -- each report named; a row of kind 3 for each content that is known. Of each version also what its
 -- day was first reported with: the first one after the last withdrawal that was neither stale nor a
 -- copy, which always stood.
@@ -20,13 +21,13 @@ with named as (
     select n.kitchen_id, n.service_day from named n where n.service_day is not null
 ), found as (
     select 1::smallint as kind, d.kitchen_id as of_kitchen, d.service_day as of_day,
-           l.version as last_version, null::bytea as asked, s.*
+           coalesce(l.version, 0) as last_version, null::bytea as asked, s.*
       from day d
-     cross join lateral (select r.version
+      left join lateral (select r.version
                            from subsidy.report r
                           where r.kitchen_id = d.kitchen_id and r.service_day = d.service_day
                           order by r.version desc
-                          limit 1) l
+                          limit 1) l on true
       left join subsidy.claim c on c.kitchen_id = d.kitchen_id and c.service_day = d.service_day
       left join subsidy.report s on s.kitchen_id = c.kitchen_id and s.service_day = c.service_day
                                 and s.version = c.version
@@ -58,8 +59,19 @@ select f.kind, f.of_kitchen, f.of_day, f.last_version, f.asked,
        coalesce(f.rations_left_over, -1) as rations_left_over,
        coalesce(f.rule, 0) as rule, coalesce(f.capacity, 0) as capacity,
        coalesce(f.alcaldia, 0::smallint) as alcaldia,
-       coalesce(t.timeliness, 0::smallint) as day_timeliness
+       coalesce(t.timeliness, 0::smallint) as day_timeliness,
+       coalesce(c.rations_counted, 0) as claimed_rations,
+       coalesce(c.claim_centavos, 0) as claimed_centavos,
+       case u.pays when true then 1 when false then 2 else 0 end as ruling
   from found f
+  left join subsidy.claim c on f.kind = 1 and c.kitchen_id = f.of_kitchen
+                           and c.service_day = f.of_day
+  left join lateral (select d.pays
+                       from subsidy.day_ruling d
+                      where f.kind = 1 and d.kitchen_id = f.of_kitchen
+                        and d.service_day = f.of_day
+                      order by d.position desc
+                      limit 1) u on true
   left join lateral (select v.timeliness
                        from subsidy.report v
                       where v.kitchen_id = f.of_kitchen and v.service_day = f.of_day

@@ -1,7 +1,7 @@
 -- What a tick needs. kind 1: a new kitchen: active on day $1, as known by $2, for the first time $3
--- days before it or later, never opened, with a committee, without a statement or a report from before that; and
--- none of those that the last opening found and has not done: capacity. kind 2: the last day that
--- is closed. In step with sql/find_work.sql.
+-- days before it or later, never opened, with a committee, without a statement or a report from
+-- before that; and none of those that the last opening found and has not done: capacity. kind 2:
+-- the last day that is closed. In step with sql/find_work.sql.
 select 1::smallint as kind, k.capacity, null::date as through
   from registry.rule_at($1, $2) r
  cross join registry.active_kitchens_at($1, $2) k
@@ -25,7 +25,8 @@ select 1::smallint as kind, k.capacity, null::date as through
                     cross join lateral registry.committees_at(array[w.kitchen_id],
                                                               array[o.through],
                                                               array[o.submissions_through]) c
-                    where c.active_members >= q.committee_minimum and w.kitchen_id = k.kitchen_id and w.first_active >= o.through - $3)
+                    where c.active_members >= q.committee_minimum
+                      and w.kitchen_id = k.kitchen_id and w.first_active >= o.through - $3)
 union all
 select 2::smallint, 0, c.through
   from (select p.through from subsidy.closing p

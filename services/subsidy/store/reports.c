@@ -29,6 +29,9 @@ enum {
     COLUMN_CAPACITY,
     COLUMN_ALCALDIA,
     COLUMN_DAY_TIMELINESS,
+    COLUMN_CLAIMED_RATIONS,
+    COLUMN_CLAIMED_CENTAVOS,
+    COLUMN_RULING,
 };
 
 enum { KIND_DAY = 1, KIND_NAMED = 2, KIND_CONTENT = 3 };
@@ -99,8 +102,11 @@ static void read_found(struct working_set *set, const struct db_result *result, 
         struct day_key key = {kitchen, db_day(result, row, COLUMN_DAY)};
         struct day_row *day = map_put(set->days, &key, 0);
         day->last_version = (uint32_t)db_int4(result, row, COLUMN_LAST_VERSION);
+        day->ruling = (enum ruling)db_int4(result, row, COLUMN_RULING);
         if (db_int8(result, row, COLUMN_SUBMISSION) > 0) {
             day->stands = read_version(set, result, row);
+            day->stands->figures.counted = (uint32_t)db_int8(result, row, COLUMN_CLAIMED_RATIONS);
+            day->stands->figures.claim = db_int8(result, row, COLUMN_CLAIMED_CENTAVOS);
         }
         return;
     }

@@ -14,6 +14,9 @@ struct working_set *working_set_new(struct arena *arena)
     set->bookings = map_new(arena, sizeof(struct position_key), sizeof(struct booking));
     set->duties = map_new(arena, sizeof(struct position_key), sizeof(struct duty_row));
     set->owing = map_new(arena, sizeof(uint32_t), sizeof(struct duty_list));
+    set->answerable = map_new(arena, sizeof(struct position_key), sizeof(struct answerable));
+    set->ruled = map_new(arena, sizeof(uint64_t), sizeof(struct ruled_row));
+    set->answered = map_new(arena, sizeof(uint64_t), sizeof(struct answered_row));
     set->reports = map_new(arena, sizeof(uint64_t), sizeof(struct report_row));
     set->closed_now = map_new(arena, sizeof(uint64_t), sizeof(struct closing_row));
     set->statements = map_new(arena, sizeof(uint64_t), sizeof(struct statement_row));

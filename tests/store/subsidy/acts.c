@@ -16,6 +16,19 @@ static void reversal(const struct act *act, Tequio__V1__ActContent *content)
     content->reversal = &out;
 }
 
+static void days(const struct act *act, Tequio__V1__ActContent *content)
+{
+    static Tequio__V1__DaysRuling out;
+
+    tequio__v1__days_ruling__init(&out);
+    out.kitchen = act->days.kitchen;
+    out.from_day = act->days.from_day;
+    out.through_day = act->days.through_day;
+    out.pays = act->days.pays;
+    content->content_case = TEQUIO__V1__ACT_CONTENT__CONTENT_DAYS;
+    content->days = &out;
+}
+
 static void settlement(const struct act *act, Tequio__V1__ActContent *content)
 {
     static Tequio__V1__Settlement out;
@@ -63,6 +76,8 @@ const struct entry *world_act(struct world *world, const struct act *act)
     message.authorised_by = 4;
     if (act->subject == ACT_REVERSAL) {
         reversal(act, &content);
+    } else if (act->subject == ACT_DAYS) {
+        days(act, &content);
     } else {
         settlement(act, &content);
     }

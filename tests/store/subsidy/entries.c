@@ -5,6 +5,7 @@
 #include "tequio/v1/daily_report.pb-c.h"
 #include "tequio/v1/decisions.pb-c.h"
 #include "tequio/v1/journal.pb-c.h"
+#include "tequio/v1/statement.pb-c.h"
 #include "world.h"
 
 static struct bytes pack(struct world *world, const ProtobufCMessage *message)
@@ -206,4 +207,23 @@ void world_open(struct world *world)
                                                            world, "SELECT max(position) FROM"
                                                                   " subsidy.closing WHERE opening"),
                                                        .day = 20200601});
+}
+
+const struct entry *world_answer(struct world *world, uint32_t kitchen, uint64_t position,
+                                 uint64_t centavos, bool objects)
+{
+    struct entry *entry = submission(world, KIND_STATEMENT_ACKNOWLEDGEMENT, kitchen,
+                                     calendar_at(calendar_day_of(20200609), 720));
+    Tequio__V1__StatementAcknowledgement message = TEQUIO__V1__STATEMENT_ACKNOWLEDGEMENT__INIT;
+    Tequio__V1__EntryName name = TEQUIO__V1__ENTRY_NAME__INIT;
+
+    name.topic = TEQUIO__V1__TOPIC__TOPIC_SUBSIDY;
+    name.position = position;
+    message.statement = position > 0 ? &name : 0;
+    message.centavos_shown = centavos;
+    message.stance = objects ? TEQUIO__V1__STATEMENT_STANCE__STATEMENT_STANCE_OBJECT
+                             : TEQUIO__V1__STATEMENT_STANCE__STATEMENT_STANCE_AGREE;
+    entry->body = pack(world, &message.base);
+    world_queue(world, entry);
+    return entry;
 }

@@ -333,12 +333,25 @@ void world_books_hold(struct world *world)
     }
 }
 
-static const char *const tables[] = {"report",         "claim",           "transfer",
-                                     "balance",        "closing",         "statement",
-                                     "statement_line", "statement_basis", "statement_goods",
-                                     "grant_paid",     "proof",           "purchase_booking",
-                                     "duty",           "proof_share",     "settlement",
-                                     "act_failure",    "grant_reversal"};
+static const char *const tables[] = {"report",
+                                     "claim",
+                                     "transfer",
+                                     "balance",
+                                     "closing",
+                                     "statement",
+                                     "statement_line",
+                                     "statement_basis",
+                                     "statement_goods",
+                                     "grant_paid",
+                                     "proof",
+                                     "purchase_booking",
+                                     "duty",
+                                     "proof_share",
+                                     "settlement",
+                                     "act_failure",
+                                     "grant_reversal",
+                                     "day_ruling",
+                                     "statement_answer"};
 
 /* The name of a table in both schemas: $ stands for it. */
 static const char *for_table(struct world *world, const char *sql, const char *table)

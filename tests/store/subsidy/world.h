@@ -99,6 +99,9 @@ struct world_close {
     uint32_t day;             /* 20200608, noon */
 };
 const struct entry *world_authorise(struct world *world, const struct world_close *close);
+/* A committee's word on an entry of topic subsidy. */
+const struct entry *world_answer(struct world *world, uint32_t kitchen, uint64_t position,
+                                 uint64_t centavos, bool objects);
 /* The tick on 2020-06-01 that opens 101 and 102, and the act that funds them. */
 void world_open(struct world *world);
 

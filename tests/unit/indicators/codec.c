@@ -8,6 +8,7 @@
 
 #include "indicators/codec.h"
 #include "tequio/v1/decisions.pb-c.h"
+#include "tequio/v1/money.pb-c.h"
 #include "tequio/v1/registry.pb-c.h"
 
 typedef enum status (*reader)(struct arena *, const struct entry *, void **, struct error *);
@@ -160,6 +161,22 @@ static void a_grant_counts_on_its_last_day(void **state)
     assert_int_equal(change->alcaldia, 17);
     assert_int_equal(change->list.count, 1);
     assert_int_equal(amount_of(change, MEASURE_SUBSIDY_GRANTED), 1234567);
+}
+
+static void a_ruling_counts_by_its_difference(void **state)
+{
+    (void)state;
+    Tequio__V1__DayRuled ruled = TEQUIO__V1__DAY_RULED__INIT;
+    ruled.service_day = 20210307;
+    ruled.alcaldia = 17;
+    ruled.rations_counted_before = 180;
+    ruled.claim_before_centavos = 180000;
+
+    const struct day_change *change = read_back(codec_read_ruling, &ruled.base);
+    assert_int_equal(change->day, calendar_day_of(20210307));
+    assert_int_equal(change->alcaldia, 17);
+    assert_int_equal(amount_of(change, MEASURE_RATIONS_COUNTED), -180);
+    assert_int_equal(amount_of(change, MEASURE_SUBSIDY_CLAIMED), -180000);
 }
 
 static void a_verdict_counts_and_is_taken_back(void **state)
@@ -410,11 +427,9 @@ static void what_is_no_message_is_told(void **state)
         reader read;
         uint16_t kind;
     } rows[] = {
-        {codec_read_report, KIND_REPORT_COUNTED},
-        {codec_read_grant, KIND_GRANT_CREDITED},
-        {codec_read_verdict, KIND_PURCHASE_VERDICT},
-        {codec_read_tally, KIND_SURVEY_TALLIED},
-        {codec_read_due, KIND_DAY_DUE},
+        {codec_read_report, KIND_REPORT_COUNTED},  {codec_read_grant, KIND_GRANT_CREDITED},
+        {codec_read_ruling, KIND_DAY_RULED},       {codec_read_verdict, KIND_PURCHASE_VERDICT},
+        {codec_read_tally, KIND_SURVEY_TALLIED},   {codec_read_due, KIND_DAY_DUE},
         {codec_read_facts, KIND_REGISTRY_APPLIED},
     };
 
@@ -435,6 +450,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_later_version_counts_by_its_difference, begin, end),
         cmocka_unit_test_setup_teardown(flags_say_who_was_not_due, begin, end),
         cmocka_unit_test_setup_teardown(a_grant_counts_on_its_last_day, begin, end),
+        cmocka_unit_test_setup_teardown(a_ruling_counts_by_its_difference, begin, end),
         cmocka_unit_test_setup_teardown(a_verdict_counts_and_is_taken_back, begin, end),
         cmocka_unit_test_setup_teardown(diners_scores_count_and_no_others, begin, end),
         cmocka_unit_test_setup_teardown(reads_who_was_due, begin, end),

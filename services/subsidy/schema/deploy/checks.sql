@@ -215,7 +215,10 @@ SELECT 'day is not what stands', coalesce(c.kitchen_id, s.kitchen_id),
   FROM subsidy.claim c
   FULL JOIN standing s ON s.kitchen_id = c.kitchen_id AND s.service_day = c.service_day
  WHERE s.versions IS DISTINCT FROM 1 OR c.version IS DISTINCT FROM s.version
-    OR c.claim_centavos IS DISTINCT FROM s.claim
+    OR (c.claim_centavos IS DISTINCT FROM s.claim
+        AND NOT EXISTS (SELECT FROM subsidy.day_ruling u
+                         WHERE u.kitchen_id = c.kitchen_id AND u.service_day = c.service_day
+                           AND u.position = c.position))
 UNION ALL
 SELECT 'day was stated otherwise', c.kitchen_id,
        format('%s: %s, lines say %s', c.service_day, c.stated_centavos, coalesce(g.centavos, 0))

@@ -193,6 +193,29 @@ COMMENT ON COLUMN subsidy.statement_goods.name IS 'Its name';
 COMMENT ON COLUMN subsidy.statement_goods.unit IS 'Unit of the quantity: SAT''s code';
 COMMENT ON COLUMN subsidy.statement_goods.quantity_micro IS 'Millionths of the unit';
 
+CREATE TABLE subsidy.statement_answer (
+    kitchen_id integer NOT NULL,
+    position bigint NOT NULL,
+    statement_position bigint NOT NULL CHECK (statement_position >= 0),
+    objects boolean NOT NULL,
+    amount_agrees boolean NOT NULL,
+    submission_position bigint NOT NULL,
+    answered_at timestamptz NOT NULL,
+    PRIMARY KEY (kitchen_id, position)
+);
+COMMENT ON TABLE subsidy.statement_answer IS
+    'What committees said of their statements; only ever added to';
+COMMENT ON COLUMN subsidy.statement_answer.kitchen_id IS 'The kitchen';
+COMMENT ON COLUMN subsidy.statement_answer.position IS 'Entry of topic subsidy that noted it';
+COMMENT ON COLUMN subsidy.statement_answer.statement_position IS
+    'The statement; 0 = what was named is none of this kitchen''s';
+COMMENT ON COLUMN subsidy.statement_answer.objects IS 'The committee does not agree';
+COMMENT ON COLUMN subsidy.statement_answer.amount_agrees IS
+    'What the members saw is what the statement says';
+COMMENT ON COLUMN subsidy.statement_answer.submission_position IS
+    'The submission, where an objection''s reason stands';
+COMMENT ON COLUMN subsidy.statement_answer.answered_at IS 'When it was received';
+
 CREATE TABLE subsidy.grant_paid (
     kitchen_id integer NOT NULL,
     position bigint NOT NULL,
@@ -244,9 +267,9 @@ GRANT SELECT, INSERT, UPDATE (statements, centavos, authorised_position, prepare
                               authorised_by, act_position) ON subsidy.closing TO tequio_subsidy;
 GRANT SELECT, INSERT, UPDATE (owed) ON subsidy.statement TO tequio_subsidy;
 GRANT SELECT, INSERT ON subsidy.statement_line, subsidy.statement_basis, subsidy.statement_goods,
-    subsidy.grant_paid TO tequio_subsidy;
+    subsidy.statement_answer, subsidy.grant_paid TO tequio_subsidy;
 GRANT SELECT ON subsidy.closing, subsidy.statement, subsidy.statement_line,
-    subsidy.statement_basis, subsidy.statement_goods, subsidy.grant_paid
+    subsidy.statement_basis, subsidy.statement_goods, subsidy.statement_answer, subsidy.grant_paid
     TO tequio_operator, tequio_auditor;
 
 COMMIT;

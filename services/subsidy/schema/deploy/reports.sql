@@ -162,6 +162,25 @@ COMMENT ON COLUMN subsidy.claim.adjustment IS 'That period is not the day''s own
 COMMENT ON COLUMN subsidy.claim.open IS 'The next statement of that period has a line for it';
 COMMENT ON INDEX subsidy.claim_due IS 'Finds what a closing has to state';
 
+CREATE TABLE subsidy.day_ruling (
+    kitchen_id integer NOT NULL,
+    service_day date NOT NULL,
+    pays boolean NOT NULL,
+    position bigint NOT NULL,
+    act_position bigint NOT NULL,
+    PRIMARY KEY (kitchen_id, service_day, position)
+);
+COMMENT ON TABLE subsidy.day_ruling IS
+    'What two people said of a kitchen''s day: that it pays though it was held, or that it does '
+    'not. The last one holds; only ever added to';
+COMMENT ON COLUMN subsidy.day_ruling.kitchen_id IS 'The kitchen';
+COMMENT ON COLUMN subsidy.day_ruling.service_day IS 'The day';
+COMMENT ON COLUMN subsidy.day_ruling.pays IS 'It pays, or it does not';
+COMMENT ON COLUMN subsidy.day_ruling.position IS 'Entry of topic subsidy that says so';
+COMMENT ON COLUMN subsidy.day_ruling.act_position IS 'The act of two people, in topic registry';
+
+GRANT SELECT, INSERT ON subsidy.day_ruling TO tequio_subsidy;
+GRANT SELECT ON subsidy.day_ruling TO tequio_operator, tequio_auditor;
 GRANT SELECT, INSERT, UPDATE (state) ON subsidy.report TO tequio_subsidy;
 GRANT SELECT, INSERT, UPDATE ON subsidy.claim TO tequio_subsidy;
 GRANT SELECT ON subsidy.report, subsidy.claim TO tequio_operator, tequio_auditor;

@@ -3,6 +3,7 @@
 BEGIN;
 
 DROP TABLE subsidy.grant_paid;
+DROP TABLE subsidy.statement_answer;
 DROP TABLE subsidy.statement_goods;
 DROP TABLE subsidy.statement_basis;
 DROP TABLE subsidy.statement_line;

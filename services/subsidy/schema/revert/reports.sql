@@ -2,6 +2,7 @@
 
 BEGIN;
 
+DROP TABLE subsidy.day_ruling;
 DROP TABLE subsidy.claim;
 DROP TABLE subsidy.report;
 DROP SCHEMA subsidy;
