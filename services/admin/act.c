@@ -42,7 +42,7 @@ static void print_moment(const char *label, int64_t at_us)
 static enum status print_content(struct db *db, struct arena *arena, struct bytes content,
                                  uint32_t *ret_kitchen, struct error *error)
 {
-    const char *words, *name;
+    const char *words, *name = "";
     enum status status = act_content_words(arena, content, &words, ret_kitchen, error);
     if (status == STATUS_OK && *ret_kitchen != 0)
         status = store_kitchen_name(db, arena, *ret_kitchen, &name, error);
@@ -114,7 +114,7 @@ static enum status look(struct act_command *command, const char *number, struct 
 {
     CLEANUP(db_close_p) struct db *db = NULL;
     struct founding founding;
-    struct store_act act;
+    struct store_act act = {.act = NULL};
     enum status status = store_open(command->arena, command->settings.database,
                                     command->settings.operator, STORE_REGISTRY, &db, error);
     if (status == STATUS_OK)
@@ -198,7 +198,7 @@ static enum status prepare(struct act_command *command, const struct act_subject
                            char *const *pairs, size_t count, struct error *error)
 {
     struct device_session session;
-    struct bytes encoded;
+    struct bytes encoded = {NULL, 0};
     uint32_t kitchen;
     uint8_t number[16];
     enum status status =
@@ -231,7 +231,7 @@ static enum status end(struct act_command *command, int step, const char *number
                        struct error *error)
 {
     struct device_session session;
-    struct store_act found;
+    struct store_act found = {.act = NULL};
     uint32_t kitchen = 0;
     uint8_t act_number[16], digest[DIGEST_BYTES];
     enum status status = device_open(&session, &command->settings, command->arena, STORE_REGISTRY,

@@ -64,7 +64,7 @@ static enum status send_fact(struct operator_session *session, struct arena *are
 {
     uint8_t bundle[BUNDLE_BYTES];
     struct part_body body;
-    struct codec_outcome outcome;
+    struct codec_outcome outcome = {.refused = false};
     day_number today = today_of(session);
     randombytes_buf(bundle, sizeof bundle);
     part_body_begin(&body, arena);

@@ -1,7 +1,8 @@
 /* What takes two people, and what auditors observe: from a submission to a decision. */
-#include "registry/handlers/batch.h"
+#include <assert.h>
 
 #include "common/base/digest.h"
+#include "registry/handlers/batch.h"
 
 /* Who speaks, and where. */
 static void look_at_person(const struct batch *batch, const struct entry *entry,
@@ -100,6 +101,7 @@ static enum status carry_out(const struct batch *batch, const struct entry *entr
                                         verdict->detail};
     if (verdict->problem != ACT_FINE)
         return refuse(decisions, entry, &refused, error);
+    assert(look->content); /* act_judge refuses what says nothing */
     if (verdict->to == ACT_PREPARED)
         return prepare(look, decisions, error);
     if (verdict->to == ACT_AUTHORISED)

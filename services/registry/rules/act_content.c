@@ -43,11 +43,11 @@ static void check_capacity(const struct book *book, const struct act_content *co
         problem_add(problems, "proposal", "is no entry of the submissions");
     if (!timeline || day == DAY_INVALID)
         return;
-    size_t after = (size_t)(timeline_index(timeline, day) + 1);
+    int after = timeline_index(timeline, day) + 1;
     if (after == 0)
         problem_add(problems, "valid_from", "is before kitchen %" PRIu32 " was registered",
                     content->kitchen);
-    else if (after < timeline->count)
+    else if ((size_t)after < timeline->count)
         problem_add(problems, "valid_from",
                     "is before %" PRIu32 ", when kitchen %" PRIu32
                     " changes already: choose that day or a later one",

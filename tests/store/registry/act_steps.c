@@ -4,10 +4,11 @@
 
 /* A row's own columns, and those that say how it ended, for a state. */
 #define BEGINNING "0, 10, 'x', sha256('x'), '', 6, 8, 8, '2021-03-01'"
+#define NOT_ENDED \
+    "NULL::integer, NULL::integer, NULL::bigint, 9, NULL::timestamptz, '2021-03-01'::date, 'x'"
 static const char *const endings[ACT_STATES] = {
     [ACT_NONE] = "",
-    [ACT_PREPARED] = "NULL::integer, NULL::integer, NULL::bigint, 9, NULL::timestamptz, "
-                     "'2021-03-01'::date, 'x'",
+    [ACT_PREPARED] = NOT_ENDED,
     [ACT_AUTHORISED] = "4, 4, 9, 9, NULL, '2021-03-01', 'x'",
     [ACT_REJECTED] = "NULL, 4, 9, 9, NULL, '2021-03-01', 'x'",
     [ACT_WITHDRAWN] = "NULL, 6, 9, 9, NULL, '2021-03-01', 'x'",

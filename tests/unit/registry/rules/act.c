@@ -263,7 +263,6 @@ static void what_was_seen(void **state)
 /* What takes something away needs a reason, and so does a rejection. */
 static void reasons(void **state)
 {
-    char long_reason[ACT_REASON_MOST + 2];
     static const struct {
         enum act_subject subject;
         enum person_role role;
@@ -314,6 +313,12 @@ static void reasons(void **state)
         judged(step, rows[i].needed ? ACT_REASON : ACT_FINE,
                rows[i].needed ? "reason is missing" : NULL);
     }
+}
+
+static void reasons_of_other_steps(void **state)
+{
+    char long_reason[ACT_REASON_MOST + 2];
+    (void)state;
     struct step *step = step_new(ACT_STEP_REJECT, ACT_YEAR, PERSON_DIRECTOR);
     step->look.reason = "";
     judged(step, ACT_REASON, "reason is missing");
@@ -373,10 +378,15 @@ static void observations(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(whose_acts_are), cmocka_unit_test(steps_of_an_act),
-        cmocka_unit_test(who_speaks),     cmocka_unit_test(two_people),
-        cmocka_unit_test(one_person),     cmocka_unit_test(territories),
-        cmocka_unit_test(what_was_seen),  cmocka_unit_test(reasons),
+        cmocka_unit_test(whose_acts_are),
+        cmocka_unit_test(steps_of_an_act),
+        cmocka_unit_test(who_speaks),
+        cmocka_unit_test(two_people),
+        cmocka_unit_test(one_person),
+        cmocka_unit_test(territories),
+        cmocka_unit_test(what_was_seen),
+        cmocka_unit_test(reasons),
+        cmocka_unit_test(reasons_of_other_steps),
         cmocka_unit_test(observations),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
