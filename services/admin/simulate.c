@@ -182,7 +182,14 @@ static int run_replay(const struct simulate *simulate, struct arena *arena,
     (void)sigaction(SIGTERM, &action, NULL);
     struct world *world = world_new((uint64_t)simulate->seed_number,
                                     (uint32_t)simulate->kitchen_count, simulate->from_day);
+    const struct closings_settings office = {
+        .world = world,
+        .admin = &settings,
+        .patience_us = simulate->patience_s * 1000000,
+        .stop = &stop,
+    };
     struct replay_settings replay = {
+        .office = &office,
         .world = world,
         .days = (int)simulate->day_count,
         .settle_days = (int)simulate->settle_days,

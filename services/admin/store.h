@@ -177,6 +177,18 @@ MUST_USE enum status store_show(struct db *db, struct arena *arena, enum show_se
                                 uint32_t kitchen, day_number day, const char *zone,
                                 struct store_table *ret, struct error *error);
 
+/* A closing that waits for two people. */
+struct store_closing {
+    uint64_t position; /* in topic subsidy */
+    day_number through;
+    uint64_t statements, centavos;
+};
+/* With STORE_SERVICES. */
+MUST_USE enum status store_closings(struct db *db, struct arena *arena, struct store_closing **ret,
+                                    size_t *ret_count, struct error *error);
+/* How many entries the subsidy has yet to apply. With STORE_SERVICES. */
+MUST_USE enum status store_subsidy_behind(struct db *db, int64_t *ret, struct error *error);
+
 /* Lists of statements, for store_open. */
 const struct db_statement *const *store_registry_statements(void);
 const struct db_statement *const *store_show_statements(void);

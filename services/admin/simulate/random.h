@@ -20,6 +20,7 @@ enum random_purpose {
     RANDOM_INSTALLATION, /* installation ids */
     RANDOM_KEYS,
     RANDOM_CONTENT, /* content ids */
+    RANDOM_OFFICE,  /* numbers of acts, and how they are sealed */
 };
 
 struct random {

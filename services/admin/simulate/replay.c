@@ -7,6 +7,7 @@
 enum {
     STEPS_A_DAY = MINUTES_PER_DAY / LIMIT_TICK_MINUTES,
     AFTER_THE_QUARTER = 1, /* minute: beyond doubt on which side of a tick or a cut-off */
+    OFFICE_OPENS = 9 * 60,
     NOON = 12 * 60,
     AFTER_CUTOFF = 20 * 60,
     LAST_STEP = STEPS_A_DAY - 1,
@@ -66,6 +67,24 @@ static enum status tell_time(struct replay *replay, int64_t now_us, struct error
                : crowd_tell_time(replay->crowd, &replay->tablets[0], now_us, error);
 }
 
+/* Once a week, before any tablet sends, the office authorises what is closed. One tick makes the
+ * closings that are due, the next one comes when they are computed. */
+static enum status visit_office(struct replay *replay, day_number day, struct error *error)
+{
+    int64_t before_us = moment(day, OFFICE_OPENS - LIMIT_TICK_MINUTES);
+    int64_t now_us = moment(day, OFFICE_OPENS);
+    if (!closings_day(day) || now_us < replay->settings->resume_us)
+        return STATUS_OK;
+    enum status status = tell_time(replay, before_us, error);
+    if (status == STATUS_OK)
+        status = closings_wait_for_tick(replay->settings->office, before_us, error);
+    if (status == STATUS_OK)
+        status = tell_time(replay, now_us, error);
+    if (status == STATUS_OK)
+        status = closings_authorise(replay->settings->office, now_us, error);
+    return status;
+}
+
 static void visit(struct replay *replay, uint32_t kitchen, bool second)
 {
     struct tablet *tablet = &replay->tablets[kitchen - 1];
@@ -112,7 +131,9 @@ static enum status run_day(struct replay *replay, struct error *error)
         return status;
     for (uint32_t k = 1; k <= replay->world->kitchen_count; k++)
         world_plan(replay->world, k, replay->today, &replay->plans[k - 1]);
-    status = tell_time(replay, moment(replay->today, NOON), error);
+    status = visit_office(replay, replay->today, error);
+    if (status == STATUS_OK)
+        status = tell_time(replay, moment(replay->today, NOON), error);
     for (int step = NOON / LIMIT_TICK_MINUTES + 1; status == STATUS_OK && step <= LAST_STEP;
          step++) {
         if (step == AFTER_CUTOFF / LIMIT_TICK_MINUTES)
@@ -149,8 +170,11 @@ static enum status run_days(struct replay *replay, struct error *error)
         return status;
     replay->today--;
     status = run_last(replay, error);
-    for (int i = 0; status == STATUS_OK && i <= replay->settings->settle_days; i++)
+    for (int i = 0; status == STATUS_OK && i <= replay->settings->settle_days; i++) {
         status = tell_time(replay, moment(end + i, 0), error);
+        if (status == STATUS_OK)
+            status = visit_office(replay, end + i, error);
+    }
     return status;
 }
 

@@ -4,6 +4,7 @@
 #ifndef TEQUIO_ADMIN_SIMULATE_REPLAY_H
 #define TEQUIO_ADMIN_SIMULATE_REPLAY_H
 
+#include "admin/simulate/closings.h"
 #include "admin/simulate/crowd.h"
 #include "admin/simulate/progress.h"
 
@@ -14,6 +15,7 @@ struct replay_settings {
     int64_t
         resume_us; /* what was sent before this moment is known to be there; INT64_MIN = nothing */
     bool plain;    /* lines instead of a bar */
+    const struct closings_settings *office;
     struct crowd_settings crowd; /* `idle` and its context are the replay's own */
 };
 

@@ -9,6 +9,12 @@ expect_books
 expect 'parked entries' "$(system_sql "$DIR" 'select count(*) from journal.parked')" 0
 expect 'reports due' "$(system_sql "$DIR" "select sum(due) from registry.due
     where day < '2021-03-08'")" $((48 * 5))
+# The office's two people authorised what the kitchens begin with, and the week.
+expect 'closings that were authorised, and by whom' "$(system_sql "$DIR" "select count(*),
+    count(authorised_position), min(prepared_by), max(prepared_by), min(authorised_by),
+    max(authorised_by) from subsidy.closing where statements > 0")" '2|2|19|19|18|18'
+expect 'statements that are owed' "$(system_sql "$DIR" "select count(*) from subsidy.statement
+    where owed")" 0
 trusted() { system_sql "$DIR" "select count(*) from registry.trust_at((select max(position)
     from journal.entry where topic = 1))"; }
 system_tequio "$DIR" trust import "$ROOT/tests/system/authority.pem"
