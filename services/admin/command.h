@@ -74,6 +74,7 @@ int command_park(struct arena *arena, const char *settings_path, int argc, char 
 int command_rebuild(struct arena *arena, const char *settings_path, int argc, char **argv);
 int command_recheck(struct arena *arena, const char *settings_path, int argc, char **argv);
 int command_verify(struct arena *arena, const char *settings_path, int argc, char **argv);
+int command_evidence(struct arena *arena, const char *settings_path, int argc, char **argv);
 int command_trust(struct arena *arena, const char *settings_path, int argc, char **argv);
 int command_cfdi(struct arena *arena, const char *settings_path, int argc, char **argv);
 int command_simulate(struct arena *arena, const char *settings_path, int argc, char **argv);

@@ -92,6 +92,15 @@ static const char recheck_help[] = "Exit code 0 only if nothing would be decided
 
 static const char verify_help[] = "Exit code 0 only if every stream holds.\n";
 
+static const char evidence_help[] =
+    "One folder that an auditor opens without the system: index.html and tables as CSV, in\n"
+    "Spanish; the envelopes as they came, with the keys they were signed with; the proofs of\n"
+    "purchases; SHA256SUMS of all of it, and how to verify it (LEEME.txt). Nothing of other\n"
+    "kitchens is in it; names of who prepared and authorised are: hand it to whom the law names.\n"
+    "  --kitchen K     the kitchen\n"
+    "  --period DAY    any day of the period of one of its statements\n"
+    "  --out FOLDER    which must not be there yet\n";
+
 static const char trust_help[] =
     "PEM (one or more) or DER. Says of each its subject, number, validity and use: a root signs\n"
     "itself, an intermediate signs others. They hold for what is decided from then on; all of the\n"
@@ -164,6 +173,8 @@ const struct command commands[] = {
     {"verify", "[--topic TOPIC]",
      "walks the chain of every stream of the journal and says whether it holds", verify_help,
      command_verify},
+    {"evidence", "--kitchen K --period DAY --out FOLDER",
+     "everything about a kitchen's period, for an auditor", evidence_help, command_evidence},
     {"trust", "import | withdraw FILE... [OPTION ...]",
      "which certificates of the tax authority invoices are judged by", trust_help, command_trust},
     {"cfdi", "check FILE|FOLDER... [OPTION ...]",

@@ -21,6 +21,7 @@ enum store_reach {
     STORE_JOURNAL,
     STORE_REGISTRY, /* and the registry */
     STORE_SERVICES, /* and every other service, and analytics */
+    STORE_EVIDENCE, /* the same, for a folder of evidence */
 };
 MUST_USE enum status store_open(struct arena *arena, const char *conninfo, const char *user,
                                 enum store_reach reach, struct db **ret, struct error *error);

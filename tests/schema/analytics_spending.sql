@@ -1,5 +1,5 @@
--- What analysts read of purchases, with answers worked out by hand: by category, supplier and place,
--- locally in pesos and dollars, and how far apart prices lie.
+-- What analysts read of purchases, with answers worked out by hand: by category, supplier and
+-- place, locally in pesos and dollars, and how far apart prices lie.
 BEGIN;
 SELECT plan(15);
 \ir lib/as_role.psql

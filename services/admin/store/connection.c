@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "admin/store.h"
+#include "admin/store_evidence.h"
 #include "admin_store_sql.h"
 
 struct options {
@@ -106,7 +107,7 @@ static enum status open_as(struct arena *arena, const char *conninfo, const char
 enum status store_open(struct arena *arena, const char *conninfo, const char *user,
                        enum store_reach reach, struct db **ret, struct error *error)
 {
-    const struct db_statement *const **statements = arena_array(arena, 5, sizeof *statements);
+    const struct db_statement *const **statements = arena_array(arena, 6, sizeof *statements);
     size_t count = 0;
     statements[count++] = tequio_journal_statements;
     statements[count++] = admin_store_statements;
@@ -114,6 +115,8 @@ enum status store_open(struct arena *arena, const char *conninfo, const char *us
         statements[count++] = store_registry_statements();
     if (reach >= STORE_SERVICES)
         statements[count++] = store_show_statements();
+    if (reach >= STORE_EVIDENCE)
+        statements[count++] = store_evidence_statements();
     return open_as(arena, conninfo, user, statements, ret, error);
 }
 

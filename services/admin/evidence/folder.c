@@ -1,0 +1,90 @@
+#include "admin/evidence/folder.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "common/base/digest.h"
+
+struct folder {
+    struct arena *arena;
+    const char *path;
+    char *sums; /* SHA256SUMS as it grows */
+    size_t size, room;
+};
+
+static enum status failed(const char *path, struct error *error)
+{
+    char why[128];
+    return error_set(error, errno == EEXIST ? STATUS_REFUSED : STATUS_BROKEN,
+                     "could not write \"%s\": %s", path, strerror_r(errno, why, sizeof why));
+}
+
+enum status folder_make(struct arena *arena, const char *path, const char *const *inside,
+                        size_t inside_count, struct folder **ret, struct error *error)
+{
+    if (mkdir(path, 0750) != 0)
+        return failed(path, error);
+    for (size_t i = 0; i < inside_count; i++) {
+        const char *name = arena_printf(arena, "%s/%s", path, inside[i]);
+        if (mkdir(name, 0750) != 0)
+            return failed(name, error);
+    }
+    *ret = arena_alloc(arena, sizeof **ret);
+    **ret = (struct folder){.arena = arena, .path = path};
+    return STATUS_OK;
+}
+
+static void list(struct folder *folder, const char *name, struct bytes content)
+{
+    uint8_t digest[DIGEST_BYTES];
+    char hex[2 * DIGEST_BYTES + 1];
+    digest_of(&content, 1, digest);
+    bytes_to_hex((struct bytes){digest, DIGEST_BYTES}, hex);
+    const char *line = arena_printf(folder->arena, "%s  %s\n", hex, name);
+    size_t size = strlen(line);
+    if (folder->size + size > folder->room) {
+        folder->room = 2 * folder->room + size + 4096;
+        char *grown = arena_alloc(folder->arena, folder->room);
+        if (folder->size > 0)
+            memcpy(grown, folder->sums, folder->size);
+        folder->sums = grown;
+    }
+    memcpy(folder->sums + folder->size, line, size);
+    folder->size += size;
+}
+
+static enum status write_file(const struct folder *folder, const char *name, struct bytes content,
+                              struct error *error)
+{
+    const char *path = arena_printf(folder->arena, "%s/%s", folder->path, name);
+    FILE *file = fopen(path, "wxbe");
+    if (file == NULL)
+        return failed(path, error);
+    bool wrote = content.size == 0 || fwrite(content.data, 1, content.size, file) == content.size;
+    if (fclose(file) != 0 || !wrote)
+        return failed(path, error);
+    return STATUS_OK;
+}
+
+enum status folder_write(struct folder *folder, const char *name, struct bytes content,
+                         struct error *error)
+{
+    enum status status = write_file(folder, name, content, error);
+    if (status == STATUS_OK)
+        list(folder, name, content);
+    return status;
+}
+
+enum status folder_write_text(struct folder *folder, const char *name, const char *text,
+                              struct error *error)
+{
+    return folder_write(folder, name, (struct bytes){(const uint8_t *)text, strlen(text)}, error);
+}
+
+enum status folder_end(struct folder *folder, struct error *error)
+{
+    return write_file(folder, "SHA256SUMS",
+                      (struct bytes){(const uint8_t *)folder->sums, folder->size}, error);
+}
