@@ -2,7 +2,7 @@
 #ifndef TEQUIO_ADMIN_EVIDENCE_PAGES_H
 #define TEQUIO_ADMIN_EVIDENCE_PAGES_H
 
-#include "admin/store_evidence.h"
+#include "admin/store/evidence.h"
 #include "common/base/arena.h"
 
 enum { PAGE_COLUMNS_MOST = 24 };

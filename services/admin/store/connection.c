@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "admin/store.h"
-#include "admin/store_evidence.h"
+#include "admin/store/evidence.h"
 #include "admin_store_sql.h"
 
 struct options {

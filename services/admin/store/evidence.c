@@ -1,7 +1,7 @@
 /* What stands in a folder of evidence: every statement here asks for one kitchen and one period. */
 #include <string.h>
 
-#include "admin/store_evidence.h"
+#include "admin/store/evidence.h"
 #include "admin_evidence_sql.h"
 
 static const struct {
