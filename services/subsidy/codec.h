@@ -9,6 +9,7 @@
 #include "common/journal/entry.h"
 #include "subsidy/rules/act.h"
 #include "subsidy/rules/decision.h"
+#include "subsidy/rules/issuer.h"
 #include "subsidy/rules/report.h"
 
 /* A daily report. One that corrects may name its report by something that is no digest: it is then
@@ -86,6 +87,17 @@ enum status codec_read_settled(struct arena *arena, const struct entry *entry, v
 enum status codec_read_reversed(struct arena *arena, const struct entry *entry, void **ret,
                                 struct error *error); /* struct grant_reversed */
 
+enum status codec_read_issuer_file(struct arena *arena, const struct entry *entry, void **ret,
+                                   struct error *error); /* struct issuer_file */
+enum status codec_read_dispersal(struct arena *arena, const struct entry *entry, void **ret,
+                                 struct error *error); /* struct dispersal_recorded */
+enum status codec_read_movement(struct arena *arena, const struct entry *entry, void **ret,
+                                struct error *error); /* struct movement_read */
+enum status codec_read_year_closed(struct arena *arena, const struct entry *entry, void **ret,
+                                   struct error *error); /* struct year_closed */
+enum status codec_read_year_returned(struct arena *arena, const struct entry *entry, void **ret,
+                                     struct error *error); /* struct year_returned */
+
 /* Bodies of decisions, in the arena. */
 struct bytes codec_write_counted(struct arena *arena, const struct report_counted *report);
 struct bytes codec_write_closed(struct arena *arena, const struct period_closed *closed);
@@ -100,5 +112,9 @@ struct bytes codec_write_failed(struct arena *arena, const struct act_failed *fa
 struct bytes codec_write_overdue(struct arena *arena, const struct duty_overdue *overdue);
 struct bytes codec_write_settled(struct arena *arena, const struct duty_settled *settled);
 struct bytes codec_write_reversed(struct arena *arena, const struct grant_reversed *reversed);
+struct bytes codec_write_dispersal(struct arena *arena, const struct dispersal_recorded *dispersal);
+struct bytes codec_write_movement(struct arena *arena, const struct movement_read *read);
+struct bytes codec_write_year_closed(struct arena *arena, const struct year_closed *year);
+struct bytes codec_write_year_returned(struct arena *arena, const struct year_returned *returned);
 
 #endif

@@ -22,6 +22,12 @@ static const struct handler handlers[] = {
      .decode = codec_read_acknowledgement,
      .collect = collect_acknowledgement,
      .decide = decide_acknowledgement},
+    {.topic = TOPIC_SUBMISSIONS,
+     .kind = KIND_ISSUER_FILE,
+     .decode = codec_read_issuer_file,
+     .collect = collect_issuer_file,
+     .decide = decide_issuer_file,
+     .alone = true},
     {.topic = TOPIC_PURCHASES,
      .kind = KIND_PURCHASE_DECLARED,
      .decode = codec_read_declared,
@@ -89,6 +95,22 @@ static const struct handler handlers[] = {
      .decode = codec_read_reversed,
      .apply = apply_reversed},
     {.topic = TOPIC_SUBSIDY,
+     .kind = KIND_DISPERSAL_RECORDED,
+     .decode = codec_read_dispersal,
+     .apply = apply_dispersal},
+    {.topic = TOPIC_SUBSIDY,
+     .kind = KIND_MOVEMENT_READ,
+     .decode = codec_read_movement,
+     .apply = apply_movement},
+    {.topic = TOPIC_SUBSIDY,
+     .kind = KIND_YEAR_CLOSED,
+     .decode = codec_read_year_closed,
+     .apply = apply_year_closed},
+    {.topic = TOPIC_SUBSIDY,
+     .kind = KIND_YEAR_RETURNED,
+     .decode = codec_read_year_returned,
+     .apply = apply_year_returned},
+    {.topic = TOPIC_SUBSIDY,
      .kind = KIND_ACT_NOT_CARRIED_OUT,
      .decode = codec_read_failed,
      .apply = apply_failed},
@@ -134,6 +156,9 @@ static enum status load(void *batch, struct db *db, struct arena *arena, struct 
     if (set->act) {
         return load_act(set, db, error);
     }
+    if (set->file) {
+        return store_load_movements(db, set, error);
+    }
     if (set->tick_day != DAY_INVALID) {
         return run_steps(of_tick, sizeof of_tick / sizeof *of_tick, db, set, error);
     }
@@ -149,7 +174,7 @@ static enum status persist(void *batch, struct db *db, struct arena *arena, stru
         store_keep_reports,     store_keep_rulings,       store_keep_closings,
         store_keep_statements,  store_authorise_closings, store_keep_answers,
         store_credit_grants,    store_keep_purchases,     store_keep_duties,
-        store_keep_settlements, store_post_transfers,
+        store_keep_settlements, store_keep_issuer,        store_post_transfers,
     };
     (void)arena;
 

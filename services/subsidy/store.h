@@ -6,16 +6,19 @@
 #include "common/base/digest.h"
 #include "common/base/map.h"
 #include "common/db/db.h"
+#include "common/issuer/dispersal.h"
 #include "common/journal/entry.h"
 #include "subsidy/rules/act.h"
 #include "subsidy/rules/closing.h"
 #include "subsidy/rules/conditions.h"
 #include "subsidy/rules/duty.h"
 #include "subsidy/rules/ledger.h"
+#include "subsidy/rules/movement.h"
 #include "subsidy/rules/purchase.h"
 #include "subsidy/rules/report.h"
 #include "subsidy/rules/standing.h"
 #include "subsidy/rules/statement.h"
+#include "subsidy/rules/year.h"
 
 extern const struct db_statement *const subsidy_parts_statements[];
 
@@ -228,6 +231,22 @@ struct failed_row {
     struct origin origin;
     const struct act_failed *failed;
 };
+struct dispersal_kept {
+    struct origin origin;
+    const struct dispersal_recorded *dispersal;
+};
+struct movement_kept {
+    struct origin origin;
+    const struct movement_read *read;
+};
+struct year_kept {
+    struct origin origin;
+    const struct year_closed *year;
+};
+struct returned_kept {
+    struct origin origin;
+    const struct year_returned *returned;
+};
 struct transfer_row_kept {
     struct origin origin;
     uint32_t kitchen;
@@ -252,6 +271,20 @@ struct grant_found {
     struct budget_line budget;
 };
 
+/* A row of an issuer's file, with what the books know about it. */
+struct movement_row {
+    struct movement_case known;
+    bool read_before; /* this very row, of this very file */
+    struct budget_share paid[BUDGET_LINES_MAX];
+    size_t paid_count;
+};
+
+/* A budget line whose year is to be closed. */
+struct year_found {
+    bool approved;
+    bool closed;
+    centavos approved_centavos, accrued, committed;
+};
 struct working_set {
     struct arena *arena;
 
@@ -271,11 +304,27 @@ struct working_set {
     /* An act: it stands alone in its batch. */
     const struct act *act; /* NULL = none */
     uint64_t act_as_of;
+    day_number act_day;
     struct grant_found grant;
     struct closing_state closing;
+    uint32_t next_dispersal;
+    struct pending_grant *pending; /* in the order of the file */
+    size_t pending_count;
+    struct year_found year;
+    struct year_grant *year_grants; /* by kitchen and grant */
+    size_t year_grant_count;
 
     /* A piece of work: likewise. */
     struct piece piece;
+
+    /* A part of an issuer's file: it stands alone in its batch. */
+    const struct issuer_file *file; /* NULL = none */
+    uint64_t file_submission;
+    struct movement_row *movement_rows; /* one for each of the file's */
+    struct movement_target *targets;
+    size_t target_count;
+    struct map *issuer_purses; /* kitchen → centavos */
+    struct map *numbers_read;  /* digest of a movement's number → nothing: in this batch */
 
     /* A tick: it stands alone in its batch. */
     day_number tick_day; /* DAY_INVALID = none */
@@ -296,6 +345,10 @@ struct working_set {
     struct map *settled;    /* position → settled_row */
     struct map *reversed;   /* position → reversed_row */
     struct map *failed;     /* position → failed_row */
+    struct map *dispersed;  /* position → dispersal_kept */
+    struct map *movements;  /* position → movement_kept */
+    struct map *years;      /* position → year_kept */
+    struct map *returned;   /* position → returned_kept */
     struct map *transfers;  /* transfer_key → transfer_row_kept */
     struct map *balances;   /* account_key → account_change */
 };
@@ -320,6 +373,12 @@ MUST_USE enum status store_load_books(struct db *db, struct working_set *set, st
 MUST_USE enum status store_load_duties(struct db *db, struct working_set *set, struct error *error);
 /* The grant that an act names. */
 MUST_USE enum status store_load_grant(struct db *db, struct working_set *set, struct error *error);
+/* What a dispersal has; a year's line and its grants; what is known about an issuer's rows. */
+MUST_USE enum status store_load_dispersal(struct db *db, struct working_set *set,
+                                          struct error *error);
+MUST_USE enum status store_load_year(struct db *db, struct working_set *set, struct error *error);
+MUST_USE enum status store_load_movements(struct db *db, struct working_set *set,
+                                          struct error *error);
 /* What a piece of work is made of: days that are due, or statements that are owed. */
 MUST_USE enum status store_load_due(struct db *db, struct working_set *set, struct error *error);
 /* Once the facts are there: what the conditions of its rules ask, and goods. */
@@ -358,6 +417,7 @@ MUST_USE enum status store_keep_purchases(struct db *db, struct working_set *set
 MUST_USE enum status store_keep_duties(struct db *db, struct working_set *set, struct error *error);
 MUST_USE enum status store_keep_settlements(struct db *db, struct working_set *set,
                                             struct error *error);
+MUST_USE enum status store_keep_issuer(struct db *db, struct working_set *set, struct error *error);
 MUST_USE enum status store_post_transfers(struct db *db, struct working_set *set,
                                           struct error *error);
 

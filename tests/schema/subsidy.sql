@@ -2,7 +2,7 @@
 -- what is wrong. 23514 = a CHECK, 23505 = not unique, 23001 = only ever added to, 42501 = no right.
 
 BEGIN;
-SELECT plan(252);
+SELECT plan(280);
 \ir lib/as_role.psql
 
 CREATE FUNCTION pg_temp.report(fields jsonb) RETURNS void LANGUAGE sql AS $$
@@ -233,8 +233,38 @@ SELECT is(pg_temp.as_role('tequio_owner', 'INSERT INTO subsidy.' || v.row), expe
     ('grant_reversal VALUES (101, 10, 1, 9, 5, 4, 0, 0, 10, 1, ''2020-09-01'')', '23514'),
     ('act_failure VALUES (1, 1, substr(sha256(''a''), 1, 16), 5, 0, 0)', '1 rows'),
     ('act_failure VALUES (1, 1, substr(sha256(''a''), 1, 16), 6, 0, 0)', '23514'),
-    ('act_failure VALUES (1, 1, ''\x00'', 1, 0, 0)', '23514')
+    ('act_failure VALUES (1, 1, ''\x00'', 1, 0, 0)', '23514'),
+    ('dispersal VALUES (1, 50, 1, 2, 9, sha256(''f''), 1, ''2020-09-01'')', '1 rows'),
+    ('dispersal VALUES (0, 50, 1, 2, 9, sha256(''f''), 1, ''2020-09-01'')', '23514'),
+    ('dispersal VALUES (1, 50, 1, 2, 0, sha256(''f''), 1, ''2020-09-01'')', '23514'),
+    ('dispersal VALUES (1, 50, 1, 2, 9, ''\x00'', 1, ''2020-09-01'')', '23514'),
+    ('dispersal_row VALUES (1, 1, 501, 101, ''P'', 9, 50)', '23514'),
+    ('dispersal_row VALUES (1, 1, 1, 101, ''P'', 9, 50), (1, 1, 2, 102, ''P'', 9, 50)', '23505'),
+    ('dispersal_grant VALUES (101, 15, 1), (101, 15, 2)', '23505'),
+    ('year_closed VALUES (2020, '''', 1, -1, 1, ''2020-09-01'')', '23514'),
+    ('year_returned VALUES (101, 1, 2020, 9, 5, 4, 1, ''2020-09-01'')', '1 rows'),
+    ('year_returned VALUES (101, 1, 2020, 9, 5, 5, 1, ''2020-09-01'')', '23514')
   ) AS v (row, expected);
+CREATE FUNCTION pg_temp.movement(fields jsonb) RETURNS void LANGUAGE sql AS $$
+    INSERT INTO subsidy.movement
+    SELECT * FROM jsonb_populate_record(NULL::subsidy.movement, jsonb_build_object(
+        'file_digest', sha256('f'), 'row_number', 1, 'position', 51, 'movement', 'm', 'purse',
+        'P-101', 'kitchen_id', 101, 'kind', 2, 'centavos', 9, 'day', '2020-09-01', 'result', 2,
+        'expected_centavos', 0, 'booked', true) || fields)
+$$;
+SELECT is(pg_temp.try(call), expected, call) FROM (VALUES
+    ($$movement('{}')$$, 'fine'),
+    ($$movement('{"result": 1, "matches_position": 20}')$$, 'fine'),
+    ($$movement('{"result": 1}')$$, '23514'),
+    ($$movement('{"matches_position": 20}')$$, '23514'),
+    ($$movement('{"kind": 1}')$$, '23514'),
+    ($$movement('{"kind": 5}')$$, '23514'),
+    ($$movement('{"result": 3}')$$, '23514'),
+    ($$movement('{"result": 3, "booked": false}')$$, 'fine'),
+    ($$movement('{"kitchen_id": 0}')$$, '23514'),
+    ($$movement('{"kitchen_id": 0, "result": 4, "booked": false}')$$, 'fine'),
+    ($$movement('{"centavos": 0}')$$, '23514')
+) AS v (call, expected);
 
 -- Who may do what
 SELECT is(pg_temp.as_role(role, statement), expected, role || ': ' || statement)
@@ -260,6 +290,13 @@ SELECT is(pg_temp.as_role(role, statement), expected, role || ': ' || statement)
     ('tequio_subsidy', 'UPDATE subsidy.proof_share SET centavos = 1', '42501'),
     ('tequio_subsidy', 'DELETE FROM subsidy.settlement', '42501'),
     ('tequio_subsidy', 'UPDATE subsidy.grant_reversal SET centavos = 1', '42501'),
+    ('tequio_subsidy', 'UPDATE subsidy.dispersal SET centavos = 1', '42501'),
+    ('tequio_subsidy', 'DELETE FROM subsidy.dispersal_grant', '42501'),
+    ('tequio_subsidy', 'UPDATE subsidy.movement SET result = 1', '42501'),
+    ('tequio_operator', 'DELETE FROM subsidy.movement', '42501'),
+    ('tequio_operator', 'TABLE subsidy.reconciliation', '1 rows'),
+    ('tequio_operator', 'TABLE subsidy.budget', '0 rows'),
+    ('tequio_analyst', 'TABLE subsidy.reconciliation', '42501'),
     ('tequio_auditor', 'TABLE subsidy.duty', '0 rows'),
     ('tequio_auditor', 'INSERT INTO subsidy.duty (kitchen_id, grant_position, centavos)'
                        ' VALUES (1, 1, 1)', '42501'),
@@ -283,7 +320,7 @@ SELECT is(has_function_privilege(role, 'subsidy.check_books()', 'execute'), may,
 SELECT set_eq('SELECT problem FROM subsidy.check_books()',
               ARRAY['transfers are not what they are about', 'day is not what stands',
                     'duty is not its grant', 'grant is not its statement',
-                    'closing is not its statements'],
+                    'closing is not its statements', 'reconciliation does not add up'],
               'grants without books');
 INSERT INTO subsidy.claim
 VALUES (101, '2020-06-02', 1, 1, 5, 180, 180000, 180, 901, 9, '2020-06-01', '2020-06-07', false,
@@ -299,6 +336,10 @@ SELECT pg_temp.transfer('{"position": 30, "ordinal": 101, "debit": 2, "credit": 
                           "reverses_position": 4, "reverses_ordinal": 1}');
 SELECT pg_temp.transfer('{"position": 31, "ordinal": 101, "debit": 2, "credit": 17,
                           "reverses_position": 4, "reverses_ordinal": 1}');
+INSERT INTO subsidy.dispersal VALUES (1, 50, 1, 2, 9, sha256('f'), 1, '2020-09-01');
+INSERT INTO subsidy.dispersal_row VALUES (1, 1, 1, 101, 'P-101', 9, 50);
+INSERT INTO subsidy.movement
+VALUES (sha256('f'), 1, 51, 'm', 'P-101', 101, 1, 8, '2020-09-01', 1, 50, 8, 1, true);
 SELECT pg_temp.statement('{"position": 12, "centavos": 0, "brought_centavos": -8}');
 SELECT pg_temp.transfer('{"position": 32, "ordinal": 3, "kind": 3, "debit": 4, "credit": 5}');
 SELECT set_eq('SELECT problem FROM subsidy.check_books()',
@@ -309,7 +350,9 @@ SELECT set_eq('SELECT problem FROM subsidy.check_books()',
                     'day was stated otherwise', 'fees are not those of standing reports',
                     'proof is not its entries', 'proof is less than its shares',
                     'duty is not its grant', 'duty is not its proofs', 'duty is not its reversal',
-                    'duties are not the books', 'overdue or paid back otherwise'],
+                    'duties are not the books', 'overdue or paid back otherwise',
+                    'dispersal is not its rows', 'dispersal is not its grants',
+                    'matched with another amount', 'reconciliation does not add up'],
               'everything else that can be wrong');
 
 SELECT * FROM finish();

@@ -15,9 +15,11 @@ struct act_row {
 
 static const struct act_row rows[] = {
     {ACT_PERIOD_CLOSE, collect_closing, store_load_closing, decide_closing},
+    {ACT_DISPERSAL, collect_dispersal, store_load_dispersal, decide_dispersal},
     {ACT_DAYS, collect_ruling, load_ruling, decide_ruling},
     {ACT_REVERSAL, collect_reversal, store_load_grant, decide_reversal},
     {ACT_SETTLEMENT, collect_settlement, 0, decide_settlement},
+    {ACT_YEAR, collect_year, store_load_year, decide_year},
 };
 
 static const struct act_row *row_of(const struct act *act)
@@ -39,6 +41,7 @@ void collect_act(void *batch, const struct entry *entry, const void *message)
     if (row) {
         set->act = act;
         set->act_as_of = entry->root_position;
+        set->act_day = calendar_local_day(entry->received_at_us);
         row->collect(set, act);
     }
 }

@@ -124,6 +124,30 @@ enum status decide_reversal(struct working_set *set, const struct entry *entry,
 enum status apply_reversed(void *batch, const struct entry *entry, const void *message,
                            struct error *error);
 
+/* dispersals.c */
+void collect_dispersal(struct working_set *set, const struct act *act);
+enum status decide_dispersal(struct working_set *set, const struct entry *entry,
+                             const struct act *act, struct decisions *decisions,
+                             struct error *error);
+enum status apply_dispersal(void *batch, const struct entry *entry, const void *message,
+                            struct error *error);
+
+/* movements.c */
+void collect_issuer_file(void *batch, const struct entry *entry, const void *message);
+enum status decide_issuer_file(void *batch, const struct entry *entry, const void *message,
+                               struct decisions *decisions, struct error *error);
+enum status apply_movement(void *batch, const struct entry *entry, const void *message,
+                           struct error *error);
+
+/* years.c */
+void collect_year(struct working_set *set, const struct act *act);
+enum status decide_year(struct working_set *set, const struct entry *entry, const struct act *act,
+                        struct decisions *decisions, struct error *error);
+enum status apply_year_closed(void *batch, const struct entry *entry, const void *message,
+                              struct error *error);
+enum status apply_year_returned(void *batch, const struct entry *entry, const void *message,
+                                struct error *error);
+
 /* books.c */
 struct origin origin_of(const struct entry *entry);
 /* Adds a decision's transfers, and what they change: balances, and what the kitchen has in hand. */

@@ -74,6 +74,7 @@ static const struct {
 enum { STEPS = sizeof steps_of_source / sizeof steps_of_source[0] };
 
 _Static_assert(2 * STEPS <= TRANSFERS_MAX, "a replacement reverses every step and books it anew");
+_Static_assert(1 + BUDGET_LINES_MAX <= TRANSFERS_MAX, "a credit pays out every budget line");
 
 int16_t transfer_ordinal(const struct transfer *transfer)
 {
@@ -144,9 +145,6 @@ void ledger_of_statement(const struct budget_line *budget, centavos amount, stru
 void ledger_of_grant(const struct grant_credited *grant, struct transfers *ret)
 {
     ret->count = 0;
-    if (grant->statement_position == 0) { /* nothing was set aside for it before */
-        add_budget(ret, TRANSFER_COMMITTED, grant->centavos, &grant->budget, 0);
-    }
     add_budget(ret, TRANSFER_ACCRUED, grant->centavos, &grant->budget, 0);
     add(ret, TRANSFER_GRANT, grant->centavos, 0);
     add(ret, TRANSFER_DUTY_OPENED, grant->centavos, 0);
@@ -217,4 +215,37 @@ void ledger_of_reversal(const struct grant_reversed *reversed, struct transfers 
     add(ret, TRANSFER_OVERDUE_ENDED, reversed->overdue, 0);
     add(ret, TRANSFER_DEMANDED, reversed->to_pay_back, 0);
     add_budget(ret, TRANSFER_BUDGET_FREED, reversed->budget_freed, &reversed->budget, 0);
+}
+
+void ledger_of_movement(const struct movement_read *read, struct transfers *ret)
+{
+    ret->count = 0;
+    if (!read->booked) {
+        return;
+    }
+    if (read->movement.kind != MOVEMENT_CREDIT) {
+        add(ret, TRANSFER_ISSUER_TOOK, read->movement.centavos, 0);
+        return;
+    }
+    add(ret, TRANSFER_ISSUER_CREDITED, read->movement.centavos, 0);
+    for (size_t i = 0; i < read->paid_count; i++) {
+        add_budget(ret, TRANSFER_PAID_OUT, read->paid[i].centavos, &read->paid[i].budget,
+                   (unsigned)i);
+    }
+}
+
+void ledger_of_year(const struct year_closed *year, struct transfers *ret)
+{
+    ret->count = 0;
+    add_budget(ret, TRANSFER_BUDGET_RETURNED, year->returned, &year->budget, 0);
+}
+
+void ledger_of_return(const struct year_returned *returned, struct transfers *ret)
+{
+    ret->count = 0;
+    add(ret, TRANSFER_GRANT_TAKEN_BACK, returned->centavos, 0);
+    add(ret, TRANSFER_DUTY_ENDED, sum_of(returned->shares, returned->share_count, DUTY_TO_PROVE),
+        0);
+    add(ret, TRANSFER_PAID_BACK, sum_of(returned->shares, returned->share_count, DUTY_TO_PAY_BACK),
+        0);
 }

@@ -10,6 +10,7 @@
 
 #include "subsidy/rules/decision.h"
 #include "subsidy/rules/decision_books.h"
+#include "subsidy/rules/issuer.h"
 
 enum account {
     ACCOUNT_PROGRAMME_BUDGET = 1,
@@ -126,5 +127,9 @@ void ledger_of_overdue(const struct duty_overdue *overdue, struct transfers *ret
 /* Of a discount that is only ordered: none. */
 void ledger_of_settlement(const struct duty_settled *settled, struct transfers *ret);
 void ledger_of_reversal(const struct grant_reversed *reversed, struct transfers *ret);
+/* Of what is not booked: none. */
+void ledger_of_movement(const struct movement_read *read, struct transfers *ret);
+void ledger_of_year(const struct year_closed *year, struct transfers *ret);
+void ledger_of_return(const struct year_returned *returned, struct transfers *ret);
 
 #endif

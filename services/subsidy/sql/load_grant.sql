@@ -5,7 +5,8 @@ select g.centavos, g.alcaldia, g.fiscal_year, g.budget_key,
        least(g.centavos,
              greatest(0, coalesce(p.credit_centavos - p.debit_centavos, 0)
                          - coalesce(l.centavos, 0)))::bigint as in_purse,
-       false as dispersed,
+       exists (select from subsidy.dispersal_grant d
+                where d.kitchen_id = g.kitchen_id and d.grant_position = g.position) as dispersed,
        exists (select from subsidy.grant_reversal r
                 where r.kitchen_id = g.kitchen_id and r.grant_position = g.position) as reversed
   from subsidy.grant_paid g

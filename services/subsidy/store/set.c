@@ -26,6 +26,12 @@ struct working_set *working_set_new(struct arena *arena)
     set->settled = map_new(arena, sizeof(uint64_t), sizeof(struct settled_row));
     set->reversed = map_new(arena, sizeof(uint64_t), sizeof(struct reversed_row));
     set->failed = map_new(arena, sizeof(uint64_t), sizeof(struct failed_row));
+    set->dispersed = map_new(arena, sizeof(uint64_t), sizeof(struct dispersal_kept));
+    set->movements = map_new(arena, sizeof(uint64_t), sizeof(struct movement_kept));
+    set->years = map_new(arena, sizeof(uint64_t), sizeof(struct year_kept));
+    set->returned = map_new(arena, sizeof(uint64_t), sizeof(struct returned_kept));
+    set->issuer_purses = map_new(arena, sizeof(uint32_t), sizeof(centavos));
+    set->numbers_read = map_new(arena, DIGEST_BYTES, sizeof(bool));
     set->transfers = map_new(arena, sizeof(struct transfer_key), sizeof(struct transfer_row_kept));
     set->balances = map_new(arena, sizeof(struct account_key), sizeof(struct account_change));
     set->closed = DAY_INVALID;

@@ -333,26 +333,6 @@ void world_books_hold(struct world *world)
     }
 }
 
-static const char *const tables[] = {"report",
-                                     "claim",
-                                     "transfer",
-                                     "balance",
-                                     "closing",
-                                     "statement",
-                                     "statement_line",
-                                     "statement_basis",
-                                     "statement_goods",
-                                     "grant_paid",
-                                     "proof",
-                                     "purchase_booking",
-                                     "duty",
-                                     "proof_share",
-                                     "settlement",
-                                     "act_failure",
-                                     "grant_reversal",
-                                     "day_ruling",
-                                     "statement_answer"};
-
 /* The name of a table in both schemas: $ stands for it. */
 static const char *for_table(struct world *world, const char *sql, const char *table)
 {
@@ -387,14 +367,22 @@ static void compare_table(struct world *world, const char *table)
 
 void world_rebuild(struct world *world, size_t batch)
 {
+    CLEANUP(db_result_free_p) struct db_result *tables = 0;
+    struct error error = {0};
+
+    if (db_script(world->owner,
+                  "SELECT tablename::text FROM pg_tables WHERE schemaname = 'subsidy'", &tables,
+                  &error) != STATUS_OK) {
+        fail_msg("%s", error.text);
+    }
     world_script(world, "DROP SCHEMA IF EXISTS subsidy_rebuild CASCADE;"
                         "CREATE SCHEMA subsidy_rebuild AUTHORIZATION tequio_subsidy;");
-    for (size_t t = 0; t < sizeof tables / sizeof tables[0]; t++) {
+    for (int t = 0; t < db_rows(tables); t++) {
         world_script(world,
                      for_table(world,
                                "CREATE TABLE subsidy_rebuild.$ (LIKE subsidy.$ INCLUDING ALL);"
                                "ALTER TABLE subsidy_rebuild.$ OWNER TO tequio_subsidy",
-                               tables[t]));
+                               db_text(tables, t, 0)));
     }
     CLEANUP(db_close_p)
     struct db *db = connect_to(world, world->database, "tequio_subsidy", "subsidy_rebuild");
@@ -407,12 +395,11 @@ void world_rebuild(struct world *world, size_t batch)
         }
         arena_reset(world->batch_arena);
         struct fold fold = {.service = &subsidy_service, .db = db, .arena = world->batch_arena};
-        struct error error = {0};
         if (fold_run(&fold, items, count, &error) != STATUS_OK) {
             fail_msg("rebuilding: %s", error.text);
         }
     }
-    for (size_t t = 0; t < sizeof tables / sizeof tables[0]; t++) {
-        compare_table(world, tables[t]);
+    for (int t = 0; t < db_rows(tables); t++) {
+        compare_table(world, db_text(tables, t, 0));
     }
 }

@@ -83,6 +83,10 @@ const struct entry *world_verdict(struct world *world, const struct entry *decla
 /* What two people authorised: the act's number is its position in topic registry. */
 struct act;
 const struct entry *world_act(struct world *world, const struct act *act);
+/* A part of an issuer's file, from row 1; the first byte of its digest is `file`. */
+struct movement;
+const struct entry *world_issuer_file(struct world *world, uint8_t file,
+                                      const struct movement *movements, size_t count);
 /* A grant that is credited at noon of that day, with its duty: applied at once, with a statement
  * that has no lines. Its position is the entry's. */
 struct grant_credited;

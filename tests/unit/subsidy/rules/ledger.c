@@ -72,8 +72,7 @@ static void grants_and_statements(void **state)
     ledger_of_statement(&grant.budget, 0, &transfers);
     assert_int_equal(transfers.count, 0);
     ledger_of_grant(&grant, &transfers);
-    assert_int_equal(transfers.count, 4);
-    assert_int_equal(moved(&transfers, TRANSFER_COMMITTED, false), 900);
+    assert_int_equal(transfers.count, 3);
     assert_int_equal(moved(&transfers, TRANSFER_ACCRUED, false), 900);
     assert_int_equal(moved(&transfers, TRANSFER_GRANT, false), 900);
     assert_int_equal(moved(&transfers, TRANSFER_DUTY_OPENED, false), 900);
@@ -82,9 +81,6 @@ static void grants_and_statements(void **state)
         assert_int_equal(transfer->budget.fiscal_year,
                          ledger_accounts[transfer->debit].of_kitchen ? 0 : 2020);
     }
-    grant.statement_position = 12;
-    ledger_of_grant(&grant, &transfers);
-    assert_int_equal(transfers.count, 3);
     grant.centavos = 0;
     ledger_of_grant(&grant, &transfers);
     assert_int_equal(transfers.count, 0);
@@ -142,6 +138,39 @@ static void duties(void **state)
     assert_int_equal(moved(&transfers, TRANSFER_OVERDUE_ENDED, false), 3);
     assert_int_equal(moved(&transfers, TRANSFER_DEMANDED, false), 4);
     assert_int_equal(moved(&transfers, TRANSFER_BUDGET_FREED, false), 5);
+}
+
+static void the_issuer_and_years(void **state)
+{
+    (void)state;
+    const struct budget_share paid[] = {{{2020, "S041"}, 600}, {{2021, "S041"}, 300}};
+    struct movement_read read = {.kitchen = 101,
+                                 .movement = {.kind = MOVEMENT_CREDIT, .centavos = 900},
+                                 .paid = paid,
+                                 .paid_count = 2};
+    struct duty_share shares[] = {{1, 5, DUTY_TO_PROVE, false}, {2, 4, DUTY_TO_PAY_BACK, false}};
+    struct transfers transfers;
+
+    ledger_of_movement(&read, &transfers);
+    assert_int_equal(transfers.count, 0);
+    read.booked = true;
+    ledger_of_movement(&read, &transfers);
+    assert_int_equal(transfers.count, 3);
+    assert_int_equal(moved(&transfers, TRANSFER_ISSUER_CREDITED, false), 900);
+    assert_int_equal(transfer_ordinal(&transfers.list[1]), TRANSFER_PAID_OUT);
+    assert_int_equal(transfer_ordinal(&transfers.list[2]), TRANSFER_PAID_OUT + TRANSFER_LINE);
+    assert_int_equal(transfers.list[2].budget.fiscal_year, 2021);
+    read.movement.kind = MOVEMENT_WITHDRAWN;
+    ledger_of_movement(&read, &transfers);
+    assert_int_equal(transfers.count, 1);
+    assert_int_equal(moved(&transfers, TRANSFER_ISSUER_TOOK, false), 900);
+    ledger_of_year(&(struct year_closed){{2020, "S041"}, 70, 1}, &transfers);
+    assert_int_equal(moved(&transfers, TRANSFER_BUDGET_RETURNED, false), 70);
+    ledger_of_return(&(struct year_returned){101, 2020, 20, 1, shares, 2}, &transfers);
+    assert_int_equal(transfers.count, 3);
+    assert_int_equal(moved(&transfers, TRANSFER_GRANT_TAKEN_BACK, false), 20);
+    assert_int_equal(moved(&transfers, TRANSFER_DUTY_ENDED, false), 5);
+    assert_int_equal(moved(&transfers, TRANSFER_PAID_BACK, false), 4);
 }
 
 /* A replacement of every source: each original is reversed with its accounts the other way round,
@@ -213,6 +242,7 @@ int main(void)
         cmocka_unit_test(grants_and_statements),
         cmocka_unit_test(proofs),
         cmocka_unit_test(duties),
+        cmocka_unit_test(the_issuer_and_years),
         cmocka_unit_test(a_purchase_that_replaces_another),
         cmocka_unit_test(the_charts_are_whole),
     };
