@@ -107,6 +107,21 @@ const struct page chapters[EVIDENCE_TABLES] = {
                          "Cada movimiento toma de una cuenta y da a otra.",
                          {"asiento", "orden", "día", "fecha", "movimiento", "de la cuenta",
                           "a la cuenta", "monto", "revierte al asiento", "envío", NULL}},
+    [EVIDENCE_DISPERSALS] = {"dispersiones",
+                             "Dispersiones",
+                             "En qué archivo se mandó cada abono al emisor del monedero.",
+                             {"abono", "monto del abono", "dispersión", "monedero",
+                              "monto en el archivo", "fecha", "huella del archivo", NULL}},
+    [EVIDENCE_MOVEMENTS] = {"movimientos_del_emisor",
+                            "Movimientos según el emisor",
+                            "Lo que el emisor del monedero informó, y si coincide con los libros.",
+                            {"día", "movimiento", "monedero", "clase", "monto", "resultado",
+                             "monto esperado", "dispersión", "asiento con que coincide",
+                             "huella del archivo", "fila", NULL}},
+    [EVIDENCE_RECONCILIATION] = {"conciliacion",
+                                 "Conciliación",
+                                 "Lo que dicen los libros junto a lo que dice el emisor, en pesos.",
+                                 {"concepto", "libros", "emisor", "diferencia", NULL}},
 };
 
 const struct page envelope_chapter = {

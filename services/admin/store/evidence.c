@@ -20,6 +20,9 @@ static const struct {
     [EVIDENCE_REASONS] = {&sql_evidence_reasons, 8},
     [EVIDENCE_ITEMS] = {&sql_evidence_items, 9},
     [EVIDENCE_LEDGER] = {&sql_evidence_ledger, 10},
+    [EVIDENCE_DISPERSALS] = {&sql_evidence_dispersals, 7},
+    [EVIDENCE_MOVEMENTS] = {&sql_evidence_movements, 11},
+    [EVIDENCE_RECONCILIATION] = {&sql_evidence_reconciliation, 4},
 };
 
 const struct db_statement *const *store_evidence_statements(void)

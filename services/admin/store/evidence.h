@@ -24,6 +24,9 @@ enum evidence_table {
     EVIDENCE_REASONS,
     EVIDENCE_ITEMS,
     EVIDENCE_LEDGER,
+    EVIDENCE_DISPERSALS,
+    EVIDENCE_MOVEMENTS,
+    EVIDENCE_RECONCILIATION,
     EVIDENCE_TABLES,
 };
 /* First and last day of the statement whose period has that day; STATUS_REFUSED where none has. */
