@@ -77,6 +77,8 @@ int command_verify(struct arena *arena, const char *settings_path, int argc, cha
 int command_evidence(struct arena *arena, const char *settings_path, int argc, char **argv);
 int command_trust(struct arena *arena, const char *settings_path, int argc, char **argv);
 int command_cfdi(struct arena *arena, const char *settings_path, int argc, char **argv);
+int command_disburse(struct arena *arena, const char *settings_path, int argc, char **argv);
+int command_ledger(struct arena *arena, const char *settings_path, int argc, char **argv);
 int command_simulate(struct arena *arena, const char *settings_path, int argc, char **argv);
 
 #endif

@@ -64,6 +64,23 @@ static const char act_help[] =
     "  --at MOMENT     on a replay clock, when it is sent (default: the journal's last moment)\n"
     "Exit code 0 only if the registry took the step.\n";
 
+static const char disburse_help[] =
+    "  disburse prepare                       what the next file to the purses' issuer has, and\n"
+    "                                         the act that two people take for it\n"
+    "  disburse export --dispersal N --out F  the file of a recorded dispersal, and F.sha256; the\n"
+    "                                         same bytes every time, never over a file\n"
+    "  disburse import FILE [--out F]         the issuer's movements, and what became of each row\n"
+    "                                         as CSV; a file that is read twice changes nothing\n"
+    "FILE is CSV with a header: movement, purse, kind (credit, spent, withdrawn, returned),\n"
+    "amount_mxn, day, and of credits reference, the dispersal's number. Each row is matched,\n"
+    "unmatched, amount differs, unknown purse, or repeated.\n"
+    "  --at MOMENT     on a replay clock, when it is sent (default: the journal's last moment)\n";
+
+static const char ledger_help[] =
+    "`ledger check` proves that every transfer sums to zero, that every balance equals its\n"
+    "history, that every fact has its transfers and that no purse is below zero, and says what it\n"
+    "looked at. Exit code 0 only if nothing is wrong.\n";
+
 static const char show_help[] =
     "Versions of the report with their flags, the claim and its statement, purchases and verdicts\n"
     "and why, satisfaction, measures, and what the kitchen holds now.\n";
@@ -158,6 +175,9 @@ const struct command commands[] = {
      "sends one envelope made from JSON and prints its receipt", submit_help, command_submit},
     {"act", "list | show ACT | prepare SUBJECT ... | authorise ACT | reject ACT | withdraw ACT",
      "prepares and authorises what takes two people", act_help, command_act},
+    {"disburse", "prepare | export --dispersal N --out FILE | import FILE [--out FILE]",
+     "files to the purses' issuer, and its movements read back", disburse_help, command_disburse},
+    {"ledger", "check", "proves that the books hold", ledger_help, command_ledger},
     {"show", "KITCHEN DAY", "prints what each service made of a kitchen's day", show_help,
      command_show},
     {"status", "", "prints how far every service has come, what waits and what is parked",

@@ -79,11 +79,8 @@ static const struct {
     enum act_subject subject;
     void (*fill)(const struct act *act, Tequio__V1__ActContent *content);
 } subjects[] = {
-    {ACT_DISPERSAL, dispersal},
-    {ACT_DAYS, days},
-    {ACT_REVERSAL, reversal},
-    {ACT_SETTLEMENT, settlement},
-    {ACT_YEAR, year},
+    {ACT_DISPERSAL, dispersal},   {ACT_DAYS, days}, {ACT_REVERSAL, reversal},
+    {ACT_SETTLEMENT, settlement}, {ACT_YEAR, year},
 };
 
 static struct entry *entry_at(struct world *world, enum topic topic, enum kind kind,
