@@ -139,11 +139,16 @@ system_stop_all() {
     cluster_stop "$1/database"
 }
 
-# system_behind DIR: how many entries its consumers have yet to apply. One that never ran counts
-# too.
+# system_behind DIR: how many entries its consumers have yet to apply, and kitchens whose statement
+# or grant is still to come. A consumer that never ran counts too.
 system_behind() {
     system_sql "$1" "select coalesce(sum(replay_lag), 0)
                             + 1000000 * ($SYSTEM_CONSUMERS - count(distinct consumer))
+                            + (select count(*) from subsidy.work_left w
+                                where not exists (select from journal.parked p
+                                                   where p.consumer = 'subsidy' and p.topic = 3
+                                                     and p.position = w.opened_by
+                                                     and p.kitchen_id = w.kitchen_id))
                        from journal.consumer_status"
 }
 

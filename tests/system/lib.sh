@@ -50,6 +50,22 @@ system_replay() {
     system_tequio "$DIR" simulate --kitchens "$1" --from "$FROM" --days "$2" --seed "$SEED" --plain
 }
 
+# system_authorise: two people of the simulated office say that the statements of every closing are
+# owed, as they stand.
+system_authorise() {
+    local closing act
+    while IFS='|' read -r -a closing; do
+        act=$(system_tequio "$DIR" act prepare period_close closed_position="${closing[0]}" \
+            through="${closing[1]}" statements="${closing[2]}" amount="${closing[3]}" \
+            --device "$DIR/city/office/treasurer" |
+            sed -nE 's/^act ([0-9a-f]{32}) is .*/\1/p' | tail -n 1)
+        system_tequio "$DIR" act authorise "$act" --device "$DIR/city/office/director"
+    done < <(system_sql "$DIR" "select position, through, statements,
+            to_char(centavos / 100.0, 'FM999999999990.00')
+        from subsidy.closing where authorised_position is null and statements > 0 order by 1")
+    system_drain "$DIR"
+}
+
 system_end() {
     local code=$? log job
     trap - EXIT

@@ -1,8 +1,8 @@
 -- Pieces of work that are left, at most $3, without those that are parked ($1 opened by, $2
 -- kitchens); $5 = only what that entry opened, or null. The last closing: kitchens with days that
 -- are due; what an earlier one left undone is due with it. The last opening: kitchens that were new
--- then ($4 days), with a committee, and neither opened nor at work before. Authorised closings: kitchens with
--- statements that are not credited.
+-- then ($4 days), with a committee, and neither opened nor at work before. Authorised closings:
+-- kitchens with statements that are not credited.
 with piece as (
     select c.position as opened_by, d.kitchen_id
       from (select l.position, l.through

@@ -6,6 +6,9 @@ system_begin week 48
 system_replay 48 7
 system_drain "$DIR"
 expect_books
+expect 'grants are their statements' "$(system_sql "$DIR" "select count(*) > 0
+    and sum(g.centavos) = (select sum(centavos) from subsidy.statement)
+    from subsidy.grant_paid g")" t
 expect 'parked entries' "$(system_sql "$DIR" 'select count(*) from journal.parked')" 0
 expect 'reports due' "$(system_sql "$DIR" "select sum(due) from registry.due
     where day < '2021-03-08'")" $((48 * 5))

@@ -4,6 +4,10 @@
 # had been sent once.
 . "$(dirname "$0")/../lib.sh"
 system_begin lost_store 4
+# The clock goes on to the morning, kitchens are new then, and two people fund them.
+system_tequio "$DIR" enrol --label 'reloj' --kitchen 4 --out "$DIR/clock" --at "$FROM 08:00"
+system_drain "$DIR"
+system_authorise
 query() {
     system_sql "$DIR" "$1" | tr '\n' ';'
 }

@@ -263,6 +263,26 @@ COMMENT ON CONSTRAINT whole_period ON subsidy.grant_paid IS
     'A period does not end before it begins';
 COMMENT ON INDEX subsidy.grant_budget IS 'Finds what a line of the budget has paid';
 
+CREATE VIEW subsidy.work_left AS
+SELECT 'statement' AS work, c.position AS opened_by, d.kitchen_id
+  FROM (SELECT l.position, l.through FROM subsidy.closing l
+         WHERE NOT l.opening ORDER BY l.position DESC LIMIT 1) c
+ CROSS JOIN LATERAL (SELECT DISTINCT l.kitchen_id FROM subsidy.claim l
+                      WHERE l.open AND l.period_end <= c.through) d
+UNION ALL
+SELECT DISTINCT 'grant', c.authorised_position, s.kitchen_id
+  FROM subsidy.statement s
+  JOIN subsidy.closing c ON c.position = s.closed_position
+ WHERE s.owed AND c.authorised_position IS NOT NULL;
+COMMENT ON VIEW subsidy.work_left IS
+    'Statements of closed periods that are still to be computed, and grants of authorised closings '
+    'that are still to be credited: a row for each kitchen. It empties by itself, but for what was '
+    'parked';
+COMMENT ON COLUMN subsidy.work_left.work IS 'statement or grant';
+COMMENT ON COLUMN subsidy.work_left.opened_by IS 'Entry of topic subsidy that opened it';
+COMMENT ON COLUMN subsidy.work_left.kitchen_id IS 'The kitchen';
+
+GRANT SELECT ON subsidy.work_left TO tequio_operator, tequio_auditor;
 GRANT SELECT, INSERT, UPDATE (statements, centavos, authorised_position, prepared_by,
                               authorised_by, act_position) ON subsidy.closing TO tequio_subsidy;
 GRANT SELECT, INSERT, UPDATE (owed) ON subsidy.statement TO tequio_subsidy;

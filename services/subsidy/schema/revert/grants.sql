@@ -2,6 +2,7 @@
 
 BEGIN;
 
+DROP VIEW subsidy.work_left;
 DROP TABLE subsidy.grant_paid;
 DROP TABLE subsidy.statement_answer;
 DROP TABLE subsidy.statement_goods;

@@ -10,8 +10,10 @@ SELECT kitchen_id, statement_position, line, service_day, centavos, adjusts_posi
   FROM subsidy.statement_line WHERE false;
 SELECT kitchen_id, statement_position, rule, legal_basis FROM subsidy.statement_basis WHERE false;
 SELECT kitchen_id, position, objects FROM subsidy.statement_answer WHERE false;
-SELECT kitchen_id, statement_position, product, quantity_micro FROM subsidy.statement_goods WHERE false;
+SELECT kitchen_id, statement_position, product, quantity_micro
+  FROM subsidy.statement_goods WHERE false;
 SELECT kitchen_id, position, statement_position, centavos, opening, prove_by
   FROM subsidy.grant_paid WHERE false;
+SELECT work, opened_by, kitchen_id FROM subsidy.work_left WHERE false;
 
 ROLLBACK;
