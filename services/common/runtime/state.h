@@ -2,6 +2,7 @@
 #ifndef TEQUIO_RUNTIME_STATE_H
 #define TEQUIO_RUNTIME_STATE_H
 
+#include "common/base/limits.h"
 #include "common/journal/journal.h"
 #include "common/journal/publication.h"
 #include "common/runtime/awaited.h"
@@ -14,7 +15,7 @@
 
 extern const struct db_statement *const tequio_runtime_statements[];
 
-enum { UNFINISHED_AT_ONCE = 256 }; /* pieces asked for in one go */
+enum { UNFINISHED_AT_ONCE = LIMIT_BATCH_ENTRIES }; /* pieces asked for in one go */
 
 /* The work that own decisions have opened and that is not done yet. */
 struct unfinished {

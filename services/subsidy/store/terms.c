@@ -22,31 +22,58 @@ static const struct report_facts *facts_of(const struct working_set *set, day_nu
     return map_get(set->facts, &key);
 }
 
-/* The periods of the days that are due, each once, and whether any of their rules asks. */
-static bool note_periods(struct working_set *set, int32_t *rules, size_t *ret_rules)
-{
-    struct piece *piece = &set->piece;
-    bool asks = false;
+/* What is asked for: days of periods whose rule wants them reported, and rules in kind. */
+struct asked {
+    day_number *days;
+    size_t *periods; /* of each day */
+    size_t day_count;
+    int32_t *rules;
+    size_t rule_count;
+    bool conditions;
+};
 
-    piece->periods = arena_array(set->arena, piece->due_count, sizeof *piece->periods);
+static void ask_days(struct working_set *set, struct period period, struct asked *asked)
+{
+    const struct report_facts *facts = facts_of(set, period.end);
+
+    asked->conditions |= facts->has_rule && conditions_ask(&facts->rule);
+    if (!facts->has_rule || facts->rule.reports_percent == 0) {
+        return;
+    }
+    for (day_number day = period.start; day <= period.end; day++) {
+        asked->periods[asked->day_count] = set->piece.period_count - 1;
+        asked->days[asked->day_count++] = day;
+    }
+}
+
+static void ask(struct working_set *set, struct asked *asked)
+{
+    enum { PERIOD_DAYS_MAX = 31 };
+    struct piece *piece = &set->piece;
+    struct arena *arena = set->arena;
+
+    piece->periods = arena_array(arena, piece->due_count, sizeof *piece->periods);
+    asked->days = arena_array(arena, PERIOD_DAYS_MAX * piece->due_count, sizeof *asked->days);
+    asked->periods = arena_array(arena, PERIOD_DAYS_MAX * piece->due_count, sizeof *asked->periods);
+    asked->rules = arena_array(arena, piece->due_count, sizeof *asked->rules);
     for (size_t i = 0; i < piece->due_count; i++) {
         const struct due_row *due = &piece->due[i];
-        const struct report_facts *facts = facts_of(set, due->period.end);
         size_t last = piece->period_count;
         if (last == 0 || piece->periods[last - 1].period.start != due->period.start ||
             piece->periods[last - 1].period.end != due->period.end) {
             piece->periods[piece->period_count++].period = due->period;
+            ask_days(set, due->period, asked);
         }
-        asks |= facts->has_rule && conditions_ask(&facts->rule);
+        last = asked->rule_count;
         if (due->line.tier_centavos == 0 &&
-            (*ret_rules == 0 || rules[*ret_rules - 1] != (int32_t)due->line.rule)) {
-            rules[(*ret_rules)++] = (int32_t)due->line.rule;
+            (last == 0 || asked->rules[last - 1] != (int32_t)due->line.rule)) {
+            asked->rules[asked->rule_count++] = (int32_t)due->line.rule;
         }
     }
-    return asks;
 }
 
-static void read_terms(struct working_set *set, const struct db_result *result, int row)
+static void read_terms(struct working_set *set, const struct asked *asked,
+                       const struct db_result *result, int row)
 {
     struct piece *piece = &set->piece;
 
@@ -57,12 +84,13 @@ static void read_terms(struct working_set *set, const struct db_result *result, 
         piece->conditions.proven = db_int8(result, row, COLUMN_THIRD);
         break;
     case KIND_DAYS: {
-        struct period_days *days = &piece->periods[db_int4(result, row, COLUMN_ITEM) - 1];
-        days->due = (uint32_t)db_int8(result, row, COLUMN_FIRST);
-        days->reported = (uint32_t)db_int8(result, row, COLUMN_SECOND);
+        size_t day = (size_t)db_int4(result, row, COLUMN_ITEM) - 1;
+        struct period_days *days = &piece->periods[asked->periods[day]];
+        days->due++;
+        days->reported += (uint32_t)db_int8(result, row, COLUMN_FIRST);
         break;
     }
-    default: {
+    default:
         piece->goods[piece->goods_count++] = (struct goods_row){
             .rule = (uint32_t)db_int4(result, row, COLUMN_ITEM),
             .goods = {.product = arena_text(set->arena, db_text(result, row, COLUMN_PRODUCT)),
@@ -71,40 +99,32 @@ static void read_terms(struct working_set *set, const struct db_result *result, 
                       .quantity_micro = (uint64_t)db_int8(result, row, COLUMN_FIRST)},
         };
     }
-    }
 }
 
 enum status store_load_terms(struct db *db, struct working_set *set, struct error *error)
 {
     struct piece *piece = &set->piece;
-    int32_t *rules = arena_array(set->arena, piece->due_count, sizeof *rules);
+    struct asked asked = {0};
     CLEANUP(db_result_free_p) struct db_result *result = 0;
     struct db_params params;
-    size_t rule_count = 0;
 
-    if (!note_periods(set, rules, &rule_count) && rule_count == 0) {
+    ask(set, &asked);
+    if (!asked.conditions && asked.rule_count == 0) {
         return STATUS_OK;
-    }
-    day_number *starts = arena_array(set->arena, piece->period_count, sizeof *starts);
-    day_number *ends = arena_array(set->arena, piece->period_count, sizeof *ends);
-    for (size_t i = 0; i < piece->period_count; i++) {
-        starts[i] = piece->periods[i].period.start;
-        ends[i] = piece->periods[i].period.end;
     }
     db_params_begin(&params, set->arena);
     db_param_int4(&params, (int32_t)piece->kitchen);
     db_param_day(&params, piece->day);
     db_param_int8(&params, (int64_t)piece->as_of);
-    db_param_day_array(&params, starts, piece->period_count);
-    db_param_day_array(&params, ends, piece->period_count);
-    db_param_int4_array(&params, rules, rule_count);
+    db_param_day_array(&params, asked.days, asked.day_count);
+    db_param_int4_array(&params, asked.rules, asked.rule_count);
     enum status status = db_run(db, &sql_load_terms, &params, &result, error);
     if (status != STATUS_OK) {
         return status;
     }
     piece->goods = arena_array(set->arena, (size_t)db_rows(result), sizeof *piece->goods);
     for (int row = 0; row < db_rows(result); row++) {
-        read_terms(set, result, row);
+        read_terms(set, &asked, result, row);
     }
     return STATUS_OK;
 }
