@@ -146,8 +146,8 @@ static enum status run_steps(const store_step *steps, size_t count, struct db *d
 static enum status load(void *batch, struct db *db, struct arena *arena, struct error *error)
 {
     static const store_step of_tick[] = {store_load_tick, store_load_facts, store_load_duties};
-    static const store_step of_piece[] = {store_load_owed, store_load_due, store_load_facts,
-                                          store_load_terms};
+    static const store_step of_piece[] = {store_load_owed,  store_load_due,   store_load_facts,
+                                          store_load_terms, store_load_books, store_load_duties};
     static const store_step of_others[] = {store_load_answerable, store_load_reports,
                                            store_load_books, store_load_facts, store_load_duties};
     (void)arena;
@@ -174,7 +174,8 @@ static enum status persist(void *batch, struct db *db, struct arena *arena, stru
         store_keep_reports,     store_keep_rulings,       store_keep_closings,
         store_keep_statements,  store_authorise_closings, store_keep_answers,
         store_credit_grants,    store_keep_purchases,     store_keep_duties,
-        store_keep_settlements, store_keep_issuer,        store_post_transfers,
+        store_keep_settlements, store_keep_issuer,        store_keep_cash,
+        store_post_transfers,
     };
     (void)arena;
 

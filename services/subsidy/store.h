@@ -9,6 +9,7 @@
 #include "common/issuer/dispersal.h"
 #include "common/journal/entry.h"
 #include "subsidy/rules/act.h"
+#include "subsidy/rules/cash.h"
 #include "subsidy/rules/closing.h"
 #include "subsidy/rules/conditions.h"
 #include "subsidy/rules/duty.h"
@@ -74,6 +75,7 @@ struct day_row {
     uint32_t last_version;  /* 0 = none yet */
     struct version *stands; /* NULL = none */
     enum ruling ruling;     /* of two people, on the day */
+    struct cash_known cash; /* as it was counted last */
 };
 
 /* What a purchase proved of a grant. */
@@ -299,6 +301,7 @@ struct working_set {
     struct map *answerable; /* position_key of a statement or a grant → answerable */
     struct map *duties;     /* position_key of the grant → duty_row */
     struct map *owing;      /* kitchen → duty_list */
+    struct map *months;     /* day_key of a month's first day → centavos claimed for its days */
     day_number closed;      /* DAY_INVALID = nothing is */
 
     /* An act: it stands alone in its batch. */
@@ -368,7 +371,8 @@ MUST_USE enum status store_load_facts(struct db *db, struct working_set *set, st
 MUST_USE enum status store_load_answerable(struct db *db, struct working_set *set,
                                            struct error *error);
 MUST_USE enum status store_load_books(struct db *db, struct working_set *set, struct error *error);
-/* Duties of the kitchens in `owing`, and those to which the bookings asked for went; at a tick
+/* What was claimed in `months`, how boxes were counted on `days`, duties of the kitchens in
+ * `owing`, and those to which the bookings asked for went; at a tick
  * those whose term has ended. */
 MUST_USE enum status store_load_duties(struct db *db, struct working_set *set, struct error *error);
 /* The grant that an act names. */
@@ -414,6 +418,7 @@ MUST_USE enum status store_credit_grants(struct db *db, struct working_set *set,
                                          struct error *error);
 MUST_USE enum status store_keep_purchases(struct db *db, struct working_set *set,
                                           struct error *error);
+MUST_USE enum status store_keep_cash(struct db *db, struct working_set *set, struct error *error);
 MUST_USE enum status store_keep_duties(struct db *db, struct working_set *set, struct error *error);
 MUST_USE enum status store_keep_settlements(struct db *db, struct working_set *set,
                                             struct error *error);

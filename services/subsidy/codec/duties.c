@@ -65,6 +65,7 @@ struct bytes codec_write_proven(struct arena *arena, const struct proof_booked *
     out.centavos = proof->centavos;
     out.purchase_day = proof->said_day;
     out.n_shares = codec_write_shares(arena, proof->shares, proof->share_count, &out.shares);
+    out.standing_after = codec_write_standing(arena, &proof->after);
     return codec_pack(arena, &out.base);
 }
 
@@ -88,6 +89,9 @@ enum status codec_read_proven(struct arena *arena, const struct entry *entry, vo
     };
     if (!codec_signed_amount(in->centavos, &proof->centavos) || proof->centavos == 0) {
         return codec_impossible(entry, "centavos", error);
+    }
+    if (!codec_read_standing(in->standing_after, &proof->after)) {
+        return codec_impossible(entry, "standing_after", error);
     }
     return codec_read_shares(arena, in->shares, in->n_shares, &proof->shares, &sum) &&
                    (proof->centavos > 0 ? sum <= proof->centavos : sum >= proof->centavos)

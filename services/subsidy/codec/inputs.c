@@ -73,6 +73,10 @@ enum status codec_read_report(struct arena *arena, const struct entry *entry, vo
         .largest_group = largest_group(message->by_vulnerable_group),
         .on_behalf = message->on_behalf != 0,
     };
+    if (message->cash) {
+        report->said.cash = (struct noted){true, message->cash->counted_centavos};
+        report->said.cash_explained = message->cash->explanation[0] != '\0';
+    }
     read_correction(message->correction, report);
     *ret = report;
     return STATUS_OK;

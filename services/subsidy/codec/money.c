@@ -32,6 +32,7 @@ struct bytes codec_write_granted(struct arena *arena, const struct grant_credite
     out.fiscal_year = grant->budget.fiscal_year;
     out.budget_key = arena_text(arena, grant->budget.key);
     out.prove_by = codec_day(grant->prove_by);
+    out.standing_after = codec_write_standing(arena, &grant->after);
     return codec_pack(arena, &out.base);
 }
 
@@ -65,6 +66,9 @@ enum status codec_read_granted(struct arena *arena, const struct entry *entry, v
     if (!codec_budget_line(&grant->budget) ||
         (in->prove_by != 0 && grant->prove_by == DAY_INVALID)) {
         return codec_impossible(entry, "prove_by", error);
+    }
+    if (!codec_read_standing(in->standing_after, &grant->after)) {
+        return codec_impossible(entry, "standing_after", error);
     }
     if (!codec_amount(in->centavos, &grant->centavos) ||
         !codec_signed_amount(in->adjustment_centavos, &grant->adjustment) ||

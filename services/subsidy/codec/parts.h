@@ -66,6 +66,12 @@ ProtobufCBinaryData codec_lend(struct arena *arena, struct bytes bytes);
 /* False where the books have no room for such a line. */
 bool codec_budget_line(const struct budget_line *line);
 
+/* standing.c: what a kitchen has, both ways; NULL where it is not told. False where an amount is
+ * impossible. */
+Tequio__V1__KitchenStanding *codec_write_standing(struct arena *arena,
+                                                  const struct kitchen_standing *standing);
+bool codec_read_standing(const Tequio__V1__KitchenStanding *in, struct kitchen_standing *ret);
+
 /* duties.c: shares both ways. False where one is impossible; *ret_sum is theirs. */
 size_t codec_write_shares(struct arena *arena, const struct duty_share *shares, size_t count,
                           Tequio__V1__DutyShare ***ret);

@@ -80,6 +80,15 @@ struct bytes codec_write_counted(struct arena *arena, const struct report_counte
     out.withdrawn = report->withdrawn;
     out.held = report->held;
     out.corrects_position = report->corrects_position;
+    Tequio__V1__CashChecked cash = TEQUIO__V1__CASH_CHECKED__INIT;
+    if (report->cash.checked) {
+        cash.counted_centavos = (uint64_t)report->cash.counted;
+        cash.difference_centavos = report->cash.difference;
+        cash.explained = report->cash.explained;
+        cash.booked_centavos = report->cash.booked;
+        out.cash = &cash;
+    }
+    out.standing_after = codec_write_standing(arena, &report->after);
     return codec_pack(arena, &out.base);
 }
 
@@ -128,6 +137,18 @@ static bool read_amounts(const Tequio__V1__ReportCounted *in, struct report_coun
     return ret->has_replaced && ret->fee_shortfall <= ret->replaced.fees - ret->figures.fees;
 }
 
+static bool read_cash(const Tequio__V1__CashChecked *in, struct cash_checked *ret)
+{
+    *ret = (struct cash_checked){.checked = in != 0};
+    if (!in) {
+        return true;
+    }
+    ret->explained = in->explained;
+    return codec_amount(in->counted_centavos, &ret->counted) &&
+           codec_signed_amount(in->difference_centavos, &ret->difference) &&
+           codec_signed_amount(in->booked_centavos, &ret->booked);
+}
+
 enum status codec_read_counted(struct arena *arena, const struct entry *entry, void **ret,
                                struct error *error)
 {
@@ -174,6 +195,12 @@ enum status codec_read_counted(struct arena *arena, const struct entry *entry, v
     }
     if (!read_amounts(in, report)) {
         return codec_impossible(entry, "figures", error);
+    }
+    if (!read_cash(in->cash, &report->cash) || (report->cash.checked && !report->standing)) {
+        return codec_impossible(entry, "cash", error);
+    }
+    if (!codec_read_standing(in->standing_after, &report->after)) {
+        return codec_impossible(entry, "standing_after", error);
     }
     if (!read_period(in, report)) {
         return codec_impossible(entry, "period_end", error);

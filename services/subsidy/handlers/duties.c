@@ -96,9 +96,12 @@ static void spread_over(struct working_set *set, uint32_t kitchen, const struct 
     ret->left += ret->full ? beyond : 0;
 }
 
-enum status decide_proof(struct working_set *set, struct decisions *decisions, uint32_t kitchen,
-                         uint64_t declared, uint32_t said_day, centavos amount, struct error *error)
+enum status decide_proof(struct working_set *set, struct decisions *decisions,
+                         const struct entry *entry, uint64_t declared, uint32_t said_day,
+                         centavos amount, struct error *error)
 {
+    uint32_t kitchen = entry->kitchen;
+    day_number today = calendar_local_day(entry->received_at_us);
     struct position_key key = {kitchen, declared};
     const struct booking *booking = map_get(set->bookings, &key);
     enum status status = STATUS_OK;
@@ -107,16 +110,18 @@ enum status decide_proof(struct working_set *set, struct decisions *decisions, u
         struct duty_spread spread;
         spread_over(set, kitchen, booking, amount, &spread);
         centavos rest = spread.full ? (amount > 0 ? spread.left : -spread.left) : 0;
-        status = add_proof(decisions,
-                           &(struct proof_booked){
-                               .kitchen = kitchen,
-                               .declared_position = declared,
-                               .centavos = amount - rest,
-                               .said_day = said_day,
-                               .shares = spread.shares,
-                               .share_count = spread.count,
-                           },
-                           error);
+        status =
+            add_proof(decisions,
+                      &(struct proof_booked){
+                          .kitchen = kitchen,
+                          .declared_position = declared,
+                          .centavos = amount - rest,
+                          .said_day = said_day,
+                          .shares = spread.shares,
+                          .share_count = spread.count,
+                          .after = standing_after(set, kitchen, today, spread.shares, spread.count),
+                      },
+                      error);
         amount = rest;
     }
     return status;

@@ -11,6 +11,20 @@ void collect_grant(struct working_set *set, const struct entry *entry)
         .opened_by = entry->position,
         .day = calendar_local_day(entry->received_at_us),
     };
+    collect_standing(set, entry->kitchen, set->piece.day);
+}
+
+/* What the kitchen has then. */
+static void conclude(struct working_set *set, struct grant_credited *grant)
+{
+    uint32_t prove_by = grant->prove_by == DAY_INVALID ? 0 : calendar_yyyymmdd(grant->prove_by);
+
+    grant->after = standing_after(set, grant->kitchen, set->piece.day, 0, 0);
+    grant->after.purse += grant->centavos;
+    grant->after.to_prove += grant->centavos;
+    if (prove_by > 0 && (grant->after.prove_by == 0 || prove_by < grant->after.prove_by)) {
+        grant->after.prove_by = prove_by;
+    }
 }
 
 enum status decide_grant(struct working_set *set, struct decisions *decisions, struct error *error)
@@ -37,6 +51,7 @@ enum status decide_grant(struct working_set *set, struct decisions *decisions, s
             .budget = owed->budget,
             .prove_by = grant_prove_by(piece->day, owed->proof_days),
         };
+        conclude(set, &grant);
         struct bytes body = codec_write_granted(decisions_arena(decisions), &grant);
         status = decisions_add(decisions, KIND_GRANT_CREDITED, grant.kitchen, body, false, error);
     }

@@ -95,14 +95,23 @@ void open_duty(struct working_set *set, const struct entry *entry,
 void apply_shares(struct working_set *set, uint32_t kitchen, const struct duty_share *shares,
                   size_t count, bool in_money);
 /* Adds PROOF_BOOKED: the purchase proves so much more, or less. */
-enum status decide_proof(struct working_set *set, struct decisions *decisions, uint32_t kitchen,
-                         uint64_t declared, uint32_t said_day, centavos amount,
-                         struct error *error);
+enum status decide_proof(struct working_set *set, struct decisions *decisions,
+                         const struct entry *entry, uint64_t declared, uint32_t said_day,
+                         centavos amount, struct error *error);
 /* On a tick, DUTY_OVERDUE for every term that has ended. */
 enum status decide_overdue(struct working_set *set, struct decisions *decisions,
                            struct error *error);
 enum status apply_overdue(void *batch, const struct entry *entry, const void *message,
                           struct error *error);
+
+/* standing.c */
+/* A decision of that day about the kitchen will say what it has then. */
+void collect_standing(struct working_set *set, uint32_t kitchen, day_number today);
+/* As it is now, once these shares are taken off what is to be proven and paid back. */
+struct kitchen_standing standing_after(struct working_set *set, uint32_t kitchen, day_number today,
+                                       const struct duty_share *shares, size_t count);
+/* So much more is claimed for the day. */
+void standing_claims(struct working_set *set, uint32_t kitchen, day_number day, centavos more);
 
 /* settlements.c */
 void collect_settlement(struct working_set *set, const struct act *act);

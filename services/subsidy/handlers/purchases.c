@@ -16,6 +16,7 @@ void collect_declared(void *batch, const struct entry *entry, const void *messag
     map_put(set->means, &entry->kitchen, 0);
     if (declared->replaces_position > 0) {
         map_put(set->bookings, &replaced, 0);
+        collect_standing(set, entry->kitchen, calendar_local_day(entry->received_at_us));
     }
 }
 
@@ -65,8 +66,8 @@ enum status decide_declared(void *batch, const struct entry *entry, const void *
     }
     /* What was proven with it is to be proven again: here, so that it does not depend on when the
      * verdict that takes it back arrives. */
-    return decide_proof(set, decisions, entry->kitchen, declared->replaces_position,
-                        declared->said_day, -proven, error);
+    return decide_proof(set, decisions, entry, declared->replaces_position, declared->said_day,
+                        -proven, error);
 }
 
 void collect_verdict(void *batch, const struct entry *entry, const void *message)
@@ -76,7 +77,7 @@ void collect_verdict(void *batch, const struct entry *entry, const void *message
     struct position_key key = booking_key(entry->kitchen, verdict->declared_position);
 
     map_put(set->bookings, &key, 0);
-    map_put(set->owing, &entry->kitchen, 0);
+    collect_standing(set, entry->kitchen, calendar_local_day(entry->received_at_us));
 }
 
 enum status decide_verdict(void *batch, const struct entry *entry, const void *message,
@@ -92,8 +93,8 @@ enum status decide_verdict(void *batch, const struct entry *entry, const void *m
     }
     centavos proves = purchase_proves(verdict->accepted, verdict->subsidy, &booking->booked,
                                       booking->reversed_by != 0);
-    return decide_proof(set, decisions, entry->kitchen, verdict->declared_position,
-                        verdict->said_day, proves - booking->proven, error);
+    return decide_proof(set, decisions, entry, verdict->declared_position, verdict->said_day,
+                        proves - booking->proven, error);
 }
 
 enum status apply_booked(void *batch, const struct entry *entry, const void *message,

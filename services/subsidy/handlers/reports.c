@@ -37,6 +37,7 @@ void collect_report(void *batch, const struct entry *entry, const void *message)
     struct content_key content = content_key_of(entry->kitchen, report->content);
     map_put(set->contents, &content, 0);
     map_put(set->means, &entry->kitchen, 0);
+    collect_standing(set, entry->kitchen, calendar_local_day(entry->received_at_us));
 }
 
 /* What is at hand when a report is decided. */
@@ -96,6 +97,33 @@ static void replace(const struct report_case *this, const struct version *stands
     }
 }
 
+/* The box beside the books, and what the kitchen has then. */
+static void conclude(const struct report_case *this, const struct day_row *day,
+                     struct report_counted *report)
+{
+    const struct purchase_means *means = map_get(this->set->means, &this->entry->kitchen);
+    day_number today = calendar_local_day(this->entry->received_at_us);
+    centavos fees = report->figures.fees - (report->has_replaced ? report->replaced.fees : 0);
+    centavos claim = report->figures.claim - (report->has_replaced ? report->replaced.claim : 0);
+
+    report->after = standing_after(this->set, this->entry->kitchen, today, 0, 0);
+    if (!report->standing || this->entry->kitchen == 0) {
+        return;
+    }
+    report->cash = cash_check(&(struct cash_case){
+        .known = day->cash,
+        .said = this->report->said.cash,
+        .explained = this->report->said.cash_explained,
+        .withdrawn = report->withdrawn,
+        .fee_cash = means->fee_cash,
+        .fees_more = fees,
+        .fees_booked = fees + report->fee_shortfall,
+    });
+    if (calendar_month_start(report->service_day) == calendar_month_start(today)) {
+        report->after.month += claim;
+    }
+}
+
 static enum status add_counted(const struct report_case *this, struct decisions *decisions,
                                const struct report_counted *report, struct error *error)
 {
@@ -133,6 +161,7 @@ static enum status withdraw(const struct report_case *this, struct decisions *de
         report.period = period_for(length, left->day, this->set->closed, &report.adjustment);
     }
     replace(this, left, &report);
+    conclude(this, day, &report);
     return add_counted(this, decisions, &report, error);
 }
 
@@ -173,6 +202,7 @@ static enum status count_version(const struct report_case *this, struct decision
         report.day_timeliness = count->timeliness;
         replace(this, this->day->stands, &report);
     }
+    conclude(this, this->day, &report);
     return add_counted(this, decisions, &report, error);
 }
 
@@ -310,6 +340,10 @@ enum status apply_counted(void *batch, const struct entry *entry, const void *me
     if (day) {
         day->last_version = report->version;
         day->stands = report->standing ? version : day->stands;
+        if (report->cash.checked) {
+            day->cash = (struct cash_known){!report->withdrawn, report->cash.counted,
+                                            report->cash.difference};
+        }
     }
     if (!report->withdrawn) {
         keep_names(set, report, version);
@@ -318,6 +352,11 @@ enum status apply_counted(void *batch, const struct entry *entry, const void *me
     *row = (struct report_row){origin_of(entry), report, version};
     /* The report itself: at the root stands an operator's order where it had been parked. */
     row->origin.submission = entry->cause_position;
+    if (report->standing) {
+        standing_claims(set, report->kitchen, report->service_day,
+                        report->figures.claim -
+                            (report->has_replaced ? report->replaced.claim : 0));
+    }
     struct transfers transfers;
     ledger_of_report(report, &transfers);
     post(set, entry, report->kitchen, report->service_day, &transfers);

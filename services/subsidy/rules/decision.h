@@ -61,6 +61,25 @@ struct figures {
     unsigned not_noted;
 };
 
+/* What a kitchen has right after a decision: told, and kept in no table. */
+struct kitchen_standing {
+    bool known; /* otherwise it is not told */
+    centavos month;
+    centavos purse;
+    centavos to_prove;
+    centavos to_pay_back;
+    uint32_t prove_by; /* yyyymmdd; 0 = none */
+};
+
+/* The cash box as it was counted. */
+struct cash_checked {
+    bool checked; /* otherwise it was not */
+    centavos counted;
+    centavos difference; /* of the day: counted less what the books held */
+    bool explained;
+    centavos booked; /* of it, by this version */
+};
+
 struct report_counted {
     uint32_t kitchen;
     uint32_t said_day;
@@ -92,6 +111,8 @@ struct report_counted {
     struct period period;
     bool adjustment;
     centavos fee_shortfall;
+    struct cash_checked cash;
+    struct kitchen_standing after;
 };
 
 /* Two months of days; beyond it a second statement of the same period. */
@@ -191,6 +212,7 @@ struct grant_credited {
     uint64_t statement_position;
     struct budget_line budget;
     day_number prove_by; /* last day to prove it; DAY_INVALID = no term */
+    struct kitchen_standing after;
 };
 
 struct period_closed {
@@ -282,6 +304,7 @@ struct proof_booked {
     uint32_t said_day;
     const struct duty_share *shares; /* they may sum to less: then nothing more was due */
     size_t share_count;
+    struct kitchen_standing after;
 };
 
 #endif

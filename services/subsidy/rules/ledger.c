@@ -114,6 +114,12 @@ static void add_budget(struct transfers *transfers, enum transfer_kind kind, cen
     }
 }
 
+static void add_either(struct transfers *transfers, enum transfer_kind forth,
+                       enum transfer_kind back, centavos amount)
+{
+    add(transfers, amount > 0 ? forth : back, amount > 0 ? amount : -amount, 0);
+}
+
 centavos ledger_fee_shortfall(centavos before, centavos now, centavos fee_cash)
 {
     centavos back = before - now;
@@ -134,6 +140,7 @@ void ledger_of_report(const struct report_counted *report, struct transfers *ret
         add(ret, TRANSFER_FEES_CORRECTED, -more - report->fee_shortfall, 0);
         add(ret, TRANSFER_FEES_SHORT, report->fee_shortfall, 0);
     }
+    add_either(ret, TRANSFER_CASH_FOUND, TRANSFER_CASH_MISSING, report->cash.booked);
 }
 
 void ledger_of_statement(const struct budget_line *budget, centavos amount, struct transfers *ret)
@@ -176,12 +183,6 @@ static centavos sum_of(const struct duty_share *shares, size_t count, enum duty_
         sum += shares[i].part == part && !shares[i].ended ? shares[i].centavos : 0;
     }
     return sum;
-}
-
-static void add_either(struct transfers *transfers, enum transfer_kind forth,
-                       enum transfer_kind back, centavos amount)
-{
-    add(transfers, amount > 0 ? forth : back, amount > 0 ? amount : -amount, 0);
 }
 
 void ledger_of_proof(const struct proof_booked *proof, struct transfers *ret)

@@ -31,6 +31,8 @@ struct report_said {
     uint64_t by_sex_and_age; /* sum; 0 where not noted */
     uint64_t largest_group;  /* of the vulnerable: a person may be in several */
     bool on_behalf;
+    struct noted cash; /* in the box when the day ended */
+    bool cash_explained;
 };
 
 enum ruling {

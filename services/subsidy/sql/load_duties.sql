@@ -3,7 +3,8 @@
 -- (null: no tick); what each of these purchases proved of each grant, the oldest duty first; and
 -- what is reserved for discounts. kind 1: kitchen, grant, term, to prove, to pay back, paid back,
 -- whether it was reversed. kind 2: kitchen, grant, declaration, part, centavos. kind 3: kitchen,
--- centavos.
+-- centavos. kind 4: what was claimed for the days of months ($5 kitchens, $6 first days). kind 5:
+-- how boxes were counted last on days ($7 kitchens, $8 days): counted, difference, moved away.
 with asked as (
     select s.kitchen_id, s.declared_position, s.grant_position, s.part,
            sum(s.centavos)::bigint as centavos
@@ -41,4 +42,20 @@ select 3::smallint, s.kitchen_id, 0, null,
   from unnest($1::integer[]) as k (kitchen_id)
   join subsidy.settlement s on s.kitchen_id = k.kitchen_id
  group by s.kitchen_id
+union all
+select 4::smallint, m.kitchen_id, 0, m.month,
+       (select coalesce(sum(c.claim_centavos), 0)
+          from subsidy.claim c
+         where c.kitchen_id = m.kitchen_id and c.service_day >= m.month
+           and c.service_day < m.month + interval '1 month')::bigint, 0, 0, false, 0, 0::smallint
+  from unnest($5::integer[], $6::date[]) as m (kitchen_id, month)
+union all
+select 5::smallint, d.kitchen_id, 0, d.service_day, l.counted_centavos, l.difference_centavos, 0,
+       l.withdrawn, 0, 0::smallint
+  from unnest($7::integer[], $8::date[]) as d (kitchen_id, service_day)
+ cross join lateral (select c.counted_centavos, c.difference_centavos, c.withdrawn
+                       from subsidy.cash_check c
+                      where c.kitchen_id = d.kitchen_id and c.service_day = d.service_day
+                      order by c.position desc
+                      limit 1) l
  order by 1, 2, 4, 3, 10

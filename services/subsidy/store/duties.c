@@ -15,7 +15,7 @@ enum {
     COLUMN_DECLARED,
     COLUMN_PART,
 };
-enum { KIND_DUTY = 1, KIND_SHARE = 2 };
+enum { KIND_DUTY = 1, KIND_SHARE = 2, KIND_RESERVED = 3, KIND_MONTH = 4 };
 
 static void read_row(struct working_set *set, const struct db_result *result, int row)
 {
@@ -44,10 +44,40 @@ static void read_row(struct working_set *set, const struct db_result *result, in
         booking_add_share(set, map_put(set->bookings, &key, 0), &share);
         break;
     }
-    default:
+    case KIND_RESERVED:
         ((struct duty_list *)map_put(set->owing, &kitchen, 0))->reserved =
             db_int8(result, row, COLUMN_TO_PROVE);
+        break;
+    case KIND_MONTH: {
+        struct day_key key = {kitchen, db_day(result, row, COLUMN_PROVE_BY)};
+        *(centavos *)map_put(set->months, &key, 0) = db_int8(result, row, COLUMN_TO_PROVE);
+        break;
     }
+    default: {
+        struct day_key key = {kitchen, db_day(result, row, COLUMN_PROVE_BY)};
+        struct day_row *day = map_put(set->days, &key, 0);
+        day->cash = (struct cash_known){!db_bool(result, row, COLUMN_REVERSED),
+                                        db_int8(result, row, COLUMN_TO_PROVE),
+                                        db_int8(result, row, COLUMN_TO_PAY_BACK)};
+    }
+    }
+}
+
+/* $5 and $6, $7 and $8 */
+static void add_days(struct db_params *params, const struct working_set *set,
+                     const struct map *days)
+{
+    size_t count = map_count(days);
+    int32_t *kitchens = arena_array(set->arena, count, sizeof *kitchens);
+    day_number *dates = arena_array(set->arena, count, sizeof *dates);
+
+    for (size_t i = 0; i < count; i++) {
+        const struct day_key *key = map_key_at(days, i);
+        kitchens[i] = (int32_t)key->kitchen;
+        dates[i] = key->day;
+    }
+    db_param_int4_array(params, kitchens, count);
+    db_param_day_array(params, dates, count);
 }
 
 enum status store_load_duties(struct db *db, struct working_set *set, struct error *error)
@@ -75,6 +105,8 @@ enum status store_load_duties(struct db *db, struct working_set *set, struct err
     db_param_int4_array(&params, owners, bookings);
     db_param_int8_array(&params, declared, bookings);
     db_param_day(&params, set->tick_day);
+    add_days(&params, set, set->months);
+    add_days(&params, set, set->days);
     enum status status = db_run(db, &sql_load_duties, &params, &result, error);
     for (int row = 0; status == STATUS_OK && row < db_rows(result); row++) {
         read_row(set, result, row);

@@ -13,6 +13,7 @@ struct working_set *working_set_new(struct arena *arena)
     set->means = map_new(arena, sizeof(uint32_t), sizeof(struct purchase_means));
     set->bookings = map_new(arena, sizeof(struct position_key), sizeof(struct booking));
     set->duties = map_new(arena, sizeof(struct position_key), sizeof(struct duty_row));
+    set->months = map_new(arena, sizeof(struct day_key), sizeof(centavos));
     set->owing = map_new(arena, sizeof(uint32_t), sizeof(struct duty_list));
     set->answerable = map_new(arena, sizeof(struct position_key), sizeof(struct answerable));
     set->ruled = map_new(arena, sizeof(uint64_t), sizeof(struct ruled_row));

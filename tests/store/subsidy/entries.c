@@ -64,6 +64,9 @@ const struct entry *world_make_report(struct world *world, const struct world_re
     message.service_day = service_day;
     message.rations_served = report->served;
     message.fees_centavos = report->fees > 0 ? noted(world, report->fees) : 0;
+    Tequio__V1__CashCount cash = TEQUIO__V1__CASH_COUNT__INIT;
+    cash.counted_centavos = report->cash - 1;
+    message.cash = report->cash > 0 ? &cash : 0;
     message.on_behalf = report->on_behalf ? &on_behalf : 0;
     if (report->corrects || report->names) {
         memcpy(digest, report->corrects ? report->corrects->content_digest : report->names,

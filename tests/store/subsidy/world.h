@@ -57,6 +57,7 @@ struct world_report {
     uint32_t served;
     uint64_t fees; /* not noted */
     bool on_behalf;
+    uint64_t cash; /* counted in the box, and one more; 0 = not counted */
     const struct entry *corrects;
     const uint8_t *names;      /* a digest of nobody, in place of corrects */
     const struct entry *again; /* seals its content anew, as far as its number says */

@@ -173,6 +173,37 @@ COMMENT ON CONSTRAINT programme_or_kitchen ON subsidy.balance IS
 COMMENT ON CONSTRAINT never_below_zero ON subsidy.balance IS
     'Nobody spends, proves, pays back or returns what is not there: as in subsidy.account_kind';
 
+CREATE TABLE subsidy.cash_check (
+    kitchen_id integer NOT NULL,
+    position bigint NOT NULL,
+    service_day date NOT NULL,
+    withdrawn boolean NOT NULL,
+    counted_centavos bigint NOT NULL CHECK (counted_centavos >= 0),
+    difference_centavos bigint NOT NULL,
+    booked_centavos bigint NOT NULL,
+    explained boolean NOT NULL,
+    PRIMARY KEY (kitchen_id, position)
+);
+CREATE INDEX cash_check_day ON subsidy.cash_check (kitchen_id, service_day, position);
+COMMENT ON TABLE subsidy.cash_check IS
+    'Cash boxes as they were counted, beside the books; the last one of a day stands; '
+    'only ever added to';
+COMMENT ON COLUMN subsidy.cash_check.kitchen_id IS 'The kitchen';
+COMMENT ON COLUMN subsidy.cash_check.position IS 'Entry of topic subsidy that counted its report';
+COMMENT ON COLUMN subsidy.cash_check.service_day IS 'The day at whose end it was counted';
+COMMENT ON COLUMN subsidy.cash_check.withdrawn IS
+    'Its report was moved to another day: the box was not counted on this one';
+COMMENT ON COLUMN subsidy.cash_check.counted_centavos IS 'In the box';
+COMMENT ON COLUMN subsidy.cash_check.difference_centavos IS
+    'Of the day, counted less what the books held';
+COMMENT ON COLUMN subsidy.cash_check.booked_centavos IS
+    'Of it, booked by this entry: less what the day''s check before had booked';
+COMMENT ON COLUMN subsidy.cash_check.explained IS
+    'The committee gave a reason: it stands in the submission';
+COMMENT ON INDEX subsidy.cash_check_day IS 'Finds the last check of a day';
+
+GRANT SELECT, INSERT ON subsidy.cash_check TO tequio_subsidy;
+GRANT SELECT ON subsidy.cash_check TO tequio_operator, tequio_auditor;
 GRANT SELECT ON subsidy.account_kind, subsidy.transfer_kind
     TO tequio_subsidy, tequio_operator, tequio_auditor;
 GRANT SELECT, INSERT ON subsidy.transfer TO tequio_subsidy;

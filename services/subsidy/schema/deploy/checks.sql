@@ -82,6 +82,10 @@ WITH programme AS (
      WHERE t.reverses_position IS NULL
      GROUP BY t.kitchen_id, t.position, t.kind
 ), expected AS (
+    SELECT c.kitchen_id, c.position, CASE WHEN c.booked_centavos > 0 THEN 27 ELSE 28 END AS kind,
+           abs(c.booked_centavos) AS centavos
+      FROM subsidy.cash_check c
+    UNION ALL
     SELECT s.kitchen_id, s.position, 14 AS kind, s.centavos FROM subsidy.statement s
     UNION ALL
     SELECT g.kitchen_id, g.position, k.kind, g.centavos FROM subsidy.grant_paid g
@@ -210,7 +214,7 @@ SELECT 'transfers are not what they are about', coalesce(e.kitchen_id, t.kitchen
               coalesce(e.centavos, 0), coalesce(t.centavos, 0))
   FROM expected e
   FULL JOIN (SELECT * FROM kind_sum s
-              WHERE s.kind NOT IN (3, 4, 5, 19, 27, 28)) t
+              WHERE s.kind NOT IN (3, 4, 5, 19)) t
        ON t.kitchen_id = e.kitchen_id AND t.position = e.position AND t.kind = e.kind
   JOIN subsidy.transfer_kind k ON k.kind = coalesce(e.kind, t.kind)
  WHERE coalesce(e.centavos, 0) <> coalesce(t.centavos, 0)

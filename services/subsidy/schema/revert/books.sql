@@ -2,6 +2,7 @@
 
 BEGIN;
 
+DROP TABLE subsidy.cash_check;
 DROP TABLE subsidy.balance;
 DROP TABLE subsidy.transfer;
 DROP FUNCTION subsidy.refuse_change();

@@ -8,6 +8,7 @@ SELECT kitchen_id, position, ordinal, kind, debit, credit, centavos, fiscal_year
   FROM subsidy.transfer WHERE false;
 SELECT kitchen_id, account, fiscal_year, budget_key, debit_centavos, credit_centavos
   FROM subsidy.balance WHERE false;
+SELECT kitchen_id, position, service_day, counted_centavos FROM subsidy.cash_check WHERE false;
 SELECT 1 / count(*) FROM pg_trigger
  WHERE tgrelid = 'subsidy.transfer'::regclass AND tgname = 'only_added';
 

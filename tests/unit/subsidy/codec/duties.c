@@ -18,7 +18,8 @@ static void proofs_both_ways(void **state)
 {
     (void)state;
     one_each(1);
-    struct proof_booked said = {101, 5, 900, 20200603, shares, DUTY_SHARES_MAX};
+    struct proof_booked said = {
+        101, 5, 900, 20200603, shares, DUTY_SHARES_MAX, {true, 1, 2, 3, 4, 20200630}};
     struct bytes body = codec_write_proven(arena, &said);
     const struct proof_booked *got = decode(codec_read_proven, body);
 
@@ -30,6 +31,8 @@ static void proofs_both_ways(void **state)
     assert_int_equal(got->shares[1].grant, 41);
     assert_int_equal(got->shares[1].part, DUTY_TO_PROVE);
     assert_int_equal(got->shares[2].part, DUTY_TO_PAY_BACK);
+    assert_int_equal(got->after.to_pay_back, 4);
+    assert_int_equal(got->after.prove_by, 20200630);
     assert_true(bytes_equal(codec_write_proven(arena, got), body));
     one_each(-1);
     shares[3].ended = true;
@@ -42,7 +45,7 @@ static void proofs_both_ways(void **state)
 
 static void refuses_share(struct duty_share share)
 {
-    struct proof_booked said = {101, 5, AMOUNT_MAX, 20200603, &share, 1};
+    struct proof_booked said = {101, 5, AMOUNT_MAX, 20200603, &share, 1, {0}};
 
     refuses(codec_read_proven, codec_write_proven(arena, &said), "shares");
 }
@@ -51,12 +54,15 @@ static void impossible_proofs(void **state)
 {
     (void)state;
     one_each(1);
-    struct proof_booked said = {101, 5, 0, 20200603, 0, 0};
+    struct proof_booked said = {101, 5, 0, 20200603, 0, 0, {0}};
 
     refuses(codec_read_proven, codec_write_proven(arena, &said), "centavos");
     said.centavos = INT64_MIN;
     refuses(codec_read_proven, codec_write_proven(arena, &said), "centavos");
     said.centavos = DUTY_SHARES_MAX - 1;
+    said.after = (struct kitchen_standing){true, -1, 0, 0, 0, 0};
+    refuses(codec_read_proven, codec_write_proven(arena, &said), "standing_after");
+    said.after.known = false;
     said.shares = shares;
     said.share_count = DUTY_SHARES_MAX;
     refuses(codec_read_proven, codec_write_proven(arena, &said), "shares");
