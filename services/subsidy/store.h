@@ -145,6 +145,7 @@ struct owed_row {
     centavos carried;
     struct budget_line budget;
     uint32_t proof_days;
+    centavos discount;
 };
 
 /* How many days of a period were due, and reported. */
@@ -162,8 +163,13 @@ struct piece {
     day_number through;
     day_number day; /* on which it was closed */
     uint64_t as_of;
+    bool advances; /* the period that begins then */
+    struct period advanced;
     /* Found: */
     centavos brought;
+    centavos advance_before;
+    centavos discount_due;
+    uint32_t advance_days; /* of service, in the period that is advanced */
     struct due_row *due;
     size_t due_count;
     struct owed_row *owed;
@@ -412,10 +418,14 @@ MUST_USE enum status store_keep_closings(struct db *db, struct working_set *set,
                                          struct error *error);
 MUST_USE enum status store_keep_statements(struct db *db, struct working_set *set,
                                            struct error *error);
+MUST_USE enum status store_keep_advances(struct db *db, struct working_set *set,
+                                         struct error *error);
 MUST_USE enum status store_authorise_closings(struct db *db, struct working_set *set,
                                               struct error *error);
 MUST_USE enum status store_credit_grants(struct db *db, struct working_set *set,
                                          struct error *error);
+/* Of statements whose discounts were settled. */
+MUST_USE enum status store_end_owed(struct db *db, struct working_set *set, struct error *error);
 MUST_USE enum status store_keep_purchases(struct db *db, struct working_set *set,
                                           struct error *error);
 MUST_USE enum status store_keep_cash(struct db *db, struct working_set *set, struct error *error);

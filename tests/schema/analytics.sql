@@ -198,10 +198,10 @@ SELECT rule, 'Gaceta ' || rule, 2, 1, 150, 500, 1, true, false, 1100, 31, 1080, 
        1, ordinal
   FROM (VALUES (2, '2021-01-01', 0), (2, '2021-01-01', 1), (3, '2021-03-01', 2))
        AS v (rule, day, ordinal);
-INSERT INTO subsidy.closing VALUES (8, '2021-03-07', 8, false, 1, 330000);
+INSERT INTO subsidy.closing VALUES (8, '2021-03-07', 8, false, NULL, NULL, 1, 330000);
 INSERT INTO subsidy.statement VALUES
     (101, 9, 1, 8, '2021-03-01', '2021-03-07', 330000, 0, 180000, 0, 0, 150, 0, 3, 2, 7, 2021, '',
-     30, false);
+     30, false, NULL, 0, 0, 0);
 INSERT INTO subsidy.statement_basis VALUES (101, 9, 2, 'Gaceta 2'), (101, 9, 3, 'Gaceta 3');
 INSERT INTO subsidy.statement_line VALUES
     (101, 9, 1, '2021-02-26', 2, 190, 180, 0, 1000, 180000, 0, 2, true, 4),

@@ -2,7 +2,7 @@
 -- what is wrong. 23514 = a CHECK, 23505 = not unique, 23001 = only ever added to, 42501 = no right.
 
 BEGIN;
-SELECT plan(280);
+SELECT plan(287);
 \ir lib/as_role.psql
 
 CREATE FUNCTION pg_temp.report(fields jsonb) RETURNS void LANGUAGE sql AS $$
@@ -38,7 +38,8 @@ CREATE FUNCTION pg_temp.statement(fields jsonb) RETURNS void LANGUAGE sql AS $$
         '2020-06-01', 'period_end', '2020-06-07', 'centavos', 900, 'withheld_centavos', 0,
         'adjustment_centavos', 0, 'brought_centavos', 0, 'carried_centavos', 0, 'rations', 180,
         'unmet', 0, 'rule', 3, 'model', 2, 'alcaldia', 7, 'fiscal_year', 2020, 'budget_key', 'S041',
-        'proof_days', 30, 'owed', false) || fields)
+        'proof_days', 30, 'owed', false, 'advance_centavos', 0, 'advance_before_centavos', 0,
+        'discount_centavos', 0) || fields)
 $$;
 CREATE FUNCTION pg_temp.line(fields jsonb) RETURNS void LANGUAGE sql AS $$
     INSERT INTO subsidy.statement_line
@@ -158,6 +159,13 @@ SELECT is(pg_temp.try(call), expected, call) FROM (VALUES
                  "prepared_by": 11, "authorised_by": 12, "act_position": 3}')$$, '23514'),
     ($$closing('{"position": 20, "through": "2020-06-14", "authorised_position": 21,
                  "prepared_by": 11, "authorised_by": 12, "act_position": 3}')$$, 'fine'),
+    ($$closing('{"position": 20, "through": "2020-06-14", "advance_start": "2020-06-15"}')$$,
+     '23514'),
+    ($$closing('{"position": 20, "through": "2020-06-14", "advance_start": "2020-06-15",
+                 "advance_end": "2020-06-14"}')$$, '23514'),
+    ($$statement('{"position": 12, "advance_centavos": -1}')$$, '23514'),
+    ($$statement('{"position": 12, "advance_before_centavos": -1}')$$, '23514'),
+    ($$statement('{"position": 12, "discount_centavos": -1}')$$, '23514'),
     ($$statement('{"position": 12, "kind": 2}')$$, '23505'),
     ($$statement('{"position": 12, "kind": 3}')$$, '23514'),
     ($$statement('{"position": 12, "closed_position": 6}')$$, '23503'),
@@ -277,6 +285,8 @@ SELECT is(pg_temp.as_role(role, statement), expected, role || ': ' || statement)
     ('tequio_subsidy', 'UPDATE subsidy.statement SET centavos = 1', '42501'),
     ('tequio_subsidy', 'UPDATE subsidy.statement SET owed = false', '2 rows'),
     ('tequio_subsidy', 'DELETE FROM subsidy.statement_line', '42501'),
+    ('tequio_subsidy', 'UPDATE subsidy.advance SET centavos = 1', '42501'),
+    ('tequio_auditor', 'TABLE subsidy.advance', '0 rows'),
     ('tequio_subsidy', 'UPDATE subsidy.day_ruling SET pays = true', '42501'),
     ('tequio_subsidy', 'UPDATE subsidy.statement_answer SET objects = true', '42501'),
     ('tequio_auditor', 'TABLE subsidy.day_ruling', '0 rows'),

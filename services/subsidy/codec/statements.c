@@ -23,6 +23,10 @@ struct bytes codec_write_closed(struct arena *arena, const struct period_closed 
     out.through = codec_day(closed->through);
     out.submissions_through = closed->submissions_through;
     out.opening = closed->opening;
+    if (closed->advances) {
+        out.advance_start = codec_day(closed->advanced.start);
+        out.advance_end = codec_day(closed->advanced.end);
+    }
     return codec_pack(arena, &out.base);
 }
 
@@ -40,8 +44,13 @@ enum status codec_read_closed(struct arena *arena, const struct entry *entry, vo
         .through = calendar_day_of(in->through),
         .submissions_through = in->submissions_through,
         .opening = in->opening,
+        .advances = in->advance_end != 0,
+        .advanced = {calendar_day_of(in->advance_start), calendar_day_of(in->advance_end)},
     };
     *ret = closed;
+    if (closed->advances && !codec_is_period(closed->advanced)) {
+        return codec_impossible(entry, "advance_end", error);
+    }
     return closed->through != DAY_INVALID ? STATUS_OK : codec_impossible(entry, "through", error);
 }
 
@@ -117,6 +126,13 @@ struct bytes codec_write_statement(struct arena *arena, const struct statement *
     out.adjustment_centavos = statement->adjustment;
     out.brought_centavos = statement->brought;
     out.carried_centavos = statement->carried;
+    out.advance_centavos = (uint64_t)statement->advance;
+    out.advance_before_centavos = (uint64_t)statement->advance_before;
+    out.discount_centavos = (uint64_t)statement->discount;
+    if (statement->advance > 0) {
+        out.advance_start = codec_day(statement->advanced.start);
+        out.advance_end = codec_day(statement->advanced.end);
+    }
     out.rations = codec_count(statement->rations);
     out.unmet = statement->unmet;
     out.rule = statement->rule;
@@ -208,7 +224,17 @@ static bool read_amounts(const Tequio__V1__StatementComputed *in, struct stateme
            codec_signed_amount(in->brought_centavos, &statement->brought) &&
            statement->brought <= 0 &&
            codec_signed_amount(in->carried_centavos, &statement->carried) &&
-           statement->carried <= 0;
+           statement->carried <= 0 && codec_amount(in->advance_centavos, &statement->advance) &&
+           codec_amount(in->advance_before_centavos, &statement->advance_before) &&
+           codec_amount(in->discount_centavos, &statement->discount);
+}
+
+static bool read_advanced(const Tequio__V1__StatementComputed *in, struct statement *statement)
+{
+    statement->advanced =
+        (struct period){calendar_day_of(in->advance_start), calendar_day_of(in->advance_end)};
+    return statement->advance > 0 ? codec_is_period(statement->advanced)
+                                  : in->advance_start == 0 && in->advance_end == 0;
 }
 
 static bool read_again(const Tequio__V1__StatementComputed *in, struct statement *statement)
@@ -258,6 +284,9 @@ enum status codec_read_statement(struct arena *arena, const struct entry *entry,
     }
     if (!read_amounts(in, statement)) {
         return codec_impossible(entry, "centavos", error);
+    }
+    if (!read_advanced(in, statement)) {
+        return codec_impossible(entry, "advance_end", error);
     }
     if (!read_again(in, statement)) {
         return codec_impossible(entry, "again_end", error);

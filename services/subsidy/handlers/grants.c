@@ -27,6 +27,34 @@ static void conclude(struct working_set *set, struct grant_credited *grant)
     }
 }
 
+static enum status credit(struct working_set *set, const struct owed_row *owed,
+                          struct decisions *decisions, struct error *error)
+{
+    const struct piece *piece = &set->piece;
+    struct grant_credited grant = {
+        .kitchen = piece->kitchen,
+        .period = owed->period,
+        .centavos = owed->centavos,
+        .rations = owed->rations,
+        .rule = owed->rule,
+        .legal_basis = owed->legal_basis,
+        .opening = owed->kind == STATEMENT_OPENING,
+        .submissions_through = owed->submissions_through,
+        .alcaldia = owed->alcaldia,
+        .adjustment = owed->adjustment,
+        .brought = owed->brought,
+        .carried = owed->carried,
+        .statement_position = owed->position,
+        .budget = owed->budget,
+        .prove_by = grant_prove_by(piece->day, owed->proof_days),
+    };
+    conclude(set, &grant);
+    struct bytes body = codec_write_granted(decisions_arena(decisions), &grant);
+
+    return decisions_add(decisions, KIND_GRANT_CREDITED, grant.kitchen, body, false, error);
+}
+
+/* A statement may be discounted whole: then nothing is credited, and something is settled. */
 enum status decide_grant(struct working_set *set, struct decisions *decisions, struct error *error)
 {
     const struct piece *piece = &set->piece;
@@ -34,26 +62,13 @@ enum status decide_grant(struct working_set *set, struct decisions *decisions, s
 
     for (size_t i = 0; i < piece->owed_count && status == STATUS_OK; i++) {
         const struct owed_row *owed = &piece->owed[i];
-        struct grant_credited grant = {
-            .kitchen = piece->kitchen,
-            .period = owed->period,
-            .centavos = owed->centavos,
-            .rations = owed->rations,
-            .rule = owed->rule,
-            .legal_basis = owed->legal_basis,
-            .opening = owed->kind == STATEMENT_OPENING,
-            .submissions_through = owed->submissions_through,
-            .alcaldia = owed->alcaldia,
-            .adjustment = owed->adjustment,
-            .brought = owed->brought,
-            .carried = owed->carried,
-            .statement_position = owed->position,
-            .budget = owed->budget,
-            .prove_by = grant_prove_by(piece->day, owed->proof_days),
-        };
-        conclude(set, &grant);
-        struct bytes body = codec_write_granted(decisions_arena(decisions), &grant);
-        status = decisions_add(decisions, KIND_GRANT_CREDITED, grant.kitchen, body, false, error);
+        if (owed->centavos > 0) {
+            status = credit(set, owed, decisions, error);
+        }
+        if (status == STATUS_OK && owed->discount > 0) {
+            status = decide_discount(set, decisions, piece->kitchen, owed->position, owed->discount,
+                                     error);
+        }
     }
     return status;
 }

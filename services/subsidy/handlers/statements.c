@@ -15,8 +15,15 @@ void collect_statement(struct working_set *set, const struct entry *entry,
         .through = closed->through,
         .day = calendar_local_day(entry->received_at_us),
         .as_of = closed->submissions_through,
+        .advances = closed->advances,
+        .advanced = closed->advanced,
     };
     map_put(set->facts, &(struct fact_key){piece->kitchen, piece->day, piece->as_of}, 0);
+    map_put(set->facts, &(struct fact_key){piece->kitchen, piece->through, piece->as_of}, 0);
+    if (piece->advances) {
+        day_number first = piece->advanced.start;
+        map_put(set->facts, &(struct fact_key){piece->kitchen, first, piece->as_of}, 0);
+    }
 }
 
 static enum status add_statement(struct decisions *decisions, const struct statement *statement,
@@ -102,49 +109,117 @@ static void take_rows(const struct piece *piece, const struct due_row *rows, siz
                                        piece->goods_count, ret->goods);
 }
 
+/* The next period's capacity in advance; false where that amount is none that a rule can have. */
+static bool advance_of(const struct working_set *set, centavos *ret)
+{
+    const struct piece *piece = &set->piece;
+    const struct report_facts *facts = piece->advances ? facts_of(set, piece->advanced.start) : 0;
+
+    *ret = 0;
+    return !facts || !facts->active ||
+           tiers_advance(&facts->rule, facts->capacity, piece->advance_days, ret);
+}
+
+static enum status impossible(const struct piece *piece, struct error *error)
+{
+    return error_set(error, STATUS_BROKEN,
+                     "cannot state what kitchen %u begins with: no rule says how much",
+                     piece->kitchen);
+}
+
+/* Who has no line of its own is spoken for by the rule of the period's last day. */
+static void take_speaker(const struct working_set *set, const struct due_row *rows, size_t count,
+                         struct stated *stated, struct statement *ret)
+{
+    const struct report_facts *facts = facts_of(set, ret->period.end);
+
+    ret->bases = stated->bases;
+    if (count > 0) {
+        size_t speaker = statement_speaker(stated->lines, count);
+        ret->rule = stated->lines[speaker].rule;
+        ret->alcaldia = rows[speaker].alcaldia;
+        ret->basis_count = bases_of(rows, count, stated->bases);
+        return;
+    }
+    ret->rule = facts->rule.rule;
+    ret->alcaldia = facts->alcaldia;
+    stated->bases[0] =
+        (struct rule_basis){facts->rule.rule, facts->has_rule ? facts->rule.legal_basis : ""};
+    ret->basis_count = 1;
+}
+
+/* `last`: nothing of the kitchen's follows in this closing, so that the advance stands here. */
 static enum status state_rows(struct working_set *set, struct decisions *decisions,
-                              const struct due_row *rows, size_t count, struct error *error)
+                              struct period period, const struct due_row *rows, size_t count,
+                              bool last, struct error *error)
 {
     struct piece *piece = &set->piece;
     struct stated stated;
+    centavos advance;
 
+    if (!advance_of(set, &advance)) {
+        return impossible(piece, error);
+    }
     take_rows(piece, rows, count, &stated);
-    size_t speaker = statement_speaker(stated.lines, count);
-    unsigned unmet = unmet_of(set, rows[0].period);
-    struct statement_sum sum =
-        statement_sum_of(stated.lines, count, piece->brought, unmet, stated.goods_count > 0);
+    struct statement_input input = {
+        .lines = stated.lines,
+        .line_count = count,
+        .brought = piece->brought,
+        .advance = last ? advance : 0,
+        .advance_before = piece->advance_before,
+        .discount_due = piece->discount_due,
+        .unmet = unmet_of(set, period),
+        .more_goods = stated.goods_count > 0,
+    };
+    struct statement_sum sum = statement_sum_of(&input);
     struct statement statement = {
         .kitchen = piece->kitchen,
         .kind = STATEMENT_PERIOD,
         .closed_position = piece->opened_by,
-        .period = rows[0].period,
+        .period = period,
         .submissions_through = piece->as_of,
         .centavos = sum.centavos,
         .withheld = sum.withheld,
         .adjustment = sum.adjustment,
         .brought = piece->brought,
         .carried = sum.carried,
+        .advance = sum.advance,
+        .advance_before = sum.advance_before,
+        .discount = sum.discount,
+        .advanced = piece->advanced,
         .rations = sum.rations,
-        .unmet = unmet,
-        .rule = stated.lines[speaker].rule,
+        .unmet = input.unmet,
         .lines = stated.lines,
         .line_count = count,
-        .bases = stated.bases,
-        .basis_count = bases_of(rows, count, stated.bases),
-        .alcaldia = rows[speaker].alcaldia,
         .withholds = sum.withholds,
-        .again = statement_again(rows[0].period, piece->through),
+        .again = statement_again(period, piece->through),
         .goods = stated.goods,
         .goods_count = sum.withholds ? 0 : stated.goods_count,
     };
-    take_terms(facts_of(set, rows[0].period.end), &statement);
+    take_speaker(set, rows, count, &stated, &statement);
+    take_terms(facts_of(set, period.end), &statement);
     piece->brought = sum.carried;
+    piece->advance_before -= sum.advance_before;
+    piece->discount_due -= sum.discount;
     return add_statement(decisions, &statement, error);
 }
 
 static bool same_period(const struct due_row *a, const struct due_row *b)
 {
     return a->period.start == b->period.start && a->period.end == b->period.end;
+}
+
+/* A kitchen without days that are due has advances alone: settled, or given. */
+static enum status state_advances(struct working_set *set, struct decisions *decisions,
+                                  struct error *error)
+{
+    const struct piece *piece = &set->piece;
+    const struct report_facts *facts = facts_of(set, piece->through);
+    enum period_length length = facts->has_rule ? facts->rule.period : PERIOD_WEEK;
+    struct period period = period_of(length, piece->through);
+
+    period.end = piece->through;
+    return state_rows(set, decisions, period, 0, 0, true, error);
 }
 
 /* One statement for each period; a second one where it has more lines than a statement may. */
@@ -161,7 +236,8 @@ static enum status state_due(struct working_set *set, struct decisions *decision
                same_period(&piece->due[from], &piece->due[to])) {
             to++;
         }
-        status = state_rows(set, decisions, &piece->due[from], to - from, error);
+        status = state_rows(set, decisions, piece->due[from].period, &piece->due[from], to - from,
+                            to == piece->due_count, error);
         from = to;
     }
     return status;
@@ -174,6 +250,7 @@ static enum status state_opening(struct working_set *set, struct decisions *deci
     const struct piece *piece = &set->piece;
     const struct report_facts *facts = facts_of(set, piece->day);
     const struct subsidy_rule *rule = &facts->rule;
+    uint32_t days = piece->advances ? piece->advance_days : rule->opening_days;
     struct statement statement = {
         .kitchen = piece->kitchen,
         .kind = STATEMENT_OPENING,
@@ -183,15 +260,15 @@ static enum status state_opening(struct working_set *set, struct decisions *deci
         .bases = &(struct rule_basis){rule->rule, rule->legal_basis},
         .basis_count = 1,
         .alcaldia = facts->alcaldia,
+        .advanced = piece->advanced,
     };
 
-    if (!facts->has_rule || !tiers_opening(rule, facts->capacity, &statement.centavos)) {
-        return error_set(error, STATUS_BROKEN,
-                         "cannot open kitchen %u: no rule says what it begins with",
-                         piece->kitchen);
+    if (!facts->has_rule || !tiers_advance(rule, facts->capacity, days, &statement.centavos)) {
+        return impossible(piece, error);
     }
     statement.period = period_of(rule->period, piece->day);
-    statement.rations = (uint64_t)tiers_most(rule, facts->capacity) * rule->opening_days;
+    statement.rations = (uint64_t)tiers_most(rule, facts->capacity) * days;
+    statement.advance = piece->advances ? statement.centavos : 0;
     take_terms(facts, &statement);
     return add_statement(decisions, &statement, error);
 }
@@ -199,8 +276,11 @@ static enum status state_opening(struct working_set *set, struct decisions *deci
 enum status decide_statement(struct working_set *set, struct decisions *decisions,
                              struct error *error)
 {
-    return set->piece.kind == PIECE_OPENING ? state_opening(set, decisions, error)
-                                            : state_due(set, decisions, error);
+    if (set->piece.kind == PIECE_OPENING) {
+        return state_opening(set, decisions, error);
+    }
+    return set->piece.due_count > 0 ? state_due(set, decisions, error)
+                                    : state_advances(set, decisions, error);
 }
 
 enum status apply_statement(void *batch, const struct entry *entry, const void *message,

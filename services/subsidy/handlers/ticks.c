@@ -29,9 +29,30 @@ static bool anything_to_open_with(const struct working_set *set)
 
     for (size_t i = 0; facts && facts->has_rule && i < set->opening_count && !any; i++) {
         centavos amount = 0;
-        any = tiers_opening(&facts->rule, set->opening_capacities[i], &amount) && amount > 0;
+        any = facts->rule.basis == BASIS_ADVANCE ||
+              (tiers_opening(&facts->rule, set->opening_capacities[i], &amount) && amount > 0);
     }
     return any;
+}
+
+/* What ended is closed; where the rule of the day after begins a period with an advance, that is
+ * what the statements advance. */
+static enum status close_periods(const struct working_set *set, struct decisions *decisions,
+                                 struct error *error)
+{
+    day_number next = set->tick_end + 1;
+    struct fact_key key = {0, next, set->tick_position};
+    const struct report_facts *facts = map_get(set->facts, &key);
+    struct period_closed closed = {
+        .through = set->tick_end,
+        .submissions_through = set->tick_position,
+    };
+
+    if (facts->has_rule && facts->rule.basis == BASIS_ADVANCE) {
+        closed.advanced = period_of(facts->rule.period, next);
+        closed.advances = closed.advanced.start == next;
+    }
+    return add_closed(decisions, &closed, error);
 }
 
 enum status decide_tick(void *batch, const struct entry *entry, const void *message,
@@ -43,12 +64,7 @@ enum status decide_tick(void *batch, const struct entry *entry, const void *mess
     enum status status = STATUS_OK;
 
     if (set->closed == DAY_INVALID || set->closed < set->tick_end) {
-        status = add_closed(decisions,
-                            &(struct period_closed){
-                                .through = set->tick_end,
-                                .submissions_through = set->tick_position,
-                            },
-                            error);
+        status = close_periods(set, decisions, error);
     }
     if (status == STATUS_OK && anything_to_open_with(set)) {
         status = add_closed(decisions,

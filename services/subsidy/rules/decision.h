@@ -179,6 +179,10 @@ struct statement {
     centavos adjustment;
     centavos brought; /* below zero or zero, as is carried */
     centavos carried;
+    centavos advance;        /* for `advanced`, part of the amount */
+    centavos advance_before; /* for its own period, taken off */
+    centavos discount;       /* taken off, to settle what is to be paid back */
+    struct period advanced;  /* where something is advanced */
     uint64_t rations;
     unsigned unmet;
     uint32_t rule;
@@ -219,6 +223,8 @@ struct period_closed {
     day_number through;
     uint64_t submissions_through;
     bool opening; /* it closes nothing: new kitchens are funded */
+    bool advances;
+    struct period advanced; /* the period that its statements advance */
 };
 
 /* Two people said that a day pays, or that it does not. */

@@ -3,30 +3,51 @@
 #include <assert.h>
 #include <string.h>
 
-struct statement_sum statement_sum_of(const struct statement_line *lines, size_t count,
-                                      centavos brought, unsigned unmet, bool more_goods)
+static centavos least(centavos a, centavos b)
 {
-    struct statement_sum sum = {0};
-    centavos of_lines = 0;
+    return a < b ? a : b;
+}
 
-    assert(count <= STATEMENT_LINES_MAX && brought <= 0);
-    for (size_t i = 0; i < count; i++) {
-        of_lines += lines[i].centavos;
-        if (lines[i].adjustment) {
-            sum.adjustment += lines[i].centavos;
+static centavos sum_lines(const struct statement_input *input, struct statement_sum *sum)
+{
+    centavos all = 0;
+
+    assert(input->line_count <= STATEMENT_LINES_MAX && input->brought <= 0);
+    for (size_t i = 0; i < input->line_count; i++) {
+        const struct statement_line *line = &input->lines[i];
+        all += line->centavos;
+        if (line->adjustment) {
+            sum->adjustment += line->centavos;
         } else {
-            sum.rations += lines[i].counted;
+            sum->rations += line->counted;
         }
     }
-    sum.withholds = unmet != 0 && (of_lines + brought > 0 || more_goods);
+    return all;
+}
+
+struct statement_sum statement_sum_of(const struct statement_input *input)
+{
+    struct statement_sum sum = {0};
+    centavos lines = sum_lines(input, &sum);
+    centavos all = lines + input->brought - input->advance_before;
+
+    sum.withholds = input->unmet != 0 && (all > 0 || input->more_goods);
     if (sum.withholds) {
-        sum.withheld = of_lines;
-        sum.carried = brought;
-    } else if (of_lines + brought <= 0) {
-        sum.carried = of_lines + brought;
-    } else {
-        sum.centavos = of_lines + brought;
+        sum.withheld = lines;
+        sum.carried = input->brought;
+        return sum;
     }
+    sum.advance_before = input->advance_before;
+    if (input->unmet == 0) {
+        sum.advance = input->advance;
+        all += sum.advance;
+    }
+    if (all <= 0) {
+        sum.carried = all;
+        return sum;
+    }
+    sum.discount = least(all, input->discount_due);
+    sum.centavos = all - sum.discount;
     return sum;
 }
 

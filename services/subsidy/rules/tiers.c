@@ -39,10 +39,15 @@ bool tiers_claim(const struct subsidy_rule *rule, const struct ration_parts *cou
            money_add(exempt, committee, &committee) && money_add(paid, committee, ret);
 }
 
-bool tiers_opening(const struct subsidy_rule *rule, uint32_t capacity, centavos *ret)
+bool tiers_advance(const struct subsidy_rule *rule, uint32_t capacity, uint32_t days, centavos *ret)
 {
     struct ration_parts most = {.paid = tiers_most(rule, capacity)};
     centavos day;
 
-    return tiers_claim(rule, &most, &day) && money_times(day, rule->opening_days, ret);
+    return tiers_claim(rule, &most, &day) && money_times(day, days, ret);
+}
+
+bool tiers_opening(const struct subsidy_rule *rule, uint32_t capacity, centavos *ret)
+{
+    return tiers_advance(rule, capacity, rule->opening_days, ret);
 }

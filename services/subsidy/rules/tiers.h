@@ -88,8 +88,11 @@ uint32_t tiers_most(const struct subsidy_rule *rule, uint32_t capacity);
 MUST_USE bool tiers_claim(const struct subsidy_rule *rule, const struct ration_parts *counted,
                           centavos *ret);
 
-/* What a new kitchen's first period is funded with: opening_days times what its capacity claims.
- * False as above. */
+/* What so many service days of its capacity claim. False as above. */
+MUST_USE bool tiers_advance(const struct subsidy_rule *rule, uint32_t capacity, uint32_t days,
+                            centavos *ret);
+
+/* What a new kitchen begins with: opening_days of it. False as above. */
 MUST_USE bool tiers_opening(const struct subsidy_rule *rule, uint32_t capacity, centavos *ret);
 
 #endif

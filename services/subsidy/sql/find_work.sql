@@ -1,6 +1,7 @@
 -- Pieces of work that are left, at most $3, without those that are parked ($1 opened by, $2
 -- kitchens); $5 = only what that entry opened, or null. The last closing: kitchens with days that
--- are due; what an earlier one left undone is due with it. The last opening: kitchens that were new
+-- are due or advances to settle, and all that are active where it advances a period; what an
+-- earlier one left undone is due with it. The last opening: kitchens that were new
 -- then ($4 days), with a committee, and neither opened nor at work before. Authorised closings:
 -- kitchens with statements that are not credited.
 with piece as (
@@ -13,6 +14,26 @@ with piece as (
      cross join lateral (select distinct l.kitchen_id
                            from subsidy.claim l
                           where l.open and l.period_end <= c.through) d
+    union all
+    select c.position, a.kitchen_id
+      from (select l.position, l.through, l.submissions_through, l.advance_start
+              from subsidy.closing l
+             where not l.opening
+             order by l.position desc
+             limit 1) c
+     cross join lateral (select v.kitchen_id
+                           from subsidy.advance v
+                          where v.settled_position is null and v.period_end <= c.through
+                         union
+                         select k.kitchen_id
+                           from registry.active_kitchens_at(c.advance_start,
+                                                            c.submissions_through) k
+                          where k.first_active < c.advance_start - $4::integer
+                             or exists (select from subsidy.statement s
+                                         where s.kitchen_id = k.kitchen_id and s.kind = 2
+                                           and s.position < c.position)) a
+     where not exists (select from subsidy.statement s
+                        where s.kitchen_id = a.kitchen_id and s.closed_position = c.position)
     union all
     select o.position, k.kitchen_id
       from (select l.position, l.through, l.submissions_through

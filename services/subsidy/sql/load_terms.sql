@@ -1,7 +1,9 @@
 -- What the conditions of kitchen $1 ask, on day $2 as known by $3. kind 1: active members of its
 -- committee; grants whose term to prove has ended, and what of them is proven or paid back. kind 2:
 -- of the days $4 those on which it was active and there was service, and whether they were
--- reported (1). kind 3: what each rule ($5) hands over for a ration.
+-- reported (1). kind 3: what each rule ($5) hands over for a ration. kind 4: how many days from $6
+-- to $7 there is service (nulls: nobody asks); none for a kitchen that is newer than $8 days (null:
+-- whoever it is) and was not opened before the closing $9: its opening advances them.
 select 1::smallint as kind, 0 as item, m.active_members::bigint as whole, d.ended as second,
        d.proven as third, '' as product, '' as name, '' as unit
   from registry.committees_at(array[$1::integer], array[$2::date], array[$3::bigint]) m
@@ -26,4 +28,11 @@ union all
 select 3::smallint, r.rule, g.quantity_micro, 0, 0, g.product, g.name, g.unit
   from unnest($5::integer[]) with ordinality as r (rule, item)
   join registry.goods_of($5, array_fill($3, array[cardinality($5)])) g on g.item = r.item
+union all
+select 4::smallint, 0, count(*), 0, 0, '', '', ''
+  from registry.kitchen_at($1, $2, $3) k
+ cross join registry.service_days_between($6::date, $7::date, $3) d
+ where $8::integer is null or k.first_active < $6 - $8
+    or exists (select from subsidy.statement s
+                where s.kitchen_id = $1 and s.kind = 2 and s.position < $9::bigint)
  order by 1, 2, 6

@@ -77,6 +77,8 @@ enum status store_keep_closings(struct db *db, struct working_set *set, struct e
     day_number *through = arena_array(set->arena, count, sizeof *through);
     int64_t *submissions = arena_array(set->arena, count, sizeof *submissions);
     bool *openings = arena_array(set->arena, count, sizeof *openings);
+    day_number *starts = arena_array(set->arena, count, sizeof *starts);
+    day_number *ends = arena_array(set->arena, count, sizeof *ends);
     struct db_params params;
 
     if (count == 0) {
@@ -88,12 +90,16 @@ enum status store_keep_closings(struct db *db, struct working_set *set, struct e
         through[i] = row->closed.through;
         submissions[i] = (int64_t)row->closed.submissions_through;
         openings[i] = row->closed.opening;
+        starts[i] = row->closed.advances ? row->closed.advanced.start : DAY_INVALID;
+        ends[i] = row->closed.advances ? row->closed.advanced.end : DAY_INVALID;
     }
     db_params_begin(&params, set->arena);
     db_param_int8_array(&params, positions, count);
     db_param_day_array(&params, through, count);
     db_param_int8_array(&params, submissions, count);
     db_param_bool_array(&params, openings, count);
+    db_param_day_array(&params, starts, count);
+    db_param_day_array(&params, ends, count);
     return db_run(db, &sql_keep_closings, &params, 0, error);
 }
 

@@ -96,3 +96,26 @@ enum status store_credit_grants(struct db *db, struct working_set *set, struct e
     add_terms(&params, set, count);
     return db_run(db, &sql_credit_grants, &params, 0, error);
 }
+
+enum status store_end_owed(struct db *db, struct working_set *set, struct error *error)
+{
+    size_t rows = map_count(set->settled), count = 0;
+    int32_t *kitchens = arena_array(set->arena, rows, sizeof *kitchens);
+    int64_t *statements = arena_array(set->arena, rows, sizeof *statements);
+    struct db_params params;
+
+    for (size_t i = 0; i < rows; i++) {
+        const struct settled_row *row = map_item_at(set->settled, i);
+        if (row->settled->by == SETTLED_DISCOUNT) {
+            kitchens[count] = (int32_t)row->settled->kitchen;
+            statements[count++] = (int64_t)row->settled->cause_position;
+        }
+    }
+    if (count == 0) {
+        return STATUS_OK;
+    }
+    db_params_begin(&params, set->arena);
+    db_param_int4_array(&params, kitchens, count);
+    db_param_int8_array(&params, statements, count);
+    return db_run(db, &sql_end_owed, &params, 0, error);
+}

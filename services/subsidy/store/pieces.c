@@ -55,7 +55,7 @@ enum {
     DUE_BASIS,
     DUE_STATED,
 };
-enum { KIND_BROUGHT = 0 };
+enum { KIND_BROUGHT = 0, KIND_DAY = 1, KIND_ADVANCED = 2 };
 
 static void read_due(struct arena *arena, const struct db_result *result, int row,
                      struct due_row *ret)
@@ -100,13 +100,24 @@ enum status store_load_due(struct db *db, struct working_set *set, struct error 
     }
     piece->due = arena_array(set->arena, (size_t)db_rows(result), sizeof *piece->due);
     for (int row = 0; row < db_rows(result); row++) {
-        if (db_int2(result, row, DUE_KIND) == KIND_BROUGHT) {
-            piece->brought = db_int8(result, row, DUE_CENTAVOS);
-            continue;
+        centavos amount = db_int8(result, row, DUE_CENTAVOS);
+        switch (db_int2(result, row, DUE_KIND)) {
+        case KIND_BROUGHT:
+            piece->brought = amount;
+            break;
+        case KIND_DAY:
+            read_due(set->arena, result, row, &piece->due[piece->due_count++]);
+            break;
+        case KIND_ADVANCED:
+            piece->advance_before = amount;
+            break;
+        default:
+            piece->discount_due = amount;
         }
-        struct due_row *due = &piece->due[piece->due_count++];
-        read_due(set->arena, result, row, due);
-        map_put(set->facts, &(struct fact_key){piece->kitchen, due->period.end, piece->as_of}, 0);
+    }
+    for (size_t i = 0; i < piece->due_count; i++) {
+        day_number end = piece->due[i].period.end;
+        map_put(set->facts, &(struct fact_key){piece->kitchen, end, piece->as_of}, 0);
     }
     return STATUS_OK;
 }
@@ -129,6 +140,7 @@ enum {
     OWED_YEAR,
     OWED_KEY,
     OWED_PROOF_DAYS,
+    OWED_DISCOUNT,
 };
 
 static void read_owed(struct arena *arena, const struct db_result *result, int row,
@@ -150,6 +162,7 @@ static void read_owed(struct arena *arena, const struct db_result *result, int r
         .budget = {(uint32_t)db_int2(result, row, OWED_YEAR),
                    arena_text(arena, db_text(result, row, OWED_KEY))},
         .proof_days = (uint32_t)db_int4(result, row, OWED_PROOF_DAYS),
+        .discount = db_int8(result, row, OWED_DISCOUNT),
     };
 }
 
@@ -173,6 +186,9 @@ enum status store_load_owed(struct db *db, struct working_set *set, struct error
     piece->owed = arena_array(set->arena, piece->owed_count, sizeof *piece->owed);
     for (int row = 0; row < db_rows(result); row++) {
         read_owed(set->arena, result, row, &piece->owed[row]);
+        if (piece->owed[row].discount > 0) {
+            map_put(set->owing, &piece->kitchen, 0);
+        }
     }
     return STATUS_OK;
 }

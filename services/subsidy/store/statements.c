@@ -67,6 +67,24 @@ static void add_amounts(struct db_params *params, const struct working_set *set,
     }
 }
 
+/* $21 to $23 */
+static void add_advances(struct db_params *params, const struct working_set *set, size_t count)
+{
+    int64_t *advances = arena_array(set->arena, count, sizeof *advances);
+    int64_t *before = arena_array(set->arena, count, sizeof *before);
+    int64_t *discounts = arena_array(set->arena, count, sizeof *discounts);
+
+    for (size_t i = 0; i < count; i++) {
+        const struct statement *statement = row_at(set, i)->statement;
+        advances[i] = statement->advance;
+        before[i] = statement->advance_before;
+        discounts[i] = statement->discount;
+    }
+    db_param_int8_array(params, advances, count);
+    db_param_int8_array(params, before, count);
+    db_param_int8_array(params, discounts, count);
+}
+
 /* $13 to $20 */
 static void add_reasons(struct db_params *params, const struct working_set *set, size_t count)
 {
@@ -271,6 +289,7 @@ enum status store_keep_statements(struct db *db, struct working_set *set, struct
     add_names(&params, set, count);
     add_amounts(&params, set, count);
     add_reasons(&params, set, count);
+    add_advances(&params, set, count);
     enum status status = db_run(db, &sql_keep_statements, &params, 0, error);
     if (status != STATUS_OK) {
         return status;

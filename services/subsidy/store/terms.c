@@ -1,4 +1,5 @@
 /* What the rules of a piece of work ask beside its days: conditions, and goods. */
+#include "subsidy/rules/grant.h"
 #include "subsidy/store.h"
 #include "subsidy_parts_sql.h"
 
@@ -13,7 +14,7 @@ enum {
     COLUMN_NAME,
     COLUMN_UNIT
 };
-enum { KIND_COMMITTEE = 1, KIND_DAYS = 2 };
+enum { KIND_COMMITTEE = 1, KIND_DAYS = 2, KIND_GOODS = 3 };
 
 static const struct report_facts *facts_of(const struct working_set *set, day_number day)
 {
@@ -30,6 +31,7 @@ struct asked {
     int32_t *rules;
     size_t rule_count;
     bool conditions;
+    struct period advance; /* of which the days of service are asked for */
 };
 
 static void ask_days(struct working_set *set, struct period period, struct asked *asked)
@@ -46,6 +48,24 @@ static void ask_days(struct working_set *set, struct period period, struct asked
     }
 }
 
+/* What a closing advances, or, where the rule advances, the rest of a new kitchen's first period.
+ */
+static void ask_advance(struct working_set *set, struct asked *asked)
+{
+    struct piece *piece = &set->piece;
+    const struct report_facts *facts = facts_of(set, piece->day);
+
+    if (piece->kind == PIECE_OPENING && facts->has_rule && facts->rule.basis == BASIS_ADVANCE) {
+        piece->advances = true;
+        piece->advanced = period_of(facts->rule.period, piece->day);
+    }
+    asked->advance = (struct period){DAY_INVALID, DAY_INVALID};
+    if (piece->advances) {
+        asked->advance = piece->advanced;
+        asked->advance.start = piece->kind == PIECE_OPENING ? piece->day : piece->advanced.start;
+    }
+}
+
 static void ask(struct working_set *set, struct asked *asked)
 {
     enum { PERIOD_DAYS_MAX = 31 };
@@ -56,6 +76,10 @@ static void ask(struct working_set *set, struct asked *asked)
     asked->days = arena_array(arena, PERIOD_DAYS_MAX * piece->due_count, sizeof *asked->days);
     asked->periods = arena_array(arena, PERIOD_DAYS_MAX * piece->due_count, sizeof *asked->periods);
     asked->rules = arena_array(arena, piece->due_count, sizeof *asked->rules);
+    if (piece->kind == PIECE_STATEMENT && piece->due_count == 0) {
+        const struct report_facts *facts = facts_of(set, piece->through);
+        asked->conditions = facts->has_rule && conditions_ask(&facts->rule);
+    }
     for (size_t i = 0; i < piece->due_count; i++) {
         const struct due_row *due = &piece->due[i];
         size_t last = piece->period_count;
@@ -90,7 +114,7 @@ static void read_terms(struct working_set *set, const struct asked *asked,
         days->reported += (uint32_t)db_int8(result, row, COLUMN_FIRST);
         break;
     }
-    default:
+    case KIND_GOODS:
         piece->goods[piece->goods_count++] = (struct goods_row){
             .rule = (uint32_t)db_int4(result, row, COLUMN_ITEM),
             .goods = {.product = arena_text(set->arena, db_text(result, row, COLUMN_PRODUCT)),
@@ -98,6 +122,9 @@ static void read_terms(struct working_set *set, const struct asked *asked,
                       .unit = arena_text(set->arena, db_text(result, row, COLUMN_UNIT)),
                       .quantity_micro = (uint64_t)db_int8(result, row, COLUMN_FIRST)},
         };
+        break;
+    default:
+        piece->advance_days = (uint32_t)db_int8(result, row, COLUMN_FIRST);
     }
 }
 
@@ -108,8 +135,12 @@ enum status store_load_terms(struct db *db, struct working_set *set, struct erro
     CLEANUP(db_result_free_p) struct db_result *result = 0;
     struct db_params params;
 
+    if (piece->kind == PIECE_GRANT) {
+        return STATUS_OK;
+    }
     ask(set, &asked);
-    if (!asked.conditions && asked.rule_count == 0) {
+    ask_advance(set, &asked);
+    if (!asked.conditions && asked.rule_count == 0 && !piece->advances) {
         return STATUS_OK;
     }
     db_params_begin(&params, set->arena);
@@ -118,6 +149,14 @@ enum status store_load_terms(struct db *db, struct working_set *set, struct erro
     db_param_int8(&params, (int64_t)piece->as_of);
     db_param_day_array(&params, asked.days, asked.day_count);
     db_param_int4_array(&params, asked.rules, asked.rule_count);
+    db_param_day(&params, asked.advance.start);
+    db_param_day(&params, asked.advance.end);
+    if (piece->kind == PIECE_OPENING) {
+        db_param_null(&params);
+    } else {
+        db_param_int4(&params, NEW_KITCHEN_DAYS);
+    }
+    db_param_int8(&params, (int64_t)piece->opened_by);
     enum status status = db_run(db, &sql_load_terms, &params, &result, error);
     if (status != STATUS_OK) {
         return status;

@@ -33,5 +33,8 @@ enum status store_load_tick(struct db *db, struct working_set *set, struct error
     if (set->opening_count > 0) {
         map_put(set->facts, &(struct fact_key){0, set->tick_day, set->tick_position}, 0);
     }
+    if (set->closed == DAY_INVALID || set->closed < set->tick_end) {
+        map_put(set->facts, &(struct fact_key){0, set->tick_end + 1, set->tick_position}, 0);
+    }
     return STATUS_OK;
 }

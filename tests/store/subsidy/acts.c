@@ -171,7 +171,9 @@ static struct entry *decision_on(struct world *world, enum kind kind, uint32_t k
 /* The closing and the statement of it, without lines, authorised. */
 static uint64_t statement_for(struct world *world, uint32_t day, const struct grant_credited *grant)
 {
-    struct period_closed closed = {calendar_day_of(day), world->submissions, true};
+    struct period_closed closed = {.through = calendar_day_of(day),
+                                   .submissions_through = world->submissions,
+                                   .opening = true};
     struct rule_basis basis = {3, "Gaceta"};
     const struct entry *closing =
         decision_on(world, KIND_PERIOD_CLOSED, 0, day, codec_write_closed(world->arena, &closed));

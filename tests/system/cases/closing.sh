@@ -18,7 +18,7 @@ grants() {
     system_sql "$DIR" "select count(*) from subsidy.grant_paid where period_end = '2021-03-31'
         and not opening"
 }
-# kill_while COUNT: kills subsidy each time that there are more, until there is one for each kitchen.
+# kill_while COUNT: kills subsidy when there are more of them, until each kitchen has one.
 kill_while() {
     local before=-1 now kills=0
     while now=$("$1") && ((now < 120)); do

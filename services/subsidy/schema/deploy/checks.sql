@@ -183,13 +183,26 @@ SELECT 'reversed twice', t.kitchen_id, format('entry %s', t.reverses_position)
 UNION ALL
 SELECT 'statement is not its lines', s.kitchen_id,
        format('entry %s: %s, lines say %s', s.position,
-              s.centavos + s.withheld_centavos + s.carried_centavos,
-              coalesce(l.centavos, 0) + s.brought_centavos)
+              s.centavos + s.withheld_centavos + s.carried_centavos + s.advance_before_centavos
+                  + s.discount_centavos,
+              coalesce(l.centavos, 0) + s.brought_centavos + s.advance_centavos)
   FROM subsidy.statement s
   LEFT JOIN line l ON l.kitchen_id = s.kitchen_id AND l.statement_position = s.position
  WHERE s.kind = 1
-   AND s.centavos + s.withheld_centavos + s.carried_centavos
-       <> coalesce(l.centavos, 0) + s.brought_centavos
+   AND s.centavos + s.withheld_centavos + s.carried_centavos + s.advance_before_centavos
+           + s.discount_centavos
+       <> coalesce(l.centavos, 0) + s.brought_centavos + s.advance_centavos
+UNION ALL
+SELECT 'advance was given or settled otherwise', s.kitchen_id,
+       format('entry %s: %s advanced, %s settled', s.position, coalesce(a.centavos, 0),
+              coalesce(b.centavos, 0))
+  FROM subsidy.statement s
+  LEFT JOIN subsidy.advance a ON a.kitchen_id = s.kitchen_id AND a.statement_position = s.position
+  LEFT JOIN (SELECT v.kitchen_id, v.settled_position, sum(v.centavos) AS centavos
+               FROM subsidy.advance v GROUP BY v.kitchen_id, v.settled_position) b
+         ON b.kitchen_id = s.kitchen_id AND b.settled_position = s.position
+ WHERE coalesce(a.centavos, 0) <> s.advance_centavos
+    OR coalesce(b.centavos, 0) <> s.advance_before_centavos
 UNION ALL
 SELECT 'closing is not its statements', 0,
        format('entry %s: %s in %s, statements say %s in %s', c.position, c.centavos, c.statements,
@@ -206,7 +219,12 @@ SELECT 'grant is not its statement', s.kitchen_id,
   JOIN subsidy.closing c ON c.position = s.closed_position
   LEFT JOIN subsidy.grant_paid g ON g.kitchen_id = s.kitchen_id
        AND g.statement_position = s.position
- WHERE s.owed <> (s.centavos > 0 AND g.position IS NULL)
+ WHERE s.owed <> CASE
+        WHEN s.centavos > 0 THEN g.position IS NULL
+        ELSE s.discount_centavos > 0
+             AND NOT EXISTS (SELECT FROM subsidy.settlement t
+                              WHERE t.kitchen_id = s.kitchen_id AND t.settled_by = 3
+                                AND t.cause_position = s.position) END
     OR (g.position IS NOT NULL AND (g.centavos <> s.centavos OR c.authorised_position IS NULL))
 UNION ALL
 SELECT 'transfers are not what they are about', coalesce(e.kitchen_id, t.kitchen_id),

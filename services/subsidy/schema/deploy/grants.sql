@@ -8,12 +8,16 @@ CREATE TABLE subsidy.closing (
     through date NOT NULL,
     submissions_through bigint NOT NULL,
     opening boolean NOT NULL,
+    advance_start date,
+    advance_end date,
     statements bigint NOT NULL DEFAULT 0 CHECK (statements >= 0),
     centavos bigint NOT NULL DEFAULT 0 CHECK (centavos >= 0),
     authorised_position bigint,
     prepared_by integer,
     authorised_by integer,
     act_position bigint,
+    CONSTRAINT whole_advance CHECK ((advance_start IS NULL) = (advance_end IS NULL)
+        AND advance_start <= advance_end),
     CONSTRAINT authorised_by_two CHECK (
         CASE WHEN authorised_position IS NULL
              THEN prepared_by IS NULL AND authorised_by IS NULL AND act_position IS NULL
@@ -32,6 +36,9 @@ COMMENT ON COLUMN subsidy.closing.through IS
 COMMENT ON COLUMN subsidy.closing.submissions_through IS
     'Entry of topic submissions up to which everything was counted and known';
 COMMENT ON COLUMN subsidy.closing.opening IS 'It closes nothing: new kitchens are funded';
+COMMENT ON COLUMN subsidy.closing.advance_start IS
+    'First day of the period that its statements advance; null = none';
+COMMENT ON COLUMN subsidy.closing.advance_end IS 'Last day of that period';
 COMMENT ON COLUMN subsidy.closing.statements IS 'How many were computed';
 COMMENT ON COLUMN subsidy.closing.centavos IS 'Their sum';
 COMMENT ON COLUMN subsidy.closing.authorised_position IS
@@ -39,6 +46,7 @@ COMMENT ON COLUMN subsidy.closing.authorised_position IS
 COMMENT ON COLUMN subsidy.closing.prepared_by IS 'Person who prepared that act';
 COMMENT ON COLUMN subsidy.closing.authorised_by IS 'Person who authorised it';
 COMMENT ON COLUMN subsidy.closing.act_position IS 'That act, in topic registry';
+COMMENT ON CONSTRAINT whole_advance ON subsidy.closing IS 'A period has both its days';
 COMMENT ON CONSTRAINT authorised_by_two ON subsidy.closing IS
     'Who prepared it cannot authorise it';
 COMMENT ON INDEX subsidy.closing_through IS 'A day is closed once';
@@ -64,9 +72,13 @@ CREATE TABLE subsidy.statement (
     fiscal_year smallint NOT NULL CHECK (fiscal_year > 0),
     budget_key text NOT NULL,
     proof_days integer NOT NULL CHECK (proof_days >= 0),
-    owed boolean NOT NULL CHECK (NOT owed OR centavos > 0),
+    owed boolean NOT NULL,
     again_end date,
+    advance_centavos bigint NOT NULL CHECK (advance_centavos >= 0),
+    advance_before_centavos bigint NOT NULL CHECK (advance_before_centavos >= 0),
+    discount_centavos bigint NOT NULL CHECK (discount_centavos >= 0),
     PRIMARY KEY (kitchen_id, position),
+    CONSTRAINT owed_is_something CHECK (NOT owed OR centavos + discount_centavos > 0),
     CONSTRAINT whole_period CHECK (period_start <= period_end),
     CONSTRAINT paid_or_carried CHECK (centavos = 0 OR carried_centavos = 0),
     CONSTRAINT paid_or_withheld CHECK (CASE WHEN again_end IS NULL THEN withheld_centavos = 0
@@ -104,9 +116,17 @@ COMMENT ON COLUMN subsidy.statement.fiscal_year IS 'Year of the period''s last d
 COMMENT ON COLUMN subsidy.statement.budget_key IS 'Line of the budget; empty = none';
 COMMENT ON COLUMN subsidy.statement.proof_days IS
     'Days after its grant in which that is to be proven; 0 = no term';
-COMMENT ON COLUMN subsidy.statement.owed IS 'Its amount is not credited yet';
+COMMENT ON COLUMN subsidy.statement.owed IS
+    'Its amount is not credited yet, or its discount not settled';
+COMMENT ON CONSTRAINT owed_is_something ON subsidy.statement IS
+    'Nothing follows from nothing';
 COMMENT ON COLUMN subsidy.statement.again_end IS
     'Its lines are withheld: last day of the period in whose statement they come again';
+COMMENT ON COLUMN subsidy.statement.advance_centavos IS 'Of it, for the next period in advance';
+COMMENT ON COLUMN subsidy.statement.advance_before_centavos IS
+    'Taken off: what had been advanced for its own period';
+COMMENT ON COLUMN subsidy.statement.discount_centavos IS
+    'Taken off, to settle what is to be paid back';
 COMMENT ON CONSTRAINT whole_period ON subsidy.statement IS 'A period does not end before it begins';
 COMMENT ON CONSTRAINT paid_or_carried ON subsidy.statement IS
     'Who has something left to take off is paid nothing';
@@ -115,6 +135,29 @@ COMMENT ON CONSTRAINT paid_or_withheld ON subsidy.statement IS
 COMMENT ON INDEX subsidy.statement_opening IS 'A kitchen is opened once';
 COMMENT ON INDEX subsidy.statement_closed IS 'Finds the statements of a closing';
 COMMENT ON INDEX subsidy.statement_owed IS 'Finds what is still to be credited';
+
+CREATE TABLE subsidy.advance (
+    kitchen_id integer NOT NULL,
+    statement_position bigint NOT NULL,
+    period_start date NOT NULL,
+    period_end date NOT NULL CHECK (period_end >= period_start),
+    centavos bigint NOT NULL CHECK (centavos > 0),
+    settled_position bigint CHECK (settled_position > statement_position),
+    PRIMARY KEY (kitchen_id, statement_position),
+    FOREIGN KEY (kitchen_id, statement_position) REFERENCES subsidy.statement
+);
+CREATE INDEX advance_open ON subsidy.advance (period_end, kitchen_id)
+    WHERE settled_position IS NULL;
+COMMENT ON TABLE subsidy.advance IS
+    'What was advanced for a period that was still to come; that period''s statement settles it';
+COMMENT ON COLUMN subsidy.advance.kitchen_id IS 'The kitchen';
+COMMENT ON COLUMN subsidy.advance.statement_position IS 'The statement that advanced it';
+COMMENT ON COLUMN subsidy.advance.period_start IS 'First day of the period';
+COMMENT ON COLUMN subsidy.advance.period_end IS 'Last day of the period';
+COMMENT ON COLUMN subsidy.advance.centavos IS 'How much';
+COMMENT ON COLUMN subsidy.advance.settled_position IS
+    'The statement that took it off; null = none yet';
+COMMENT ON INDEX subsidy.advance_open IS 'Finds what a closing has to settle';
 
 CREATE TABLE subsidy.statement_line (
     kitchen_id integer NOT NULL,
@@ -269,6 +312,13 @@ SELECT 'statement' AS work, c.position AS opened_by, d.kitchen_id
          WHERE NOT l.opening ORDER BY l.position DESC LIMIT 1) c
  CROSS JOIN LATERAL (SELECT DISTINCT l.kitchen_id FROM subsidy.claim l
                       WHERE l.open AND l.period_end <= c.through) d
+UNION
+SELECT 'statement', c.position, a.kitchen_id
+  FROM (SELECT l.position, l.through FROM subsidy.closing l
+         WHERE NOT l.opening ORDER BY l.position DESC LIMIT 1) c
+  JOIN subsidy.advance a ON a.settled_position IS NULL AND a.period_end <= c.through
+ WHERE NOT EXISTS (SELECT FROM subsidy.statement s
+                    WHERE s.kitchen_id = a.kitchen_id AND s.closed_position = c.position)
 UNION ALL
 SELECT DISTINCT 'grant', c.authorised_position, s.kitchen_id
   FROM subsidy.statement s
@@ -286,6 +336,8 @@ GRANT SELECT ON subsidy.work_left TO tequio_operator, tequio_auditor;
 GRANT SELECT, INSERT, UPDATE (statements, centavos, authorised_position, prepared_by,
                               authorised_by, act_position) ON subsidy.closing TO tequio_subsidy;
 GRANT SELECT, INSERT, UPDATE (owed) ON subsidy.statement TO tequio_subsidy;
+GRANT SELECT, INSERT, UPDATE (settled_position) ON subsidy.advance TO tequio_subsidy;
+GRANT SELECT ON subsidy.advance TO tequio_operator, tequio_auditor;
 GRANT SELECT, INSERT ON subsidy.statement_line, subsidy.statement_basis, subsidy.statement_goods,
     subsidy.statement_answer, subsidy.grant_paid TO tequio_subsidy;
 GRANT SELECT ON subsidy.closing, subsidy.statement, subsidy.statement_line,

@@ -6,6 +6,8 @@ SELECT position, through, submissions_through, opening, statements, centavos, au
   FROM subsidy.closing WHERE false;
 SELECT kitchen_id, position, kind, closed_position, period_start, period_end, centavos, owed
   FROM subsidy.statement WHERE false;
+SELECT kitchen_id, statement_position, centavos, settled_position
+  FROM subsidy.advance WHERE false;
 SELECT kitchen_id, statement_position, line, service_day, centavos, adjusts_position
   FROM subsidy.statement_line WHERE false;
 SELECT kitchen_id, statement_position, rule, legal_basis FROM subsidy.statement_basis WHERE false;

@@ -90,6 +90,34 @@ static void statements_both_ways(void **state)
     assert_int_equal(got->unmet, CONDITION_PROOF);
 }
 
+static void advances_both_ways(void **state)
+{
+    (void)state;
+    struct statement said = a_statement();
+    said.advance = 5;
+    said.advance_before = 6;
+    said.discount = 7;
+    said.advanced = (struct period){on(20200608), on(20200614)};
+    const struct statement *got = decode(codec_read_statement, codec_write_statement(arena, &said));
+
+    assert_int_equal(got->advance, 5);
+    assert_int_equal(got->advance_before, 6);
+    assert_int_equal(got->discount, 7);
+    assert_int_equal(got->advanced.end, on(20200614));
+    said.advanced.end = on(20200607);
+    refuses(codec_read_statement, codec_write_statement(arena, &said), "advance_end");
+    Tequio__V1__StatementComputed raw = TEQUIO__V1__STATEMENT_COMPUTED__INIT;
+    raw.kind = TEQUIO__V1__STATEMENT_KIND__STATEMENT_KIND_PERIOD;
+    raw.period_start = 20200601;
+    raw.period_end = 20200607;
+    raw.fiscal_year = 2020;
+    raw.advance_start = 20200608;
+    refuses(codec_read_statement, pack(&raw), "advance_end");
+    raw.advance_start = 0;
+    raw.advance_end = 20200608;
+    refuses(codec_read_statement, pack(&raw), "advance_end");
+}
+
 static void refuses_statement(const struct statement *said, const char *field)
 {
     refuses(codec_read_statement, codec_write_statement(arena, said), field);
@@ -136,10 +164,12 @@ static void impossible_amounts(void **state)
 {
     (void)state;
     const struct {
-        centavos centavos, withheld, adjustment, brought, carried;
+        centavos centavos, withheld, adjustment, brought, carried, advance, before, discount;
     } amounts[] = {
-        {.centavos = -1},       {.withheld = INT64_MIN}, {.adjustment = INT64_MAX}, {.brought = 1},
-        {.brought = INT64_MIN}, {.carried = 1},          {.carried = INT64_MIN},
+        {.advance = -1},        {.before = -1},          {.discount = -1},
+        {.centavos = -1},       {.withheld = INT64_MIN}, {.adjustment = INT64_MAX},
+        {.brought = 1},         {.brought = INT64_MIN},  {.carried = 1},
+        {.carried = INT64_MIN},
     };
 
     for (size_t i = 0; i < sizeof amounts / sizeof *amounts; i++) {
@@ -149,6 +179,9 @@ static void impossible_amounts(void **state)
         said.adjustment = amounts[i].adjustment;
         said.brought = amounts[i].brought;
         said.carried = amounts[i].carried;
+        said.advance = amounts[i].advance;
+        said.advance_before = amounts[i].before;
+        said.discount = amounts[i].discount;
         refuses_statement(&said, "centavos");
     }
 }
@@ -180,12 +213,22 @@ static void withheld_without_a_period(void **state)
 static void closings_both_ways(void **state)
 {
     (void)state;
-    struct period_closed said = {on(20200607), 55, true};
+    struct period_closed said = {.through = on(20200607),
+                                 .submissions_through = 55,
+                                 .opening = true,
+                                 .advances = true,
+                                 .advanced = {on(20200608), on(20200614)}};
     const struct period_closed *got = decode(codec_read_closed, codec_write_closed(arena, &said));
 
     assert_int_equal(got->through, said.through);
     assert_int_equal(got->submissions_through, 55);
     assert_true(got->opening);
+    assert_int_equal(got->advanced.start, on(20200608));
+    said.advanced.end = on(20200607);
+    refuses(codec_read_closed, codec_write_closed(arena, &said), "advance_end");
+    said.advances = false;
+    got = decode(codec_read_closed, codec_write_closed(arena, &said));
+    assert_false(got->advances);
     said.through = DAY_INVALID;
     refuses(codec_read_closed, codec_write_closed(arena, &said), "through");
     refuses(codec_read_closed, rubbish(), "malformed");
@@ -212,9 +255,13 @@ static void authorised_closings_both_ways(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        IN_ARENA(statements_both_ways), IN_ARENA(impossible_statements),
-        IN_ARENA(impossible_amounts),   IN_ARENA(withheld_without_a_period),
-        IN_ARENA(closings_both_ways),   IN_ARENA(authorised_closings_both_ways),
+        IN_ARENA(statements_both_ways),
+        IN_ARENA(impossible_statements),
+        IN_ARENA(impossible_amounts),
+        IN_ARENA(advances_both_ways),
+        IN_ARENA(withheld_without_a_period),
+        IN_ARENA(closings_both_ways),
+        IN_ARENA(authorised_closings_both_ways),
     };
     return cmocka_run_group_tests(tests, 0, 0);
 }

@@ -12,22 +12,27 @@ static const struct statement_line lines[] = {
 static void statements_sum_their_lines(void **state)
 {
     (void)state;
-    struct statement_sum sum = statement_sum_of(lines, 4, 0, 0, false);
+    struct statement_sum sum = statement_sum_of(&(struct statement_input){
+        .lines = lines, .line_count = 4, .brought = 0, .unmet = 0, .more_goods = false});
 
     assert_int_equal(sum.centavos, 175000);
     assert_int_equal(sum.adjustment, -25000);
     assert_int_equal(sum.rations, 200);
     assert_int_equal(sum.carried, 0);
     assert_int_equal(sum.withheld, 0);
-    sum = statement_sum_of(lines, 4, -174999, 0, false);
+    sum = statement_sum_of(&(struct statement_input){
+        .lines = lines, .line_count = 4, .brought = -174999, .unmet = 0, .more_goods = false});
     assert_int_equal(sum.centavos, 1);
-    sum = statement_sum_of(lines, 4, -175000, 0, false);
+    sum = statement_sum_of(&(struct statement_input){
+        .lines = lines, .line_count = 4, .brought = -175000, .unmet = 0, .more_goods = false});
     assert_int_equal(sum.centavos, 0);
     assert_int_equal(sum.carried, 0);
-    sum = statement_sum_of(lines, 4, -175001, 0, false);
+    sum = statement_sum_of(&(struct statement_input){
+        .lines = lines, .line_count = 4, .brought = -175001, .unmet = 0, .more_goods = false});
     assert_int_equal(sum.centavos, 0);
     assert_int_equal(sum.carried, -1);
-    sum = statement_sum_of(lines, 0, -7, 0, false);
+    sum = statement_sum_of(&(struct statement_input){
+        .lines = lines, .line_count = 0, .brought = -7, .unmet = 0, .more_goods = false});
     assert_int_equal(sum.carried, -7);
 }
 
@@ -36,15 +41,27 @@ static void statements_sum_their_lines(void **state)
 static void what_is_unmet_is_withheld(void **state)
 {
     (void)state;
-    struct statement_sum sum = statement_sum_of(lines, 4, -174999, CONDITION_PROOF, false);
+    struct statement_sum sum = statement_sum_of(&(struct statement_input){.lines = lines,
+                                                                          .line_count = 4,
+                                                                          .brought = -174999,
+                                                                          .unmet = CONDITION_PROOF,
+                                                                          .more_goods = false});
 
     assert_int_equal(sum.centavos, 0);
     assert_int_equal(sum.withheld, 175000);
     assert_int_equal(sum.carried, -174999);
-    sum = statement_sum_of(lines, 4, -175000, CONDITION_ACTIVE | CONDITION_REPORTS, false);
+    sum = statement_sum_of(&(struct statement_input){.lines = lines,
+                                                     .line_count = 4,
+                                                     .brought = -175000,
+                                                     .unmet = CONDITION_ACTIVE | CONDITION_REPORTS,
+                                                     .more_goods = false});
     assert_int_equal(sum.withheld, 0);
     assert_int_equal(sum.carried, 0);
-    sum = statement_sum_of(lines, 4, -175001, CONDITION_COMMITTEE, false);
+    sum = statement_sum_of(&(struct statement_input){.lines = lines,
+                                                     .line_count = 4,
+                                                     .brought = -175001,
+                                                     .unmet = CONDITION_COMMITTEE,
+                                                     .more_goods = false});
     assert_int_equal(sum.withheld, 0);
     assert_int_equal(sum.carried, -1);
 }
@@ -57,7 +74,12 @@ static void the_fullest_statement_does_not_overflow(void **state)
     for (size_t i = 0; i < STATEMENT_LINES_MAX; i++) {
         full[i] = (struct statement_line){.centavos = CENTAVOS_MAX, .counted = UINT32_MAX};
     }
-    struct statement_sum sum = statement_sum_of(full, STATEMENT_LINES_MAX, 0, 0, false);
+    struct statement_sum sum =
+        statement_sum_of(&(struct statement_input){.lines = full,
+                                                   .line_count = STATEMENT_LINES_MAX,
+                                                   .brought = 0,
+                                                   .unmet = 0,
+                                                   .more_goods = false});
     assert_true(sum.centavos == STATEMENT_LINES_MAX * CENTAVOS_MAX);
     assert_true(sum.rations == STATEMENT_LINES_MAX * (uint64_t)UINT32_MAX);
 }
@@ -93,17 +115,94 @@ static void withheld_days_come_again_in_an_open_period(void **state)
     assert_int_equal(again.end, on(20210115));
 }
 
+static const struct statement_line served = {.centavos = 180000, .counted = 180};
+
+static struct statement_sum advances(centavos brought, centavos advance, centavos before,
+                                     unsigned unmet)
+{
+    return statement_sum_of(&(struct statement_input){.lines = &served,
+                                                      .line_count = 1,
+                                                      .brought = brought,
+                                                      .advance = advance,
+                                                      .advance_before = before,
+                                                      .unmet = unmet});
+}
+
+/* What was advanced is taken off what was served, and the next period is advanced. */
+static void advances_are_settled(void **state)
+{
+    (void)state;
+    struct statement_sum sum = advances(0, 200000, 190000, 0);
+
+    assert_int_equal(sum.centavos, 190000);
+    assert_int_equal(sum.advance, 200000);
+    assert_int_equal(sum.advance_before, 190000);
+    sum = advances(-10000, 0, 190000, 0);
+    assert_int_equal(sum.centavos, 0);
+    assert_int_equal(sum.carried, -20000);
+    sum = advances(0, 10000, 190000, 0); /* the advance goes into the debt whole */
+    assert_int_equal(sum.carried, 0);
+    assert_int_equal(sum.advance, 10000);
+    sum = advances(0, 200000, 190000, CONDITION_PROOF); /* nothing to withhold: settled */
+    assert_int_equal(sum.centavos, 0);
+    assert_int_equal(sum.advance, 0);
+    assert_int_equal(sum.carried, -10000);
+    assert_int_equal(sum.advance_before, 190000);
+    assert_int_equal(sum.withheld, 0);
+    sum = advances(0, 200000, 170000, CONDITION_PROOF); /* both come again */
+    assert_int_equal(sum.withheld, 180000);
+    assert_int_equal(sum.advance_before, 0);
+    assert_int_equal(sum.advance, 0);
+    assert_int_equal(sum.carried, 0);
+}
+
+static void discounts_take_from_what_is_paid(void **state)
+{
+    (void)state;
+    static const struct {
+        centavos due, brought, paid, discount;
+        unsigned unmet;
+    } cases[] = {
+        {50000, 0, 130000, 50000, 0}, {180000, 0, 0, 180000, 0},          {180001, 0, 0, 180000, 0},
+        {50000, -180000, 0, 0, 0},    {50000, 0, 0, 0, CONDITION_ACTIVE},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct statement_sum sum =
+            statement_sum_of(&(struct statement_input){.lines = &served,
+                                                       .line_count = 1,
+                                                       .brought = cases[i].brought,
+                                                       .discount_due = cases[i].due,
+                                                       .unmet = cases[i].unmet});
+        assert_int_equal(sum.centavos, cases[i].paid);
+        assert_int_equal(sum.discount, cases[i].discount);
+    }
+}
+
 /* Goods that a condition holds back come again with their days, though there is no money. */
 static void goods_are_withheld_too(void **state)
 {
     (void)state;
     struct statement_line line = {.counted = 180};
-    struct statement_sum sum = statement_sum_of(&line, 1, 0, CONDITION_REPORTS, true);
+    struct statement_sum sum =
+        statement_sum_of(&(struct statement_input){.lines = &line,
+                                                   .line_count = 1,
+                                                   .brought = 0,
+                                                   .unmet = CONDITION_REPORTS,
+                                                   .more_goods = true});
 
     assert_true(sum.withholds);
     assert_int_equal(sum.withheld, 0);
-    assert_false(statement_sum_of(&line, 1, 0, CONDITION_REPORTS, false).withholds);
-    assert_false(statement_sum_of(&line, 1, 0, 0, true).withholds);
+    assert_false(statement_sum_of(&(struct statement_input){.lines = &line,
+                                                            .line_count = 1,
+                                                            .brought = 0,
+                                                            .unmet = CONDITION_REPORTS,
+                                                            .more_goods = false})
+                     .withholds);
+    assert_false(
+        statement_sum_of(
+            &(struct statement_input){
+                .lines = &line, .line_count = 1, .brought = 0, .unmet = 0, .more_goods = true})
+            .withholds);
 }
 
 static void goods_are_summed_over_rules(void **state)
@@ -153,6 +252,8 @@ int main(void)
         cmocka_unit_test(who_speaks_for_a_statement),
         cmocka_unit_test(a_cap_is_said_where_it_was_applied),
         cmocka_unit_test(withheld_days_come_again_in_an_open_period),
+        cmocka_unit_test(advances_are_settled),
+        cmocka_unit_test(discounts_take_from_what_is_paid),
         cmocka_unit_test(goods_are_withheld_too),
         cmocka_unit_test(goods_are_summed_over_rules),
         cmocka_unit_test(more_products_than_a_statement_has),

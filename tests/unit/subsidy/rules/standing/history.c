@@ -137,7 +137,8 @@ static void close_periods(struct world *world, day_number tick)
             }
         }
         if (count > 0) {
-            struct statement_sum sum = statement_sum_of(lines, count, world->carried, 0, false);
+            struct statement_sum sum = statement_sum_of(&(struct statement_input){
+                .lines = lines, .line_count = count, .brought = world->carried});
             assert_true(sum.centavos >= 0 && sum.carried <= 0);
             world->credited += sum.centavos;
             world->carried = sum.carried;
