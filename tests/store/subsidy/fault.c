@@ -44,7 +44,8 @@ static void every_exchange_may_fail(void **state)
      * tick asks three times and writes once, its act asks twice and writes once; each of the two
      * kitchens asks once and writes three times for its statement, and asks three times and writes
      * four times for its grant. The week's entries ask four times and write four times; the tick
-     * that closes it asks three times and writes once, its statement asks twice and writes three times. */
+     * that closes it asks three times and writes once, its statement asks twice and writes three
+     * times. */
     assert_int_equal(world->faults, (3 + 4) + 2 * (3 + 4) + (3 + 3) + 2 * (3 + 7) + (3 + 8) +
                                         (3 + 4) + (3 + 5) + (3 + 3) + (3 + 4));
     world_books_hold(world);
