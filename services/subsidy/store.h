@@ -277,6 +277,7 @@ struct grant_found {
     bool reversed;
     uint32_t alcaldia;
     struct budget_line budget;
+    struct duty duty;
 };
 
 /* A row of an issuer's file, with what the books know about it. */

@@ -58,7 +58,7 @@ static enum status add_proof(struct decisions *decisions, const struct proof_boo
     return decisions_add(decisions, KIND_PROOF_BOOKED, proof->kitchen, body, false, error);
 }
 
-/* What the purchase proved, the oldest duty first. */
+/* What the purchase proved, in an order that no batch changes. */
 static struct duty_proven *proven_of(struct working_set *set, uint32_t kitchen,
                                      const struct booking *booking)
 {
@@ -69,7 +69,7 @@ static struct duty_proven *proven_of(struct working_set *set, uint32_t kitchen,
         struct duty_proven proven = {&duty_of(set, kitchen, share->grant)->state, share->part,
                                      share->centavos};
         size_t at = i;
-        for (; at > 0 && duty_compare(list[at - 1].duty, proven.duty) > 0; at--) {
+        for (; at > 0 && duty_proven_compare(&list[at - 1], &proven) > 0; at--) {
             list[at] = list[at - 1];
         }
         list[at] = proven;

@@ -13,7 +13,6 @@ static enum status reverse(struct working_set *set, const struct entry *entry,
                            struct decisions *decisions, struct error *error)
 {
     const struct grant_found *grant = &set->grant;
-    const struct duty_row *duty = duty_of(set, grant->kitchen, grant->position);
     const struct duty_list *owing = map_get(set->owing, &grant->kitchen);
     struct reversal_case this = {
         .granted = grant->granted,
@@ -30,7 +29,7 @@ static enum status reverse(struct working_set *set, const struct entry *entry,
         .budget = grant->budget,
     };
 
-    duty_reverse(&duty->state, &this, &reversed);
+    duty_reverse(&grant->duty, &this, &reversed);
     struct bytes body = codec_write_reversed(decisions_arena(decisions), &reversed);
     return decisions_add(decisions, KIND_GRANT_REVERSED, grant->kitchen, body, false, error);
 }

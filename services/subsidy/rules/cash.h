@@ -27,6 +27,8 @@ struct cash_case {
     centavos fees_booked; /* of these, what the books take: fees that are gone go elsewhere */
 };
 
+/* The check of a version that comes to stand, and what of its difference is booked now: never more
+ * than an empty box gives. */
 struct cash_checked cash_check(const struct cash_case *this);
 
 #endif

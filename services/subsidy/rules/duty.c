@@ -20,6 +20,13 @@ int duty_compare(const struct duty *a, const struct duty *b)
     return (a->grant > b->grant) - (a->grant < b->grant);
 }
 
+int duty_proven_compare(const struct duty_proven *a, const struct duty_proven *b)
+{
+    int order = duty_compare(a->duty, b->duty);
+
+    return order != 0 ? order : (int)a->part - (int)b->part;
+}
+
 /* Takes up to `most` of what is left; false once there is no room for a share. */
 static bool add_share(struct duty_spread *spread, const struct duty *duty, enum duty_part part,
                       centavos most, int sign)

@@ -40,6 +40,8 @@ struct duty_proven {
     enum duty_part part;
     centavos centavos;
 };
+/* Their order: by duty, and of one duty what was proven in time first. */
+int duty_proven_compare(const struct duty_proven *a, const struct duty_proven *b);
 void duty_take_back(const struct duty_proven *proven, size_t count, centavos amount,
                     struct duty_spread *ret);
 

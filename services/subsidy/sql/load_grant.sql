@@ -1,6 +1,6 @@
 -- The grant of kitchen $1 that entry $2 credited; what the purse holds of it, when the oldest money
 -- is spent first; whether it went to the issuer, and whether it was
--- reversed.
+-- reversed; what is due of it, also where nothing is any more.
 select g.centavos, g.alcaldia, g.fiscal_year, g.budget_key,
        least(g.centavos,
              greatest(0, coalesce(p.credit_centavos - p.debit_centavos, 0)
@@ -8,8 +8,10 @@ select g.centavos, g.alcaldia, g.fiscal_year, g.budget_key,
        exists (select from subsidy.dispersal_grant d
                 where d.kitchen_id = g.kitchen_id and d.grant_position = g.position) as dispersed,
        exists (select from subsidy.grant_reversal r
-                where r.kitchen_id = g.kitchen_id and r.grant_position = g.position) as reversed
+                where r.kitchen_id = g.kitchen_id and r.grant_position = g.position) as reversed,
+       d.to_prove_centavos, d.to_pay_back_centavos, d.paid_back_centavos
   from subsidy.grant_paid g
+  join subsidy.duty d on d.kitchen_id = g.kitchen_id and d.grant_position = g.position
   left join subsidy.balance p on p.kitchen_id = g.kitchen_id and p.account = 2
   left join lateral (select sum(n.centavos) as centavos
                        from subsidy.grant_paid n

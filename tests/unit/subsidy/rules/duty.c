@@ -110,6 +110,11 @@ static void the_newest_first_is_taken_back(void **state)
     share_is(&spread, 2, 10, DUTY_TO_PROVE, -10);
     assert_false(spread.shares[1].ended);
     assert_true(spread.shares[2].ended);
+    struct duty_proven late = {&list[0], DUTY_TO_PAY_BACK, 1};
+    assert_true(duty_proven_compare(&proven[0], &proven[1]) < 0);
+    assert_true(duty_proven_compare(&proven[0], &late) < 0);
+    assert_true(duty_proven_compare(&late, &proven[0]) > 0);
+    assert_true(duty_proven_compare(&late, &late) == 0);
     duty_take_back(proven, 3, 0, &spread);
     assert_int_equal(spread.count, 0);
     duty_take_back(proven, 3, 151, &spread);
