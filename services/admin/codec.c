@@ -235,6 +235,8 @@ const char *codec_reason_name(uint32_t reason)
 static enum status check_bundle(ProtobufCBinaryData bundle, struct codec_outcome *ret,
                                 struct error *error)
 {
+    if (bundle.len == 0) /* a catalogue is none's */
+        return STATUS_OK;
     if (bundle.len != sizeof ret->bundle)
         return error_set(error, STATUS_REFUSED,
                          "could not read a decision: its bundle is %zu bytes", bundle.len);

@@ -70,6 +70,7 @@ int command_submit(struct arena *arena, const char *settings_path, int argc, cha
 int command_act(struct arena *arena, const char *settings_path, int argc, char **argv);
 int command_show(struct arena *arena, const char *settings_path, int argc, char **argv);
 int command_status(struct arena *arena, const char *settings_path, int argc, char **argv);
+int command_questionnaire(struct arena *arena, const char *settings_path, int argc, char **argv);
 int command_park(struct arena *arena, const char *settings_path, int argc, char **argv);
 int command_rebuild(struct arena *arena, const char *settings_path, int argc, char **argv);
 int command_recheck(struct arena *arena, const char *settings_path, int argc, char **argv);

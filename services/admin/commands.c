@@ -42,6 +42,15 @@ static const char enrol_help[] =
 static const char revoke_help[] =
     "Holds from the gateway's next message on. Takes --at as enrol.\n";
 
+static const char questionnaire_help[] =
+    "A file's name is the questionnaire's code, e.g. satisfaccion-comensal.json;\n"
+    "deploy/questionnaires has the programme's. A version is never edited: another\n"
+    "text is another --number.\n"
+    "  --number N      the version (default 1)\n"
+    "  --from DAY      first service day that may be filled in with it (default today)\n"
+    "  --until DAY     last one (default: no end); sent again with another day, the end changes\n"
+    "  --at MOMENT     on a replay clock, when it is sent (default: the journal's last moment)\n";
+
 static const char submit_help[] =
     "The file names the contract's fields (proto/tequio/v1); services/admin/examples has some.\n"
     "`kind` and `kitchen` stand beside the `body`, or are given as options. The installation and\n"
@@ -171,6 +180,8 @@ const struct command commands[] = {
      "makes a device's keys and enters it in the registry", enrol_help, command_enrol},
     {"revoke", "DEVICE [--reason TEXT]", "takes a device's right to send", revoke_help,
      command_revoke},
+    {"questionnaire", "FILE.json... [OPTION ...]", "publishes what diners and committees are asked",
+     questionnaire_help, command_questionnaire},
     {"submit", "--device KEYS [--kind KIND] [--kitchen N] FILE.json",
      "sends one envelope made from JSON and prints its receipt", submit_help, command_submit},
     {"act", "list | show ACT | prepare SUBJECT ... | authorise ACT | reject ACT | withdraw ACT",

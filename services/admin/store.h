@@ -190,6 +190,12 @@ MUST_USE enum status store_closings(struct db *db, struct arena *arena, struct s
 /* How many entries the subsidy has yet to apply. With STORE_SERVICES. */
 MUST_USE enum status store_subsidy_behind(struct db *db, int64_t *ret, struct error *error);
 
+/* Whether surveys has looked at a questionnaire's version, and what is wrong with it: NULL where it
+ * may be answered. With STORE_SERVICES. */
+MUST_USE enum status store_questionnaire(struct db *db, struct arena *arena, const char *code,
+                                         int64_t version, uint64_t submission, bool *ret_decided,
+                                         const char **ret_wrong, struct error *error);
+
 /* Lists of statements, for store_open. */
 const struct db_statement *const *store_registry_statements(void);
 const struct db_statement *const *store_show_statements(void);

@@ -2,12 +2,19 @@
 #include "surveys/handlers.h"
 
 #include "surveys/codec/petitions.h"
+#include "surveys/codec/questionnaires.h"
 #include "surveys/codec/surveys.h"
 #include "surveys/handlers/parts.h"
 #include "surveys/store.h"
 
 /* Inputs first, then own decisions. */
 static const struct handler handlers[] = {
+    {.topic = TOPIC_SUBMISSIONS,
+     .kind = KIND_CATALOGUE,
+     .decode = codec_read_catalogue,
+     .collect = collect_catalogue,
+     .decide = decide_catalogue,
+     .alone = true}, /* what follows in the journal may be answers to it */
     {.topic = TOPIC_SUBMISSIONS,
      .kind = KIND_SURVEY_BATCH,
      .decode = codec_read_batch,
@@ -30,6 +37,18 @@ static const struct handler handlers[] = {
      .decode = codec_read_objection,
      .collect = collect_objection,
      .decide = decide_objection},
+    {.topic = TOPIC_SURVEYS,
+     .kind = KIND_QUESTIONNAIRE_READ,
+     .decode = codec_read_questionnaire,
+     .apply = apply_questionnaire_read},
+    {.topic = TOPIC_SURVEYS,
+     .kind = KIND_QUESTIONNAIRE_REFUSED,
+     .decode = codec_read_refused,
+     .apply = apply_questionnaire_refused},
+    {.topic = TOPIC_SURVEYS,
+     .kind = KIND_QUESTIONNAIRE_ENDED,
+     .decode = codec_read_ended,
+     .apply = apply_questionnaire_ended},
     {.topic = TOPIC_SURVEYS,
      .kind = KIND_SURVEY_TALLIED,
      .decode = codec_read_tallied,
@@ -55,6 +74,7 @@ static const struct handler handlers[] = {
 static void *batch_begin(struct arena *arena)
 {
     struct batch *batch = arena_alloc(arena, sizeof *batch);
+    batch->questionnaires = questionnaire_part_new(arena);
     batch->surveys = survey_part_new(arena);
     batch->petitions = petition_part_new(arena);
     return batch;
@@ -63,14 +83,18 @@ static void *batch_begin(struct arena *arena)
 static enum status load(void *state, struct db *db, struct arena *arena, struct error *error)
 {
     struct batch *batch = state;
-    enum status status = load_surveys(batch->surveys, db, arena, error);
+    enum status status = load_questionnaires(batch->questionnaires, db, arena, error);
+    if (status == STATUS_OK)
+        status = load_surveys(batch->surveys, db, arena, error);
     return status == STATUS_OK ? load_petitions(batch->petitions, db, error) : status;
 }
 
 static enum status persist(void *state, struct db *db, struct arena *arena, struct error *error)
 {
     struct batch *batch = state;
-    enum status status = persist_surveys(batch->surveys, db, arena, error);
+    enum status status = persist_questionnaires(batch->questionnaires, db, arena, error);
+    if (status == STATUS_OK)
+        status = persist_surveys(batch->surveys, db, arena, error);
     return status == STATUS_OK ? persist_petitions(batch->petitions, db, error) : status;
 }
 

@@ -179,11 +179,11 @@ SELECT is((SELECT reasons FROM analytics.purchase WHERE submission_position = 2)
           ARRAY['no proof', 'too many lines'], 'no reason is lost');
 INSERT INTO surveys.batch VALUES
     (101, 1, 3, '2021-03-03', 1001, 'satisfaccion', 1, 1, 1, 9, 0, 0,
-     '\x01010101010101010101010101010101'),
+     '\x01010101010101010101010101010101', 9, NULL),
     (101, 2, 4, '2021-03-03', 1001, 'satisfaccion', 1, 1, 1, 999, 0, 3,
-     '\x02020202020202020202020202020202'),
+     '\x02020202020202020202020202020202', 9, NULL),
     (101, 3, 2, '2021-03-03', 1001, 'satisfaccion', 1, 1, 1, 9, 0, 16,
-     '\x01010101010101010101010101010101');
+     '\x01010101010101010101010101010101', 9, NULL);
 SELECT results_eq($$SELECT kitchen_id, submission_position, detail FROM analytics.data_problem
                      WHERE problem = 'odd survey' ORDER BY submission_position$$,
                   $$VALUES (101, 2::bigint, 'copy'), (101, 4, 'bulk, future day')$$,

@@ -1,7 +1,7 @@
 -- The schema surveys: what its constraints refuse, and who may do what. 23514 = a CHECK, 23505 =
 -- not unique, 23502 = a null, 42501 = no right.
 BEGIN;
-SELECT plan(46);
+SELECT plan(49);
 \ir lib/as_role.psql
 
 CREATE FUNCTION pg_temp.batch(fields jsonb) RETURNS void LANGUAGE sql AS $$
@@ -9,7 +9,8 @@ CREATE FUNCTION pg_temp.batch(fields jsonb) RETURNS void LANGUAGE sql AS $$
     SELECT * FROM jsonb_populate_record(NULL::surveys.batch, jsonb_build_object(
         'kitchen_id', 101, 'position', 5, 'submission_position', 3, 'service_day', '2021-03-03',
         'device_id', 1001, 'questionnaire', 'satisfaccion', 'questionnaire_version', 1,
-        'channel', 1, 'audience', 1, 'answers', 9, 'left_out', 0, 'flags', 0, 'content',
+        'channel', 1, 'audience', 1, 'answers', 9, 'left_out', 0, 'flags', 0, 'respondents', 9,
+        'content',
         substr(sha256(int8send(coalesce((fields ->> 'position')::bigint, 5))), 1, 16)) || fields)
 $$;
 CREATE FUNCTION pg_temp.tally(fields jsonb) RETURNS void LANGUAGE sql AS $$
@@ -36,6 +37,10 @@ SELECT throws_ok($$SELECT pg_temp.batch('{"position": 9, "content": "\\x00"}')$$
                  'a content has 16 bytes');
 SELECT lives_ok($$SELECT pg_temp.batch('{"position": 8, "audience": 9, "channel": 9}')$$,
                 'nothing is refused for what it says');
+SELECT throws_ok($$SELECT pg_temp.batch('{"position": 9, "respondents": 10}')$$, '23514', NULL,
+                 'no more respondents than answers');
+SELECT throws_ok($$SELECT pg_temp.batch('{"position": 9, "pattern": 0}')$$, '23514', NULL,
+                 'no pattern is none');
 SELECT throws_ok($$SELECT pg_temp.batch('{"position": 9, "answers": -1}')$$, '23514', NULL,
                  'no fewer than no answers');
 SELECT throws_ok($$SELECT pg_temp.batch('{"position": 9, "left_out": -1}')$$, '23514', NULL,
@@ -43,7 +48,7 @@ SELECT throws_ok($$SELECT pg_temp.batch('{"position": 9, "left_out": -1}')$$, '2
 SELECT throws_ok(format($$SELECT pg_temp.batch('{"position": 9, %s: null}')$$, to_json(field)),
                  '23502', NULL, field || ' is never missing')
   FROM unnest(ARRAY['submission_position', 'device_id', 'questionnaire', 'channel', 'audience',
-                    'answers', 'left_out', 'flags', 'content']) AS field;
+                    'answers', 'left_out', 'flags', 'respondents', 'content']) AS field;
 
 SELECT lives_ok($$SELECT pg_temp.tally('{}')$$, 'a tally');
 SELECT throws_ok($$SELECT pg_temp.tally('{}')$$, '23505', NULL, 'one for each group');

@@ -43,6 +43,7 @@ system_begin() {
     system_tequio "$DIR" simulate seed-data --out "$DIR/city" --kitchens "$2" \
         --seed "$SEED" --from "$FROM"
     system_tequio "$DIR" import "$DIR/city"
+    system_tequio "$DIR" questionnaire --from "$FROM" "$ROOT"/deploy/questionnaires/*.json
 }
 
 # system_replay KITCHENS DAYS: the tablets' days, all acknowledged.

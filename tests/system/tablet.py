@@ -32,7 +32,7 @@ def receipts(gateway, sealed):
 
 
 def survey(answers):
-    return encode({1: DAY, 2: "comensal", 3: 1, 4: 1, 5: 1,
+    return encode({1: DAY, 2: "satisfaccion-comensal", 3: 1, 4: 1, 5: 1,
                    6: [encode({1: [encode({1: 4, 2: 5})]})] * answers})
 
 

@@ -195,10 +195,58 @@ struct bytes sim_write_purchase(struct arena *arena, const struct sim_purchase *
     return pack(arena, &message.base);
 }
 
+/* Numbers of questions in deploy/questionnaires/satisfaccion-comensal.json. */
+enum {
+    QUESTION_NEIGHBOURS = 7,
+    QUESTION_RECOMMENDS = 8,
+    QUESTION_REASON = 9,
+    QUESTION_DAYS = 10,
+    QUESTION_SEX = 11,
+    QUESTION_AGE = 12,
+    QUESTION_TEXT = 13,
+    OTHER_QUESTIONS = 7,
+};
+
+static Tequio__V1__QuestionAnswer *add_other(struct arena *arena, Tequio__V1__SurveyAnswer *to,
+                                             uint32_t question)
+{
+    Tequio__V1__QuestionAnswer *other = arena_alloc(arena, sizeof *other);
+    tequio__v1__question_answer__init(other);
+    other->question = question;
+    to->others[to->n_others++] = other;
+    return other;
+}
+
+static void add_choice(struct arena *arena, Tequio__V1__SurveyAnswer *to, uint32_t question,
+                       uint32_t choice)
+{
+    Tequio__V1__QuestionAnswer *other = add_other(arena, to, question);
+    other->value_case = TEQUIO__V1__QUESTION_ANSWER__VALUE_CHOICE;
+    other->choice = choice;
+}
+
+static void add_others(struct arena *arena, const struct sim_diner *diner,
+                       Tequio__V1__SurveyAnswer *to)
+{
+    to->others = arena_array(arena, OTHER_QUESTIONS, sizeof *to->others);
+    add_choice(arena, to, QUESTION_NEIGHBOURS, diner->neighbours);
+    add_choice(arena, to, QUESTION_RECOMMENDS, diner->recommends);
+    if (diner->reason != 0)
+        add_choice(arena, to, QUESTION_REASON, diner->reason);
+    add_choice(arena, to, QUESTION_DAYS, diner->days);
+    add_choice(arena, to, QUESTION_SEX, diner->sex);
+    add_choice(arena, to, QUESTION_AGE, diner->age_band);
+    if (diner->writes) {
+        Tequio__V1__QuestionAnswer *other = add_other(arena, to, QUESTION_TEXT);
+        other->value_case = TEQUIO__V1__QUESTION_ANSWER__VALUE_TEXT;
+        other->text = arena_text(arena, "Gracias, todo muy rico");
+    }
+}
+
 struct bytes sim_write_survey(struct arena *arena, const struct sim_survey *survey)
 {
     Tequio__V1__SurveyBatch message = TEQUIO__V1__SURVEY_BATCH__INIT;
-    char questionnaire[] = "satisfaccion";
+    char questionnaire[] = "satisfaccion-comensal";
     message.service_day = calendar_yyyymmdd(survey->day);
     message.questionnaire = questionnaire;
     message.questionnaire_version = 1;
@@ -218,6 +266,7 @@ struct bytes sim_write_survey(struct arena *arena, const struct sim_survey *surv
             score->score = survey->scores[i][aspect];
             answer->scores[answer->n_scores++] = score;
         }
+        add_others(arena, &survey->diners[i], answer);
         message.answers[message.n_answers++] = answer;
     }
     return pack(arena, &message.base);

@@ -47,3 +47,22 @@ enum status store_show(struct db *db, struct arena *arena, enum show_section whi
     }
     return STATUS_OK;
 }
+
+enum status store_questionnaire(struct db *db, struct arena *arena, const char *code,
+                                int64_t version, uint64_t submission, bool *ret_decided,
+                                const char **ret_wrong, struct error *error)
+{
+    CLEANUP(db_result_free_p) struct db_result *result = NULL;
+    struct db_params params;
+    db_params_begin(&params, arena);
+    db_param_text(&params, code);
+    db_param_int4(&params, (int32_t)version);
+    db_param_int8(&params, (int64_t)submission);
+    enum status status = db_run(db, &sql_store_questionnaire, &params, &result, error);
+    if (status != STATUS_OK)
+        return status;
+    *ret_decided = db_rows(result) > 0;
+    const char *wrong = *ret_decided ? db_text(result, 0, 0) : NULL;
+    *ret_wrong = wrong ? arena_text(arena, wrong) : NULL;
+    return STATUS_OK;
+}

@@ -28,6 +28,7 @@
 #include "tequio/v1/registry.pb-c.h"
 #include "tequio/v1/statement.pb-c.h"
 #include "tequio/v1/survey.pb-c.h"
+#include "tequio/v1/survey_decisions.pb-c.h"
 #include "tequio/v1/visit.pb-c.h"
 
 #define SAME_KIND(name) \
@@ -97,6 +98,9 @@ SAME_KIND(INVOICE_READ);
 SAME_KIND(INVOICE_STATUS_KEPT);
 SAME_KIND(PURCHASE_RESOLVED);
 SAME_KIND(SURVEY_TALLIED);
+SAME_KIND(QUESTIONNAIRE_READ);
+SAME_KIND(QUESTIONNAIRE_REFUSED);
+SAME_KIND(QUESTIONNAIRE_ENDED);
 SAME_KIND(PETITION_OPENED);
 SAME_KIND(PETITION_STEPPED);
 SAME_KIND(PETITION_STEP_REFUSED);
@@ -186,6 +190,9 @@ static const struct kind_row rows[] = {
     ROW(INVOICE_STATUS_KEPT, invoice_status_kept, TOPIC_PURCHASES, 64, NOBODY, HOME_NOBODY),
     ROW(PURCHASE_RESOLVED, purchase_resolved, TOPIC_PURCHASES, 4, NOBODY, HOME_NOBODY),
     ROW(SURVEY_TALLIED, survey_tallied, TOPIC_SURVEYS, 64, NOBODY, HOME_NOBODY),
+    ROW(QUESTIONNAIRE_READ, questionnaire_read, TOPIC_SURVEYS, 64, NOBODY, HOME_NOBODY),
+    ROW(QUESTIONNAIRE_REFUSED, questionnaire_refused, TOPIC_SURVEYS, 8, NOBODY, HOME_NOBODY),
+    ROW(QUESTIONNAIRE_ENDED, questionnaire_ended, TOPIC_SURVEYS, 4, NOBODY, HOME_NOBODY),
     ROW(PETITION_OPENED, petition_opened, TOPIC_SURVEYS, 4, NOBODY, HOME_NOBODY),
     ROW(PETITION_STEPPED, petition_stepped, TOPIC_SURVEYS, 4, NOBODY, HOME_NOBODY),
     ROW(PETITION_STEP_REFUSED, petition_step_refused, TOPIC_SURVEYS, 4, NOBODY, HOME_NOBODY),

@@ -7,13 +7,31 @@
 #include "common/runtime/decisions.h"
 #include "surveys/store.h"
 
+struct questionnaire_part;
 struct survey_part;
 struct petition_part;
 
 struct batch {
+    struct questionnaire_part *questionnaires;
     struct survey_part *surveys;
     struct petition_part *petitions;
 };
+
+/* questionnaires.c */
+struct questionnaire_part *questionnaire_part_new(struct arena *arena);
+void collect_catalogue(void *batch, const struct entry *entry, const void *message);
+enum status decide_catalogue(void *batch, const struct entry *entry, const void *message,
+                             struct decisions *decisions, struct error *error);
+enum status apply_questionnaire_read(void *batch, const struct entry *entry, const void *message,
+                                     struct error *error);
+enum status apply_questionnaire_refused(void *batch, const struct entry *entry, const void *message,
+                                        struct error *error);
+enum status apply_questionnaire_ended(void *batch, const struct entry *entry, const void *message,
+                                      struct error *error);
+MUST_USE enum status load_questionnaires(struct questionnaire_part *part, struct db *db,
+                                         struct arena *arena, struct error *error);
+MUST_USE enum status persist_questionnaires(struct questionnaire_part *part, struct db *db,
+                                            struct arena *arena, struct error *error);
 
 /* surveys.c */
 struct survey_part *survey_part_new(struct arena *arena);

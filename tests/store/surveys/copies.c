@@ -1,5 +1,5 @@
 /* What was received comes again, sealed anew under another installation: it is tallied once. */
-#include "store/folded.h"
+#include "store/surveys/world.h"
 
 #include "harness/sealed.h"
 #include "surveys/handlers.h"
@@ -17,10 +17,12 @@ static int begin(void **state)
     (void)state;
     folded = folded_new(&surveys_service, "tequio_surveys_copies");
     sent_count = 0;
+    world_begin(folded);
     folded_script(folded, "TRUNCATE registry.kitchen;"
                           "INSERT INTO registry.kitchen SELECT 100 + n, 'Comedor', 'Calle 1', 'U1',"
                           " 4 + n, 19400000, -99100000, 200, 2, '', '2020-01-01', 0, n, 0"
                           " FROM generate_series(1, 2) AS n");
+    world_questionnaires(folded);
     return 0;
 }
 
@@ -48,15 +50,18 @@ static void send(uint32_t kitchen, size_t answers, uint64_t content)
     answer.scores = &scores;
     for (size_t i = 0; i < answers; i++)
         list[i] = &answer;
+    char code[] = "comensal";
     out.service_day = 20210303;
+    out.questionnaire = code;
+    out.questionnaire_version = 1;
     out.channel = TEQUIO__V1__SURVEY_CHANNEL__SURVEY_CHANNEL_KIOSK;
     out.audience = TEQUIO__V1__AUDIENCE__AUDIENCE_DINER;
     out.n_answers = answers;
     out.answers = list;
     *entry = (struct entry){
         .topic = TOPIC_SUBMISSIONS,
-        .position = sent_count + 1,
-        .root_position = sent_count + 1,
+        .position = sent_count + 3,
+        .root_position = sent_count + 3,
         .kind = KIND_SURVEY_BATCH,
         .kitchen = kitchen,
         .received_at_us = calendar_at(calendar_day_of(20210303), 12 * 60),

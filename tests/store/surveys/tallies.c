@@ -1,6 +1,6 @@
 /* Batches of answers in a real database: what they come to, the same in batches of any size, after
  * any lost connection, and after a rebuild. It is always noon of 2021-03-03 in Mexico City. */
-#include "store/folded.h"
+#include "store/surveys/world.h"
 
 #include <stdlib.h>
 
@@ -17,11 +17,13 @@ static int begin(void **state)
 {
     (void)state;
     folded = folded_new(&surveys_service, "tequio_surveys_tallies");
-    submissions = 0;
+    submissions = 2; /* the questionnaires */
+    world_begin(folded);
     folded_script(folded, "TRUNCATE registry.kitchen;"
                           "INSERT INTO registry.kitchen SELECT 100 + n, 'Comedor', 'Calle 1', 'U1',"
                           " 4 + n, 19400000, -99100000, 8, 2, '', '2020-01-01', 0, n, 0"
                           " FROM generate_series(1, 2) AS n");
+    world_questionnaires(folded);
     return 0;
 }
 
@@ -46,7 +48,7 @@ static const struct entry *sealed_batch(const struct said *said, uint64_t conten
     Tequio__V1__SurveyBatch message = TEQUIO__V1__SURVEY_BATCH__INIT;
     Tequio__V1__SurveyAnswer answers[ANSWERS_MOST], *list[ANSWERS_MOST];
     Tequio__V1__AspectScore scores[ANSWERS_MOST][ASPECTS], *lists[ANSWERS_MOST][ASPECTS];
-    char questionnaire[] = "satisfaccion";
+    char *questionnaire = arena_text(arena, said->audience == 2 ? "comite" : "comensal");
 
     for (size_t i = 0; i < said->answers; i++) {
         tequio__v1__survey_answer__init(&answers[i]);
@@ -137,7 +139,7 @@ static void a_batch_is_tallied(void **state)
     folded_is(folded,
               "SELECT string_agg(format('%s %s %s %s', submission_position, answers, left_out,"
               " flags), ', ' ORDER BY position) FROM surveys.batch",
-              "1 3 1 0, 2 1 0 0, 3 1 0 0");
+              "3 3 1 128, 4 1 0 0, 5 1 0 0");
 }
 
 static void odd_batches_are_kept_and_counted_or_not(void **state)
@@ -154,7 +156,7 @@ static void odd_batches_are_kept_and_counted_or_not(void **state)
 
     folded_run(folded, entries, 5, 5);
     folded_is(folded, "SELECT string_agg(flags::text, ' ' ORDER BY position) FROM surveys.batch",
-              "1 2 4 8 0");
+              "1 2 4 8 1");
     folded_is(folded,
               "SELECT string_agg(service_day::text, ' ' ORDER BY position) FROM"
               " surveys.batch",

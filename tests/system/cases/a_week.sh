@@ -10,6 +10,8 @@ expect 'grants are their statements' "$(system_sql "$DIR" "select count(*) > 0
     and sum(g.centavos) = (select sum(centavos) from subsidy.statement)
     from subsidy.grant_paid g")" t
 expect 'parked entries' "$(system_sql "$DIR" 'select count(*) from journal.parked')" 0
+expect 'answers of diners that their questionnaire has a place for' "$(system_sql "$DIR" \
+    'select bool_and(left_out = 0 and flags = 0) and count(*) > 50 from surveys.batch')" t
 expect 'reports due' "$(system_sql "$DIR" "select sum(due) from registry.due
     where day < '2021-03-08'")" $((48 * 5))
 # The office's two people authorised what the kitchens begin with, and the week.

@@ -201,7 +201,12 @@ static void test_outcomes(void **state)
     (void)state;
     assert_int_equal(
         codec_read_outcome(arena, KIND_REGISTRY_APPLIED, pack(&applied.base), &outcome, &error),
-        STATUS_REFUSED); /* no bundle */
+        STATUS_OK); /* a catalogue's has no bundle */
+    assert_int_equal(outcome.part, 0);
+    applied.bundle = (ProtobufCBinaryData){15, digest};
+    assert_int_equal(
+        codec_read_outcome(arena, KIND_REGISTRY_APPLIED, pack(&applied.base), &outcome, &error),
+        STATUS_REFUSED);
     applied.bundle = refused.bundle = (ProtobufCBinaryData){16, digest};
     applied.part = 2;
     assert_int_equal(

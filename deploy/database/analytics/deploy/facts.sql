@@ -44,7 +44,7 @@ COMMENT ON FUNCTION analytics.purchase_reasons(bigint) IS
 CREATE FUNCTION analytics.survey_flags(flags integer) RETURNS text[]
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN analytics.flag_names(flags, ARRAY['bulk', 'future day', 'unknown kitchen', 'bad day',
-    'copy']);
+    'copy', 'unknown questionnaire', 'wrong audience', 'left out', 'alike', 'many by link']);
 COMMENT ON FUNCTION analytics.survey_flags(integer) IS
     'Bits of SurveyFlag in words: what is odd about a batch of answers';
 

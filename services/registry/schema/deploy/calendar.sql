@@ -191,6 +191,6 @@ BEGIN
 END
 $$;
 REVOKE EXECUTE ON FUNCTION registry.catalogues_after(bigint) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION registry.catalogues_after(bigint) TO tequio_gateway;
+GRANT EXECUTE ON FUNCTION registry.catalogues_after(bigint) TO tequio_gateway, tequio_surveys;
 
 COMMIT;

@@ -14,18 +14,24 @@ CREATE TABLE surveys.batch (
     service_day date,
     device_id integer NOT NULL,
     questionnaire text NOT NULL,
-    questionnaire_version integer NOT NULL,
+    questionnaire_version bigint NOT NULL,
     channel smallint NOT NULL,
     audience smallint NOT NULL,
     answers integer NOT NULL CHECK (answers >= 0),
     left_out integer NOT NULL CHECK (left_out >= 0),
     flags integer NOT NULL,
     content bytea NOT NULL CHECK (octet_length(content) = 16),
+    respondents integer NOT NULL CHECK (respondents BETWEEN 0 AND answers),
+    pattern bigint CHECK (pattern <> 0),
     PRIMARY KEY (kitchen_id, position)
 );
 CREATE UNIQUE INDEX batch_content ON surveys.batch (kitchen_id, content) WHERE flags & 16 = 0;
 COMMENT ON INDEX surveys.batch_content IS
     'What was answered once is tallied once, however often it is sent';
+CREATE INDEX batch_day ON surveys.batch (kitchen_id, service_day);
+COMMENT ON INDEX surveys.batch_day IS 'Finds what else was answered of a day';
+CREATE INDEX batch_pattern ON surveys.batch (kitchen_id, pattern) WHERE pattern IS NOT NULL;
+COMMENT ON INDEX surveys.batch_pattern IS 'Finds batches that say exactly the same';
 COMMENT ON TABLE surveys.batch IS
     'One row per batch of answers that a tablet sent, shuffled, for one day';
 COMMENT ON COLUMN surveys.batch.kitchen_id IS 'The kitchen';
@@ -40,13 +46,18 @@ COMMENT ON COLUMN surveys.batch.channel IS '1 kiosk, 2 link, 3 with a monitor, 0
 COMMENT ON COLUMN surveys.batch.audience IS '1 diner, 2 committee member, 0 not said';
 COMMENT ON COLUMN surveys.batch.answers IS 'How many persons answered';
 COMMENT ON COLUMN surveys.batch.left_out IS
-    'Scores that could not be counted: outside 1 to 5, or an aspect twice';
+    'Scores and answers that the questionnaire has no place for: not asked, no such option, twice';
 COMMENT ON COLUMN surveys.batch.flags IS
-    'Bits: 1 more answers than rations, 2 a day to come, 4 unknown kitchen, 8 no such day, '
-    '16 received before, not tallied again';
+    'Bits: 1 with those before it more answers of that day than the capacity, 2 a day to come, '
+    '4 unknown kitchen, 8 no such day, 16 received before, not tallied again, 32 no such '
+    'questionnaire, 64 the questionnaire is for others, 128 some answers were left out, 256 three '
+    'batches or more say exactly the same, 512 more answers by the link than a day may bring';
 COMMENT ON COLUMN surveys.batch.content IS
     'Random number of the answers, drawn when they were first saved: the same however often they '
     'are sealed and sent';
+COMMENT ON COLUMN surveys.batch.respondents IS 'Persons with a score that is counted';
+COMMENT ON COLUMN surveys.batch.pattern IS
+    'The same for batches whose tallies are the same; null where fewer than five persons answered';
 
 CREATE TABLE surveys.tally (
     kitchen_id integer NOT NULL,

@@ -112,7 +112,17 @@ static void test_purchases(void **state)
 static void test_survey(void **state)
 {
     struct sim_survey survey = {
-        .day = world->from, .answers = 2, .scores = {{1, 0, 5, 3, 2, 4}, {0}}};
+        .day = world->from,
+        .answers = 2,
+        .scores = {{1, 0, 5, 3, 2, 4}, {0}},
+        .diners = {{.neighbours = 4,
+                    .recommends = 1,
+                    .reason = 5,
+                    .days = 3,
+                    .sex = 1,
+                    .age_band = 6,
+                    .writes = true},
+                   {.neighbours = 3, .recommends = 2, .sex = 2, .age_band = 1}}};
     struct bytes bytes = sim_write_survey(arena, &survey);
     Tequio__V1__SurveyBatch *read = tequio__v1__survey_batch__unpack(NULL, bytes.size, bytes.data);
     (void)state;
@@ -120,6 +130,17 @@ static void test_survey(void **state)
     assert_int_equal(read->n_answers, 2);
     assert_int_equal(read->answers[0]->n_scores, 5); /* what was not answered is left out */
     assert_int_equal(read->answers[1]->n_scores, 0);
+    static const uint32_t choices[] = {4, 1, 5, 3, 1, 6};
+    assert_int_equal(read->answers[0]->n_others, 7);
+    for (uint32_t i = 0; i < 6; i++) {
+        assert_int_equal(read->answers[0]->others[i]->question, 7 + i);
+        assert_int_equal(read->answers[0]->others[i]->choice, choices[i]);
+    }
+    assert_int_equal(read->answers[0]->others[6]->question, 13);
+    assert_true(read->answers[0]->others[6]->text[0] != '\0');
+    assert_int_equal(read->answers[1]->n_others, 5);
+    assert_int_equal(read->answers[1]->others[2]->value_case,
+                     TEQUIO__V1__QUESTION_ANSWER__VALUE_CHOICE); /* no days are an answer */
     tequio__v1__survey_batch__free_unpacked(read, NULL);
 }
 

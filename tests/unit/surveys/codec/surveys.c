@@ -29,7 +29,19 @@ static void a_decision_comes_back_as_it_went(void **state)
     for (uint32_t a = 0; a < SURVEY_ASPECTS; a++)
         for (uint32_t s = 0; s < SURVEY_SCORES; s++)
             sent.tally.counts[a][s] = a * 10 + s;
+    sent.tally.question_count = OTHERS_MAX;
+    for (uint32_t q = 0; q < OTHERS_MAX; q++) {
+        sent.tally.questions[q].question = q + 7;
+        sent.tally.questions[q].count = q % OPTIONS_MAX + 1;
+        for (uint32_t i = 0; i <= q % OPTIONS_MAX; i++)
+            sent.tally.questions[q].counts[i] = 400 + i;
+    }
+    for (uint32_t d = 0; d < SURVEY_DAYS; d++)
+        for (uint32_t x = 0; x < SURVEY_SEXES; x++)
+            for (uint32_t a = 0; a < SURVEY_AGES; a++)
+                sent.tally.people[d][x][a] = (d + x + a) % 2 ? 400 + d : 0;
     const struct entry entry = {.kitchen = 12, .body = codec_write_tallied(arena, 12, &sent)};
+    assert_in_range(entry.body.size, 1, kind_find(KIND_SURVEY_TALLIED)->body_max);
     void *message;
     assert_int_equal(codec_read_tallied(arena, &entry, &message, 0), STATUS_OK);
     const struct survey_tallied *got = message;
@@ -114,6 +126,54 @@ static void the_fullest_batch_passes(void **state)
     assert_int_equal(codec_read_batch(arena, &entry, &message, 0), STATUS_OK);
     const struct survey_batch *batch = message;
     assert_int_equal(batch->score_count, SURVEY_ANSWERS_MAX * SURVEY_ASPECTS);
+    assert_int_equal(batch->other_count, SURVEY_ANSWERS_MAX * OTHERS);
+    assert_int_equal(batch->others[OTHERS].answer, 1);
+    assert_int_equal(batch->others[OTHERS].question, 7);
+    assert_int_equal(batch->others[OTHERS].choice, 1);
+    arena_free(arena);
+}
+
+/* Of a text nothing goes on but that there is one; what says nothing is no answer. */
+static void reads_other_answers(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new(1 << 20);
+    static const uint8_t bytes[] = {
+        0x32, 24,                              /* one answer */
+        0x12, 6,  0x08, 7,  0x1A, 2, 'm', 'u', /* a text */
+        0x12, 4,  0x08, 8,  0x1A, 0,           /* an empty one */
+        0x12, 2,  0x08, 9,                     /* nothing */
+        0x12, 4,  0x08, 10, 0x10, 0,           /* choice 0 */
+        0x32, 0,
+    };
+    struct entry entry = {.header = sealed_header(arena, 77), .body = {bytes, sizeof bytes}};
+    void *message;
+    assert_int_equal(codec_read_batch(arena, &entry, &message, 0), STATUS_OK);
+    const struct survey_batch *batch = message;
+    assert_int_equal(batch->other_count, 2);
+    assert_int_equal(batch->others[0].question, 7);
+    assert_true(batch->others[0].is_text);
+    assert_int_equal(batch->others[0].choice, 1);
+    assert_int_equal(batch->others[1].question, 10);
+    assert_false(batch->others[1].is_text);
+    assert_int_equal(batch->others[1].choice, 0);
+    arena_free(arena);
+}
+
+/* More of them than a questionnaire has questions: thirty are looked at. */
+static void looks_at_thirty_other_answers(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new(1 << 20);
+    uint8_t bytes[3 + 31 * 6] = {0x32, (31 * 6 & 0x7F) | 0x80, 31 * 6 >> 7};
+    for (size_t i = 0; i < 31; i++) {
+        const uint8_t other[] = {0x12, 0x04, 0x08, (uint8_t)(i + 1), 0x10, 1};
+        memcpy(&bytes[3 + 6 * i], other, sizeof other);
+    }
+    struct entry entry = {.header = sealed_header(arena, 77), .body = {bytes, sizeof bytes}};
+    void *message;
+    assert_int_equal(codec_read_batch(arena, &entry, &message, 0), STATUS_OK);
+    assert_int_equal(((const struct survey_batch *)message)->other_count, QUESTIONS_MAX);
     arena_free(arena);
 }
 
@@ -191,6 +251,41 @@ static void passes_over_tallies_that_it_does_not_know(void **state)
         for (size_t s = 0; s < SURVEY_SCORES; s++)
             sum += tally->counts[a][s];
     assert_int_equal(sum, 15);
+    /* more questions and options than there may be; days, a sex and an age that nobody knows */
+    uint8_t more[25 * 4 + 15 + 3 * 11 + 18] = {0};
+    size_t size = 0;
+    for (size_t q = 0; q < 25; q++, size += 4)
+        memcpy(more + size, (const uint8_t[]){0x7A, 2, 0x08, (uint8_t)(q + 1)}, 4);
+    more[1] += 13;
+    memmove(more + 4 + 13 + 2, more + 4, size - 4);
+    more[1] += 2;
+    memcpy(more + 4, (const uint8_t[]){0x12, 13, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13}, 15);
+    size += 15;
+    for (size_t wrong = 0; wrong < 3; wrong++, size += 11) {
+        const uint8_t people[] = {0x82,
+                                  0x01,
+                                  8,
+                                  0x08,
+                                  wrong == 0 ? 8 : 7,
+                                  0x10,
+                                  wrong == 1 ? 4 : 3,
+                                  0x18,
+                                  wrong == 2 ? 7 : 6,
+                                  0x20,
+                                  9};
+        memcpy(more + size, people, sizeof people);
+    }
+    memcpy(more + size, bytes + sizeof bytes - 18, 18);
+    entry.body = (struct bytes){more, size + 18};
+    assert_int_equal(codec_read_tallied(arena, &entry, &message, 0), STATUS_OK);
+    tally = &((const struct survey_tallied *)message)->tally;
+    assert_int_equal(tally->question_count, OTHERS_MAX);
+    assert_int_equal(tally->questions[0].count, OPTIONS_MAX);
+    assert_int_equal(tally->questions[0].counts[OPTIONS_MAX - 1], 12);
+    for (size_t d = 0; d < SURVEY_DAYS; d++)
+        for (size_t x = 0; x < SURVEY_SEXES; x++)
+            for (size_t a = 0; a < SURVEY_AGES; a++)
+                assert_int_equal(tally->people[d][x][a], 0);
     arena_free(arena);
 }
 
@@ -200,6 +295,8 @@ int main(void)
         cmocka_unit_test(a_decision_comes_back_as_it_went),
         cmocka_unit_test(reads_a_batch_and_bounds_it),
         cmocka_unit_test(the_fullest_batch_passes),
+        cmocka_unit_test(reads_other_answers),
+        cmocka_unit_test(looks_at_thirty_other_answers),
         cmocka_unit_test(looks_at_a_dozen_scores_of_an_answer),
         cmocka_unit_test(refuses_what_does_not_fit),
         cmocka_unit_test(passes_over_tallies_that_it_does_not_know),

@@ -1,0 +1,158 @@
+/* tequio questionnaire: files of questions become versions that tablets may fill in, and says what
+ * registry and surveys made of each. */
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "admin/cfdi_files.h"
+#include "admin/command.h"
+#include "admin/operator.h"
+#include "common/base/calendar.h"
+#include "tequio/v1/catalogue.pb-c.h"
+
+enum { FILE_BYTES_MOST = 256 << 10, AWAIT_MS = 60000, LOOK_AGAIN_MS = 100, CODE_BYTES = 32 };
+
+static char media_type[] = "application/vnd.tequio.questionnaire+json";
+
+struct publishing {
+    struct arena *arena;
+    int64_t version;
+    day_number from, until; /* DAY_INVALID: today; no end */
+    char *const *paths;
+    size_t count;
+};
+
+/* The file's name without its ending. */
+static enum status code_of(struct arena *arena, const char *path, char **ret, struct error *error)
+{
+    const char *name = strrchr(path, '/');
+    char *code = arena_text(arena, name ? name + 1 : path);
+    char *ending = strrchr(code, '.');
+    if (!ending || strcmp(ending, ".json") != 0 || ending - code > CODE_BYTES)
+        return error_set(error, STATUS_REFUSED,
+                         "%s: expected CODE.json, a code of at most %d characters", path,
+                         CODE_BYTES);
+    *ending = '\0';
+    *ret = code;
+    return STATUS_OK;
+}
+
+static struct bytes pack(const struct publishing *publishing, char *code, struct bytes file,
+                         day_number today)
+{
+    Tequio__V1__Catalogue message = TEQUIO__V1__CATALOGUE__INIT;
+    uint8_t digest[DIGEST_BYTES];
+    struct bytes content = arena_copy(publishing->arena, file);
+    digest_of(&content, 1, digest);
+    message.code = code;
+    message.version = (uint32_t)publishing->version;
+    message.valid_from =
+        calendar_yyyymmdd(publishing->from == DAY_INVALID ? today : publishing->from);
+    message.accepted_until =
+        publishing->until == DAY_INVALID ? 0 : calendar_yyyymmdd(publishing->until);
+    message.media_type = media_type;
+    message.digest = (ProtobufCBinaryData){DIGEST_BYTES, digest};
+    message.content = (ProtobufCBinaryData){content.size, (uint8_t *)(uintptr_t)content.data};
+    size_t size = tequio__v1__catalogue__get_packed_size(&message);
+    uint8_t *body = arena_alloc(publishing->arena, size);
+    tequio__v1__catalogue__pack(&message, body);
+    return (struct bytes){body, size};
+}
+
+/* Until surveys has looked at the version: NULL where it may be answered, else what is wrong. */
+static enum status await_surveys(struct operator_session *session, struct arena *arena,
+                                 const char *code, int64_t version, const char **ret,
+                                 struct error *error)
+{
+    int64_t give_up = clock_monotonic_us() + AWAIT_MS * INT64_C(1000);
+    for (;;) {
+        bool decided;
+        enum status status = store_questionnaire(session->db, arena, code, version,
+                                                 session->last_position, &decided, ret, error);
+        if (status != STATUS_OK || decided)
+            return status;
+        if (clock_monotonic_us() > give_up)
+            break;
+        (void)nanosleep(&(struct timespec){.tv_nsec = LOOK_AGAIN_MS * 1000000L}, NULL);
+    }
+    error_set(error, STATUS_TRANSIENT,
+              "surveys has not read it within %d s: it is durable and will still be read",
+              AWAIT_MS / 1000);
+    error_hint(error, "is tequio-surveys running? see `tequio status`");
+    return STATUS_TRANSIENT;
+}
+
+static enum status publish(const struct publishing *publishing, struct operator_session *session,
+                           const char *path, struct error *error)
+{
+    static const uint8_t no_bundle[16];
+    struct arena *arena = publishing->arena;
+    day_number today = calendar_local_day(
+        session->founding.replay_clock ? session->client_settings.replay_now_us : clock_now_us());
+    struct codec_outcome outcome;
+    struct bytes file;
+    char *code = NULL;
+    const char *wrong = NULL;
+    session->first_position = 0;
+    enum status status = code_of(arena, path, &code, error);
+    if (status == STATUS_OK)
+        status = cfdi_file_read(arena, path, FILE_BYTES_MOST, &file, error);
+    if (status == STATUS_OK)
+        status = operator_send(session, arena, KIND_CATALOGUE, pack(publishing, code, file, today),
+                               error);
+    if (status == STATUS_OK)
+        status = operator_await(session, no_bundle, 1, AWAIT_MS, &outcome, error);
+    if (status == STATUS_OK && outcome.refused)
+        return error_set(error, STATUS_REFUSED, "the registry refused %s: %s: %s", code,
+                         outcome.problem_count > 0 ? outcome.problems[0].field : "",
+                         outcome.problem_count > 0 ? outcome.problems[0].message : "");
+    if (status == STATUS_OK)
+        status = await_surveys(session, arena, code, publishing->version, &wrong, error);
+    if (status == STATUS_OK && wrong)
+        status = error_set(error, STATUS_REFUSED, "%s cannot be answered:\n%s", code, wrong);
+    if (status == STATUS_OK)
+        printf("%s, version %lld, may be answered\n", code, (long long)publishing->version);
+    return status;
+}
+
+static int run(const struct publishing *publishing, const char *settings_path,
+               struct local_moment at, struct error *error)
+{
+    struct admin_settings settings;
+    struct operator_session session;
+    if (command_settings(publishing->arena, settings_path, &settings, error) != STATUS_OK)
+        return command_failed("questionnaire", "read the settings", error);
+    enum status status =
+        operator_open(&session, &settings, publishing->arena, STORE_SERVICES, at, error);
+    for (size_t i = 0; i < publishing->count && status == STATUS_OK; i++)
+        status = publish(publishing, &session, publishing->paths[i], error);
+    operator_close(&session);
+    return status == STATUS_OK ? EXIT_DONE : command_failed("questionnaire", "publish it", error);
+}
+
+int command_questionnaire(struct arena *arena, const char *settings_path, int argc, char **argv)
+{
+    const char *version = NULL, *from = NULL, *until = NULL, *at = NULL;
+    struct publishing publishing = {.arena = arena, .paths = argv};
+    const struct option_row options[] = {{"number", &version, NULL},
+                                         {"from", &from, NULL},
+                                         {"until", &until, NULL},
+                                         {"at", &at, NULL},
+                                         {.name = NULL}};
+    struct local_moment moment;
+    struct error error = {0};
+    int rest;
+    if (options_read(options, argc, argv, &rest, &error) != STATUS_OK ||
+        option_number("--number", version, 1, 1, INT32_MAX, &publishing.version, &error) !=
+            STATUS_OK ||
+        option_day("--from", from, DAY_INVALID, &publishing.from, &error) != STATUS_OK ||
+        option_day("--until", until, DAY_INVALID, &publishing.until, &error) != STATUS_OK ||
+        option_moment("--at", at, &moment, &error) != STATUS_OK)
+        return command_misused("questionnaire", &error);
+    if (rest == 0) {
+        error_set(&error, STATUS_REFUSED, "expected files CODE.json");
+        return command_misused("questionnaire", &error);
+    }
+    publishing.count = (size_t)rest;
+    return run(&publishing, settings_path, moment, &error);
+}
