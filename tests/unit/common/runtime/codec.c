@@ -138,6 +138,24 @@ static void writes_how_it_ended(void **state)
     }
 }
 
+static void reads_what_ended(void **state)
+{
+    (void)state;
+    const struct entry_name name = {TOPIC_SUBSIDY, 1, 9};
+    struct entry entry = {.body = codec_write_unparked(arena, &name, true, "otro intento")};
+    struct entry_name got;
+    struct error error = {0};
+
+    assert_int_equal(codec_read_unparked(arena, &entry, &got, &error), STATUS_OK);
+    assert_int_equal(got.topic, TOPIC_SUBSIDY);
+    assert_int_equal(got.partition, 1);
+    assert_int_equal(got.position, 9);
+    entry.body = (struct bytes){(const uint8_t *)"", 0}; /* it names nothing */
+    assert_int_equal(codec_read_unparked(arena, &entry, &got, &error), STATUS_BROKEN);
+    entry.body = (struct bytes){(const uint8_t *)"\xff\xff", 2};
+    assert_int_equal(codec_read_unparked(arena, &entry, &got, &error), STATUS_BROKEN);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -146,6 +164,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(bytes_that_are_none_are_refused, begin, end),
         cmocka_unit_test_setup_teardown(writes_what_was_parked, begin, end),
         cmocka_unit_test_setup_teardown(writes_how_it_ended, begin, end),
+        cmocka_unit_test_setup_teardown(reads_what_ended, begin, end),
     };
     return cmocka_run_group_tests_name("runtime codec", tests, NULL, NULL);
 }

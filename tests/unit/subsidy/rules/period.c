@@ -114,6 +114,26 @@ static void what_is_closed_adjusts_an_open_period(void **state)
     assert_int_equal(calendar_yyyymmdd(period.end), 20200731);
 }
 
+static void one_follows_another(void **state)
+{
+    (void)state;
+    static const struct {
+        enum period_length length;
+        uint32_t day, start, end;
+    } cases[] = {
+        {PERIOD_WEEK, 20201231, 20210104, 20210110},
+        {PERIOD_FORTNIGHT, 20210201, 20210216, 20210228},
+        {PERIOD_FORTNIGHT, 20201216, 20210101, 20210115},
+        {PERIOD_MONTH, 20210131, 20210201, 20210228},
+        {PERIOD_MONTH, 20210228, 20210301, 20210331},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct period next = period_after(period_of(cases[i].length, on(cases[i].day)));
+        assert_int_equal(calendar_yyyymmdd(next.start), cases[i].start);
+        assert_int_equal(calendar_yyyymmdd(next.end), cases[i].end);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -124,6 +144,7 @@ int main(void)
         cmocka_unit_test(last_ends),
         cmocka_unit_test(no_period_is_forgotten),
         cmocka_unit_test(what_is_closed_adjusts_an_open_period),
+        cmocka_unit_test(one_follows_another),
     };
     return cmocka_run_group_tests(tests, 0, 0);
 }

@@ -99,6 +99,11 @@ static void amounts_that_no_rule_can_have(void **state)
     facts.rule.committee_centavos = CENTAVOS_MAX / 9;
     report_value(&figures, &facts, &got);
     assert_false(got.usable); /* each fits, not both */
+    facts.rule.committee_centavos = 1;
+    facts.rule.exempt_centavos = CENTAVOS_MAX / 100;
+    facts.rule.tiers[0].centavos = CENTAVOS_MAX / 150; /* nor with what was paid */
+    report_value(&figures, &facts, &got);
+    assert_false(got.usable);
 }
 
 /* The cap cuts the committee's meals first, then the exempt rations. */
