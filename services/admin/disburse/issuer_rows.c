@@ -170,7 +170,7 @@ enum status issuer_rows_send(const struct issuer_rows *file, issuer_part_sender 
     size_t count = 1;
     status = read_header(&walk, error);
     while (status == STATUS_OK && count > 0) {
-        struct bytes body;
+        struct bytes body = {0};
         arena_reset(walk.arena);
         status = read_part(&walk, file, sent + 1, &body, &count, error);
         if (status == STATUS_OK && count > 0)

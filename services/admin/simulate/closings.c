@@ -131,8 +131,8 @@ static enum status authorise(struct closings *closings, const struct store_closi
     char hex[2 * NUMBER_BYTES + 1];
     struct store_act *found;
     size_t count = 0;
-    struct bytes content;
-    uint64_t position;
+    struct bytes content = {0};
+    uint64_t position = 0;
     Tequio__V1__Act act = TEQUIO__V1__ACT__INIT;
     draw(closings, closing->position, 0, number, sizeof number);
     bytes_to_hex((struct bytes){number, sizeof number}, hex);

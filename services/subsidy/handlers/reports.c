@@ -97,7 +97,8 @@ static void replace(const struct report_case *this, const struct version *stands
     }
 }
 
-/* The box beside the books, and what the kitchen has then. */
+/* The box beside the books, and what the kitchen has then; `day` may be NULL of what does not
+ * stand. */
 static void conclude(const struct report_case *this, const struct day_row *day,
                      struct report_counted *report)
 {
@@ -107,7 +108,7 @@ static void conclude(const struct report_case *this, const struct day_row *day,
     centavos claim = report->figures.claim - (report->has_replaced ? report->replaced.claim : 0);
 
     report->after = standing_after(this->set, this->entry->kitchen, today, 0, 0);
-    if (!report->standing || this->entry->kitchen == 0) {
+    if (day == NULL || !report->standing || this->entry->kitchen == 0) {
         return;
     }
     report->cash = cash_check(&(struct cash_case){

@@ -60,16 +60,4 @@ size_t statement_goods(const struct statement_line *lines, const uint32_t *befor
                        const struct goods_row *rows, size_t row_count,
                        struct goods_due ret[STATEMENT_GOODS_MAX]);
 
-/* The most that counted on a day of these flags, of which so many counted; 0 = no cap was applied.
- */
-uint32_t statement_cap(unsigned flags, uint32_t counted);
-
-/* Of lines in order of their days, the one whose rule the statement names: the last that is its
- * period's own, or else the last. There is at least one. */
-size_t statement_speaker(const struct statement_line *lines, size_t count);
-
-/* The period in which days come again that a closing through `through` withheld: the first of the
- * same length that is open. */
-struct period statement_again(struct period period, day_number through);
-
 #endif

@@ -1,6 +1,22 @@
 /* Own decisions, there and back. */
 #include "body.h"
 
+/* The lines as they came back are those that were sent. */
+static void assert_same_lines(const struct purchase_declared *got, const struct purchase_line *sent)
+{
+    assert_int_equal(got->listed, PURCHASE_LINES_MAX);
+    for (size_t i = 0; i < PURCHASE_LINES_MAX; i++) {
+        assert_int_equal(got->lines[i].product_key, sent[i].product_key);
+        assert_true(got->lines[i].quantity_micro == sent[i].quantity_micro);
+        assert_true(got->lines[i].unit_price_micro == sent[i].unit_price_micro);
+        assert_int_equal(got->lines[i].amount, sent[i].amount);
+        assert_string_equal(got->lines[i].unit, sent[i].unit);
+        assert_int_equal(got->lines[i].agrees, sent[i].agrees);
+        assert_string_equal(got->lines[i].category, "fruit");
+        assert_int_equal(got->lines[i].perishable, sent[i].perishable);
+    }
+}
+
 static void a_declaration_comes_back_as_it_went(void **state)
 {
     (void)state;
@@ -55,17 +71,7 @@ static void a_declaration_comes_back_as_it_went(void **state)
     assert_int_equal(got->total, CENTAVOS_MAX);
     assert_memory_equal(&got->payments, &sent.payments, sizeof sent.payments);
     assert_int_equal(got->line_count, 777);
-    assert_int_equal(got->listed, PURCHASE_LINES_MAX);
-    for (size_t i = 0; i < PURCHASE_LINES_MAX; i++) {
-        assert_int_equal(got->lines[i].product_key, lines[i].product_key);
-        assert_true(got->lines[i].quantity_micro == lines[i].quantity_micro);
-        assert_true(got->lines[i].unit_price_micro == lines[i].unit_price_micro);
-        assert_int_equal(got->lines[i].amount, lines[i].amount);
-        assert_string_equal(got->lines[i].unit, lines[i].unit);
-        assert_int_equal(got->lines[i].agrees, lines[i].agrees);
-        assert_string_equal(got->lines[i].category, "fruit");
-        assert_int_equal(got->lines[i].perishable, lines[i].perishable);
-    }
+    assert_same_lines(got, lines);
     assert_true(got->problems == sent.problems);
     assert_int_equal(got->place, PLACE_CENTRAL);
     assert_true(got->supplier_new);
