@@ -77,7 +77,12 @@ static void what_a_person_decided_comes_back(void **state)
     void *message;
 
     assert_int_equal(codec_read_resolved(arena, &entry, &message, NULL), STATUS_OK);
-    assert_memory_equal(message, &sent, sizeof sent);
+    const struct purchase_resolved *got = message;
+    assert_int_equal(got->declared_position, 9);
+    assert_int_equal(got->verdict, VERDICT_REFUSED);
+    assert_int_equal(got->failure, RESOLUTION_AMOUNT);
+    assert_int_equal(got->authorised_by, 31);
+    assert_int_equal(got->act_position, 77);
 }
 
 int main(void)

@@ -372,6 +372,43 @@ static void suppliers(void **state)
     }
 }
 
+static void where_the_supplier_is(void **state)
+{
+    (void)state;
+    static const struct {
+        uint32_t supplier;
+        const char *place; /* as typed, in words for one that is not in the registry */
+        int16_t alcaldia;  /* of the registry's supplier; the kitchen is in 13 */
+        bool central, same_unit, kitchen_known;
+        enum supplier_place is;
+    } rows[] = {
+        {9, "", 13, true, true, true, PLACE_CENTRAL}, /* before everything else */
+        {9, "", 13, false, true, true, PLACE_SAME_UNIT},
+        {9, "", 13, false, false, true, PLACE_SAME_ALCALDIA},
+        {9, "", 12, false, false, true, PLACE_CITY},
+        {9, "", 13, false, true, false, PLACE_CITY}, /* near to nobody knows what */
+        {9, "", 0, false, false, true, PLACE_OUTSIDE},
+        {0, "09013", 0, true, true, true, PLACE_SAME_ALCALDIA}, /* typed: no nearer than that */
+        {0, "09012", 0, false, false, true, PLACE_CITY},
+        {0, "15033", 0, false, false, true, PLACE_OUTSIDE},
+        {0, "", 0, false, false, true, PLACE_UNKNOWN},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct good *purchase = good();
+        struct purchase_facts facts = known;
+        purchase->said.supplier = rows[i].supplier;
+        purchase->said.supplier_named = rows[i].supplier == 0;
+        purchase->said.supplier_place = rows[i].place;
+        facts.supplier_alcaldia = rows[i].alcaldia;
+        facts.supplier_central = rows[i].central;
+        facts.supplier_same_unit = rows[i].same_unit;
+        facts.kitchen_known = rows[i].kitchen_known;
+        facts.kitchen_alcaldia = 13;
+        assert_int_equal(read_with(purchase, &facts).place, rows[i].is);
+    }
+}
+
 static void kitchens_proofs_and_corrections(void **state)
 {
     (void)state;
@@ -429,6 +466,7 @@ int main(void)
         cmocka_unit_test(the_registry_is_asked_about_a_day_that_there_is),
         cmocka_unit_test(places),
         cmocka_unit_test(suppliers),
+        cmocka_unit_test(where_the_supplier_is),
         cmocka_unit_test(kitchens_proofs_and_corrections),
         cmocka_unit_test(a_content_used_before_is_observed),
     };

@@ -53,6 +53,17 @@ static void daily_reports(void **state)
     got = decode(codec_read_report, pack(&message));
     assert_true(got->names_one);
     assert_memory_equal(got->replaces, digest, DIGEST_BYTES);
+    Tequio__V1__CashCount box = TEQUIO__V1__CASH_COUNT__INIT;
+    char why[] = "Se cayó una moneda";
+    assert_false(got->said.cash.noted);
+    box.counted_centavos = UINT64_MAX;
+    message.cash = &box;
+    got = decode(codec_read_report, pack(&message));
+    assert_true(got->said.cash.noted && got->said.cash.value == UINT64_MAX);
+    assert_false(got->said.cash_explained);
+    box.explanation = why;
+    got = decode(codec_read_report, pack(&message));
+    assert_true(got->said.cash_explained);
     refuses(codec_read_report, rubbish(), "malformed");
     struct entry headless = {.topic = TOPIC_SUBMISSIONS, .body = pack(&message)};
     void *none;

@@ -217,6 +217,14 @@ static void movements_both_ways(void **state)
     said = a_read();
     said.paid_count = BUDGET_LINES_MAX + 1;
     refuses(codec_read_movement, codec_write_movement(arena, &said), "paid");
+    said.paid_count = BUDGET_LINES_MAX;
+    said.booked = false; /* of nobody's purse */
+    said.kitchen = 0;
+    paid[3] = (struct budget_share){{2020, "S041"}, 5};
+    assert_false(((const struct movement_read *)decode(codec_read_movement,
+                                                       codec_write_movement(arena, &said)))
+                     ->booked);
+    said = a_read();
     said.file_digest.size = 0;
     refuses(codec_read_movement, codec_write_movement(arena, &said), "result");
     said.kitchen = 0;

@@ -69,6 +69,9 @@ static void impossible_grants(void **state)
     said.brought = INT64_MIN;
     refuses(codec_read_granted, codec_write_granted(arena, &said), "centavos");
     said.brought = 0;
+    said.after = (struct kitchen_standing){.known = true, .month = -1};
+    refuses(codec_read_granted, codec_write_granted(arena, &said), "standing_after");
+    said.after.known = false;
     said.period.end = DAY_INVALID;
     refuses(codec_read_granted, codec_write_granted(arena, &said), "period_end");
     raw.period_start = 20200601;

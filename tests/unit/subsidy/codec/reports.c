@@ -34,6 +34,8 @@ static struct report_counted a_report(void)
         .period = {on(20200601), on(20200607)},
         .adjustment = true,
         .fee_shortfall = 20000,
+        .cash = {true, 210000, -500, true, -300},
+        .after = {true, 1, 2, 3, 4, 20200831},
     };
 }
 
@@ -71,6 +73,11 @@ static void reports_both_ways(void **state)
     assert_true(bytes_equal(got->envelope_digest, said.envelope_digest));
     assert_true(bytes_equal(got->content, said.content));
     assert_int_equal(got->copy_of_position, 13);
+    assert_true(got->cash.checked && got->cash.explained && got->after.known);
+    assert_int_equal(got->cash.counted, 210000);
+    assert_int_equal(got->cash.difference, -500);
+    assert_int_equal(got->cash.booked, -300);
+    assert_int_equal(got->after.to_prove, 3);
     /* again: nothing is lost on the way */
     assert_true(bytes_equal(codec_write_counted(arena, got), body));
 }
@@ -94,6 +101,7 @@ static void withdrawals_and_bad_days(void **state)
     said = a_report();
     said.said_day = 99999999;
     said.standing = false;
+    said.cash.checked = false;
     said.has_period = false;
     got = decode(codec_read_counted, codec_write_counted(arena, &said));
     assert_int_equal(got->service_day, DAY_INVALID);
@@ -146,6 +154,7 @@ static void impossible_reports(void **state)
     said = a_report();
     said.said_day = 20200230;
     said.standing = false;
+    said.cash.checked = false;
     refuses(codec_read_counted, codec_write_counted(arena, &said), "period_end");
     said = a_report();
     said.figures.fees = -1;
@@ -169,12 +178,35 @@ static void impossible_reports(void **state)
     refuses(codec_read_counted, rubbish(), "malformed");
 }
 
+/* What is beside the figures: the box, and what the kitchen has then. */
+static void impossible_cash_and_standings(void **state)
+{
+    (void)state;
+    struct report_counted said = a_report();
+
+    said.standing = false; /* the box is counted beside what stands */
+    refuses(codec_read_counted, codec_write_counted(arena, &said), "cash");
+    said = a_report();
+    said.cash.counted = -1;
+    refuses(codec_read_counted, codec_write_counted(arena, &said), "cash");
+    said = a_report();
+    said.cash.difference = INT64_MIN;
+    refuses(codec_read_counted, codec_write_counted(arena, &said), "cash");
+    said = a_report();
+    said.cash.booked = INT64_MAX;
+    refuses(codec_read_counted, codec_write_counted(arena, &said), "cash");
+    said = a_report();
+    said.after.purse = -1;
+    refuses(codec_read_counted, codec_write_counted(arena, &said), "standing_after");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         IN_ARENA(reports_both_ways),
         IN_ARENA(withdrawals_and_bad_days),
         IN_ARENA(impossible_reports),
+        IN_ARENA(impossible_cash_and_standings),
     };
     return cmocka_run_group_tests(tests, 0, 0);
 }

@@ -209,7 +209,7 @@ static void a_full_arena_refuses(void **state)
                                     entry_of(&tick.base)};
     struct error error = {0};
     void *ret = NULL;
-    for (size_t ceiling = 64; ceiling <= 4096; ceiling += 16) {
+    for (size_t ceiling = 16; ceiling <= 4096; ceiling += 16) {
         struct arena *small = arena_new(ceiling);
         enum status status = codec_read_petition(small, &entries[0], &ret, &error);
         assert_true(status == STATUS_OK || status == STATUS_REFUSED);
