@@ -4,8 +4,10 @@
 
 #include "common/base/digest.h"
 #include "common/db/db.h"
+#include "purchases/rules/goods.h"
 #include "purchases/rules/invoice.h"
 #include "purchases/rules/purchase.h"
+#include "purchases/rules/terms.h"
 #include "purchases/rules/verdict.h"
 
 extern const struct db_statement *const purchases_parts_statements[];
@@ -38,6 +40,62 @@ MUST_USE enum status store_load_trust(struct db *db, struct arena *arena, uint64
                                       uint64_t last, struct bytes **ret, size_t *ret_count,
                                       struct error *error);
 
+/* A product on a day, by what the registry says. */
+struct product_row {
+    uint32_t key;
+    day_number day;
+    /* Filled in by the load. */
+    enum eligibility subsidy, fees;
+    const char *category; /* "" = no rule */
+    bool perishable;
+    const char *unit; /* of its reference price; "" = there is none */
+    centavos reference;
+};
+/* The discounts that a supplier agreed to, of a day. */
+struct discount {
+    const char *key_prefix; /* "" = all products */
+    uint32_t basis_points;
+};
+struct supplier_row {
+    uint32_t supplier;
+    day_number day;
+    /* Filled in by the load. */
+    const struct discount *discounts;
+    size_t count;
+};
+/* Both as known at a position of the submissions. STATUS_REFUSED where that changed until the later
+ * one: then no batch can be judged with one answer. */
+MUST_USE enum status store_load_products(struct db *db, struct arena *arena,
+                                         struct product_row *const *rows, size_t count,
+                                         uint64_t first, uint64_t last, struct error *error);
+MUST_USE enum status store_load_suppliers(struct db *db, struct arena *arena,
+                                          struct supplier_row *const *rows, size_t count,
+                                          uint64_t first, uint64_t last, struct error *error);
+
+/* The newest prices of the network, for a product by its unit; newest first. */
+struct price_row {
+    uint32_t key;
+    const char *unit;
+    /* Filled in by the load. */
+    struct goods_price *prices; /* at most GOODS_PRICES_MAX */
+    size_t count;
+};
+MUST_USE enum status store_load_prices(struct db *db, struct arena *arena,
+                                       struct price_row *const *rows, size_t count,
+                                       struct error *error);
+
+/* What a kitchen spent and bought in some days, both inclusive. */
+struct span_row {
+    uint32_t kitchen;
+    day_number first, last;
+    /* Filled in by the load. */
+    struct month_spending spending;
+    uint64_t grams;
+};
+MUST_USE enum status store_load_spans(struct db *db, struct arena *arena,
+                                      struct span_row *const *rows, size_t count,
+                                      struct error *error);
+
 /* A declared purchase as far as later entries ask. */
 struct purchase_row {
     uint32_t kitchen;
@@ -59,8 +117,11 @@ struct purchase_row {
     int64_t received_at_us;
     enum proof_kind proof_kind;
     uint32_t supplier;
-    unsigned paid_from; /* 1 << source for each */
-    const char *uuid;   /* of its invoice, once it was read; "" = none */
+    struct payments payments;
+    centavos spent; /* what counts in its month, and how much food on its day */
+    uint32_t grams;
+    bool note;        /* counts in the share of simple notes */
+    const char *uuid; /* of its invoice, once it was read; "" = none */
     const struct finding *findings;
     size_t finding_count;
     const struct finding *invoice_findings;

@@ -13,7 +13,8 @@ CREATE FUNCTION pg_temp.purchase(fields jsonb) RETURNS void LANGUAGE sql AS $$
         'purchase_day', '2021-03-03', 'supplier_id', 1, 'supplier_alcaldia', 7,
         'kitchen_alcaldia', 7, 'total_centavos', 5100, 'line_count', 1, 'problems', 0,
         'proof_kind', 2, 'blob_digest', sha256('p'), 'proof_number', 'A-1',
-        'original_position', 5, 'proof_here', true, 'verdict', 0, 'reasons', 0,
+        'original_position', 5, 'proof_here', true, 'spent_centavos', 0,
+        'food_grams', 0, 'simple_note', true, 'verdict', 0, 'reasons', 0,
         'subsidy_centavos', 0, 'beyond', 0, 'place', 2, 'supplier_new', false, 'findings', '',
         'invoice_concerns', 0, 'person', 0, 'content', substr(sha256(int8send(coalesce((fields ->>
         'position')::bigint, 5))), 1, 16), 'figures_digest', sha256('f')) || fields)

@@ -8,6 +8,7 @@ enum {
     SOURCE_FEE_CASH = 2,
     SOURCE_CASH_WITHDRAWN = 3,
     SOURCE_MEMBER = 4,
+    DEAR_LINES_IN_1000 = 3,
     PHOTO_BYTES_LEAST = 900,
     FIRST_WEEK = 7,
     WEEKDAY_OF_PAIRS = 3, /* Monday and Thursday, or Tuesday and Friday */
@@ -35,9 +36,12 @@ static bool buys_on(uint32_t kitchen, day_number day)
     return world_service_day(day) && weekday % WEEKDAY_OF_PAIRS == (int)(kitchen % 2);
 }
 
-/* Whole per cent of the reference price: a wholesaler keeps to the discount that was agreed on. */
+/* Whole per cent of the reference price: a wholesaler keeps to the discount that was agreed on.
+ * Seldom a price is far above it. */
 static uint32_t draw_price_percent(const struct sim_purchase *purchase, struct random *random)
 {
+    if (random_below(random, 1000) < DEAR_LINES_IN_1000)
+        return 140 + random_below(random, 21);
     if (purchase->supplier % WORLD_SUPPLIERS_PER_PLACE == 0 && purchase->supplier > 0)
         return 100 - CENTRAL_DISCOUNT_PERCENT - random_below(random, 11);
     return 90 + random_below(random, 21);

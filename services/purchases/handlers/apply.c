@@ -23,6 +23,7 @@ static void replace(struct batch *batch, struct purchase_row *old, uint64_t posi
         use->holder = 0;
         use->changed = true;
     }
+    goods_count(batch, old, -1);
     old->replaced_by = position;
     old->state.replaced = true;
     old->changed = true;
@@ -31,16 +32,6 @@ static void replace(struct batch *batch, struct purchase_row *old, uint64_t posi
 static bool is_correction(const struct purchase_declared *declared)
 {
     return declared->replaces_position != 0 || (declared->problems & PROBLEM_NEVER_FOUND) != 0;
-}
-
-static unsigned paid_from(const struct payments *payments)
-{
-    unsigned sources = 0;
-
-    for (unsigned source = SOURCE_PURSE; source < SOURCE_COUNT; source++) {
-        sources |= payments->of[source] > 0 ? 1U << source : 0U;
-    }
-    return sources;
 }
 
 enum status apply_declared(void *state, const struct entry *entry, const void *message,
@@ -63,7 +54,10 @@ enum status apply_declared(void *state, const struct entry *entry, const void *m
         .total = declared->total,
         .proof_kind = declared->proof_kind,
         .supplier = declared->supplier,
-        .paid_from = paid_from(&declared->payments),
+        .payments = declared->payments,
+        .spent = purchase_spent(declared),
+        .grams = purchase_grams(declared),
+        .note = declared->proof_kind != PROOF_CFDI,
         .uuid = "",
         .findings = declared->findings,
         .finding_count = declared->finding_count,
@@ -94,6 +88,8 @@ enum status apply_declared(void *state, const struct entry *entry, const void *m
         row.original = old->original; /* so that who corrects the copy finds what it repeats */
     }
     const struct purchase_row *added = batch_add(batch, &row);
+    goods_count(batch, added, 1);
+    goods_keep_prices(batch, added);
     if (added->has_proof && verdict_holds_proof(&added->state)) {
         batch_use(batch, added->proof)->changed = true;
     }

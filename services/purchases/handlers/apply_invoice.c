@@ -49,6 +49,11 @@ enum status apply_invoice(void *state, const struct entry *entry, const void *me
     if (!row) {
         return apply_not_there(entry, invoice->declared_position, error);
     }
+    if (row->replaced_by == 0) {
+        goods_count(batch, row, -1);
+        row->note = invoice->simple_note;
+        goods_count(batch, row, 1);
+    }
     row->state.invoice = invoice_concerns(invoice);
     row->uuid = invoice->uuid;
     row->invoice_findings = invoice->findings;

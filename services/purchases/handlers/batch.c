@@ -30,6 +30,7 @@ void *batch_begin(struct arena *arena)
     batch->invoices = map_new(arena, sizeof(uint64_t), sizeof(struct invoice_row));
     batch->answers = map_new(arena, sizeof(struct answer_key), sizeof(struct answer_row));
     batch->resolutions = map_new(arena, sizeof(uint64_t), sizeof(struct resolution_row));
+    goods_begin(batch);
     return batch;
 }
 

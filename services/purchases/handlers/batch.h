@@ -39,7 +39,7 @@ struct ask {
     /* The rest only where its proof is a fiscal invoice. */
     struct bytes digest; /* data NULL: it is none */
     centavos total;
-    unsigned paid_from; /* 1 << source for each */
+    struct payments payments;
     int64_t received_at_us;
     struct invoice *invoice; /* NULL: its file is not here */
 };
@@ -90,6 +90,9 @@ struct batch {
     struct map *invoices;    /* position of the reading → invoice_row */
     struct map *answers;     /* position and ordinal → answer_row */
     struct map *resolutions; /* position of the decision → resolution_row */
+
+    /* What rules about the purchase look at: goods.c. */
+    struct map *products, *suppliers, *prices, *spans;
 };
 
 struct answer_key {
@@ -135,6 +138,21 @@ struct figures_key batch_figures(uint32_t kitchen, const uint8_t content[CONTENT
  */
 enum status batch_ask(struct batch *batch, struct db *db, struct error *error);
 enum status batch_read(struct batch *batch, struct db *db, struct error *error);
+/* Is it one of these, which a space parts? */
+bool batch_has_word(const char *words, const char *word);
+
+/* goods.c: the rules about the purchase itself. What they look at is loaded once files are read;
+ * then invoices are judged by it. Fails as the database does. */
+void goods_begin(struct batch *batch);
+enum status batch_load_goods(struct batch *batch, struct db *db, struct error *error);
+/* Adds to what is declared what its lines are, and what speaks against it. `replaced`: what it
+ * takes the place of, or NULL. */
+void goods_declare(struct batch *batch, const struct entry *entry, const struct purchase_said *said,
+                   const struct purchase_row *replaced, struct purchase_declared *declared);
+/* What a purchase adds to its month and its day (`sign` 1), or takes away (-1); and its prices,
+ * which stay. */
+void goods_count(struct batch *batch, const struct purchase_row *row, int sign);
+void goods_keep_prices(struct batch *batch, const struct purchase_row *row);
 
 /* verdict.c: the verdict that its state leads to; and a new one only where what has just become
  * known changes it. */

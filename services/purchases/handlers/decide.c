@@ -110,6 +110,7 @@ enum status decide_purchase(void *state, const struct entry *entry, const void *
     facts.proof_used = use && use->holder && use->holder != replaced;
     facts.never_found = said->correction && !replaced;
     purchase_read(said, &facts, entry->received_at_us, &declared);
+    goods_declare(batch, entry, said, replaced, &declared);
     declared.replaces_position = replaced ? replaced->position : 0;
     enum status status = declare(entry, said, &declared, decisions, error);
     if (status != STATUS_OK) {

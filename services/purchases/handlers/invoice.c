@@ -18,18 +18,9 @@ static bool replaces(const struct invoice *invoice, const struct uuid_key *uuid)
 
 static void find(struct batch *batch, struct invoice *invoice, const char *code, const char *field)
 {
-    struct finding *findings =
-        arena_array(batch->arena, invoice->finding_count + 1, sizeof *findings);
-    size_t kept = invoice->finding_count < INVOICE_FINDINGS_MAX ? invoice->finding_count
-                                                                : INVOICE_FINDINGS_MAX - 1;
     enum weight weight = (enum weight)(cfdi_code_find(code)->severity + 1);
 
-    if (kept > 0) {
-        memcpy(findings, invoice->findings, kept * sizeof *findings);
-    }
-    findings[kept] = (struct finding){code, field, weight};
-    invoice->findings = findings;
-    invoice->finding_count = kept + 1;
+    invoice_find(batch->arena, invoice, &(struct finding){code, field, weight});
     invoice->provisional = invoice->provisional && weight == WEIGHT_SAID;
 }
 
@@ -78,6 +69,12 @@ enum status decide_invoice(struct batch *batch, const struct entry *entry, struc
     struct invoice invoice = *ask->invoice;
     invoice.declared_position = row->position;
     compare(batch, &invoice);
+    if (invoice.provisional && ask->facts.rule_known &&
+        terms_sampled(row->envelope, row->submission, row->received_at_us,
+                      (uint32_t)ask->facts.sample_every)) {
+        invoice_find(batch->arena, &invoice,
+                     &(struct finding){"sampled", "proof", WEIGHT_OBSERVES});
+    }
     enum status status = batch_decide(
         decisions, KIND_INVOICE_READ, row->kitchen,
         codec_write_invoice(decisions_arena(decisions), row->kitchen, &invoice), error);

@@ -182,5 +182,8 @@ enum status batch_load(void *state, struct db *db, struct arena *arena, struct e
     if (status == STATUS_OK) {
         status = batch_read(batch, db, error);
     }
+    if (status == STATUS_OK) {
+        status = batch_load_goods(batch, db, error);
+    }
     return status == STATUS_OK ? load_uuids(batch, db, error) : status;
 }

@@ -25,17 +25,6 @@ static struct ask *ask_for(struct batch *batch, const struct entry *entry, uint3
     return ask;
 }
 
-static unsigned said_paid_from(const struct purchase_said *said)
-{
-    unsigned sources = 0;
-
-    for (size_t i = 0; i < said->payment_count; i++) {
-        uint32_t source = said->payments[i].source;
-        sources |= source >= SOURCE_PURSE && source < SOURCE_COUNT ? 1U << source : 0U;
-    }
-    return sources;
-}
-
 static void ask_told(struct batch *batch, const struct entry *entry, const struct told *told)
 {
     const struct purchase_said *said = told->said;
@@ -46,7 +35,7 @@ static void ask_told(struct batch *batch, const struct entry *entry, const struc
     if (said->proof_kind == PROOF_CFDI) {
         ask->digest = said->proof;
         ask->total = said->total <= (uint64_t)CENTAVOS_MAX ? (centavos)said->total : CENTAVOS_MAX;
-        ask->paid_from = said_paid_from(said);
+        (void)purchase_payments(said, &ask->payments);
     }
 }
 
@@ -70,7 +59,7 @@ static void ask_arrived(struct batch *batch, const struct arrived *arrived)
                     purchase_fact_day(row->said_day, row->received_at_us), row->supplier);
         ask->digest = arrived->digest;
         ask->total = row->total;
-        ask->paid_from = row->paid_from;
+        ask->payments = row->payments;
     }
 }
 
@@ -105,7 +94,7 @@ static size_t split(struct arena *arena, const char *words, const char **ret, si
     return count;
 }
 
-static bool has_word(const char *words, const char *word)
+bool batch_has_word(const char *words, const char *word)
 {
     size_t size = strlen(word);
 
@@ -148,10 +137,10 @@ static void judge_purchase(const struct ask *ask, struct cfdi_result *result)
 
     if (facts->receivers[0] == '\0') {
         cfdi_add_after(result, CFDI_RECEIVER_NONE, "Comprobante/Receptor/@Rfc");
-    } else if (cfdi->receiver.rfc && has_word(facts->shared_receivers, cfdi->receiver.rfc)) {
+    } else if (cfdi->receiver.rfc && batch_has_word(facts->shared_receivers, cfdi->receiver.rfc)) {
         cfdi_add_after(result, CFDI_RECEIVER_SHARED, "Comprobante/Receptor/@Rfc");
     }
-    if (issuer && has_word(facts->members, issuer)) {
+    if (issuer && batch_has_word(facts->members, issuer)) {
         cfdi_add_after(result, CFDI_ISSUER_MEMBER, "Comprobante/Emisor/@Rfc");
     }
     if (issuer && facts->supplier_rfc[0] != '\0' && strcmp(facts->supplier_rfc, issuer) != 0) {
@@ -181,8 +170,8 @@ static enum invoice_receiver receiver_of(const struct ask *ask, const struct cfd
     if (ask->facts.receivers[0] == '\0') {
         return RECEIVER_NOT_JUDGED;
     }
-    return has_word(ask->facts.receivers, cfdi->receiver.rfc) ? RECEIVER_AUTHORISED
-                                                              : RECEIVER_OTHER;
+    return batch_has_word(ask->facts.receivers, cfdi->receiver.rfc) ? RECEIVER_AUTHORISED
+                                                                    : RECEIVER_OTHER;
 }
 
 static uint32_t key_of(const char *product)
@@ -198,7 +187,7 @@ static uint32_t key_of(const char *product)
     return key;
 }
 
-static const struct invoice_line *lines_of(struct arena *arena, const struct cfdi *cfdi)
+static struct invoice_line *lines_of(struct arena *arena, const struct cfdi *cfdi)
 {
     struct invoice_line *lines = arena_array(arena, cfdi->line_count, sizeof *lines);
 
@@ -294,7 +283,7 @@ static struct invoice *invoice_of(struct batch *batch, struct arena *scratch, co
     struct cfdi_facts facts = {
         .receivers = receivers,
         .receiver_count = split(scratch, ask->facts.receivers, receivers, RECEIVERS_MAX),
-        .paid_from = ask->paid_from >> SOURCE_PURSE,
+        .paid_from = purchase_paid_from(&ask->payments) >> SOURCE_PURSE,
         .trust = trust,
         .day_known = true,
         .day = calendar_local_day(ask->received_at_us),

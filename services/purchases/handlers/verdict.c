@@ -15,11 +15,19 @@ enum status batch_decide(struct decisions *decisions, enum kind kind, uint32_t k
     return decisions_add(decisions, kind, kitchen, body, false, error);
 }
 
+/* What a finding of an invoice says: its own sentence, or a purchase's. NULL: neither has one. */
+static const char *sentence_of(const char *code)
+{
+    const struct cfdi_code_row *own = cfdi_code_find(code);
+    const struct problem_row *problem = problem_find(code);
+
+    return own ? own->says : problem ? problem->says : NULL;
+}
+
 static struct reason reason_of(const struct finding *finding)
 {
-    const struct cfdi_code_row *row = cfdi_code_find(finding->code);
-
-    return (struct reason){finding->code, finding->field, row ? row->says : "", finding->weight};
+    return (struct reason){finding->code, finding->field, sentence_of(finding->code),
+                           finding->weight};
 }
 
 /* What the invoice says for itself takes the place of "its invoice says something". */
@@ -32,7 +40,7 @@ static size_t tell_invoice(const struct purchase_row *row, uint64_t reasons, str
     for (size_t i = 0; i < row->invoice_finding_count && count < room; i++) {
         const struct finding *finding = &row->invoice_findings[i];
         bool told = finding->weight == WEIGHT_SAID || (reasons & own) != 0;
-        if (told && cfdi_code_find(finding->code)) {
+        if (told && sentence_of(finding->code)) {
             ret[count++] = reason_of(finding);
         }
     }
@@ -43,7 +51,7 @@ static size_t tell_invoice(const struct purchase_row *row, uint64_t reasons, str
 static uint64_t own_words(const struct purchase_row *row)
 {
     for (size_t i = 0; i < row->invoice_finding_count; i++) {
-        if (!cfdi_code_find(row->invoice_findings[i].code)) {
+        if (!sentence_of(row->invoice_findings[i].code)) {
             return 0;
         }
     }

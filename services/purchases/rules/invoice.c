@@ -31,6 +31,20 @@ uint64_t invoice_concerns(const struct invoice *invoice)
     return concerns;
 }
 
+void invoice_find(struct arena *arena, struct invoice *invoice, const struct finding *finding)
+{
+    size_t kept = invoice->finding_count < INVOICE_FINDINGS_MAX ? invoice->finding_count
+                                                                : INVOICE_FINDINGS_MAX - 1;
+    struct finding *findings = arena_array(arena, kept + 1, sizeof *findings);
+
+    if (kept > 0) {
+        memcpy(findings, invoice->findings, kept * sizeof *findings);
+    }
+    findings[kept] = *finding;
+    invoice->findings = findings;
+    invoice->finding_count = kept + 1;
+}
+
 bool invoice_counts(const struct invoice *invoice)
 {
     for (size_t i = 0; i < invoice->finding_count; i++) {

@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "common/base/arena.h"
 #include "common/base/bytes.h"
 #include "common/base/digest.h"
 #include "common/base/money.h"
@@ -69,12 +70,15 @@ struct invoice {
     const char *const *credits;
     size_t credit_count;
     uint32_t line_count; /* as in the file */
-    const struct invoice_line *lines;
+    struct invoice_line *lines;
     size_t listed; /* of them here: all when it was just read, at most INVOICE_LINES_MAX later */
     const struct finding *findings; /* at most INVOICE_FINDINGS_MAX */
     size_t finding_count;
     uint8_t figures[DIGEST_BYTES];
 };
+
+/* Adds a finding; where there is no room it takes the last one's place. */
+void invoice_find(struct arena *arena, struct invoice *invoice, const struct finding *finding);
 
 /* Of which it is told that another file had its UUID before. */
 #define INVOICE_OTHER_BYTES "uuid_other_bytes"

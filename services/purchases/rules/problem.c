@@ -113,6 +113,16 @@ const struct problem_row *problem_rows(size_t *ret_count)
     return rows;
 }
 
+const struct problem_row *problem_find(const char *code)
+{
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        if (strcmp(rows[i].code, code) == 0) {
+            return &rows[i];
+        }
+    }
+    return 0;
+}
+
 bool problems_refuse(uint64_t problems)
 {
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {

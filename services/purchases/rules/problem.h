@@ -76,6 +76,9 @@ struct problem_row {
 /* One row per problem, by their bits. */
 const struct problem_row *problem_rows(size_t *ret_count);
 
+/* NULL: there is none of that code. */
+const struct problem_row *problem_find(const char *code);
+
 /* Any of them refuses. */
 bool problems_refuse(uint64_t problems);
 /* Those of them that no person sets aside. */

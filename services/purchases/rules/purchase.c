@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "purchases/rules/goods.h"
+
 enum {
     PLACE_DIGITS = 5, /* entity, two digits, and municipality, three */
     ENTITIES = 32,
@@ -89,7 +91,7 @@ static unsigned read_lines(const struct purchase_said *said, centavos total)
     return problems;
 }
 
-static unsigned read_payments(const struct purchase_said *said, struct payments *ret)
+unsigned purchase_payments(const struct purchase_said *said, struct payments *ret)
 {
     unsigned problems = 0;
     bool seen[SOURCE_COUNT] = {false};
@@ -183,7 +185,7 @@ void purchase_read(const struct purchase_said *said, const struct purchase_facts
         .proof_number = said->proof_number,
     };
     ret->supplier_new = said->supplier == 0 || !facts->supplier_known;
-    ret->problems = read_lines(said, ret->total) | read_payments(said, &ret->payments) |
+    ret->problems = read_lines(said, ret->total) | purchase_payments(said, &ret->payments) |
                     read_supplier(said, facts, &ret->supplier_alcaldia) | read_proof(said, facts) |
                     read_day(said->said_day, received_at_us) |
                     (said->total == 0 ? (unsigned)PROBLEM_ZERO_TOTAL : 0U) |
@@ -199,4 +201,38 @@ day_number purchase_fact_day(uint32_t said_day, int64_t received_at_us)
     day_number today = calendar_local_day(received_at_us);
 
     return day == DAY_INVALID || day > today ? today : day;
+}
+
+unsigned purchase_paid_from(const struct payments *payments)
+{
+    unsigned sources = 0;
+
+    for (unsigned source = SOURCE_PURSE; source < SOURCE_COUNT; source++) {
+        sources |= payments->of[source] > 0 ? 1U << source : 0U;
+    }
+    return sources;
+}
+
+centavos purchase_from_subsidy(const struct payments *payments)
+{
+    return payments->of[SOURCE_PURSE] + payments->of[SOURCE_CASH_WITHDRAWN];
+}
+
+centavos purchase_spent(const struct purchase_declared *declared)
+{
+    return problems_refuse(declared->problems) ? 0 : purchase_from_subsidy(&declared->payments);
+}
+
+uint32_t purchase_grams(const struct purchase_declared *declared)
+{
+    uint64_t grams = 0;
+
+    for (size_t i = 0; i < declared->listed; i++) {
+        const struct purchase_line *line = &declared->lines[i];
+        grams += goods_grams(line->product_key, line->unit, line->quantity_micro);
+    }
+    if (problems_refuse(declared->problems)) {
+        return 0;
+    }
+    return grams < GRAMS_MAX ? (uint32_t)grams : GRAMS_MAX;
 }

@@ -137,6 +137,17 @@ bool purchase_place(const char *code, int16_t *ret_alcaldia);
 void purchase_read(const struct purchase_said *said, const struct purchase_facts *facts,
                    int64_t received_at_us, struct purchase_declared *ret);
 
+/* What was said to be paid from each source, and bits PROBLEM_PAYMENTS, …SOURCE_TWICE. */
+unsigned purchase_payments(const struct purchase_said *said, struct payments *ret);
+/* 1 << source for each that pays something. */
+unsigned purchase_paid_from(const struct payments *payments);
+/* Paid from the subsidy: from the purse, as such or as cash withdrawn. */
+centavos purchase_from_subsidy(const struct payments *payments);
+
+/* What it counts in its month and on its day: nothing where it is refused as declared. */
+centavos purchase_spent(const struct purchase_declared *declared);
+uint32_t purchase_grams(const struct purchase_declared *declared);
+
 /* The day on which the registry is asked about the kitchen: the purchase's, or the day of receipt
  * where what was said is no day or one to come. */
 day_number purchase_fact_day(uint32_t said_day, int64_t received_at_us);

@@ -52,14 +52,13 @@ select p.kitchen_id, p.position, p.original_position, coalesce(p.replaced_by, 0)
        coalesce(p.copy_of_position, 0) as copy_of_position, p.content, p.figures_digest, p.beyond,
        p.invoice_concerns, p.person, p.proof_kind, p.supplier_id, p.submission_position,
        p.received_at, p.findings, coalesce(i.findings, '') as invoice_findings,
-       coalesce((select sum(1 << y.source)
-                   from purchases.payment y
-                  where y.kitchen_id = p.kitchen_id and y.position = p.position), 0) as paid_from,
+       y.purse,
        coalesce(p.invoice_uuid, '') as uuid, u.blob_digest as uuid_blob_digest,
        coalesce(u.issuer, '') as issuer, u.figures_digest as uuid_figures_digest,
        coalesce(u.state, 0::smallint) as state, u.asked_at,
        coalesce(u.superseded_by, '') as superseded_by,
-       coalesce(u.superseded_issuer, '') as superseded_issuer
+       coalesce(u.superseded_issuer, '') as superseded_issuer, y.fee_cash, y.withdrawn, y.member,
+       y.donation, p.spent_centavos, p.food_grams, p.simple_note
   from keys k
  cross join lateral (select *
                        from purchases.purchase p
@@ -73,3 +72,10 @@ select p.kitchen_id, p.position, p.original_position, coalesce(p.replaced_by, 0)
                        from purchases.fiscal_uuid f
                       where f.uuid = p.invoice_uuid
                       limit 1) u on true
+ cross join lateral (select coalesce(max(y.centavos) filter (where y.source = 1), 0) as purse,
+                            coalesce(max(y.centavos) filter (where y.source = 2), 0) as fee_cash,
+                            coalesce(max(y.centavos) filter (where y.source = 3), 0) as withdrawn,
+                            coalesce(max(y.centavos) filter (where y.source = 4), 0) as member,
+                            coalesce(max(y.centavos) filter (where y.source = 5), 0) as donation
+                       from purchases.payment y
+                      where y.kitchen_id = p.kitchen_id and y.position = p.position) y

@@ -3,7 +3,7 @@
 #include "purchases/store/parts.h"
 #include "purchases_parts_sql.h"
 
-enum { NUMBERS = 11 };
+enum { NUMBERS = 13 };
 
 /* The columns of 64 bits. */
 static void numbers_of(const struct purchase_row *row, int64_t ret[NUMBERS])
@@ -19,6 +19,8 @@ static void numbers_of(const struct purchase_row *row, int64_t ret[NUMBERS])
     ret[8] = (int64_t)row->replaced_by;
     ret[9] = row->state.subsidy;
     ret[10] = (int64_t)row->copy_of;
+    ret[11] = row->spent;
+    ret[12] = row->grams;
 }
 
 struct columns {
@@ -29,7 +31,7 @@ struct columns {
     int16_t *supplier_alcaldias, *kitchen_alcaldias, *proof_kinds, *verdicts, *places, *persons;
     struct bytes *envelopes, *proofs, *contents, *figures;
     const char **proof_numbers, **findings, **uuids;
-    bool *proof_here, *supplier_new;
+    bool *proof_here, *supplier_new, *notes;
 };
 
 static struct columns columns_new(struct arena *arena, size_t most)
@@ -59,6 +61,7 @@ static struct columns columns_new(struct arena *arena, size_t most)
         .figures = arena_array(arena, most, sizeof(struct bytes)),
         .proof_numbers = arena_array(arena, most, sizeof(const char *)),
         .proof_here = arena_array(arena, most, sizeof(bool)),
+        .notes = arena_array(arena, most, sizeof(bool)),
     };
     for (size_t n = 0; n < NUMBERS; n++) {
         columns.numbers[n] = arena_array(arena, most, sizeof(int64_t));
@@ -100,6 +103,7 @@ static void add_row(struct arena *arena, struct columns *columns, const struct p
     columns->uuids[at] = row->uuid[0] != '\0' ? row->uuid : 0;
     columns->invoice_concerns[at] = (int32_t)CONCERNS_OF(row->state.invoice);
     columns->persons[at] = (int16_t)row->state.person;
+    columns->notes[at] = row->note;
 }
 
 enum status store_add_purchases(struct db *db, struct arena *arena, const struct changes *changes,
@@ -145,5 +149,6 @@ enum status store_add_purchases(struct db *db, struct arena *arena, const struct
     db_param_text_array(&params, columns.uuids, count);
     db_param_int4_array(&params, columns.invoice_concerns, count);
     db_param_int2_array(&params, columns.persons, count);
+    db_param_bool_array(&params, columns.notes, count);
     return db_run(db, &sql_add_purchases, &params, 0, error);
 }

@@ -2,7 +2,7 @@
 #include "purchases/store/parts.h"
 #include "purchases_parts_sql.h"
 
-/* $1 to $12 of keep_changes. Returns how many there are. */
+/* $1 to $13 of keep_changes. Returns how many there are. */
 static size_t add_changed(struct db_params *params, const struct changes *changes)
 {
     struct arena *arena = params->arena;
@@ -19,6 +19,7 @@ static size_t add_changed(struct db_params *params, const struct changes *change
     const char **uuids = arena_array(arena, most, sizeof *uuids);
     int32_t *concerns = arena_array(arena, most, sizeof *concerns);
     int16_t *persons = arena_array(arena, most, sizeof *persons);
+    bool *notes = arena_array(arena, most, sizeof *notes);
 
     for (size_t i = 0; i < most; i++) {
         const struct purchase_row *row = changes->purchases[i];
@@ -35,6 +36,7 @@ static size_t add_changed(struct db_params *params, const struct changes *change
         uuids[count] = row->uuid[0] != '\0' ? row->uuid : 0;
         concerns[count] = (int32_t)CONCERNS_OF(row->state.invoice);
         persons[count] = (int16_t)row->state.person;
+        notes[count] = row->note;
         subsidies[count] = row->state.subsidy;
         verdict_positions[count] = (int64_t)row->verdict_position;
         count++;
@@ -51,10 +53,11 @@ static size_t add_changed(struct db_params *params, const struct changes *change
     db_param_text_array(params, uuids, count);
     db_param_int4_array(params, concerns, count);
     db_param_int2_array(params, persons, count);
+    db_param_bool_array(params, notes, count);
     return count;
 }
 
-/* $13 to $21 */
+/* $14 to $22 */
 static void add_verdicts(struct db_params *params, const struct changes *changes)
 {
     struct arena *arena = params->arena;
@@ -92,7 +95,7 @@ static void add_verdicts(struct db_params *params, const struct changes *changes
     db_param_text_array(params, explanations, count);
 }
 
-/* $22 to $25 */
+/* $23 to $26 */
 static void add_blobs(struct db_params *params, const struct changes *changes)
 {
     struct arena *arena = params->arena;
@@ -115,7 +118,7 @@ static void add_blobs(struct db_params *params, const struct changes *changes)
     db_param_time_array(params, received_at, count);
 }
 
-/* $26 to $29 */
+/* $27 to $30 */
 static void add_uses(struct db_params *params, const struct changes *changes)
 {
     struct arena *arena = params->arena;
@@ -141,7 +144,7 @@ static void add_uses(struct db_params *params, const struct changes *changes)
     db_param_bytes_array(params, freed, freed_count);
 }
 
-/* $30 to $36 */
+/* $31 to $37 */
 static void add_reasons(struct db_params *params, const struct changes *changes)
 {
     struct arena *arena = params->arena;

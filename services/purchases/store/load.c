@@ -57,7 +57,11 @@ static struct purchase_row read_purchase(const struct db_result *result, struct 
         .supplier = (uint32_t)db_int8(result, at, 23),
         .submission = (uint64_t)db_int8(result, at, 24),
         .received_at_us = db_time(result, at, 25),
-        .paid_from = (unsigned)db_int8(result, at, 28),
+        .payments = {{0, db_int8(result, at, 28), db_int8(result, at, 37), db_int8(result, at, 38),
+                      db_int8(result, at, 39), db_int8(result, at, 40)}},
+        .spent = db_int8(result, at, 41),
+        .grams = (uint32_t)db_int8(result, at, 42),
+        .note = db_bool(result, at, 43),
         .uuid = arena_text(arena, db_text(result, at, UUID_COLUMN)),
     };
 

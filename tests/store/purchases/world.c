@@ -187,8 +187,9 @@ const struct entry *world_purchase(struct world *world, const struct world_purch
     out.supplier = (uint32_t)or_else(purchase->supplier, 1);
     out.total_centavos = purchase->no_total ? 0 : or_else(purchase->total, 5100);
     line.unit = unit;
-    line.quantity_micro = 1000000;
-    line.unit_price_micro = out.total_centavos * 10000;
+    uint64_t grams = or_else(purchase->grams, 1000);
+    line.quantity_micro = grams * 1000;
+    line.unit_price_micro = out.total_centavos * 10000 * 1000 / grams;
     line.amount_centavos = out.total_centavos + purchase->wrong;
     out.n_lines = purchase->no_lines ? 0 : 1;
     out.lines = &lines;

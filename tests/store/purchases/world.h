@@ -58,6 +58,7 @@ struct world_purchase {
     uint8_t photo;        /* seed of its photo's digest; 0 = no proof */
     const uint8_t *file;  /* digest of its fiscal invoice */
     uint32_t product_key; /* of its line */
+    uint32_t grams;       /* 1000: what its line weighs */
     int source;           /* 1: the purse */
     const struct entry *corrects;
     const uint8_t *names;      /* a digest of nobody, in place of corrects */

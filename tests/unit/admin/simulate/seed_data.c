@@ -138,10 +138,10 @@ static void what_kitchens_buy_is_allowed(void **state)
     assert_null(rule_of("43211500"));                   /* computers: nobody said so */
 }
 
-/* Within a tenth of the reference; of a wholesaler never above the discount. */
+/* Within a tenth of the reference, of a wholesaler never above the discount; seldom far above. */
 static void prices_fit(void **state)
 {
-    size_t central = 0;
+    size_t central = 0, all = 0, dear = 0;
     (void)state;
     for (uint32_t k = 1; k <= KITCHENS; k++) {
         for (int day = 0; day < 28; day++) {
@@ -157,12 +157,20 @@ static void prices_fit(void **state)
                 for (size_t p = 0; p < sim_product_count; p++)
                     if (sim_products[p].key == line->product_key)
                         reference = UINT64_C(10000) * sim_products[p].price_centavos;
-                assert_in_range(line->unit_price_micro * 100 / reference, wholesale ? 80 : 89,
+                uint64_t percent = line->unit_price_micro * 100 / reference;
+                all++;
+                if (percent >= 130) {
+                    assert_in_range(percent, 139, 160);
+                    dear++;
+                    continue;
+                }
+                assert_in_range(percent, wholesale ? 80 : 89,
                                 wholesale ? 100 - CENTRAL_DISCOUNT_PERCENT : 110);
             }
         }
     }
     assert_true(central > 0);
+    assert_in_range(dear, 1, all / 100);
 }
 
 static void judge(const char *key)

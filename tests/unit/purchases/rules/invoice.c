@@ -44,6 +44,23 @@ static void findings_become_concerns(void **state)
                 (CONCERN(INVOICE_OBSERVED) | CONCERN(INVOICE_REFUSED) | CONCERN(INVOICE_ALTERED)));
 }
 
+static void findings_are_added_while_there_is_room(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new(1 << 16);
+    struct invoice invoice = good(NULL, 0);
+
+    for (size_t i = 0; i < INVOICE_FINDINGS_MAX; i++) {
+        invoice_find(arena, &invoice, &(struct finding){"unpaid", "", WEIGHT_OBSERVES});
+        assert_int_equal(invoice.finding_count, i + 1);
+    }
+    invoice_find(arena, &invoice, &(struct finding){"total", "here", WEIGHT_REFUSES});
+    assert_int_equal(invoice.finding_count, INVOICE_FINDINGS_MAX);
+    assert_string_equal(invoice.findings[0].code, "unpaid");
+    assert_string_equal(invoice.findings[INVOICE_FINDINGS_MAX - 1].code, "total");
+    arena_free(arena);
+}
+
 static void which_take_their_uuid(void **state)
 {
     (void)state;
@@ -154,6 +171,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(findings_become_concerns),
+        cmocka_unit_test(findings_are_added_while_there_is_room),
         cmocka_unit_test(which_take_their_uuid),
         cmocka_unit_test(the_worse_of_two_answers),
         cmocka_unit_test(the_same_sale_has_the_same_figures),

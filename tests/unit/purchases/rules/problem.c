@@ -43,6 +43,18 @@ static const uint64_t refusing =
     CONCERN(INVOICE_REFUSED) | CONCERN(INVOICE_ALTERED) | CONCERN(INVOICE_CANCELLED) |
     CONCERN(INVOICE_SUPERSEDED) | CONCERN(PERSON_REFUSED);
 
+static void rows_are_found_by_code(void **state)
+{
+    (void)state;
+    size_t count;
+    const struct problem_row *rows = problem_rows(&count);
+
+    for (size_t i = 0; i < count; i++) {
+        assert_ptr_equal(problem_find(rows[i].code), &rows[i]);
+    }
+    assert_null(problem_find("nobody's"));
+}
+
 static void what_refuses(void **state)
 {
     (void)state;
@@ -151,6 +163,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_problem_has_one_row),
+        cmocka_unit_test(rows_are_found_by_code),
         cmocka_unit_test(what_refuses),
         cmocka_unit_test(what_is_final),
         cmocka_unit_test(all_reasons_are_told_at_once),

@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "purchases/rules/goods.h"
 #include "purchases/rules/purchase.h"
 
 #define MICRO UINT64_C(1000000)
@@ -409,6 +410,30 @@ static void where_the_supplier_is(void **state)
     }
 }
 
+static void what_counts_in_its_month_and_on_its_day(void **state)
+{
+    (void)state;
+    static const struct purchase_line lines[] = {
+        {.product_key = 50406500, .quantity_micro = 2 * MICRO, .unit = "KGM"},
+        {.product_key = 50111500, .quantity_micro = 500 * MICRO, .unit = "GRM"},
+    };
+    struct purchase_declared declared = {
+        .payments = {{0, 1, 20, 300, 4000, 50000}}, .lines = lines, .listed = 2};
+
+    assert_int_equal(purchase_from_subsidy(&declared.payments), 301);
+    assert_int_equal(purchase_paid_from(&(struct payments){{0, 0, 0, 7}}),
+                     1 << SOURCE_CASH_WITHDRAWN);
+    assert_int_equal(purchase_spent(&declared), 301);
+    assert_int_equal(purchase_grams(&declared), 2500);
+    declared.problems = PROBLEM_DUPLICATE_PROOF;
+    assert_int_equal(purchase_spent(&declared), 0);
+    assert_int_equal(purchase_grams(&declared), 0);
+    const struct purchase_line much = {50406500, UINT64_MAX, 0, 0, "KGM", true, "", true};
+    declared =
+        (struct purchase_declared){.lines = (struct purchase_line[]){much, much}, .listed = 2};
+    assert_int_equal(purchase_grams(&declared), GRAMS_MAX);
+}
+
 static void kitchens_proofs_and_corrections(void **state)
 {
     (void)state;
@@ -467,6 +492,7 @@ int main(void)
         cmocka_unit_test(places),
         cmocka_unit_test(suppliers),
         cmocka_unit_test(where_the_supplier_is),
+        cmocka_unit_test(what_counts_in_its_month_and_on_its_day),
         cmocka_unit_test(kitchens_proofs_and_corrections),
         cmocka_unit_test(a_content_used_before_is_observed),
     };
