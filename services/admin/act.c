@@ -4,6 +4,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "admin/act/find.h"
 #include "admin/act/subjects.h"
 #include "admin/command.h"
 #include "admin/device.h"
@@ -11,7 +12,7 @@
 #include "common/base/digest.h"
 #include "tequio/v1/act.pb-c.h"
 
-enum { AWAIT_MS = 60000, LOOK_AGAIN_MS = 100, PREFIX_LEAST = 4, REASON_MOST = 400 };
+enum { AWAIT_MS = 60000, LOOK_AGAIN_MS = 100, REASON_MOST = 400 };
 
 struct act_command {
     struct arena *arena;
@@ -78,26 +79,6 @@ static enum status print_act(struct db *db, struct arena *arena, const struct st
     return STATUS_OK;
 }
 
-/* A number of 32 hex digits, or as much of its beginning as is enough. */
-static enum status find_act(struct db *db, struct arena *arena, const char *number,
-                            struct store_act *ret, struct error *error)
-{
-    struct store_act *acts;
-    size_t count;
-    if (strlen(number) < PREFIX_LEAST || strspn(number, "0123456789abcdef-") != strlen(number))
-        return error_set(error, STATUS_REFUSED,
-                         "\"%.60s\" is no number of an act: at least its first %d digits", number,
-                         PREFIX_LEAST);
-    enum status status = store_acts(db, arena, number, false, &acts, &count, error);
-    if (status != STATUS_OK)
-        return status;
-    if (count != 1)
-        return error_set(error, STATUS_REFUSED, "%s act begins with \"%s\"",
-                         count == 0 ? "no" : "more than one", number);
-    *ret = acts[0];
-    return STATUS_OK;
-}
-
 static enum status list_acts(struct db *db, struct arena *arena, struct error *error)
 {
     struct store_act *acts;
@@ -126,7 +107,7 @@ static enum status look(struct act_command *command, const char *number, struct 
                          founding.time_zone);
     if (number == NULL)
         return list_acts(db, command->arena, error);
-    status = find_act(db, command->arena, number, &act, error);
+    status = act_find(db, command->arena, number, &act, error);
     return status == STATUS_OK ? print_act(db, command->arena, &act, error) : status;
 }
 
@@ -237,7 +218,7 @@ static enum status end(struct act_command *command, int step, const char *number
     enum status status = device_open(&session, &command->settings, command->arena, STORE_REGISTRY,
                                      command->device, command->moment, error);
     if (status == STATUS_OK)
-        status = find_act(session.db, command->arena, number, &found, error);
+        status = act_find(session.db, command->arena, number, &found, error);
     if (status == STATUS_OK)
         status = print_content(session.db, command->arena, found.content, &kitchen, error);
     if (status == STATUS_OK) {

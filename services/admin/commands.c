@@ -73,6 +73,16 @@ static const char act_help[] =
     "  --at MOMENT     on a replay clock, when it is sent (default: the journal's last moment)\n"
     "Exit code 0 only if the registry took the step.\n";
 
+static const char rule_help[] =
+    "`rule try` counts the reports of past days by a draft of the subsidy's rules, and changes\n"
+    "nothing: CSV, a row for each kitchen and one for all, with what the days claim now, what\n"
+    "they would claim, and the difference. A report is counted with what was known when it came;\n"
+    "only the draft is another. The draft is a prepared act (`act list`), or the KEY=VALUE of\n"
+    "`act prepare rule`. Conditions, goods and advances are not tried: they change when money\n"
+    "comes, not what a day claims.\n"
+    "  --from DAY      first day\n"
+    "  --through DAY   last day; at most 366\n";
+
 static const char disburse_help[] =
     "  disburse prepare                       what the next file to the purses' issuer has, and\n"
     "                                         the act that two people take for it\n"
@@ -186,6 +196,8 @@ const struct command commands[] = {
      "sends one envelope made from JSON and prints its receipt", submit_help, command_submit},
     {"act", "list | show ACT | prepare SUBJECT ... | authorise ACT | reject ACT | withdraw ACT",
      "prepares and authorises what takes two people", act_help, command_act},
+    {"rule", "try ACT | try KEY=VALUE ... --from DAY --through DAY",
+     "what past days would claim by a draft of the subsidy's rules", rule_help, command_rule},
     {"disburse", "prepare | export --dispersal N --out FILE | import FILE [--out FILE]",
      "files to the purses' issuer, and its movements read back", disburse_help, command_disburse},
     {"ledger", "check", "proves that the books hold", ledger_help, command_ledger},

@@ -68,7 +68,7 @@ static enum status deploy(struct arena *arena, const struct plan *plan,
                                 NULL};
     printf("== %s\n", project->folder);
     int code;
-    status = child_run(arena, argv, environment, &code, error);
+    status = child_run(arena, argv, environment, (struct bytes){0}, &code, error);
     if (status == STATUS_OK && code != 0) {
         status = error_set(error, STATUS_BROKEN, "sqitch ended with code %d in %s", code, folder);
         error_hint(error, "its own message stands above; what was deployed before stays");

@@ -72,7 +72,7 @@ static enum status run_one(struct rebuild *rebuild, const struct admin_service *
         return status;
     status = store_shadow_create(rebuild->db, rebuild->arena, service->name, error);
     if (status == STATUS_OK)
-        status = child_run(rebuild->arena, argv, no_settings, &code, error);
+        status = child_run(rebuild->arena, argv, no_settings, (struct bytes){0}, &code, error);
     *ret_equal = code == REBUILD_EQUAL;
     if (status == STATUS_OK && rebuild->replace && code == REBUILD_DIFFERS) {
         status = replace(rebuild, service->name, error);

@@ -11,6 +11,7 @@
 #include "subsidy/rules/decision.h"
 #include "subsidy/rules/issuer.h"
 #include "subsidy/rules/report.h"
+#include "subsidy/rules/trial.h"
 
 /* A daily report. One that corrects may name its report by something that is no digest: it is then
  * never found. */
@@ -116,5 +117,9 @@ struct bytes codec_write_dispersal(struct arena *arena, const struct dispersal_r
 struct bytes codec_write_movement(struct arena *arena, const struct movement_read *read);
 struct bytes codec_write_year_closed(struct arena *arena, const struct year_closed *year);
 struct bytes codec_write_year_returned(struct arena *arena, const struct year_returned *returned);
+
+/* A RuleTrial, as it is asked on standard input. STATUS_REFUSED says what is wrong with it. */
+enum status codec_read_trial(struct arena *arena, struct bytes question, struct trial *ret,
+                             struct error *error);
 
 #endif

@@ -127,6 +127,12 @@ static const struct service_work work = {
     .decide = decide_work,
 };
 
+static const struct service_question question = {
+    .option = "try",
+    .help = "count past days by the draft of the rules on standard input; answers with CSV",
+    .answer = answer_trial,
+};
+
 typedef enum status (*store_step)(struct db *db, struct working_set *set, struct error *error);
 
 static enum status run_steps(const store_step *steps, size_t count, struct db *db,
@@ -192,6 +198,7 @@ const struct service subsidy_service = {
     .handlers = handlers,
     .handler_count = sizeof handlers / sizeof handlers[0],
     .work = &work,
+    .question = &question,
     .statements = subsidy_parts_statements,
     .batch_begin = batch_begin,
     .load = load,

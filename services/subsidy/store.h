@@ -19,6 +19,7 @@
 #include "subsidy/rules/report.h"
 #include "subsidy/rules/standing.h"
 #include "subsidy/rules/statement.h"
+#include "subsidy/rules/trial.h"
 #include "subsidy/rules/year.h"
 
 extern const struct db_statement *const subsidy_parts_statements[];
@@ -436,5 +437,11 @@ MUST_USE enum status store_keep_settlements(struct db *db, struct working_set *s
 MUST_USE enum status store_keep_issuer(struct db *db, struct working_set *set, struct error *error);
 MUST_USE enum status store_post_transfers(struct db *db, struct working_set *set,
                                           struct error *error);
+
+/* What a draft of the rules is tried on: reports of the kitchens that come next after `after`, by
+ * kitchen and day; none once all were given. */
+MUST_USE enum status store_load_trial(struct db *db, struct arena *arena, const struct trial *trial,
+                                      uint32_t after, struct trial_day **ret, size_t *ret_count,
+                                      struct error *error);
 
 #endif

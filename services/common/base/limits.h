@@ -43,9 +43,10 @@ enum {
     LIMIT_WAITING_PER_KITCHEN = 100,    /* of it: beyond it, decided as if the term were over */
     LIMIT_WAIT_DAYS = 7, /* then decided without it: a week is a tablet's longest absence in use */
     LIMIT_ATTEMPTS = 3,  /* then an entry that fails by itself is parked */
-    LIMIT_SEND_QUEUE = 1000,   /* high-water mark of every socket, in messages */
-    LIMIT_LINGER_MS = 200,     /* what a closing socket waits to send */
-    LIMIT_HEARTBEAT_MS = 1000, /* heads are published at least so often */
+    LIMIT_QUESTION_BYTES = 64 << 10, /* a draft of the rules has 300 bytes, with goods 3,000 */
+    LIMIT_SEND_QUEUE = 1000,         /* high-water mark of every socket, in messages */
+    LIMIT_LINGER_MS = 200,           /* what a closing socket waits to send */
+    LIMIT_HEARTBEAT_MS = 1000,       /* heads are published at least so often */
 
     /* fiscal invoices, common/cfdi */
     LIMIT_CFDI_BYTES = 1 << 20,      /* 2,000 lines of 500 bytes; a usual invoice has 5 kB */

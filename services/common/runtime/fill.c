@@ -94,6 +94,16 @@ static enum status read_waiting(struct runtime *runtime, struct arena *arena, st
     return STATUS_OK;
 }
 
+enum status fill_founding(struct runtime *runtime, struct arena *arena, struct error *error)
+{
+    enum status status = journal_founding(runtime->db, arena, &runtime->founding, error);
+    if (status == STATUS_OK && !calendar_set_zone(runtime->founding.time_zone))
+        return error_set(error, STATUS_BROKEN,
+                         "cannot use time zone \"%s\": it is not in the tz database",
+                         runtime->founding.time_zone);
+    return status;
+}
+
 enum status fill_begin(struct runtime *runtime, struct error *error)
 {
     if (!runtime->db) {
@@ -108,13 +118,9 @@ enum status fill_begin(struct runtime *runtime, struct error *error)
         journal_try_active(runtime->db, arena, runtime->service->name, &runtime->active, error);
     if (status != STATUS_OK || !runtime->active)
         return status;
-    status = journal_founding(runtime->db, arena, &runtime->founding, error);
+    status = fill_founding(runtime, arena, error);
     if (status != STATUS_OK)
         return status;
-    if (!calendar_set_zone(runtime->founding.time_zone))
-        return error_set(error, STATUS_BROKEN,
-                         "cannot use time zone \"%s\": it is not in the tz database",
-                         runtime->founding.time_zone);
     if (!runtime->sources)
         lay_out_sources(runtime);
     status = read_cursors(runtime, arena, error);

@@ -425,14 +425,11 @@ static enum status run(struct rebuild *rebuild, struct error *error)
     if (status == STATUS_OK)
         status = db_take_time(runtime->db, error);
     if (status == STATUS_OK)
-        status = journal_founding(runtime->db, rebuild->arena, &runtime->founding, error);
+        status = fill_founding(runtime, rebuild->arena, error);
     if (status == STATUS_OK)
         status = read_parked(rebuild, error);
     if (status != STATUS_OK)
         return status;
-    if (!calendar_set_zone(runtime->founding.time_zone))
-        return error_set(error, STATUS_BROKEN, "cannot use time zone \"%s\"",
-                         runtime->founding.time_zone);
     size_t topics = 0;
     const enum topic own[] = {service->topic, 0};
     const enum topic *list = rebuild->deciding ? own : service->listens;

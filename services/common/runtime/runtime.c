@@ -9,6 +9,7 @@
 #include "common/base/limits.h"
 #include "common/base/log.h"
 #include "common/journal/journal.h"
+#include "common/runtime/question.h"
 #include "common/runtime/rebuild.h"
 #include "common/runtime/state.h"
 #include "common/runtime/stop.h"
@@ -23,7 +24,7 @@ enum {
         2000, /* heads are asked of the database so often, in case every publisher is silent */
 };
 
-enum mode { MODE_LIVE, MODE_REBUILD, MODE_RECHECK };
+enum mode { MODE_LIVE, MODE_REBUILD, MODE_RECHECK, MODE_QUESTION };
 
 /* In step with journal.consumer_instance, which tells instances by it. */
 static const char *application_for(struct arena *arena, enum mode mode, const char *service)
@@ -31,7 +32,9 @@ static const char *application_for(struct arena *arena, enum mode mode, const ch
     char host[25] = ""; /* the whole must fit the 63 bytes of application_name */
     (void)gethostname(host, sizeof host - 1);
     return arena_printf(arena, "tequio-%s %s %d%s", service, host, (int)getpid(),
-                        mode == MODE_LIVE ? "" : " rebuild");
+                        mode == MODE_LIVE       ? ""
+                        : mode == MODE_QUESTION ? " question"
+                                                : " rebuild");
 }
 
 static const char *conninfo_for(struct arena *arena, const char *database, const char *service)
@@ -168,26 +171,32 @@ static int run_live(struct runtime *runtime)
 static int usage(const struct service *service, int code)
 {
     FILE *out = code == EXIT_SUCCESS ? stdout : stderr;
+    const struct service_question *question = service->question;
+    fprintf(out, "usage: tequio-%s --settings FILE [--rebuild | --recheck%s%s]\n\n", service->name,
+            question ? " | --" : "", question ? question->option : "");
     fprintf(out,
-            "usage: tequio-%s --settings FILE [--rebuild | --recheck]\n\n"
             "  --rebuild  apply the journal into schema %s_rebuild, compare it with %s, say the"
             " differences\n"
-            "  --recheck  as --rebuild, and decide everything again with the facts of its time\n\n"
-            "settings:\n",
-            service->name, service->name, service->name);
+            "  --recheck  as --rebuild, and decide everything again with the facts of its time\n",
+            service->name, service->name);
+    if (question)
+        fprintf(out, "  --%-8s %s\n", question->option, question->help);
+    fputs("\nsettings:\n", out);
     fflush(out);
     if (code == EXIT_SUCCESS)
         settings_print(runtime_setting_keys);
     return code;
 }
 
-static const char *read_arguments(int argc, char **argv, enum mode *mode, bool *help)
+static const char *read_arguments(const struct service *service, int argc, char **argv,
+                                  enum mode *mode, bool *help)
 {
-    static const struct option options[] = {
+    const struct option options[] = {
         {"settings", required_argument, 0, 's'},
         {"rebuild", no_argument, 0, 'b'},
         {"recheck", no_argument, 0, 'c'},
         {"help", no_argument, 0, 'h'},
+        {service->question ? service->question->option : 0, no_argument, 0, 'q'},
         {0},
     };
     const char *settings = 0;
@@ -198,6 +207,8 @@ static const char *read_arguments(int argc, char **argv, enum mode *mode, bool *
             *mode = MODE_REBUILD;
         else if (option == 'c')
             *mode = MODE_RECHECK;
+        else if (option == 'q')
+            *mode = MODE_QUESTION;
         else if (option == 'h')
             *help = true;
         else
@@ -206,11 +217,20 @@ static const char *read_arguments(int argc, char **argv, enum mode *mode, bool *
     return optind == argc ? settings : 0;
 }
 
+static int run_in(enum mode mode, struct runtime *runtime)
+{
+    if (mode == MODE_LIVE)
+        return run_live(runtime);
+    if (mode == MODE_QUESTION)
+        return question_run(runtime);
+    return rebuild_run(runtime, mode == MODE_RECHECK);
+}
+
 int runtime_main(const struct service *service, int argc, char **argv)
 {
     enum mode mode = MODE_LIVE;
     bool help = false;
-    const char *path = read_arguments(argc, argv, &mode, &help);
+    const char *path = read_arguments(service, argc, argv, &mode, &help);
     if (help || !path)
         return usage(service, help ? EXIT_SUCCESS : 2);
     struct arena *start_up = arena_new(SETTINGS_ARENA_BYTES);
@@ -237,7 +257,7 @@ int runtime_main(const struct service *service, int argc, char **argv)
                 .statements = statements,
             },
     };
-    int code = mode == MODE_LIVE ? run_live(&runtime) : rebuild_run(&runtime, mode == MODE_RECHECK);
+    int code = run_in(mode, &runtime);
     arena_free(runtime.batch_arena);
     arena_free(start_up);
     return code;

@@ -11,6 +11,8 @@
 #ifndef TEQUIO_RUNTIME_SERVICE_H
 #define TEQUIO_RUNTIME_SERVICE_H
 
+#include <stdio.h>
+
 #include "common/db/db.h"
 #include "common/journal/entry.h"
 
@@ -58,6 +60,16 @@ struct service_work {
                           struct decisions *decisions, struct error *error);
 };
 
+/* A question that the program answers once, on a connection that can only read, and then ends. */
+struct service_question {
+    const char *option; /* of the command line, without the dashes */
+    const char *help;
+    /* `question` is what stood on standard input, at most LIMIT_QUESTION_BYTES; the arena is
+     * empty. */
+    enum status (*answer)(struct db *db, struct arena *arena, struct bytes question, FILE *out,
+                          struct error *error);
+};
+
 struct service {
     const char *name;          /* also the consumer's name and the schema */
     enum topic topic;          /* that it writes; a summing service writes only what it parked */
@@ -70,6 +82,7 @@ struct service {
     const struct handler *handlers;
     size_t handler_count;
     const struct service_work *work;              /* NULL = it opens none. In partition 0 only */
+    const struct service_question *question;      /* NULL = it answers none */
     const struct db_statement *const *statements; /* ends with NULL */
 
     /* The batch: a struct of the service in the arena, with the entries' keys and rows. `as_of`
@@ -84,7 +97,8 @@ struct service {
 };
 
 /* The program: reads arguments and settings, opens everything, runs until SIGTERM or SIGINT and
- * finishes the commit in flight. Modes: (none) live; --rebuild; --recheck; --help. Returns the exit
+ * finishes the commit in flight. Modes: (none) live; --rebuild; --recheck; the service's
+ * question; --help. Returns the exit
  * code. */
 int runtime_main(const struct service *service, int argc, char **argv);
 

@@ -102,6 +102,8 @@ void hear_publish(struct runtime *runtime, uint16_t partition, const struct entr
 
 /* fill.c: what is read from the database outside batches */
 /* Connects, becomes active or stays a standby, reads founding, cursors and counts. */
+MUST_USE enum status fill_founding(struct runtime *runtime, struct arena *arena,
+                                   struct error *error);
 MUST_USE enum status fill_begin(struct runtime *runtime, struct error *error);
 /* Reads what sources lack, and, when gates_stale, heads and gates. */
 MUST_USE enum status fill_sources(struct runtime *runtime, struct error *error);

@@ -2,6 +2,8 @@
 #ifndef TEQUIO_SUBSIDY_HANDLERS_PARTS_H
 #define TEQUIO_SUBSIDY_HANDLERS_PARTS_H
 
+#include <stdio.h>
+
 #include "common/journal/entry.h"
 #include "common/runtime/decisions.h"
 #include "subsidy/codec.h"
@@ -54,6 +56,10 @@ enum status decide_ruling(struct working_set *set, const struct entry *entry, co
                           struct decisions *decisions, struct error *error);
 enum status apply_ruled(void *batch, const struct entry *entry, const void *message,
                         struct error *error);
+
+/* trial.c */
+enum status answer_trial(struct db *db, struct arena *arena, struct bytes question, FILE *out,
+                         struct error *error);
 
 /* answers.c */
 void collect_acknowledgement(void *batch, const struct entry *entry, const void *message);

@@ -26,6 +26,26 @@ system_tequio "$DIR" trust import "$ROOT/tests/system/authority.pem"
 expect 'certificates that are trusted' "$(trusted)" 1
 system_tequio "$DIR" trust withdraw "$ROOT/tests/system/authority.pem"
 expect 'certificates that are still trusted' "$(trusted)" 0
+# The rule that holds, tried on the week, changes no day; one that pays nothing takes all of it.
+mapfile -t draft < <(python3 -c 'import csv, sys
+row = list(csv.DictReader(open(sys.argv[1])))[-1]
+print(*(f"{key}={value}" for key, value in row.items() if value), sep="\n")' \
+    "$DIR/city/subsidy_rules.csv")
+tried() {
+    system_tequio "$DIR" rule try "$@" --from 2021-03-01 --through 2021-03-07 >"$WORK/tried.csv"
+    tail -n 1 "$WORK/tried.csv"
+}
+stated=$(system_sql "$DIR" "select count(*) || ',' || sum(rations_counted) || ','
+    || (sum(claim_centavos) / 100.0)::numeric(12, 2) from subsidy.claim
+    where service_day between '2021-03-01' and '2021-03-07'")
+rations=$(cut -d, -f2 <<<"$stated")
+pesos=$(cut -d, -f3 <<<"$stated")
+held=$(tried "${draft[@]}" | cut -d, -f9)
+expect 'the rule that holds, tried' "$(tried "${draft[@]}")" \
+    "total,$stated,$rations,$pesos,0.00,0,$held,$held"
+expect 'kitchens on which it was tried' "$(wc -l <"$WORK/tried.csv")" 50
+expect 'a rule that pays nothing' "$(tried "${draft[@]/tiers=*/tiers=1:0}" | cut -d, -f1-7)" \
+    "total,$stated,$rations,0.00,-$pesos"
 system_tequio "$DIR" verify
 system_tequio "$DIR" rebuild all
 system_tequio "$DIR" recheck all

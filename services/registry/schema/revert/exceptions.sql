@@ -1,0 +1,7 @@
+-- Revert registry:exceptions from pg
+
+BEGIN;
+
+DROP FUNCTION registry.calendar_exceptions_at(date[], bigint[]);
+
+COMMIT;
