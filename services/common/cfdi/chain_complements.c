@@ -1,7 +1,7 @@
 /* The order of the complements that may come with a purchase, and of those that this part is likely
  * to be shown. Source: the authority's style sheet of each, as cadenaoriginal_4_0.xslt includes
  * them. Left out, so that their invoices are "not verified" and a person looks: foreign trade,
- * transport documents, the trade of vehicles, art and real estate, and detallista. */
+ * the trade of vehicles, art and real estate, and detallista. */
 #include <string.h>
 
 #include "common/cfdi/chain_steps.h"
@@ -212,6 +212,8 @@ static const struct complement table[] = {
     {"http://www.sat.gob.mx/ConsumoDeCombustibles11", "ConsumoDeCombustibles", fuel_use},
     {"http://www.sat.gob.mx/Pagos20", "Pagos", chain_payment_steps},
     {"http://www.sat.gob.mx/nomina12", "Nomina", chain_payroll_steps},
+    {"http://www.sat.gob.mx/CartaPorte31", "CartaPorte", chain_transport_31_steps},
+    {"http://www.sat.gob.mx/CartaPorte30", "CartaPorte", chain_transport_30_steps},
 };
 
 const struct chain_step *chain_complement_steps(const struct xml_node *node)

@@ -111,6 +111,36 @@ static void elements_of_elsewhere_add_nothing(void **state)
                "||||||||||||");
 }
 
+/* What a supplier who delivers by road writes, in an order that is not the string's. */
+#define FREIGHT                                                                                    \
+    "<t:FiguraTransporte><t:TiposFigura NombreFigura='n' NumLicencia='l' RFCFigura='r' "           \
+    "TipoFigura='01'/></t:FiguraTransporte><t:Mercancias NumTotalMercancias='1' UnidadPeso='KGM' " \
+    "PesoBrutoTotal='9'><t:Autotransporte NumPermisoSCT='p' PermSCT='TPAF01'><t:Seguros "          \
+    "PolizaRespCivil='s' AseguraRespCivil='a'/><t:IdentificacionVehicular AnioModeloVM='2020' "    \
+    "PlacaVM='v' PesoBrutoVehicular='3' ConfigVehicular='VL'/></t:Autotransporte><t:Mercancia "    \
+    "PesoEnKg='9' ClaveUnidad='KGM' Cantidad='9' Descripcion='Frijol' BienesTransp='50401800'/>"   \
+    "</t:Mercancias><t:Ubicaciones><t:Ubicacion FechaHoraSalidaLlegada='f' "                       \
+    "RFCRemitenteDestinatario='e' TipoUbicacion='Origen'><t:Domicilio CodigoPostal='09040' "       \
+    "Pais='MEX' Estado='CMX' Municipio='007'/></t:Ubicacion></t:Ubicaciones></t:CartaPorte>"       \
+    "</Complemento></Comprobante>"
+#define FREIGHT_STRING                                                                      \
+    "|Origen|e|f|007|CMX|MEX|09040|9|KGM|1|50401800|Frijol|9|KGM|9|TPAF01|p|VL|3|v|2020|a|" \
+    "s|01|r|l|n||"
+
+static void transport_documents_of_two_versions(void **state)
+{
+    (void)state;
+    invoice_is("<Comprobante xmlns='http://www.sat.gob.mx/cfd/4'><Complemento><t:CartaPorte "
+               "xmlns:t='http://www.sat.gob.mx/CartaPorte31' Version='3.1' IdCCP='C' "
+               "TranspInternac='No'><t:RegimenesAduaneros><t:RegimenAduaneroCCP "
+               "RegimenAduanero='IMD'/></t:RegimenesAduaneros>" FREIGHT,
+               "||||||||||||3.1|C|No|IMD" FREIGHT_STRING);
+    invoice_is("<Comprobante xmlns='http://www.sat.gob.mx/cfd/4'><Complemento><t:CartaPorte "
+               "xmlns:t='http://www.sat.gob.mx/CartaPorte30' Version='3.0' IdCCP='C' "
+               "TranspInternac='No' RegimenAduanero='IMD'>" FREIGHT,
+               "||||||||||||3.0|C|No|IMD" FREIGHT_STRING);
+}
+
 static void an_unknown_complement_is_named(void **state)
 {
     struct document document =
@@ -161,6 +191,7 @@ int main(void)
         cmocka_unit_test(every_field_in_its_place),
         cmocka_unit_test(what_is_missing_and_what_is_empty),
         cmocka_unit_test(elements_of_elsewhere_add_nothing),
+        cmocka_unit_test(transport_documents_of_two_versions),
         cmocka_unit_test(an_unknown_complement_is_named),
         cmocka_unit_test(too_long_for_its_file),
         cmocka_unit_test(of_a_stamp),
