@@ -140,16 +140,18 @@ static const char evidence_help[] =
 static const char trust_help[] =
     "PEM (one or more) or DER. Says of each its subject, number, validity and use: a root signs\n"
     "itself, an intermediate signs others. They hold for what is decided from then on; all of the\n"
-    "files, or none. `withdraw` takes the same files, and takes them out.\n"
+    "files, or none. `withdraw` takes the same files, and takes them out; `list` says what is\n"
+    "trusted now.\n"
     "  --stamp        certifiers' own, for the stamps on invoices\n"
     "  --check        only says what they are\n"
     "  --reason TEXT  why, kept with the facts\n"
     "  --at MOMENT    on a replay clock, when it is sent (default: the journal's last moment)\n";
 
 static const char cfdi_help[] =
-    "One JSON object a line: file, verdict (accepted, observed, refused), the invoice's own data,\n"
-    "what its seal proves, and every finding as a code, a field, a sentence and the tax\n"
-    "authority's code where there is one. A folder stands for its *.xml. Needs no settings.\n"
+    "`cfdi check`: one JSON object a line: file, verdict (accepted, observed, refused), the\n"
+    "invoice's own data, what its seal proves, and every finding as a code, a field, a sentence\n"
+    "and the tax authority's code where there is one. A folder stands for its *.xml. Needs no\n"
+    "settings.\n"
     "  --receiver RFC,...   who may receive (default: is not judged)\n"
     "  --paid-from SOURCE,...  purse, fee-cash, withdrawn, member, donation (default: is not"
     " judged)\n"
@@ -157,7 +159,17 @@ static const char cfdi_help[] =
     "                       judge issuers, those of certifiers judge stamps\n"
     "  --day DAY            when it was received; invoices dated later are observed\n"
     "  --status STATUS      at the authority: valid, cancelled, not_found (default not_verified)\n"
-    "Of several files with one UUID the first counts. Exit code 0 only if all were accepted.\n";
+    "Of several files with one UUID the first counts. Exit code 0 only if all were accepted.\n"
+    "\n"
+    "`cfdi pending` writes, as CSV, the invoices of which the tax authority was not asked lately,\n"
+    "each with the address at which anybody can ask (it has the receiver's RFC: handle it as\n"
+    "personal). `cfdi status FILE` sends what it answered, CSV with a header: uuid, state\n"
+    "(valid, cancelled, not_found, unreachable), asked_day, and if any asked_time. One that was\n"
+    "cancelled proves nothing any more; unreachable says nothing.\n"
+    "  --asked-before DAY   (default: 30 days before the journal's last moment)\n"
+    "  --out FILE           in place of standard output\n"
+    "  --at MOMENT          on a replay clock, when it is sent (default: the journal's last\n"
+    "                       moment)\n";
 
 static const char simulate_help[] =
     "`simulate seed-data --out FOLDER` writes the files for `tequio import` of that many"
@@ -218,10 +230,11 @@ const struct command commands[] = {
      command_verify},
     {"evidence", "--kitchen K --period DAY --out FOLDER",
      "everything about a kitchen's period, for an auditor", evidence_help, command_evidence},
-    {"trust", "import | withdraw FILE... [OPTION ...]",
+    {"trust", "list | import FILE... | withdraw FILE... [OPTION ...]",
      "which certificates of the tax authority invoices are judged by", trust_help, command_trust},
-    {"cfdi", "check FILE|FOLDER... [OPTION ...]",
-     "judges fiscal invoices in files, without a database", cfdi_help, command_cfdi},
+    {"cfdi", "check FILE|FOLDER... | pending | status FILE",
+     "judges fiscal invoices; what the tax authority is asked of them, and answers", cfdi_help,
+     command_cfdi},
     {"simulate", "[seed-data --out FOLDER] [OPTION ...]",
      "replays the days of many kitchens from virtual tablets", simulate_help, command_simulate},
     {.name = NULL},

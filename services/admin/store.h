@@ -66,6 +66,14 @@ struct store_device {
 MUST_USE enum status store_device(struct db *db, struct arena *arena, uint32_t device,
                                   struct store_device *ret, struct error *error);
 
+/* Certificates that are trusted now, by their use. With STORE_REGISTRY. */
+struct store_trusted {
+    int use; /* as TrustUse */
+    struct bytes certificate;
+};
+MUST_USE enum status store_trusted(struct db *db, struct arena *arena, struct store_trusted **ret,
+                                   size_t *ret_count, struct error *error);
+
 /* The device that holds a CURVE key now; STATUS_REFUSED where none does. With STORE_REGISTRY. */
 MUST_USE enum status store_device_of_key(struct db *db, struct arena *arena,
                                          const uint8_t curve_key[32], struct store_device *ret,

@@ -97,15 +97,34 @@ static const char *day_text(struct arena *arena, uint32_t day)
                         (unsigned)(day / 100 % 100), (unsigned)(day % 100));
 }
 
-static void print_chosen(const struct trust *trust)
+static void print_certificate(struct arena *arena, int use,
+                              const struct cfdi_certificate *certificate)
 {
-    for (size_t i = 0; i < trust->count; i++) {
-        const struct cfdi_certificate *certificate = trust->chosen[i].certificate;
-        printf("%-12s %s\n%-12s number %s, valid %s to %s\n", uses[trust->chosen[i].use],
-               certificate->subject, "", certificate->serial,
-               day_text(trust->arena, certificate->valid_from),
-               day_text(trust->arena, certificate->valid_until));
+    printf("%-12s %s\n%-12s number %s, valid %s to %s\n", uses[use], certificate->subject, "",
+           certificate->serial, day_text(arena, certificate->valid_from),
+           day_text(arena, certificate->valid_until));
+}
+
+static enum status list(struct arena *arena, const struct admin_settings *settings,
+                        struct error *error)
+{
+    CLEANUP(db_close_p) struct db *db = NULL;
+    struct store_trusted *trusted;
+    size_t count = 0, described;
+    enum status status =
+        store_open(arena, settings->database, settings->operator, STORE_REGISTRY, &db, error);
+    if (status == STATUS_OK)
+        status = store_trusted(db, arena, &trusted, &count, error);
+    for (size_t i = 0; i < count && status == STATUS_OK; i++) {
+        const struct cfdi_certificate *certificate;
+        status = cfdi_certificates_describe(arena, trusted[i].certificate, &certificate, &described,
+                                            error);
+        if (status == STATUS_OK && described == 1 && trusted[i].use > 0 && trusted[i].use < USES)
+            print_certificate(arena, trusted[i].use, certificate);
     }
+    if (status == STATUS_OK && count == 0)
+        puts("no certificate is trusted: no issuer's seal can be verified");
+    return status;
 }
 
 static struct bytes pack_fact(const struct trust *trust, const struct chosen *chosen,
@@ -183,6 +202,17 @@ static int run(struct trust *trust, const char *settings_path, struct local_mome
     return EXIT_DONE;
 }
 
+static int run_list(struct arena *arena, const char *settings_path)
+{
+    struct admin_settings settings;
+    struct error error = {0};
+    if (command_settings(arena, settings_path, &settings, &error) != STATUS_OK)
+        return command_failed("trust", "read the settings", &error);
+    if (list(arena, &settings, &error) != STATUS_OK)
+        return command_failed("trust", "list the certificates", &error);
+    return EXIT_DONE;
+}
+
 int command_trust(struct arena *arena, const char *settings_path, int argc, char **argv)
 {
     const char *at = NULL;
@@ -199,8 +229,10 @@ int command_trust(struct arena *arena, const char *settings_path, int argc, char
     if (options_read(options, argc, argv, &rest, &error) != STATUS_OK ||
         option_moment("--at", at, &moment, &error) != STATUS_OK)
         return command_misused("trust", &error);
+    if (rest == 1 && strcmp(argv[0], "list") == 0)
+        return run_list(arena, settings_path);
     if (rest < 2 || (strcmp(argv[0], "import") != 0 && strcmp(argv[0], "withdraw") != 0)) {
-        error_set(&error, STATUS_REFUSED, "expected import or withdraw, and files");
+        error_set(&error, STATUS_REFUSED, "expected list, or import or withdraw and files");
         return command_misused("trust", &error);
     }
     trust->arena = arena;
@@ -215,6 +247,7 @@ int command_trust(struct arena *arena, const char *settings_path, int argc, char
     for (int i = 1; i < rest; i++)
         if (read_file(trust, argv[i], &error) != STATUS_OK)
             return command_failed("trust", "read the certificates", &error);
-    print_chosen(trust);
+    for (size_t i = 0; i < trust->count; i++)
+        print_certificate(arena, trust->chosen[i].use, trust->chosen[i].certificate);
     return check ? EXIT_DONE : run(trust, settings_path, moment, &error);
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
-"""tablet.py poison | backwards | race | conflict | storm | lost | lost_store: envelopes that the
-simulator would not send, through the second client. The environment is that of tests/contract, and
-TEQUIO_SEED. Prints what the case's script needs to know."""
+"""tablet.py poison | backwards | race | conflict | storm | lost | lost_store | invoice FILE: what
+the simulator would not send, through the second client. The environment is that of tests/contract,
+and TEQUIO_SEED. Prints what the case's script needs to know."""
 import os
 import pathlib
 import random
@@ -202,5 +202,18 @@ def lost_store():
     print(*codes, *(r.code for r in receipts(gateway, third.envelopes)))
 
 
+def invoice():
+    """A purchase that its fiscal invoice proves, all of it from the purse; then the file."""
+    device, gateway = connect()
+    file = pathlib.Path(sys.argv[2]).read_bytes()
+    line = {1: "Abarrotes", 2: 50221001, 3: 1000000, 4: "H87", 5: 780250000, 6: 78025}
+    purchase = {1: 20250310, 2: 1, 5: [line], 6: 78025, 7: [{1: 1, 2: 78025}],
+                8: {1: 1, 2: client.sha256(file)}}
+    sealed = client.Installation(device).seal(PURCHASE, encode(purchase))
+    codes = [r.code for r in receipts(gateway, [sealed])]
+    gateway.upload(file, "text/xml")
+    print(*codes)
+
+
 {"poison": poison, "backwards": backwards, "race": race, "conflict": conflict,
- "storm": storm, "lost": lost, "lost_store": lost_store}[sys.argv[1]]()
+ "storm": storm, "lost": lost, "lost_store": lost_store, "invoice": invoice}[sys.argv[1]]()

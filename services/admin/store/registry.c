@@ -68,3 +68,18 @@ enum status store_person(struct db *db, struct arena *arena, uint32_t person, da
                                  arena_text(arena, db_text(result, 0, 1)), db_bool(result, 0, 2)};
     return STATUS_OK;
 }
+
+enum status store_trusted(struct db *db, struct arena *arena, struct store_trusted **ret,
+                          size_t *ret_count, struct error *error)
+{
+    CLEANUP(db_result_free_p) struct db_result *result = NULL;
+    enum status status = db_run(db, &sql_store_trusted, NULL, &result, error);
+    if (status != STATUS_OK)
+        return status;
+    *ret_count = (size_t)db_rows(result);
+    *ret = arena_array(arena, *ret_count + 1, sizeof **ret);
+    for (int row = 0; row < db_rows(result); row++)
+        (*ret)[row] = (struct store_trusted){db_int2(result, row, 1),
+                                             arena_copy(arena, db_bytes(result, row, 0))};
+    return STATUS_OK;
+}

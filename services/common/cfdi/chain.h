@@ -42,8 +42,8 @@ struct chain_step {
 
 extern const struct chain_step chain_invoice_steps[];
 extern const struct chain_step chain_stamp_steps[];
-extern const struct chain_step chain_payment_steps[]; /* complement Pagos 2.0 */
-extern const struct chain_step chain_payroll_steps[]; /* complement Nomina 1.2 */
+extern const struct chain_step chain_payment_steps[];      /* complement Pagos 2.0 */
+extern const struct chain_step chain_payroll_steps[];      /* complement Nomina 1.2 */
 extern const struct chain_step chain_transport_31_steps[]; /* complement Carta Porte 3.1 */
 extern const struct chain_step chain_transport_30_steps[];
 

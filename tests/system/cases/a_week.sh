@@ -24,9 +24,11 @@ trusted() { system_sql "$DIR" "select count(*) from registry.trust_at((select ma
     from journal.entry where topic = 1))"; }
 system_tequio "$DIR" trust import "$ROOT/tests/system/authority.pem"
 expect 'certificates that are trusted' "$(trusted)" 1
+expect 'and how they are listed' \
+    "$(system_tequio "$DIR" trust list | grep -cE '^(root | +number [0-9]+, valid 20)')" 2
 system_tequio "$DIR" trust withdraw "$ROOT/tests/system/authority.pem"
 expect 'certificates that are still trusted' "$(trusted)" 0
-# The rule that holds, tried on the week, changes no day; one that pays nothing takes all of it.
+# The rule that holds, tried on the week, changes no day; one that pays nothing takes all.
 mapfile -t draft < <(python3 -c 'import csv, sys
 row = list(csv.DictReader(open(sys.argv[1])))[-1]
 print(*(f"{key}={value}" for key, value in row.items() if value), sep="\n")' \

@@ -134,11 +134,11 @@ static void transport_documents_of_two_versions(void **state)
                "xmlns:t='http://www.sat.gob.mx/CartaPorte31' Version='3.1' IdCCP='C' "
                "TranspInternac='No'><t:RegimenesAduaneros><t:RegimenAduaneroCCP "
                "RegimenAduanero='IMD'/></t:RegimenesAduaneros>" FREIGHT,
-               "||||||||||||3.1|C|No|IMD" FREIGHT_STRING);
+               "|||||||||||3.1|C|No|IMD" FREIGHT_STRING);
     invoice_is("<Comprobante xmlns='http://www.sat.gob.mx/cfd/4'><Complemento><t:CartaPorte "
                "xmlns:t='http://www.sat.gob.mx/CartaPorte30' Version='3.0' IdCCP='C' "
                "TranspInternac='No' RegimenAduanero='IMD'>" FREIGHT,
-               "||||||||||||3.0|C|No|IMD" FREIGHT_STRING);
+               "|||||||||||3.0|C|No|IMD" FREIGHT_STRING);
 }
 
 static void an_unknown_complement_is_named(void **state)
