@@ -1,7 +1,7 @@
 #!/usr/bin/python3
-"""tablet.py poison | backwards | race | conflict | storm | lost | lost_store | invoice FILE: what
-the simulator would not send, through the second client. The environment is that of tests/contract,
-and TEQUIO_SEED. Prints what the case's script needs to know."""
+"""tablet.py poison | backwards | race | conflict | storm | lost | lost_store | invoice FILE |
+spend CENTAVOS: what the simulator would not send, through the second client. The environment is
+that of tests/contract, and TEQUIO_SEED. Prints what the case's script needs to know."""
 import os
 import pathlib
 import random
@@ -215,5 +215,31 @@ def invoice():
     print(*codes)
 
 
+def spend():
+    """32 purchases of one amount from one purse, each through a connection of its own, all at
+    once."""
+    device, _ = connect()
+    amount = int(sys.argv[2])
+    line = {1: "Abarrotes", 3: 1000000, 4: "H87", 5: amount * 10000, 6: amount}
+    body = encode({1: DAY, 2: 1, 5: [line], 6: amount, 7: [{1: 1, 2: amount}]})
+    seen, lock, gate = [], threading.Lock(), threading.Barrier(32)
+
+    def send():
+        _, gateway = connect()
+        sealed = client.Installation(device).seal(PURCHASE, body)
+        gate.wait()
+        got = receipts(gateway, [sealed])[0]
+        with lock:
+            seen.append(got)
+
+    threads = [threading.Thread(target=send) for _ in range(32)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    print(len(seen), sum(r.code == 1 for r in seen), len({r.position for r in seen}))
+
+
 {"poison": poison, "backwards": backwards, "race": race, "conflict": conflict,
- "storm": storm, "lost": lost, "lost_store": lost_store, "invoice": invoice}[sys.argv[1]]()
+ "storm": storm, "lost": lost, "lost_store": lost_store, "invoice": invoice,
+ "spend": spend}[sys.argv[1]]()
