@@ -1,7 +1,7 @@
 -- Acts of two people: what the database refuses by itself, whoever asks it. And the auditor, who
 -- reads everything there is and writes none of it.
 BEGIN;
-SELECT plan(44);
+SELECT plan(46);
 \ir lib/as_role.psql
 
 -- An act of that subject and state, as the service would have written it: person 5 prepared it.
@@ -44,6 +44,13 @@ SELECT is(pg_temp.ends(3, 4, 5), 'done', 'who prepared it withdraws it');
 SELECT is(pg_temp.ends(number, state, CASE state WHEN 4 THEN 5 ELSE 6 END), '23001',
           format('from %s to %s there is no step', number + 1, state))
   FROM generate_series(1, 3) AS number, generate_series(1, 4) AS state;
+SELECT throws_ok(format($$INSERT INTO registry.act VALUES
+                            (lpad('%s', 32, '0')::uuid, 1, %s, 0, 100, 'what', sha256('what'), '',
+                             5, 10, 20, '2021-03-01', NULL, %s, 11, 21, '2021-03-02',
+                             '2021-03-02', 'so')$$, 85 + state, state,
+                        CASE state WHEN 4 THEN 5 ELSE 6 END),
+                 '23001', NULL, format('nothing begins at %s', state))
+  FROM generate_series(3, 4) AS state;
 SELECT throws_ok($$UPDATE registry.act SET centavos = 101
                     WHERE act = lpad('4', 32, '0')::uuid$$, '23001', NULL,
                  'what was prepared stays as it was seen');

@@ -1,6 +1,6 @@
 -- The registry's schema: who may do what, what a row must look like, what its functions answer.
 BEGIN;
-SELECT plan(72);
+SELECT plan(92);
 \ir lib/as_role.psql
 
 -- Rights
@@ -160,6 +160,14 @@ SELECT is(pg_temp.judged('2021-03-01 2', '2021-03-05 4', '2021-03-09 2'), '23001
           'nobody comes back');
 SELECT is(pg_temp.judged('2021-03-01 2', '2021-03-05 1'), '23001', 'nobody applies again');
 SELECT is(pg_temp.judged('2021-03-05 2', '2021-03-01 1'), 'legal', 'the past may be told later');
+SELECT is(pg_temp.judged(VARIADIC life || ('2021-03-09 ' || t)),
+          CASE WHEN EXISTS (SELECT FROM registry.kitchen_step s
+                             WHERE (s.from_state, s.to_state) = (f, t))
+               THEN 'legal' ELSE '23001' END,
+          format('from %s to %s', f, t))
+  FROM (VALUES (0, '{}'::text[]), (1, '{2021-03-01 1}'), (2, '{2021-03-01 2}'),
+               (3, '{2021-03-01 2,2021-03-05 3}'), (4, '{2021-03-01 2,2021-03-05 4}'))
+       AS begun (f, life), generate_series(1, 4) AS t;
 SELECT is(pg_temp.judged('2021-03-01 2', '2021-03-09 2', '2021-03-05 4'), '23001',
           'but it must lead to what came of it');
 SELECT is(pg_temp.judged('2021-03-01 2', '2021-03-05 4', '2021-03-05 3', '2021-03-09 2'), 'legal',
