@@ -38,8 +38,8 @@ SELECT (ARRAY['alcaldía', 'city'])[c.level - 1] AS level, c.unit AS unit_id,
   LEFT JOIN registry.alcaldia a ON c.level = 2 AND a.alcaldia = c.unit
  GROUP BY c.level, c.unit, c.month, c.of_kind;
 COMMENT ON VIEW analytics.prompt_attention IS
-    'How promptly the petitions received in a month were answered, by alcaldía and city and by kind. '
-    'Those of no kitchen, or of one that is not known, are in the city only';
+    'How promptly the petitions received in a month were answered, by alcaldía and city and by '
+    'kind. Those of no kitchen, or of one that is not known, are in the city only';
 COMMENT ON COLUMN analytics.prompt_attention.level IS 'alcaldía or city';
 COMMENT ON COLUMN analytics.prompt_attention.unit_id IS 'INEGI municipality number; 9 for the city';
 COMMENT ON COLUMN analytics.prompt_attention.unit_name IS 'Its name';
