@@ -72,7 +72,7 @@ SELECT is((SELECT count(*)::integer FROM compared c JOIN truth t ON t.k = c.k
 SELECT cmp_ok((SELECT count(*)::integer FROM compared WHERE sex = 'female'), '>', 250,
               'by sex where enough answered');
 
-SELECT diag(format('kind %s: %s of 100 in the interval, mean off by %s %%, interval %s %% wide', kind,
+SELECT diag(format('kind %s: %s of 100 in the interval, mean off by %s %%, %s %% wide', kind,
                    (SELECT count(*) FROM compared WHERE sex = 'all' AND age_band = 'all'
                        AND k % 3 = kind AND really BETWEEN people_low AND people_high),
                    (SELECT round(100 * (avg(people::numeric / really) - 1), 1) FROM compared
@@ -96,7 +96,8 @@ SELECT is((SELECT count(*)::integer FROM analytics.people('kitchen', 1, '2021-03
 SELECT throws_ok($$SELECT * FROM analytics.people('city', 9, '2021-01-01', '2022-12-31')$$,
                  '22023', NULL, 'two years at once');
 SELECT is(pg_temp.as_role('tequio_analyst',
-                          $$SELECT * FROM analytics.people('city', 9, '2021-03-01', '2021-03-31')$$),
+                          $$SELECT * FROM analytics.people('city', 9, '2021-03-01',
+                                                           '2021-03-31')$$),
           '0 rows', 'analysts ask for it, and for nothing below it');
 
 SELECT * FROM finish();
