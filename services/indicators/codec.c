@@ -218,6 +218,7 @@ static struct target_fact target_of(struct fact_version version, const Tequio__V
         .version = version,
         .indicator = target->indicator,
         .year = (int32_t)target->year,
+        .period = (int16_t)target->period,
         .has_baseline = target->has_baseline,
         .baseline_micro = target->baseline_micro,
         .target_micro = target->target_micro,

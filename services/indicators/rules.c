@@ -76,6 +76,24 @@ void rules_of_verdict(const struct verdict_given *verdict, struct change_list *r
     }
 }
 
+day_number rules_period(enum grain grain, day_number day)
+{
+    static const int months[] = {
+        [GRAIN_MONTH] = 1, [GRAIN_QUARTER] = 3, [GRAIN_HALF] = 6, [GRAIN_YEAR] = 12};
+    if (grain == GRAIN_DAY)
+        return day;
+    if (grain == GRAIN_WEEK)
+        return day - calendar_weekday(day);
+    int month = (int)(calendar_yyyymmdd(day) / 100 % 100) - 1; /* 0 = January */
+    return calendar_month_add(day, -(month % months[grain]));
+}
+
+static bool of_persons(enum measure measure)
+{
+    return measure == MEASURE_SCORES_GIVEN || measure == MEASURE_SCORES_SATISFIED ||
+           measure == MEASURE_RESPONDENTS;
+}
+
 size_t rules_cells(enum measure measure, uint32_t kitchen, int16_t alcaldia, day_number day,
                    struct measure_cell ret[CELLS_PER_CHANGE])
 {
@@ -84,15 +102,16 @@ size_t rules_cells(enum measure measure, uint32_t kitchen, int16_t alcaldia, day
         int32_t unit;
     } places[] = {
         {LEVEL_KITCHEN, (int32_t)kitchen}, {LEVEL_ALCALDIA, alcaldia}, {LEVEL_CITY, CITY_UNIT}};
+    int longest = of_persons(measure) ? GRAIN_MONTH : GRAIN_YEAR;
     size_t count = 0;
     for (int place = kitchen == 0; place < 3; place++)
-        for (int grain = GRAIN_DAY; grain <= GRAIN_MONTH; grain++)
+        for (int grain = GRAIN_DAY; grain <= longest; grain++)
             ret[count++] = (struct measure_cell){
                 .level = (int16_t)places[place].level,
                 .grain = (int16_t)grain,
                 .measure = (int16_t)measure,
                 .unit = places[place].unit,
-                .period = grain == GRAIN_DAY ? day : calendar_month_start(day),
+                .period = rules_period((enum grain)grain, day),
             };
     return count;
 }

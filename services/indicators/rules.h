@@ -123,6 +123,7 @@ struct target_fact {
     struct fact_version version;
     const char *indicator;
     int32_t year;
+    int16_t period; /* of the year, in the indicator's frequency from 1; 0: any */
     bool has_baseline;
     int64_t baseline_micro, target_micro, yellow_from_micro, green_from_micro;
     int64_t over_from_micro; /* 0: never */
@@ -135,18 +136,29 @@ enum { PRIORITY_IN_NEED = 3 };
 
 /* Levels and grains at which a change is summed. */
 enum level { LEVEL_KITCHEN = 1, LEVEL_ALCALDIA = 2, LEVEL_CITY = 3 };
-enum grain { GRAIN_DAY = 1, GRAIN_MONTH = 2 };
+enum grain {
+    GRAIN_DAY = 1,
+    GRAIN_MONTH = 2,
+    GRAIN_WEEK = 3, /* from Monday */
+    GRAIN_QUARTER = 4,
+    GRAIN_HALF = 5,
+    GRAIN_YEAR = 6,
+};
 
 struct measure_cell {
     int16_t level, grain, measure, zero; /* zero: no padding, so that it can be a key */
     int32_t unit;                        /* kitchen; INEGI municipality code; 9 for the city */
-    day_number period;                   /* the day, or the month's first */
+    day_number period;                   /* its first day */
 };
 
-enum { CITY_UNIT = 9, CELLS_PER_CHANGE = 6 };
+enum { CITY_UNIT = 9, CELLS_PER_CHANGE = 18 };
 
-/* The cells that a change on a day belongs to; kitchen 0: only those of alcaldía and city. Returns
- * how many. */
+/* The first day of the period of that length that the day is in. */
+day_number rules_period(enum grain grain, day_number day);
+
+/* The cells that a change on a day belongs to; kitchen 0: only those of alcaldía and city. What
+ * persons answered is summed by day and month alone: a longer period is made of those of them that
+ * are published. Returns how many. */
 size_t rules_cells(enum measure measure, uint32_t kitchen, int16_t alcaldia, day_number day,
                    struct measure_cell ret[CELLS_PER_CHANGE]);
 

@@ -107,6 +107,7 @@ enum status store_add_targets(struct db *db, struct arena *arena, uint64_t posit
     day_number *days = arena_array(arena, count, sizeof *days);
     const char **indicators = arena_array(arena, count, sizeof *indicators);
     int32_t *years = arena_array(arena, count, sizeof *years);
+    int16_t *periods = arena_array(arena, count, sizeof *periods);
     int64_t *numbers[NUMBERS];
     for (size_t n = 0; n < NUMBERS; n++)
         numbers[n] = arena_array(arena, count, sizeof **numbers);
@@ -115,6 +116,7 @@ enum status store_add_targets(struct db *db, struct arena *arena, uint64_t posit
         days[i] = facts[i].version.valid_from;
         indicators[i] = facts[i].indicator;
         years[i] = facts[i].year;
+        periods[i] = facts[i].period;
         numbers[BASELINE][i] = facts[i].has_baseline ? facts[i].baseline_micro : INT64_MIN;
         numbers[TARGET][i] = facts[i].target_micro;
         numbers[YELLOW][i] = facts[i].yellow_from_micro;
@@ -128,6 +130,7 @@ enum status store_add_targets(struct db *db, struct arena *arena, uint64_t posit
     db_param_day_array(&params, days, count);
     db_param_text_array(&params, indicators, count);
     db_param_int4_array(&params, years, count);
+    db_param_int2_array(&params, periods, count);
     for (size_t n = 0; n < NUMBERS; n++)
         db_param_int8_array(&params, numbers[n], count);
     return db_run(db, &sql_add_targets, &params, 0, error);

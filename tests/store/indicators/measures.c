@@ -302,10 +302,38 @@ static void measures_of_a_day(void **state)
               "3 2, 4 1, 6 300, 21 0, 22 150");
 }
 
+/* Whatever was summed entry by entry: a longer period is the sum of its days, at every place; of
+ * what persons answered there is no longer one than a month. */
+static void longer_periods_are_sums_of_days(void **state)
+{
+    (void)state;
+    const struct entry *entries[5 * (PER_TOPIC + 3)];
+    struct topics topics;
+
+    say_all(&topics);
+    folded_run(folded, entries, merge(&topics, 21, entries), 7);
+    folded_is(folded,
+              "WITH kept AS (SELECT level, unit, grain, period, measure, value FROM"
+              " indicators.measure WHERE grain > 1), again AS (SELECT d.level, d.unit, g.grain,"
+              " indicators.period_start(g.grain, d.period), d.measure, sum(d.value)::bigint FROM"
+              " indicators.measure d, generate_series(2, 6) AS g (grain) WHERE d.grain = 1 AND"
+              " (g.grain = 2 OR d.measure NOT IN (11, 12, 20)) GROUP BY 1, 2, 3, 4, 5)"
+              " SELECT ((SELECT count(*) FROM (TABLE kept EXCEPT TABLE again) x) +"
+              " (SELECT count(*) FROM (TABLE again EXCEPT TABLE kept) x))::text",
+              "0");
+    folded_is(folded, "SELECT count(DISTINCT grain)::text FROM indicators.measure", "6");
+    folded_is(
+        folded,
+        "SELECT count(*)::text FROM indicators.measure WHERE grain > 2 AND measure IN (11, 12,"
+        " 20)",
+        "0");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(measures_of_a_day, begin, end),
+        cmocka_unit_test_setup_teardown(longer_periods_are_sums_of_days, begin, end),
         cmocka_unit_test(nothing_depends_on_batches_order_or_faults),
     };
     return cmocka_run_group_tests_name("indicators measures", tests, NULL, NULL);

@@ -346,6 +346,7 @@ static void keeps_the_facts_that_concern_it(void **state)
     kitchen.alcaldia = alcaldia;
     target.indicator = indicator;
     target.year = 2021;
+    target.period = 3;
     target.has_baseline = true;
     target.baseline_micro = -5;
     target.target_micro = 90;
@@ -383,6 +384,7 @@ static void keeps_the_facts_that_concern_it(void **state)
     assert_int_equal(got->target_count, 1);
     assert_string_equal(got->targets[0].indicator, "coverage");
     assert_int_equal(got->targets[0].year, 2021);
+    assert_int_equal(got->targets[0].period, 3);
     assert_true(got->targets[0].has_baseline);
     assert_int_equal(got->targets[0].baseline_micro, -5);
     assert_int_equal(got->targets[0].target_micro, 90);

@@ -180,23 +180,63 @@ static void verdicts_give_and_take_back(void **state)
     assert_int_equal(list.count, 0);
 }
 
-static void a_change_belongs_to_six_cells(void **state)
+static void a_change_belongs_to_six_periods_of_three_places(void **state)
 {
     (void)state;
     struct measure_cell cells[CELLS_PER_CHANGE];
-    day_number day = calendar_day_of(20210315);
-    assert_int_equal(rules_cells(MEASURE_RATIONS_SERVED, 12, 7, day, cells), 6);
-    assert_int_equal(cells[0].unit, 12);
-    assert_int_equal(cells[0].period, day);
-    assert_int_equal(cells[1].grain, GRAIN_MONTH);
-    assert_int_equal(cells[1].period, calendar_day_of(20210301));
-    assert_int_equal(cells[2].level, LEVEL_ALCALDIA);
-    assert_int_equal(cells[2].unit, 7);
-    assert_int_equal(cells[5].level, LEVEL_CITY);
-    assert_int_equal(cells[5].unit, CITY_UNIT);
-    assert_int_equal(rules_cells(MEASURE_UNITS_SERVED, 0, 7, day, cells), 4);
+    day_number day = calendar_day_of(20210331); /* a Wednesday */
+    static const uint32_t first[] = {0, 20210331, 20210301, 20210329, 20210101, 20210101, 20210101};
+
+    assert_int_equal(rules_cells(MEASURE_RATIONS_SERVED, 12, 7, day, cells), CELLS_PER_CHANGE);
+    for (int i = 0; i < CELLS_PER_CHANGE; i++) {
+        static const int32_t units[] = {12, 7, CITY_UNIT};
+        int place = i / GRAIN_YEAR, grain = 1 + i % GRAIN_YEAR;
+        assert_int_equal(cells[i].level, LEVEL_KITCHEN + place);
+        assert_int_equal(cells[i].unit, units[place]);
+        assert_int_equal(cells[i].grain, grain);
+        assert_int_equal(calendar_yyyymmdd(cells[i].period), first[grain]);
+        assert_int_equal(cells[i].measure, MEASURE_RATIONS_SERVED);
+    }
+    assert_int_equal(rules_cells(MEASURE_UNITS_SERVED, 0, 7, day, cells), 12);
     assert_int_equal(cells[0].level, LEVEL_ALCALDIA);
     assert_int_equal(sizeof(struct measure_cell), 16);
+}
+
+/* What persons answered is summed by day and month only. */
+static void answers_are_summed_no_longer_than_a_month(void **state)
+{
+    (void)state;
+    static const enum measure persons[] = {MEASURE_SCORES_GIVEN, MEASURE_SCORES_SATISFIED,
+                                           MEASURE_RESPONDENTS};
+    struct measure_cell cells[CELLS_PER_CHANGE];
+
+    for (size_t m = 0; m < sizeof persons / sizeof *persons; m++) {
+        size_t count = rules_cells(persons[m], 12, 7, calendar_day_of(20210331), cells);
+        assert_int_equal(count, 6);
+        for (size_t i = 0; i < count; i++)
+            assert_int_equal(cells[i].grain, i % 2 == 0 ? GRAIN_DAY : GRAIN_MONTH);
+    }
+}
+
+static void periods_begin(void **state)
+{
+    (void)state;
+    static const struct {
+        enum grain grain;
+        uint32_t day, first;
+    } cases[] = {
+        {GRAIN_WEEK, 20210101, 20201228},    {GRAIN_WEEK, 20210103, 20201228},
+        {GRAIN_WEEK, 20210104, 20210104},    {GRAIN_MONTH, 20240229, 20240201},
+        {GRAIN_QUARTER, 20210331, 20210101}, {GRAIN_QUARTER, 20210401, 20210401},
+        {GRAIN_QUARTER, 20211231, 20211001}, {GRAIN_HALF, 20210630, 20210101},
+        {GRAIN_HALF, 20210701, 20210701},    {GRAIN_YEAR, 20211231, 20210101},
+        {GRAIN_DAY, 20211231, 20211231},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        day_number first = rules_period(cases[i].grain, calendar_day_of(cases[i].day));
+        assert_int_equal(calendar_yyyymmdd(first), cases[i].first);
+    }
 }
 
 int main(void)
@@ -210,7 +250,9 @@ int main(void)
         cmocka_unit_test(due_days_and_their_corrections),
         cmocka_unit_test(four_and_five_are_satisfied),
         cmocka_unit_test(verdicts_give_and_take_back),
-        cmocka_unit_test(a_change_belongs_to_six_cells),
+        cmocka_unit_test(a_change_belongs_to_six_periods_of_three_places),
+        cmocka_unit_test(answers_are_summed_no_longer_than_a_month),
+        cmocka_unit_test(periods_begin),
     };
     return cmocka_run_group_tests_name("indicators rules", tests, 0, 0);
 }
