@@ -18,10 +18,10 @@ static const char keys_help[] =
 static const char import_help[] =
     "Files are UTF-8 with commas and a header row, and are known by their names: units, kitchens,\n"
     "committees, devices, suppliers, agreements, receivers, purses, holidays, subsidy_rules,\n"
-    "goods, product_rules, purchase_rules, budgets, act_limits, indicators, targets,\n"
-    "reference_prices, exchange_rates, history, people (.csv, or -ANYTHING.csv). Every file is\n"
-    "checked to its end before anything is sent; each bad row is named by file, line and column,\n"
-    "and then nothing is.\n"
+    "goods, product_rules, purchase_rules, budgets, act_limits, petition_terms, indicators,\n"
+    "targets, reference_prices, exchange_rates, history, people (.csv, or -ANYTHING.csv). Every\n"
+    "file is checked to its end before anything is sent; each bad row is named by file, line and\n"
+    "column, and then nothing is.\n"
     "  --check            only checks\n"
     "  --columns          prints the columns of every file\n"
     "  --in-pieces        more than 50,000 rows: piece by piece, each all or nothing\n"
@@ -72,6 +72,23 @@ static const char act_help[] =
     "  --reason TEXT   why; needed to reject and for what takes something away\n"
     "  --at MOMENT     on a replay clock, when it is sent (default: the journal's last moment)\n"
     "Exit code 0 only if the registry took the step.\n";
+
+static const char petition_help[] =
+    "  petition list [--near]                what waits, the first to be due first; --near: only\n"
+    "                                        what nears its term or is past it\n"
+    "  petition show FOLIO                   all that is known of it, and its steps\n"
+    "  petition assign FOLIO --to PERSON --reason TEXT\n"
+    "  petition start FOLIO\n"
+    "  petition answer FOLIO --text FILE     FILE of at most 4,000 bytes; \"-\": standard input\n"
+    "  petition close | reopen FOLIO --reason TEXT\n"
+    "  petition release FOLIO --text FILE    a summary, for the one complained of\n"
+    "  petition note FOLIO --text FILE       for the office only\n"
+    "  petition follow FOLIO                 what a petitioner may know; the secret's 16\n"
+    "                                        characters are read from standard input\n"
+    "A diner's text is sealed: it is opened with the programme's key, elsewhere.\n"
+    "  --device KEYS   of the person who takes the step; not for list, show and follow\n"
+    "  --at MOMENT     on a replay clock, when it is sent (default: the journal's last moment)\n"
+    "Exit code 0 only if the step was taken.\n";
 
 static const char rule_help[] =
     "`rule try` counts the reports of past days by a draft of the subsidy's rules, and changes\n"
@@ -208,6 +225,9 @@ const struct command commands[] = {
      "sends one envelope made from JSON and prints its receipt", submit_help, command_submit},
     {"act", "list | show ACT | prepare SUBJECT ... | authorise ACT | reject ACT | withdraw ACT",
      "prepares and authorises what takes two people", act_help, command_act},
+    {"petition", "list | show FOLIO | assign FOLIO ... | follow FOLIO",
+     "requests, proposals, non-conformities and complaints, and the steps that are taken",
+     petition_help, command_petition},
     {"rule", "try ACT | try KEY=VALUE ... --from DAY --through DAY",
      "what past days would claim by a draft of the subsidy's rules", rule_help, command_rule},
     {"disburse", "prepare | export --dispersal N --out FILE | import FILE [--out FILE]",

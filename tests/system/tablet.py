@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 """tablet.py poison | backwards | race | conflict | storm | lost | lost_store | invoice FILE |
-spend CENTAVOS: what the simulator would not send, through the second client. The environment is
-that of tests/contract, and TEQUIO_SEED. Prints what the case's script needs to know."""
+spend CENTAVOS | petition SECRET: what the simulator would not send, through the second client. The
+environment is that of tests/contract, and TEQUIO_SEED. Prints what the case's script needs to
+know."""
 import os
 import pathlib
 import random
@@ -15,7 +16,7 @@ from wire import encode  # noqa: E402
 
 DAY = 20210301
 DAY_US = 24 * 3600 * 1000000
-REPORT, PURCHASE, SURVEY = 1, 2, 3
+REPORT, PURCHASE, SURVEY, PETITION = 1, 2, 3, 4
 
 
 def connect():
@@ -215,6 +216,20 @@ def invoice():
     print(*codes)
 
 
+def petition():
+    """A committee's complaint with a secret, and a diner's about the committee, sealed."""
+    import bodies  # pylint: disable=import-outside-toplevel
+    device, gateway = connect()
+    store = client.Installation(device)
+    secret = client.sha256(b"tequio/petition/1", sys.argv[2].encode())
+    box = {1: client.sha256(bytes(bodies.PROGRAMME_KEY.public_key))[:8],
+           2: bodies.seal(encode({1: "Faltó comida"}), bodies.test_seed("ephemeral"))}
+    for filing in ({1: 4, 2: 2, 3: 5, 5: 5, 6: DAY, 9: secret, 10: {1: "No llegó el abono"}},
+                   {1: 4, 2: 1, 3: 4, 4: 1, 5: 1, 6: DAY, 7: 1, 11: box}):
+        store.seal(PETITION, encode({1: filing}))
+    print(*(r.code for r in receipts(gateway, store.envelopes)))
+
+
 def spend():
     """32 purchases of one amount from one purse, each through a connection of its own, all at
     once."""
@@ -242,4 +257,4 @@ def spend():
 
 {"poison": poison, "backwards": backwards, "race": race, "conflict": conflict,
  "storm": storm, "lost": lost, "lost_store": lost_store, "invoice": invoice,
- "spend": spend}[sys.argv[1]]()
+ "spend": spend, "petition": petition}[sys.argv[1]]()

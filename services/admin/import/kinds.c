@@ -28,6 +28,17 @@ static const struct word periods[] = {{"week", 1}, {"fortnight", 2}, {"month", 3
 static const struct word below[] = {
     {"pay_the_count", 1}, {"pay_nothing", 2}, {"flag_only", 3}, {NULL, 0}};
 static const struct word limited[] = {{"purchase", 7}, {NULL, 0}};
+static const struct word petition_kinds[] = {{"any", 0},       {"request", 1},
+                                             {"proposal", 2},  {"non_conformity", 3},
+                                             {"complaint", 4}, {NULL, 0}};
+static const struct word matters[] = {{"", 0},
+                                      {"discrimination", 1},
+                                      {"corruption", 2},
+                                      {"own_data_access", 3},
+                                      {"own_data_correction", 4},
+                                      {"own_data_erasure", 5},
+                                      {"own_data_objection", 6},
+                                      {NULL, 0}};
 static const struct word late[] = {{"count", 1}, {"flag", 2}, {"hold", 3}, {NULL, 0}};
 static const struct word bases[] = {{"delivered", 1}, {"advance", 2}, {NULL, 0}};
 static const struct word eligibilities[] = {{"allow", 1}, {"review", 2}, {"deny", 3}, {NULL, 0}};
@@ -209,6 +220,15 @@ static const struct column act_limit_columns[] = {
     {"subject", COLUMN_CHOICE, NAMED, AT(ActLimit, subject), .words = limited},
     {"amount", COLUMN_PESOS, NEEDED, .most = MICRO_MOST, AT(ActLimit, centavos)},
     END};
+static const struct column petition_term_columns[] = {
+    {"kind", COLUMN_CHOICE, NAMED, AT(PetitionTerm, kind), .words = petition_kinds},
+    {"matter", COLUMN_CHOICE, .key = true, AT(PetitionTerm, matter), .words = matters},
+    {"working_days", COLUMN_NUMBER, NEEDED, .least = 1, .most = 366,
+     AT(PetitionTerm, working_days)},
+    {"warn_days", COLUMN_NUMBER, .least = 0, .most = 365, AT(PetitionTerm, warn_days)},
+    {"body", COLUMN_TEXT, .most = 120, AT(PetitionTerm, body)},
+    {"body_address", COLUMN_TEXT, .most = 200, AT(PetitionTerm, body_address)},
+    END};
 static const struct column target_columns[] = {
     {"indicator", COLUMN_TEXT, NAMED, .least = 1, .most = 32, AT(Target, indicator)},
     {"year", COLUMN_NUMBER, NAMED, .least = 2000, .most = 2100, AT(Target, year)},
@@ -377,6 +397,8 @@ const struct file_kind file_kinds[] = {
      from_fiscal_year},
     {"act_limits", "up to which amount one person is enough for an act", FACT(ACT_LIMIT, act_limit),
      act_limit_columns, NULL},
+    {"petition_terms", "working days in which each kind of petition is answered",
+     FACT(PETITION_TERM, petition_term), petition_term_columns, NULL},
     {"indicators", "the matrix: sheets of indicators", FACT(INDICATOR, indicator),
      indicator_columns, NULL},
     {"targets", "indicators' targets, baselines and lights", FACT(TARGET, target), target_columns,

@@ -53,6 +53,30 @@ void seed_write_act_limits(const struct world *world, struct arena *arena, FILE 
     fprintf(file, "%u-01-01,purchase,%d.00\n", (unsigned)seed_first_year(world), ALONE_PESOS);
 }
 
+/* Illustrative terms; whom the city names for complaints of discrimination and of corruption
+ * (https://copred.cdmx.gob.mx, https://contraloria.cdmx.gob.mx). */
+static const char *const petition_terms[] = {
+    "any,,10,2,,",
+    "proposal,,20,5,,",
+    "complaint,,5,2,,",
+    "any,discrimination,5,2,Consejo para Prevenir y Eliminar la Discriminación,copred.cdmx.gob.mx",
+    "any,corruption,5,2,Secretaría de la Contraloría General,contraloria.cdmx.gob.mx",
+    "any,own_data_access,15,5,,",
+    "any,own_data_correction,15,5,,",
+    "any,own_data_erasure,15,5,,",
+    "any,own_data_objection,15,5,,",
+};
+
+void seed_write_petition_terms(const struct world *world, struct arena *arena, FILE *file)
+{
+    (void)arena;
+    uint32_t day = calendar_yyyymmdd(world->from);
+    fputs("valid_from,kind,matter,working_days,warn_days,body,body_address\n", file);
+    for (size_t i = 0; i < sizeof petition_terms / sizeof *petition_terms; i++)
+        fprintf(file, "%04u-%02u-%02u,%s\n", (unsigned)(day / 10000), (unsigned)(day / 100 % 100),
+                (unsigned)(day % 100), petition_terms[i]);
+}
+
 static void write_device(const struct world *world, const char *day, uint32_t person,
                          const char *role, const char *label, FILE *file)
 {

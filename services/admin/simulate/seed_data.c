@@ -171,6 +171,7 @@ static const struct {
     {"purchase_rules", seed_write_purchase_rules},
     {"budgets", seed_write_budgets},
     {"act_limits", seed_write_act_limits},
+    {"petition_terms", seed_write_petition_terms},
     {"indicators", seed_write_indicators},
     {"targets", seed_write_targets},
     {"reference_prices", seed_write_prices},

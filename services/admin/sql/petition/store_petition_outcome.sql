@@ -1,0 +1,9 @@
+-- What surveys decided on the step that submission $1 is: the problem, 0 for a step that was taken,
+-- its detail or the state that it led to.
+SELECT r.problem, r.detail, 0::smallint
+  FROM surveys.petition_refusal r
+ WHERE r.submission_position = $1::bigint
+ UNION ALL
+SELECT 0::smallint, '', s.to_state
+  FROM surveys.petition_step s
+ WHERE s.submission_position = $1
