@@ -320,6 +320,19 @@ static void expect_version(const struct fact_version *version, uint32_t day, uin
     assert_int_equal(version->ordinal, ordinal);
 }
 
+static void expect_target_of_march(const struct facts *got)
+{
+    assert_string_equal(got->targets[0].indicator, "coverage");
+    assert_int_equal(got->targets[0].year, 2021);
+    assert_int_equal(got->targets[0].period, 3);
+    assert_true(got->targets[0].has_baseline);
+    assert_int_equal(got->targets[0].baseline_micro, -5);
+    assert_int_equal(got->targets[0].target_micro, 90);
+    assert_int_equal(got->targets[0].yellow_from_micro, 700);
+    assert_int_equal(got->targets[0].green_from_micro, 950);
+    assert_int_equal(got->targets[0].over_from_micro, 1300);
+}
+
 static void keeps_the_facts_that_concern_it(void **state)
 {
     (void)state;
@@ -382,15 +395,7 @@ static void keeps_the_facts_that_concern_it(void **state)
     assert_int_equal(got->kitchens[0].alcaldia, 7);
     expect_version(&got->kitchens[0].version, 20210301, 2);
     assert_int_equal(got->target_count, 1);
-    assert_string_equal(got->targets[0].indicator, "coverage");
-    assert_int_equal(got->targets[0].year, 2021);
-    assert_int_equal(got->targets[0].period, 3);
-    assert_true(got->targets[0].has_baseline);
-    assert_int_equal(got->targets[0].baseline_micro, -5);
-    assert_int_equal(got->targets[0].target_micro, 90);
-    assert_int_equal(got->targets[0].yellow_from_micro, 700);
-    assert_int_equal(got->targets[0].green_from_micro, 950);
-    assert_int_equal(got->targets[0].over_from_micro, 1300);
+    expect_target_of_march(got);
     expect_version(&got->targets[0].version, 20210101, 1);
 }
 
