@@ -52,7 +52,8 @@ const struct entry *world_make_report(struct world *world, const struct world_re
     uint32_t day = report->received_day ? report->received_day : service_day;
     uint32_t kitchen = report->kitchen ? report->kitchen : 101;
     int minute = report->received_minute ? report->received_minute : 720;
-    int64_t at = calendar_at(calendar_day_of(day), minute);
+    int64_t at =
+        calendar_at(calendar_day_of(day), minute) + report->received_second * US_PER_SECOND;
     struct entry *entry =
         submission(world, KIND_DAILY_REPORT, kitchen == WORLD_PROGRAMME ? 0 : kitchen, at);
     Tequio__V1__DailyReport message = TEQUIO__V1__DAILY_REPORT__INIT;

@@ -1,45 +1,32 @@
 /* Random histories of two kitchens' money, in batches cut and interrupted at random, compared after
  * each stretch with a computation of its own (model.h). TEQUIO_SEED=n repeats one. Then many
  * declarations against one purse, and published totals that must come out again. */
-#include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
-#include "common/base/calendar.h"
-#include "model.h"
 #include "subsidy/rules/act.h"
-#include "world.h"
+#include "told.h"
 
 enum { STRETCHES = 25, STEPS = 12, KITCHENS = 2 };
 
-static uint64_t seed;
-
-static unsigned draw(unsigned below)
-{
-    seed = seed * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
-    return (unsigned)((seed >> 33) % below);
-}
-
 /* What the history may refer to. */
-struct told {
+struct history {
     struct world *world;
-    struct model *models; /* KITCHENS */
+    struct told *told; /* KITCHENS */
     const struct entry *grants[KITCHENS][MODEL_GRANTS];
-    const struct entry *purchases[KITCHENS][MODEL_PURCHASES];
     day_number today;
 };
 
-static void credit(struct told *told, unsigned k)
+static void credit(struct history *history, unsigned k)
 {
-    struct model *model = &told->models[k];
-    centavos amount = 1 + (centavos)draw(100000);
-    day_number term = draw(5) == 0 ? DAY_INVALID : told->today + (int)draw(20);
+    struct model *model = &history->told[k].model;
+    centavos amount = 1 + (centavos)told_draw(100000);
+    day_number term = told_draw(5) == 0 ? DAY_INVALID : history->today + (int)told_draw(20);
 
     if (model->grants == MODEL_GRANTS) {
         return;
     }
-    told->grants[k][model->grants] =
-        world_grant(told->world, calendar_yyyymmdd(told->today),
+    history->grants[k][model->grants] =
+        world_grant(history->world, calendar_yyyymmdd(history->today),
                     &(struct grant_credited){.kitchen = 101 + k,
                                              .centavos = amount,
                                              .opening = model->grants == 0,
@@ -47,51 +34,23 @@ static void credit(struct told *told, unsigned k)
     model_credit(model, amount, term == DAY_INVALID ? 0 : term);
 }
 
-static void buy(struct told *told, unsigned k)
+static void act(struct history *history, unsigned k)
 {
-    struct model *model = &told->models[k];
-    centavos purse = draw(60000), cash = draw(20000), fees = draw(3);
-    int replaces =
-        model->purchases > 0 && draw(4) == 0 ? (int)draw((unsigned)model->purchases) : -1;
-    struct world_payment payments[] = {
-        {1, (uint64_t)purse}, {3, (uint64_t)cash}, {2, (uint64_t)fees}};
+    struct model *model = &history->told[k].model;
+    centavos amount = 1 + (centavos)told_draw(30000);
+    bool deposit = told_draw(3) > 0;
 
-    told->purchases[k][model->purchases] =
-        world_declare(told->world, 101 + k, calendar_yyyymmdd(told->today), payments, 3,
-                      replaces >= 0 ? told->purchases[k][replaces] : 0);
-    model_buy(model, purse, cash, fees, replaces);
-}
-
-static void judge(struct told *told, unsigned k)
-{
-    struct model *model = &told->models[k];
-
-    if (model->purchases > 0) {
-        int purchase = (int)draw((unsigned)model->purchases);
-        bool accepted = draw(4) > 0;
-        int64_t subsidy = draw(80000);
-        world_verdict(told->world, told->purchases[k][purchase], accepted, (uint64_t)subsidy);
-        model_verdict(model, purchase, accepted, subsidy);
-    }
-}
-
-static void act(struct told *told, unsigned k)
-{
-    struct model *model = &told->models[k];
-    centavos amount = 1 + (centavos)draw(30000);
-    bool deposit = draw(3) > 0;
-
-    if (draw(6) == 0 && model->grants > 0) {
-        int grant = (int)draw((unsigned)model->grants);
-        (void)world_act(told->world,
+    if (told_draw(6) == 0 && model->grants > 0) {
+        int grant = (int)told_draw((unsigned)model->grants);
+        (void)world_act(history->world,
                         &(struct act){.subject = ACT_REVERSAL,
-                                      .reversal = {101 + k, told->grants[k][grant]->position,
+                                      .reversal = {101 + k, history->grants[k][grant]->position,
                                                    model->grant[grant].amount}});
         model_reverse(model, grant);
         return;
     }
     (void)world_act(
-        told->world,
+        history->world,
         &(struct act){
             .subject = ACT_SETTLEMENT,
             .settlement = {101 + k, deposit ? SETTLED_DEPOSIT : SETTLED_DISCOUNT_ORDERED, amount}});
@@ -102,86 +61,53 @@ static void act(struct told *told, unsigned k)
     }
 }
 
-static void pass_days(struct told *told)
+static void pass_days(struct history *history)
 {
-    told->today += 1 + (int)draw(4);
-    (void)world_tick(told->world, calendar_yyyymmdd(told->today), 60);
+    history->today += 1 + (int)told_draw(4);
+    (void)world_tick(history->world, calendar_yyyymmdd(history->today), 60);
     for (unsigned k = 0; k < KITCHENS; k++) {
-        model_day(&told->models[k], told->today);
+        model_day(&history->told[k].model, history->today);
     }
 }
 
-static void step(struct told *told)
+static void step(struct history *history)
 {
-    unsigned k = draw(KITCHENS);
+    unsigned k = told_draw(KITCHENS);
 
-    switch (draw(10)) {
+    switch (told_draw(10)) {
     case 0:
-        pass_days(told);
+        pass_days(history);
         break;
     case 1:
-        act(told, k);
+        act(history, k);
         break;
     case 2:
     case 3:
     case 4:
-        buy(told, k);
+        told_buy(history->world, &history->told[k], history->today);
         break;
     default:
-        judge(told, k);
-    }
-}
-
-static int64_t of_kitchen(struct world *world, const char *column, unsigned k)
-{
-    return world_number(world, arena_printf(world->arena,
-                                            "SELECT coalesce((SELECT %s FROM subsidy.purse"
-                                            " WHERE kitchen_id = %u), 0)::bigint",
-                                            column, 101 + k));
-}
-
-static void compare(struct told *told, unsigned k)
-{
-    const struct model *model = &told->models[k];
-    struct world *world = told->world;
-
-    assert_int_equal(of_kitchen(world, "purse_centavos", k), model->purse);
-    assert_int_equal(of_kitchen(world, "to_prove_centavos", k), model_all_to_prove(model));
-    assert_int_equal(of_kitchen(world, "to_pay_back_centavos", k), model_all_owed(model));
-    for (int g = 0; g < model->grants; g++) {
-        unsigned long long grant = told->grants[k][g]->position;
-        assert_int_equal(
-            world_number(world, arena_printf(world->arena,
-                                             "SELECT to_prove_centavos FROM subsidy.duty WHERE"
-                                             " kitchen_id = %u AND grant_position = %llu",
-                                             101 + k, grant)),
-            model_to_prove(model, g));
-        assert_int_equal(
-            world_number(world, arena_printf(world->arena,
-                                             "SELECT to_pay_back_centavos FROM subsidy.duty WHERE"
-                                             " kitchen_id = %u AND grant_position = %llu",
-                                             101 + k, grant)),
-            model_owed(model, g));
+        told_judge(history->world, &history->told[k]);
     }
 }
 
 /* What is told in a stretch is folded in one go, in batches of a size drawn anew. */
-static void stretch(struct told *told)
+static void stretch(struct history *history)
 {
     for (unsigned k = 0; k < KITCHENS; k++) {
-        if (draw(2) == 0) {
-            credit(told, k);
+        if (told_draw(2) == 0) {
+            credit(history, k);
         }
     }
     for (int s = 0; s < STEPS; s++) {
-        step(told);
+        step(history);
     }
-    told->world->batch = 1 + draw(20);
-    told->world->failing = draw(3) == 0;
-    world_run(told->world);
-    told->world->failing = false;
+    history->world->batch = 1 + told_draw(20);
+    history->world->failing = told_draw(3) == 0;
+    world_run(history->world);
+    history->world->failing = false;
     for (unsigned k = 0; k < KITCHENS; k++) {
-        compare(told, k);
+        told_compare(history->world, &history->told[k]);
     }
 }
 
@@ -195,22 +121,23 @@ static void holds(struct world *world)
 static void histories(void **state)
 {
     (void)state;
-    printf("TEQUIO_SEED=%llu\n", (unsigned long long)seed);
-    struct told told = {.world = world_new("tequio_subsidy_property"),
-                        .models = memory_new(KITCHENS, sizeof *told.models),
-                        .today = calendar_day_of(20200608)};
+    struct history history = {.world = world_new("tequio_subsidy_property"),
+                              .told = memory_new(KITCHENS, sizeof *history.told),
+                              .today = calendar_day_of(20200608)};
 
-    credit(&told, 0); /* their opening, which no tick brings then */
-    credit(&told, 1);
-    for (int s = 0; s < STRETCHES; s++) {
-        stretch(&told);
+    for (unsigned k = 0; k < KITCHENS; k++) {
+        history.told[k].kitchen = 101 + k;
+        credit(&history, k); /* its opening, which no tick brings then */
     }
-    holds(told.world);
-    world_rebuild(told.world, 1 + draw(40));
-    world_rebuild(told.world, 500);
-    assert_true(told.world->faults > 0);
-    world_free(told.world);
-    free(told.models);
+    for (int s = 0; s < STRETCHES; s++) {
+        stretch(&history);
+    }
+    holds(history.world);
+    world_rebuild(history.world, 1 + told_draw(40));
+    world_rebuild(history.world, 500);
+    assert_true(history.world->faults > 0);
+    world_free(history.world);
+    free(history.told);
 }
 
 /* 32 tablets spend the same 1,000 pesos; whatever the batches, it is spent once. */
@@ -234,7 +161,7 @@ static void one_purse(void **state)
         assert_int_equal(world_number(world, "SELECT sum(beyond_purse_centavos)::bigint"
                                              "  FROM subsidy.purchase_booking"),
                          32 * 7001 - 100000);
-        assert_int_equal(of_kitchen(world, "purse_centavos", 0), 0);
+        assert_int_equal(told_purse(world, 101, "purse_centavos"), 0);
         holds(world);
         world_free(world);
     }
@@ -258,14 +185,14 @@ static void published_totals(void **state)
             struct world_report report = {.kitchen = 201 + k,
                                           .day = calendar_yyyymmdd(day),
                                           .received_day = calendar_yyyymmdd(day),
-                                          .served = draw(5) == 0 ? served + 1 : served};
+                                          .served = told_draw(5) == 0 ? served + 1 : served};
             const struct entry *first = world_report(world, &report);
             if (report.served != served) {
                 report.served = served;
                 report.corrects = first;
                 first = world_report(world, &report);
             }
-            if (draw(7) == 0) {
+            if (told_draw(7) == 0) {
                 report.again = first;
                 report.corrects = 0;
                 world_report(world, &report);
@@ -291,8 +218,7 @@ int main(void)
         cmocka_unit_test(one_purse),
         cmocka_unit_test(published_totals),
     };
-    const char *given = getenv("TEQUIO_SEED");
 
-    seed = given ? strtoull(given, 0, 10) : (uint64_t)time(0);
+    told_begin();
     return calendar_set_zone("America/Mexico_City") ? cmocka_run_group_tests(tests, 0, 0) : 1;
 }

@@ -2,227 +2,282 @@
 
 #include <assert.h>
 
-static int weekday_of(int32_t day)
+#include "common/base/calendar.h"
+#include "stated_parts.h"
+
+/* A day's row, and the period in which it is due. */
+struct due {
+    struct stated_line line;
+    int length;
+    int32_t start, end;
+};
+
+/* What statements have said of a day. */
+struct said_of_day {
+    int64_t paid;
+    int last, last_paid, last_withheld; /* statements, from 1; 0 = none */
+};
+
+static struct said_of_day said_of(const struct stated *stated, uint32_t kitchen, int32_t day)
 {
-    return (int)((day + 3) % 7); /* 1 January 1970 was a Thursday; 0 = Monday */
+    struct said_of_day said = {0};
+
+    for (int l = 0; l < stated->lines; l++) {
+        const struct stated_line *line = &stated->line[l];
+        const struct stated_statement *of = &stated->statement[line->statement];
+        if (of->kitchen != kitchen || line->day != day) {
+            continue;
+        }
+        said.last = line->statement + 1;
+        if (of->withholds) {
+            said.last_withheld = line->statement + 1;
+        } else {
+            said.last_paid = line->statement + 1;
+            said.paid += line->centavos;
+        }
+    }
+    return said;
 }
 
-static bool is_leap(int year)
+/* The how-manieth of its kitchen a statement is; 0 of none. */
+static int rank(const struct stated *stated, int statement)
 {
-    return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    int before = 0;
+
+    for (int s = 0; s < statement; s++) {
+        before += stated->statement[s].kitchen == stated->statement[statement - 1].kitchen;
+    }
+    return before;
 }
 
-/* First and last day of the month, and its fifteenth, by counting months from 1970. */
-static void month_around(int32_t day, int32_t *first, int32_t *last)
+/* False where nothing was decided on the day since it was last paid. */
+static bool is_due(struct stated *stated, uint32_t kitchen, int32_t day, struct due *ret)
 {
-    static const int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    int32_t start = 0;
+    const struct stated_version *stands = stated_last_on(stated, kitchen, day);
+    struct said_of_day said = said_of(stated, kitchen, day);
 
-    for (int year = 1970;; year++) {
-        for (int month = 0; month < 12; month++) {
-            int length = lengths[month] + (month == 1 && is_leap(year));
-            if (day < start + length) {
-                *first = start;
-                *last = start + length - 1;
-                return;
+    if (!stands || stands->length == 0 ||
+        (said.last_paid && stated->statement[said.last_paid - 1].when > stands->when)) {
+        return false;
+    }
+    *ret = (struct due){
+        .line = {.day = day,
+                 .rule = stands->rule,
+                 .counted = stands->counted,
+                 .tier = stands->tier,
+                 .centavos = stands->claim - said.paid,
+                 .flags = stands->flags,
+                 .adjustment = stands->start > day,
+                 .adjusts = rank(stated, said.last)},
+        .length = stands->length,
+        .start = stands->start,
+        .end = stands->end,
+    };
+    if (said.last_withheld && stated->statement[said.last_withheld - 1].when > stands->when) {
+        const struct stated_statement *withheld = &stated->statement[said.last_withheld - 1];
+        ret->length = withheld->length;
+        ret->start = withheld->again_start;
+        ret->end = withheld->again_end;
+        ret->line.adjustment = true;
+    }
+    return true;
+}
+
+static bool comes_after(const struct due *a, const struct due *b)
+{
+    if (a->end != b->end) {
+        return a->end > b->end;
+    }
+    return a->start != b->start ? a->start > b->start : a->line.day > b->line.day;
+}
+
+enum { DAYS_DUE = 500, LINES_MOST = 62 };
+
+static int find_due(struct stated *stated, uint32_t kitchen, int32_t through,
+                    struct due ret[DAYS_DUE])
+{
+    int count = 0;
+
+    for (int32_t day = calendar_day_of(20200501); day <= through; day++) {
+        struct due due;
+        if (is_due(stated, kitchen, day, &due) && due.end <= through) {
+            assert(count < DAYS_DUE);
+            int at = count++;
+            for (; at > 0 && comes_after(&ret[at - 1], &due); at--) {
+                ret[at] = ret[at - 1];
             }
-            start += length;
+            ret[at] = due;
         }
     }
+    return count;
 }
 
-static int32_t end_of_period(int period, int32_t day)
+static int64_t carried_by_last(const struct stated *stated, uint32_t kitchen)
 {
-    int32_t first, last;
+    int64_t carried = 0;
 
-    if (period == 1) {
-        return day - weekday_of(day) + 6;
-    }
-    month_around(day, &first, &last);
-    return period == 2 && day <= first + 14 ? first + 14 : last;
-}
-
-static const struct stated_rule *rule_of(const struct stated_model *model, int32_t day,
-                                         uint64_t position)
-{
-    const struct stated_rule *found = 0;
-
-    for (int r = 0; r < model->rule_count; r++) {
-        const struct stated_rule *rule = &model->rules[r];
-        if (rule->from <= day && rule->known <= position &&
-            (!found || rule->from > found->from ||
-             (rule->from == found->from && rule->known >= found->known))) {
-            found = rule;
+    for (int s = 0; s < stated->statements; s++) {
+        if (stated->statement[s].kitchen == kitchen && !stated->statement[s].opening) {
+            carried = stated->statement[s].carried;
         }
     }
-    assert(found);
-    return found;
+    return carried;
 }
 
-static int64_t capacity_of(const struct stated_model *model, int32_t day, uint64_t position)
+static struct stated_statement *add_statement(struct stated *stated, uint32_t kitchen, int length)
 {
-    int found = -1;
+    assert(stated->statements < STATED_STATEMENTS);
+    struct stated_statement *statement = &stated->statement[stated->statements++];
 
-    for (int c = 0; c < model->capacities; c++) {
-        if (model->capacity[c].from <= day && model->capacity[c].known <= position &&
-            (found < 0 || model->capacity[c].from >= model->capacity[found].from)) {
-            found = c;
+    *statement = (struct stated_statement){
+        .kitchen = kitchen,
+        .length = length,
+        .closing = stated->closings - 1,
+        .when = ++stated->decisions,
+    };
+    return statement;
+}
+
+static void state(struct stated *stated, uint32_t kitchen, bool active, uint64_t position,
+                  const struct due *due, int count)
+{
+    int64_t brought = carried_by_last(stated, kitchen), all = brought, lines = 0;
+    struct stated_statement *statement = add_statement(stated, kitchen, due->length);
+    bool own = false;
+
+    statement->start = due->start;
+    statement->end = due->end;
+    statement->brought = brought;
+    statement->unmet = !active;
+    statement->proof_days = stated_rule_on(stated, due->end, position)->proof_days;
+    for (int d = 0; d < count; d++) {
+        const struct stated_line *line = &due[d].line;
+        assert(stated->lines < STATED_LINES);
+        stated->line[stated->lines] = *line;
+        stated->line[stated->lines++].statement = stated->statements - 1;
+        lines += line->centavos;
+        statement->adjustment += line->adjustment ? line->centavos : 0;
+        statement->rations += line->adjustment ? 0 : line->counted;
+        if (!line->adjustment || !own) {
+            statement->rule = line->rule;
         }
+        own |= !line->adjustment;
     }
-    assert(found >= 0);
-    return model->capacity[found].rations;
-}
-
-static int64_t claim_of(const struct stated_model *model, const struct stated_report *report)
-{
-    const struct stated_rule *rule = rule_of(model, report->day, report->position);
-    int64_t capacity = capacity_of(model, report->day, report->position);
-    int ruling = model->day[report->day - model->first].ruling;
-    bool serves = rule->weekdays >> weekday_of(report->day) & 1;
-    bool late = report->received > report->day + rule->late_days;
-    bool held = !model->active || !serves || (rule->holds_late && late);
-
-    if (ruling == 2 || (ruling == 0 && held) || !rule->cash) {
-        return 0;
-    }
-    int64_t counted = report->served;
-    if (counted > rule->maximum) {
-        counted = rule->maximum;
-    }
-    if (counted > capacity) {
-        counted = capacity;
-    }
-    if (counted < rule->minimum && rule->below == 2) {
-        counted = 0;
-    }
-    return counted * (counted >= 351 ? rule->second : rule->first);
-}
-
-static int standing_on(const struct stated_model *model, int32_t day)
-{
-    for (int r = 0; r < model->reports; r++) {
-        if (model->report[r].day == day && model->report[r].state == STANDS) {
-            return r;
-        }
-    }
-    return -1;
-}
-
-/* The day claims something else now, by the closing that comes. */
-static void change(struct stated_model *model, int32_t day, int64_t claim, int period)
-{
-    int32_t end = end_of_period(period, day);
-
-    if (model->closed != 0 && end <= model->closed) {
-        end = end_of_period(period, model->closed + 1);
-    }
-    model->day[day - model->first].claim = claim;
-    model->day[day - model->first].due = end;
-}
-
-static void stand(struct stated_model *model, int report)
-{
-    struct stated_report *it = &model->report[report];
-
-    it->state = STANDS;
-    change(model, it->day, claim_of(model, it), rule_of(model, it->day, it->position)->period);
-}
-
-/* It does not simply take the place of the one that stands. */
-static void compete(struct stated_model *model, int report)
-{
-    struct stated_report *it = &model->report[report];
-    int other = standing_on(model, it->day);
-
-    if (other < 0) {
-        stand(model, report);
-    } else if (model->report[other].on_behalf && !it->on_behalf) {
-        model->report[other].state = ASIDE;
-        stand(model, report);
+    all += lines;
+    if (!active && all > 0) {
+        statement->withholds = true;
+        statement->withheld = lines;
+        statement->carried = brought;
+        stated_period(due->length, stated->closed + 1, &statement->again_start,
+                      &statement->again_end);
+    } else if (all > 0) {
+        statement->centavos = all;
     } else {
-        it->state = ASIDE;
+        statement->carried = all;
     }
 }
 
-void stated_say(struct stated_model *model, const struct stated_report *report, int corrects)
+static void state_kitchen(struct stated *stated, uint32_t kitchen, bool active, uint64_t position)
 {
-    int new = model->reports++;
-    struct stated_report *it = &model->report[new];
+    struct due due[DAYS_DUE];
+    int count = find_due(stated, kitchen, stated->closed, due);
 
-    assert(model->reports <= STATED_REPORTS);
-    *it = *report;
-    it->state = COPY; /* until it has a place */
-    if (corrects < 0) {
-        compete(model, new);
-        return;
-    }
-    if (model->report[corrects].state == COPY) {
-        corrects = model->report[corrects].repeats;
-    }
-    struct stated_report *old = &model->report[corrects];
-    bool stood = old->state == STANDS;
-    if (old->state == REPLACED || old->state == STALE) {
-        it->state = STALE;
-        return;
-    }
-    old->state = REPLACED;
-    if (stood && old->day == it->day) {
-        stand(model, new);
-        return;
-    }
-    if (stood) {
-        change(model, old->day, 0, rule_of(model, it->day, it->position)->period);
-    }
-    compete(model, new);
-}
-
-void stated_again(struct stated_model *model, int report, uint64_t position)
-{
-    struct stated_report *it = &model->report[model->reports++];
-
-    *it = model->report[report];
-    it->position = position;
-    it->repeats = it->state == COPY ? it->repeats : report;
-    it->state = COPY;
-}
-
-void stated_rule_on(struct stated_model *model, int32_t day, bool pays)
-{
-    int wanted = pays ? 1 : 2, report = standing_on(model, day);
-
-    if (model->day[day - model->first].ruling == wanted) {
-        return;
-    }
-    model->day[day - model->first].ruling = wanted;
-    if (report >= 0) {
-        stand(model, report);
+    for (int from = 0, to; from < count; from = to) {
+        to = from + 1;
+        while (to < count && to - from < LINES_MOST && due[to].start == due[from].start &&
+               due[to].end == due[from].end) {
+            to++;
+        }
+        state(stated, kitchen, active, position, &due[from], to - from);
     }
 }
 
-void stated_tick(struct stated_model *model, int32_t today)
+static void add_closing(struct stated *stated, int32_t through, bool opening)
 {
-    int32_t week = today - weekday_of(today) - 1, first, last;
+    assert(stated->closings < STATED_CLOSINGS);
+    stated->closing[stated->closings++] = (struct stated_closing){through, opening, false};
+}
 
-    month_around(today, &first, &last);
-    int32_t fortnight = today > first + 14 ? first + 14 : first - 1;
-    int32_t through = week > fortnight ? week : fortnight;
-    if (through <= model->closed) {
-        return;
+/* Not opened before, first active at most 31 days ago, and nothing stands from before that. */
+static bool is_new(struct stated *stated, uint32_t kitchen, int32_t today, uint64_t position)
+{
+    if (!stated_active_on(stated, kitchen, today, position)) {
+        return false;
     }
-    for (int d = 0; d < STATED_DAYS; d++) {
-        if (model->day[d].due != 0 && model->day[d].due <= through) {
-            model->day[d].stated = model->day[d].claim;
+    for (int s = 0; s < stated->statements; s++) {
+        const struct stated_statement *of = &stated->statement[s];
+        if (of->kitchen == kitchen && (of->opening || of->end < today - 31)) {
+            return false;
         }
     }
-    model->closed = through;
+    for (int32_t day = calendar_day_of(20200501); day < today - 31; day++) {
+        const struct stated_version *stands = stated_last_on(stated, kitchen, day);
+        if (stated_active_on(stated, kitchen, day, position) || (stands && !stands->emptied)) {
+            return false;
+        }
+    }
+    return true;
 }
 
-int64_t stated_sum(const struct stated_model *model)
+static void open_new(struct stated *stated, int32_t today, uint64_t position, uint32_t first,
+                     uint32_t count)
+{
+    const struct stated_rule *rule = stated_rule_on(stated, today, position);
+    bool begun = false;
+
+    for (uint32_t k = first; k < first + count; k++) {
+        if (!rule->cash || rule->opening_days == 0 || !is_new(stated, k, today, position)) {
+            continue;
+        }
+        if (!begun) {
+            add_closing(stated, today, true);
+            begun = true;
+        }
+        uint32_t most = stated_most(rule, stated_kitchen_on(stated, k, today, position)->capacity);
+        struct stated_statement *statement = add_statement(stated, k, rule->length);
+        statement->opening = true;
+        statement->rule = rule->number;
+        stated_period(rule->length, today, &statement->start, &statement->end);
+        statement->proof_days = rule->proof_days;
+        statement->rations = (uint64_t)most * (uint64_t)rule->opening_days;
+        statement->centavos = (int64_t)statement->rations * stated_tier(rule, most);
+    }
+}
+
+void stated_tick(struct stated *stated, int32_t today, uint64_t position, uint32_t first,
+                 uint32_t count)
+{
+    int32_t ended = today - 1;
+
+    while (!stated_begins(1, ended + 1) && !stated_begins(2, ended + 1)) {
+        ended--;
+    }
+    if (stated->closed < ended) {
+        stated->closed = ended;
+        add_closing(stated, ended, false);
+        for (uint32_t k = first; k < first + count; k++) {
+            state_kitchen(stated, k, stated_active_on(stated, k, today, position), position);
+        }
+    }
+    open_new(stated, today, position, first, count);
+}
+
+int stated_count(const struct stated *stated, int closing)
+{
+    int count = 0;
+
+    for (int s = 0; s < stated->statements; s++) {
+        count += stated->statement[s].closing == closing;
+    }
+    return count;
+}
+
+int64_t stated_sum(const struct stated *stated, int closing)
 {
     int64_t sum = 0;
 
-    for (int d = 0; d < STATED_DAYS; d++) {
-        sum += model->day[d].stated;
+    for (int s = 0; s < stated->statements; s++) {
+        sum += stated->statement[s].closing == closing ? stated->statement[s].centavos : 0;
     }
     return sum;
 }

@@ -1,67 +1,141 @@
-/* What statements come to, computed again, plainly and slowly: every report of a kitchen is kept,
- * and looked through from the first to the last. Written apart from the service, and knows nothing
- * of it. Days count from 1 January 1970. */
+/* Statements computed again, plainly and slowly: from what was told, one thing after the other,
+ * with loops over everything. Written apart from the service, and knows none of its rules; of the
+ * calendar it asks weekdays and dates. Days are numbers, as in common/base/calendar.h. */
 #ifndef TEQUIO_TESTS_STORE_SUBSIDY_STATED_MODEL_H
 #define TEQUIO_TESTS_STORE_SUBSIDY_STATED_MODEL_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
-enum { STATED_RULES = 16, STATED_REPORTS = 1500, STATED_DAYS = 200, STATED_CAPACITIES = 16 };
+enum {
+    STATED_FACTS = 200,
+    STATED_RULINGS = 2000,
+    STATED_VERSIONS = 4000,
+    STATED_WAITING = 60,
+    STATED_CLOSINGS = 300,
+    STATED_STATEMENTS = 2000,
+    STATED_LINES = 8000,
+};
 
+/* Facts hold from a day on, and are seen by what came after the submission that told them. */
 struct stated_rule {
+    int number;
     int32_t from;
-    uint64_t known; /* by the submission of that position */
+    uint64_t known;
     bool cash;
-    int period; /* 1 week, 2 fortnight, 3 month */
+    int length;           /* 1 week, 2 fortnight, 3 month */
+    uint32_t second_from; /* the first tier begins at 1 */
     int64_t first, second;
-    int64_t minimum, maximum;
-    int below; /* 1 the count, 2 nothing, 3 the count and a flag */
-    bool holds_late;
-    int32_t late_days;
+    uint32_t minimum, maximum;
+    int below;    /* 1 pay the count, 2 pay nothing, 3 flag only */
     int weekdays; /* bit 0 = Monday */
+    int late;     /* 1 count, 2 flag, 3 hold */
+    int late_days, opening_days, proof_days;
+};
+struct stated_kitchen {
+    uint32_t kitchen;
+    int32_t from;
+    uint64_t known;
+    uint32_t capacity;
+    int state; /* 2 = active */
+};
+struct stated_exception {
+    int32_t day;
+    uint64_t known;
+    bool working;
+};
+
+/* What two people said of a day. */
+struct stated_ruling {
+    uint32_t kitchen;
+    int32_t day;
+    bool pays;
 };
 
 struct stated_report {
-    int32_t day, received;
     uint64_t position;
-    int64_t served;
+    uint64_t content; /* the position under which that content was first sealed */
+    uint32_t kitchen;
+    int32_t day, received;
+    uint32_t served;
     bool on_behalf;
-    int repeats; /* of a copy: the report that it repeats */
-    enum { STANDS, ASIDE, REPLACED, STALE, COPY } state;
+    uint64_t corrects; /* a position; 0 = it is no correction */
 };
 
-/* A kitchen. */
-struct stated_model {
-    const struct stated_rule *rules;
-    int rule_count;
-    struct {
-        int32_t from;
-        uint64_t known;
-        int64_t rations;
-    } capacity[STATED_CAPACITIES];
-    int capacities;
-    bool active;
-    int reports;
-    struct stated_report report[STATED_REPORTS];
-    int32_t first; /* day of cell 0 */
-    struct {
-        int ruling;  /* 0 none, 1 it pays, 2 it does not */
-        int32_t due; /* end of the period whose closing states what changed; 0 = never changed */
-        int64_t claim, stated;
-    } day[STATED_DAYS];
-    int32_t closed; /* 0 = nothing is */
+enum stated_fate { STATED_TOOK_PLACE, STATED_ASIDE, STATED_REPLACED, STATED_STALE, STATED_COPY };
+
+/* What was decided on a report, or that nothing stands any more on the day that one left. */
+struct stated_version {
+    struct stated_report said;
+    int32_t day;
+    uint64_t by; /* the submission that brought it */
+    int when;    /* decisions are counted */
+    enum stated_fate fate;
+    bool took_day; /* it stood on its day, until another one took it */
+    bool emptied;  /* nothing stands */
+    unsigned flags;
+    int rule;
+    uint32_t counted;
+    int64_t tier, claim;
+    int length; /* of its period; 0 = it has none */
+    int32_t start, end;
 };
 
-/* Each returns nothing: what the day claims afterwards stands in the model. `corrects` -1 = none;
- * `again` is a report that is sealed anew and sent as it was. */
-void stated_say(struct stated_model *model, const struct stated_report *report, int corrects);
-void stated_again(struct stated_model *model, int report, uint64_t position);
-void stated_rule_on(struct stated_model *model, int32_t day, bool pays);
-/* The first moment of that day has come. */
-void stated_tick(struct stated_model *model, int32_t today);
+struct stated_line {
+    int statement;
+    int32_t day;
+    int rule;
+    uint32_t counted;
+    int64_t tier, centavos;
+    unsigned flags;
+    bool adjustment;
+    int adjusts; /* the how-manieth statement of its kitchen; 0 = none */
+};
 
-/* What all closings so far stated. */
-int64_t stated_sum(const struct stated_model *model);
+struct stated_statement {
+    uint32_t kitchen;
+    int closing, when;
+    bool opening, withholds, unmet;
+    int length;
+    int32_t start, end;
+    int32_t again_start, again_end; /* where its days come again */
+    int64_t centavos, withheld, adjustment, brought, carried;
+    uint64_t rations;
+    int rule, proof_days;
+};
+
+struct stated_closing {
+    int32_t through;
+    bool opening, authorised;
+};
+
+struct stated {
+    int rules, kitchens, exceptions, rulings, versions, waitings, closings, statements, lines,
+        decisions;
+    int32_t closed; /* everything that ended by then; INT32_MIN = nothing */
+    struct stated_rule rule[STATED_FACTS];
+    struct stated_kitchen kitchen[STATED_FACTS];
+    struct stated_exception exception[STATED_FACTS];
+    struct stated_ruling ruling[STATED_RULINGS]; /* the last one of a day holds */
+    struct stated_version version[STATED_VERSIONS];
+    struct stated_report waiting[STATED_WAITING];
+    struct stated_closing closing[STATED_CLOSINGS];
+    struct stated_statement statement[STATED_STATEMENTS];
+    struct stated_line line[STATED_LINES];
+};
+
+void stated_tell(struct stated *stated, const struct stated_report *report);
+/* Two people say whether a day pays. */
+void stated_rule_day(struct stated *stated, const struct stated_ruling *ruling);
+/* What waits has waited long enough. */
+void stated_overdue(struct stated *stated);
+/* Kitchens are numbered from `first` on. */
+void stated_tick(struct stated *stated, int32_t today, uint64_t position, uint32_t first,
+                 uint32_t count);
+
+/* What a closing comes to. */
+int stated_count(const struct stated *stated, int closing);
+int64_t stated_sum(const struct stated *stated, int closing);
 
 #endif

@@ -61,7 +61,8 @@ struct world_report {
     const struct entry *corrects;
     const uint8_t *names;      /* a digest of nobody, in place of corrects */
     const struct entry *again; /* seals its content anew, as far as its number says */
-    int received_minute;       /* of received_day; at noon */
+    int received_minute;       /* of received_day; at noon. It was saved a minute before */
+    int received_second;       /* of that minute */
     uint32_t received_day;     /* its day */
 };
 /* Makes an entry and puts it into the queue, or, with `later`, only makes it. */
