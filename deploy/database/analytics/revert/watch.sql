@@ -1,0 +1,7 @@
+-- Revert analytics:watch from pg
+
+BEGIN;
+
+DROP FUNCTION analytics.watch(date);
+
+COMMIT;

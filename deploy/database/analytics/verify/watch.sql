@@ -1,0 +1,7 @@
+-- Verify analytics:watch on pg
+
+BEGIN;
+
+SELECT count(*) FROM analytics.watch('2021-03-01');
+
+ROLLBACK;
