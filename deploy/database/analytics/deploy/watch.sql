@@ -1,6 +1,6 @@
 -- Deploy analytics:watch to pg
--- What a monitor should look at on a day. Bounds are of the kitchen's own last 20 reports and of the
--- network's last 30 days, robust (median and median deviation): one odd day does not move them.
+-- What a monitor should look at on a day. Bounds are of the kitchen's own last 20 reports and of
+-- the network's last 30 days, robust (median and median deviation): one odd day does not move them.
 
 BEGIN;
 
