@@ -3,6 +3,7 @@
 BEGIN;
 SELECT plan(19);
 \ir lib/as_role.psql
+\ir lib/matrix.psql
 
 -- In alcaldía 7 kitchens 1 to 3; each person answers the six aspects once.
 INSERT INTO indicators.kitchen_place
@@ -91,7 +92,8 @@ SELECT is((SELECT value FROM analytics.indicator_value WHERE indicator = 'report
 SELECT is(pg_temp.as_role('tequio_analyst', 'SELECT * FROM indicators.published'), '42501',
           'analysts read the views only');
 SELECT is(pg_temp.as_role('tequio_analyst', $$SELECT * FROM analytics.indicator_value
-                          WHERE indicator = 'satisfaction' AND period = '2021-04-05'$$), '3 rows',
+                          WHERE indicator = 'satisfaction' AND grain = 'day'
+                            AND period = '2021-04-05'$$), '3 rows',
           'and get what is published');
 
 SELECT * FROM finish();

@@ -1,6 +1,7 @@
 -- Lights at their thresholds, both senses, what has no data; which target holds; what is published.
 BEGIN;
 SELECT plan(41);
+\ir lib/matrix.psql
 
 -- Light of an achievement: yellow from 0.8, green from 0.95, over from 1.3.
 SELECT is(indicators.light(0.7999999, 800000, 950000, 1300000), 'red', 'just under yellow is red');
