@@ -128,8 +128,10 @@ static enum status persist_coverage(struct batch *batch, struct db *db, struct a
     for (size_t i = 0; status == STATUS_OK && i < count; i++) {
         const struct change_list list = {
             .changes = {{MEASURE_UNITS_IN_NEED, rows[i].in_need},
-                        {MEASURE_UNITS_SERVED, rows[i].served}},
-            .count = 2,
+                        {MEASURE_UNITS_SERVED, rows[i].served},
+                        {MEASURE_UNITS_HIGH_NEED, rows[i].high_need},
+                        {MEASURE_UNITS_HIGH_SERVED, rows[i].high_served}},
+            .count = 4,
         };
         add_change(batch, 0, rows[i].alcaldia, due->day, &list);
     }

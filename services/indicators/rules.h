@@ -35,6 +35,8 @@ enum measure {
     MEASURE_RESPONDENTS = 20,
     MEASURE_REPORTS_ON_TIME_DUE = 21,
     MEASURE_RATIONS_SERVED_DUE = 22,
+    MEASURE_UNITS_HIGH_NEED = 23,
+    MEASURE_UNITS_HIGH_SERVED = 24,
 };
 
 /* What a decision adds to one measure. At most CHANGES_MAX per decision and kitchen. */
@@ -132,7 +134,7 @@ struct target_fact {
 /* The need from which on a territorial unit counts for coverage: IDS very low, low and medium;
  * marginalisation very high, high and medium (domain.md §1.2, targeting; priority 1 is the highest
  * need). */
-enum { PRIORITY_IN_NEED = 3 };
+enum { PRIORITY_IN_NEED = 3, PRIORITY_HIGH = 2 /* high and very high */ };
 
 /* Levels and grains at which a change is summed. */
 enum level { LEVEL_KITCHEN = 1, LEVEL_ALCALDIA = 2, LEVEL_CITY = 3 };

@@ -145,6 +145,7 @@ enum status store_cover_day(struct db *db, struct arena *arena, day_number day,
     db_param_day(&params, day);
     db_param_int4_array(&params, kitchens, count);
     db_param_int2(&params, PRIORITY_IN_NEED);
+    db_param_int2(&params, PRIORITY_HIGH);
     CLEANUP(db_result_free_p) struct db_result *result = 0;
     enum status status = db_run(db, &sql_cover_day, &params, &result, error);
     if (status != STATUS_OK)
@@ -152,7 +153,12 @@ enum status store_cover_day(struct db *db, struct arena *arena, day_number day,
     *ret_count = (size_t)db_rows(result);
     *ret = arena_array(arena, *ret_count + 1, sizeof **ret);
     for (int row = 0; row < db_rows(result); row++)
-        (*ret)[row] = (struct coverage_row){db_int2(result, row, 0), db_int8(result, row, 1),
-                                            db_int8(result, row, 2)};
+        (*ret)[row] = (struct coverage_row){
+            .alcaldia = db_int2(result, row, 0),
+            .in_need = db_int8(result, row, 1),
+            .served = db_int8(result, row, 2),
+            .high_need = db_int8(result, row, 3),
+            .high_served = db_int8(result, row, 4),
+        };
     return STATUS_OK;
 }

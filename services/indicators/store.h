@@ -34,6 +34,7 @@ MUST_USE enum status store_add_targets(struct db *db, struct arena *arena, uint6
 struct coverage_row {
     int16_t alcaldia;
     int64_t in_need, served;
+    int64_t high_need, high_served; /* of them, of high and very high need */
 };
 MUST_USE enum status store_cover_day(struct db *db, struct arena *arena, day_number day,
                                      const int32_t *kitchens, size_t count,

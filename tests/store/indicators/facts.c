@@ -115,6 +115,26 @@ static void a_unit_in_need_is_served(void **state)
     covers(20210301, "1 of 2");
 }
 
+/* Of the units in need, those of high and very high need stand apart too. */
+static void high_need_is_counted_apart(void **state)
+{
+    (void)state;
+    static const char high[] =
+        "SELECT string_agg(format('%s/%s', s.value, n.value), ' ' ORDER BY n.period) FROM"
+        " indicators.measure n LEFT JOIN indicators.measure s ON (s.level, s.unit, s.grain,"
+        " s.period, s.measure) = (n.level, n.unit, n.grain, n.period, 24) WHERE n.level = 3 AND"
+        " n.grain = 1 AND n.measure = 23";
+
+    need("U1", 20210101, "IDS-CDMX", 2015, 3); /* in need, not high */
+    need("U2", 20210101, "IDS-CDMX", 2015, 2);
+    need("U3", 20210101, "IDS-CDMX", 2015, 1);
+    place(20210101, "U1");
+    place(20210302, "U2");
+    covers(20210301, "1 of 3");
+    covers(20210302, "1 of 3");
+    folded_is(folded, high, "0/2 1/2");
+}
+
 /* Low IDS is high need, high marginalisation is high need: what is stored is the priority. */
 static void an_older_year_does_not_take_the_place_of_a_newer_one(void **state)
 {
@@ -201,6 +221,7 @@ int main(void)
 #define ON_EMPTY(test) cmocka_unit_test_setup_teardown(test, begin, end)
     const struct CMUnitTest tests[] = {
         ON_EMPTY(a_unit_in_need_is_served),
+        ON_EMPTY(high_need_is_counted_apart),
         ON_EMPTY(an_older_year_does_not_take_the_place_of_a_newer_one),
         ON_EMPTY(the_other_scheme_does_not_take_the_place_of_the_citys),
         ON_EMPTY(a_need_to_come_does_not_hold_yet),
