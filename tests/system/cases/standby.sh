@@ -68,11 +68,13 @@ expect 'the active one' "$(active_pid)" "$(system_pid "$DIR" second)"
 system_start "$DIR" subsidy
 await 'the first one, back' standby system_health "$DIR" subsidy /ready
 second=$(system_pid "$DIR" second)
+# runuser, which started it, stops itself with it, and has to be woken too.
+starter=$(ps -o ppid= -p "$second")
 kill -STOP "$second"
 system_sql "$DIR" "select count(pg_terminate_backend(pid)) from pg_stat_activity
     where application_name like 'tequio-subsidy % $second'"
 await 'while the second is stopped' ready system_health "$DIR" subsidy /ready
-kill -CONT "$second"
+kill -CONT "${starter// /}" "$second"
 await 'the one that woke up' standby system_health "$DIR" second /ready
 wait "$replay"
 system_drain "$DIR"
