@@ -191,23 +191,28 @@ static uint32_t discount_of(const struct batch *batch, const struct fact_row *fa
     return best;
 }
 
+/* Of the prices that came before that day: which of its own came first would be chance. */
 static uint64_t median_of(const struct batch *batch, const struct fact_row *facts, uint32_t product,
-                          const char *unit)
+                          const char *unit, day_number received)
 {
     const struct price_key key = price_key_of(product, unit);
     const struct price_ring *ring = map_get(batch->prices, &key);
     struct goods_price newest[GOODS_PRICES_MAX];
-    size_t count = ring ? ring->row.count : 0;
+    size_t known = ring ? ring->row.count : 0, count = 0;
 
-    for (size_t i = 0; i < count; i++) {
-        newest[i] = ring->row.prices[(ring->next + GOODS_PRICES_MAX - 1 - i) % GOODS_PRICES_MAX];
+    for (size_t i = 0; i < known; i++) {
+        const struct goods_price *price =
+            &ring->row.prices[(ring->next + GOODS_PRICES_MAX - 1 - i) % GOODS_PRICES_MAX];
+        if (price->received < received) {
+            newest[count++] = *price;
+        }
     }
     return goods_median(newest, count, facts->kitchen, facts->day, (uint32_t)facts->median_days,
                         (uint32_t)facts->median_least);
 }
 
 static struct goods_facts goods_of(const struct batch *batch, const struct fact_row *facts,
-                                   uint32_t product, const char *unit)
+                                   uint32_t product, const char *unit, day_number received)
 {
     const struct product_key key = {product, facts->day};
     const struct product_row *row = map_get(batch->products, &key);
@@ -223,14 +228,15 @@ static struct goods_facts goods_of(const struct batch *batch, const struct fact_
     if (strcmp(row->unit, unit) == 0 && row->reference > 0) {
         goods.reference_micro = (uint64_t)row->reference * CENTAVO_MICRO;
     }
-    goods.median_micro = median_of(batch, facts, product, unit);
+    goods.median_micro = median_of(batch, facts, product, unit, received);
     goods.discount = facts->supplier_known ? discount_of(batch, facts, product) : 0;
     return goods;
 }
 
 /* Its lines beside the rules: of these it says where, and fills in what analysts ask for. */
 static uint64_t judge_lines(struct batch *batch, const struct fact_row *facts,
-                            const struct purchase_said *said, struct purchase_declared *declared)
+                            const struct purchase_said *said, day_number received,
+                            struct purchase_declared *declared)
 {
     static const struct goods_fields fields = {"lines", ".product_key", ".unit_price_micro", 0};
     struct goods_line *lines = arena_array(batch->arena, declared->listed, sizeof *lines);
@@ -243,7 +249,7 @@ static uint64_t judge_lines(struct batch *batch, const struct fact_row *facts,
             .unit_price_micro = line->unit_price_micro,
             .amount =
                 line->amount <= (uint64_t)CENTAVOS_MAX ? (centavos)line->amount : CENTAVOS_MAX,
-            .facts = goods_of(batch, facts, line->product_key, line->unit),
+            .facts = goods_of(batch, facts, line->product_key, line->unit, received),
         };
         line->category = lines[i].facts.category;
         line->perishable = lines[i].facts.perishable;
@@ -280,7 +286,7 @@ static uint64_t judge_terms(const struct batch *batch, const struct fact_row *fa
             facts->supplier_known && batch_has_word(facts->members, facts->supplier_rfc),
         .note = declared->proof_kind != PROOF_CFDI,
         .sampled = declared->proof_kind == PROOF_SIMPLE_NOTE &&
-                   terms_sampled(entry->content_digest, entry->position, entry->received_at_us,
+                   terms_sampled(entry->content_digest, entry->received_at_us,
                                  (uint32_t)facts->sample_every),
         .from_subsidy = purchase_from_subsidy(&declared->payments),
         .grams = purchase_grams(declared),
@@ -331,7 +337,8 @@ static void push(struct batch *batch, const struct purchase_row *row,
     }
     uint64_t price = line->unit_price_micro;
     ring->row.prices[ring->next] =
-        (struct goods_price){row->kitchen, day, price <= INT64_MAX ? price : INT64_MAX};
+        (struct goods_price){row->kitchen, day, calendar_local_day(row->received_at_us),
+                             price <= INT64_MAX ? price : INT64_MAX};
     ring->next = (ring->next + 1) % GOODS_PRICES_MAX;
     ring->row.count += ring->row.count < GOODS_PRICES_MAX;
 }
@@ -355,7 +362,8 @@ void goods_declare(struct batch *batch, const struct entry *entry, const struct 
     if (replaced) {
         goods_count(batch, replaced, -1);
     }
-    declared->problems |= judge_lines(batch, facts, said, declared);
+    declared->problems |=
+        judge_lines(batch, facts, said, calendar_local_day(entry->received_at_us), declared);
     declared->problems |= judge_terms(batch, facts, entry, replaced, declared);
     if (replaced) {
         goods_count(batch, replaced, 1);
@@ -379,9 +387,8 @@ static void judge_invoice(struct batch *batch, const struct ask *ask)
             .product_key = line->product_key,
             .unit_price_micro = line->unit_price_micro,
             .amount = (centavos)(line->amount_micro / CENTAVO_MICRO),
-            .facts = goods_of(batch, &ask->facts, line->product_key, line->unit),
+            .facts = goods_of(batch, &ask->facts, line->product_key, line->unit, DAY_INVALID),
         };
-        lines[i].facts.median_micro = 0;
         line->category = lines[i].facts.category;
     }
     (void)goods_judge(&(struct goods_case){.lines = lines,

@@ -70,8 +70,7 @@ enum status decide_invoice(struct batch *batch, const struct entry *entry, struc
     invoice.declared_position = row->position;
     compare(batch, &invoice);
     if (invoice.provisional && ask->facts.rule_known &&
-        terms_sampled(row->envelope, row->submission, row->received_at_us,
-                      (uint32_t)ask->facts.sample_every)) {
+        terms_sampled(row->envelope, row->received_at_us, (uint32_t)ask->facts.sample_every)) {
         invoice_find(batch->arena, &invoice,
                      &(struct finding){"sampled", "proof", WEIGHT_OBSERVES});
     }

@@ -73,6 +73,7 @@ uint32_t goods_grams(uint32_t product_key, const char *unit, uint64_t quantity_m
 struct goods_price {
     uint32_t kitchen;
     int32_t day;
+    int32_t received; /* the day on which it came */
     uint64_t unit_price_micro;
 };
 

@@ -32,16 +32,15 @@ uint64_t terms_judge(const struct terms_case *this)
            (beyond_share(this) ? CONCERN(NOTE_SHARE) : 0) | (this->sampled ? CONCERN(SAMPLED) : 0);
 }
 
-bool terms_sampled(const uint8_t envelope[DIGEST_BYTES], uint64_t position, int64_t received_at_us,
-                   uint32_t every)
+bool terms_sampled(const uint8_t envelope[DIGEST_BYTES], int64_t received_at_us, uint32_t every)
 {
-    uint8_t numbers[2 * sizeof(uint64_t)], sum[DIGEST_BYTES];
-    const struct bytes parts[] = {{envelope, DIGEST_BYTES}, {numbers, sizeof numbers}};
+    uint8_t moment[sizeof(uint64_t)], sum[DIGEST_BYTES];
+    const struct bytes parts[] = {{envelope, DIGEST_BYTES}, {moment, sizeof moment}};
 
     if (every == 0) {
         return false;
     }
-    (void)put_u64(put_u64(numbers, position), (uint64_t)received_at_us);
+    (void)put_u64(moment, (uint64_t)received_at_us);
     digest_of(parts, 2, sum);
     uint32_t drawn =
         (uint32_t)sum[0] << 24 | (uint32_t)sum[1] << 16 | (uint32_t)sum[2] << 8 | sum[3];

@@ -40,9 +40,9 @@ struct terms_case {
  * the first purchase of a month is no matter of shares. */
 uint64_t terms_judge(const struct terms_case *this);
 
-/* One in `every` is drawn; 0 = none. From the digest of the envelope and from what the gateway
- * alone decides, so that nobody who sends knows before, and everybody can check after. */
-bool terms_sampled(const uint8_t envelope[DIGEST_BYTES], uint64_t position, int64_t received_at_us,
-                   uint32_t every);
+/* One in `every` is drawn; 0 = none. From the digest of the envelope and the microsecond at which
+ * the gateway received it, so that nobody who sends knows before, everybody can check after, and
+ * the order among those that came at one moment does not matter. */
+bool terms_sampled(const uint8_t envelope[DIGEST_BYTES], int64_t received_at_us, uint32_t every);
 
 #endif

@@ -1,8 +1,9 @@
 -- The newest prices ($3 of each at most) that the network paid for products ($1) by their unit
 -- ($2).
-select k.item::integer, s.kitchen_id, s.purchase_day, s.unit_price_micro
+select k.item::integer, s.kitchen_id, s.purchase_day, s.unit_price_micro, s.received_at
   from unnest($1::bigint[], $2::text[]) with ordinality as k (product_key, unit, item)
- cross join lateral (select l.kitchen_id, l.position, l.ordinal, l.unit_price_micro, p.purchase_day
+ cross join lateral (select l.kitchen_id, l.position, l.ordinal, l.unit_price_micro, p.purchase_day,
+                              p.received_at
                        from purchases.purchase_line l
                        join purchases.purchase p
                          on p.kitchen_id = l.kitchen_id and p.position = l.position

@@ -164,6 +164,7 @@ enum status store_load_prices(struct db *db, struct arena *arena, struct price_r
             .kitchen = (uint32_t)db_int4(result, at, 1),
             .day = db_day(result, at, 2),
             .unit_price_micro = (uint64_t)db_int8(result, at, 3),
+            .received = calendar_local_day(db_time(result, at, 4)),
         };
     }
     return status;

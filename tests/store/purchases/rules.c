@@ -158,6 +158,9 @@ static void prices_beside_the_networks_own(void **state)
     sold.total = 1200;
     buy(sold);
     sold.kitchen = 101;
+    sold.total = 5000; /* what came on the same day is not looked at */
+    world_stands(world, buy(sold), VERDICT_OBSERVED, CONCERN(PRODUCT_REVIEW));
+    world->now_us += US_PER_DAY;
     sold.total = 1300; /* 30 % above the lower of two */
     world_stands(world, buy(sold), VERDICT_OBSERVED, CONCERN(PRODUCT_REVIEW));
     sold.total = 1301;
@@ -183,6 +186,7 @@ static void a_batch_knows_what_it_declared(void **state)
         sold.total = prices[i];
         sold.photo = (uint8_t)(200 + i);
         entries[i] = world_purchase(world, &sold);
+        world->now_us += US_PER_DAY;
     }
     world_fold(world, entries, 12);
     world_book_all(world);

@@ -196,7 +196,8 @@ static void medians(void **state)
     (void)state;
     /* newest first; kitchen 7 asks about day 100, and looks back 10 days */
     static const struct goods_price prices[] = {
-        {7, 100, 1}, {1, 101, 2}, {1, 100, 30}, {2, 95, 50}, {1, 99, 3}, {3, 90, 40}, {4, 89, 4},
+        {7, 100, 0, 1}, {1, 101, 0, 2}, {1, 100, 0, 30}, {2, 95, 0, 50},
+        {1, 99, 0, 3},  {3, 90, 0, 40}, {4, 89, 0, 4},
     };
     const size_t count = sizeof prices / sizeof prices[0];
 

@@ -116,13 +116,12 @@ static void who_is_drawn(void **state)
     static const uint8_t envelope[DIGEST_BYTES] = {7}, other[DIGEST_BYTES] = {8};
     unsigned drawn = 0, same = 0;
 
-    for (uint64_t position = 0; position < 10000; position++) {
-        bool is = terms_sampled(envelope, position, 1614794400000000, 50);
+    for (int64_t moment = 1614794400000000; moment < 1614794400010000; moment++) {
+        bool is = terms_sampled(envelope, moment, 50);
         drawn += is;
-        same += is == terms_sampled(other, position, 1614794400000000, 50) &&
-                is == terms_sampled(envelope, position, 1614794400000001, 50);
-        assert_true(terms_sampled(envelope, position, 1, 1));
-        assert_false(terms_sampled(envelope, position, 1, 0));
+        same += is == terms_sampled(other, moment, 50);
+        assert_true(terms_sampled(envelope, moment, 1));
+        assert_false(terms_sampled(envelope, moment, 0));
     }
     /* 200 are expected, with a standard deviation of 14: the draw is fixed, this is no chance */
     assert_in_range(drawn, 140, 260);
