@@ -1,6 +1,7 @@
 /* ReportCounted. */
 #include "subsidy/codec.h"
 #include "subsidy/codec/parts.h"
+#include "subsidy/rules/advice.h"
 #include "tequio/v1/decisions.pb-c.h"
 
 #define SAME_FLAG(name) \
@@ -44,6 +45,23 @@ static void write_figures(const struct figures *figures, Tequio__V1__ReportFigur
     out->not_noted = figures->not_noted;
 }
 
+/* Told only: the flags say it again to whoever reads the decision. */
+static void write_advice(struct arena *arena, unsigned flags, Tequio__V1__ReportCounted *out)
+{
+    const struct advice *said[ADVICE_MAX];
+    size_t count = advice_of(flags, said);
+    Tequio__V1__ReportAdvice *advice = arena_array(arena, count + 1, sizeof *advice);
+
+    out->advice = arena_array(arena, count + 1, sizeof(Tequio__V1__ReportAdvice *));
+    out->n_advice = count;
+    for (size_t i = 0; i < count; i++) {
+        tequio__v1__report_advice__init(&advice[i]);
+        advice[i].code = arena_text(arena, said[i]->code);
+        advice[i].sentence = arena_text(arena, said[i]->sentence);
+        out->advice[i] = &advice[i];
+    }
+}
+
 struct bytes codec_write_counted(struct arena *arena, const struct report_counted *report)
 {
     Tequio__V1__ReportCounted out = TEQUIO__V1__REPORT_COUNTED__INIT;
@@ -62,6 +80,7 @@ struct bytes codec_write_counted(struct arena *arena, const struct report_counte
     }
     out.replaced_position = report->replaced_position;
     out.flags = report->flags;
+    write_advice(arena, report->flags, &out);
     out.timeliness = (Tequio__V1__Timeliness)report->timeliness;
     out.day_timeliness = (Tequio__V1__Timeliness)report->day_timeliness;
     out.rule = report->rule;

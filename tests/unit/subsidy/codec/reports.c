@@ -53,6 +53,29 @@ static void same_figures(const struct figures *a, const struct figures *b)
     assert_int_equal(a->not_noted, b->not_noted);
 }
 
+/* What the kitchen is told stands in the message, for whoever shows it. */
+static void each_flag_is_told(void **state)
+{
+    (void)state;
+    struct report_counted said = a_report();
+    struct bytes body = codec_write_counted(arena, &said);
+    Tequio__V1__ReportCounted *message =
+        tequio__v1__report_counted__unpack(NULL, body.size, body.data);
+
+    assert_non_null(message);
+    assert_int_equal(message->n_advice, 2);
+    assert_string_equal(message->advice[0]->code, "correction");
+    assert_string_equal(message->advice[1]->code, "bad_day");
+    assert_non_null(strstr(message->advice[1]->sentence, "no existe en el calendario"));
+    tequio__v1__report_counted__free_unpacked(message, NULL);
+    said.flags = 0;
+    body = codec_write_counted(arena, &said);
+    message = tequio__v1__report_counted__unpack(NULL, body.size, body.data);
+    assert_non_null(message);
+    assert_int_equal(message->n_advice, 0);
+    tequio__v1__report_counted__free_unpacked(message, NULL);
+}
+
 static void reports_both_ways(void **state)
 {
     (void)state;
@@ -203,6 +226,7 @@ static void impossible_cash_and_standings(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        IN_ARENA(each_flag_is_told),
         IN_ARENA(reports_both_ways),
         IN_ARENA(withdrawals_and_bad_days),
         IN_ARENA(impossible_reports),
