@@ -101,10 +101,10 @@ bool client_receive(void *socket, struct arena *arena, struct bytes *ret)
     return ours && frames == 2;
 }
 
-static bool poll_until(void *socket, short events, int64_t deadline_us)
+static bool poll_until(void *socket, int64_t deadline_us)
 {
     int64_t left = (deadline_us - clock_monotonic_us()) / 1000;
-    zmq_pollitem_t item = {.socket = socket, .events = events};
+    zmq_pollitem_t item = {.socket = socket, .events = ZMQ_POLLIN};
     return left > 0 && zmq_poll(&item, 1, (long)left) > 0;
 }
 
@@ -116,17 +116,6 @@ static void say_silence(const struct client *client, struct error *why)
                     "device enrolled? see `tequio status`");
 }
 
-/* A connection takes a message only once its handshake is over. */
-static bool send(struct client *client, const struct bytes frames[2], struct error *why)
-{
-    if (!poll_until(client->socket, ZMQ_POLLOUT,
-                    clock_monotonic_us() + SILENCE_MS * INT64_C(1000))) {
-        say_silence(client, why);
-        return false;
-    }
-    return socket_send(client->socket, frames, 2, why) == STATUS_OK;
-}
-
 /* Waits for the receipt of that digest. False on silence, or when nothing was taken: `ret_wait_ms`
  * then says how long to wait first. */
 static bool hear(struct client *client, struct arena *arena, const uint8_t digest[DIGEST_BYTES],
@@ -134,7 +123,7 @@ static bool hear(struct client *client, struct arena *arena, const uint8_t diges
 {
     int64_t deadline = clock_monotonic_us() + SILENCE_MS * INT64_C(1000);
     *ret_wait_ms = 0;
-    while (poll_until(client->socket, ZMQ_POLLIN, deadline)) {
+    while (poll_until(client->socket, deadline)) {
         struct bytes bytes;
         struct codec_answer answer;
         if (!client_receive(client->socket, arena, &bytes) ||
@@ -180,8 +169,8 @@ enum status client_submit(struct client *client, struct arena *arena,
         enum status status = connect_if_needed(client, error);
         if (status != STATUS_OK)
             return status;
-        bool heard =
-            send(client, frames, error) && hear(client, arena, digest, &receipt, &wait_ms, error);
+        bool heard = socket_send(client->socket, frames, 2, error) == STATUS_OK &&
+                     hear(client, arena, digest, &receipt, &wait_ms, error);
         if (heard && receipt.code != RECEIPT_BUSY && receipt.code != RECEIPT_NONE) {
             *ret = receipt;
             return STATUS_OK;

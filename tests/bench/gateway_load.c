@@ -67,16 +67,6 @@ static void connect_all(struct run *run, void *context, const char *endpoint,
     }
 }
 
-/* Handshakes are not what is measured. */
-static void wait_connected(struct run *run)
-{
-    for (size_t i = 0; i < run->connection_count; i++) {
-        zmq_pollitem_t item = {.socket = run->connections[i].socket, .events = ZMQ_POLLOUT};
-        if (zmq_poll(&item, 1, SILENCE_US / 1000) != 1)
-            fail("could not connect: the gateway does not let this device in", NULL);
-    }
-}
-
 static ProtobufCBinaryData to_wire(struct bytes bytes)
 {
     union {
@@ -85,6 +75,42 @@ static ProtobufCBinaryData to_wire(struct bytes bytes)
     } pointer = {.constant = bytes.data};
 
     return (ProtobufCBinaryData){.len = bytes.size, .data = pointer.plain};
+}
+
+static struct bytes pack_message(struct arena *arena, const Tequio__V1__ToGateway *message)
+{
+    size_t size = tequio__v1__to_gateway__get_packed_size(message);
+    uint8_t *out = arena_alloc(arena, size);
+
+    (void)tequio__v1__to_gateway__pack(message, out);
+    return (struct bytes){out, size};
+}
+
+/* Handshakes are not what is measured: each connection asks for nothing, and is answered. */
+static void wait_connected(struct run *run)
+{
+    Tequio__V1__AnswersQuestion question = TEQUIO__V1__ANSWERS_QUESTION__INIT;
+    Tequio__V1__ToGateway message = TEQUIO__V1__TO_GATEWAY__INIT;
+    struct error error;
+
+    message.content_case = TEQUIO__V1__TO_GATEWAY__CONTENT_ANSWERS_QUESTION;
+    message.answers_question = &question;
+    const struct bytes frames[] = {{(const uint8_t *)"TEQ1", 4},
+                                   pack_message(run->scratch, &message)};
+    for (size_t i = 0; i < run->connection_count; i++)
+        if (socket_send(run->connections[i].socket, frames, 2, &error) != STATUS_OK)
+            fail("could not send", &error);
+    for (size_t i = 0; i < run->connection_count; i++) {
+        zmq_msg_t frame;
+        if (zmq_poll(&run->items[i], 1, SILENCE_US / 1000) != 1)
+            fail("could not connect: the gateway does not let this device in", NULL);
+        for (bool more = true; more; zmq_msg_close(&frame)) {
+            zmq_msg_init(&frame);
+            if (zmq_msg_recv(&frame, run->connections[i].socket, 0) < 0)
+                fail("could not hear the first answer", NULL);
+            more = zmq_msg_more(&frame);
+        }
+    }
 }
 
 static struct bytes pack(struct arena *arena, const struct envelope *envelope)
@@ -101,10 +127,7 @@ static struct bytes pack(struct arena *arena, const struct envelope *envelope)
     submission.envelopes = &all;
     message.content_case = TEQUIO__V1__TO_GATEWAY__CONTENT_SUBMISSION;
     message.submission = &submission;
-    size_t size = tequio__v1__to_gateway__get_packed_size(&message);
-    uint8_t *out = arena_alloc(arena, size);
-    (void)tequio__v1__to_gateway__pack(&message, out);
-    return (struct bytes){out, size};
+    return pack_message(arena, &message);
 }
 
 static void pack_all(struct run *run, struct arena *arena)

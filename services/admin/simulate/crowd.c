@@ -102,7 +102,7 @@ static enum status send_due(struct round *round, struct error *error)
         size_t envelopes = 0;
         if (talk->stage == TALK_DONE || talk->due_us > now)
             continue;
-        if (talk->in_flight || talk->blocked)
+        if (talk->in_flight)
             status = talk_overdue(talk, &round->place, error);
         if (crowd->settings.rate > 0 && crowd->next_send_us > now)
             return status;
@@ -141,13 +141,11 @@ static void hear_all(struct round *round)
     int64_t soonest = round->place.clock_us + LOOK_UP_MS * 1000;
     for (size_t i = 0; i < crowd->active; i++) {
         int64_t due = crowd->talks[i].due_us;
-        if (crowd->settings.rate > 0 && !crowd->talks[i].in_flight && !crowd->talks[i].blocked &&
-            due < crowd->next_send_us)
+        if (crowd->settings.rate > 0 && !crowd->talks[i].in_flight && due < crowd->next_send_us)
             due = crowd->next_send_us;
         soonest = due < soonest ? due : soonest;
-        crowd->items[i] = (zmq_pollitem_t){
-            .socket = crowd->talks[i].line->socket,
-            .events = crowd->talks[i].blocked ? ZMQ_POLLIN | ZMQ_POLLOUT : ZMQ_POLLIN};
+        crowd->items[i] =
+            (zmq_pollitem_t){.socket = crowd->talks[i].line->socket, .events = ZMQ_POLLIN};
     }
     int64_t wait_us = soonest - clock_monotonic_us();
     int ready =
@@ -155,8 +153,6 @@ static void hear_all(struct round *round)
     round->place.clock_us = clock_monotonic_us();
     for (size_t i = 0; ready > 0 && i < crowd->active; i++) {
         struct bytes bytes;
-        if ((crowd->items[i].revents & ZMQ_POLLOUT) != 0)
-            talk_unblock(&crowd->talks[i], &round->place);
         if ((crowd->items[i].revents & ZMQ_POLLIN) == 0)
             continue;
         while (crowd->talks[i].stage != TALK_DONE &&

@@ -108,16 +108,11 @@ enum status talk_send(struct talk *talk, struct talk_place *place, size_t *ret_e
         return STATUS_OK;
     }
     enum status status = socket_send(talk->line->socket, frames, 2, error);
-    if (status != STATUS_OK && status != STATUS_TRANSIENT)
+    if (status != STATUS_OK)
         return status;
     unsigned doublings = talk->attempts < TALK_DOUBLINGS ? talk->attempts : TALK_DOUBLINGS;
     talk->due_us = place->clock_us + ((int64_t)SILENCE_MS << doublings) * 1000;
-    talk->blocked = status == STATUS_TRANSIENT;
-    talk->in_flight = !talk->blocked;
-    if (talk->blocked) {
-        *ret_envelopes = 0;
-        return STATUS_OK;
-    }
+    talk->in_flight = true;
     talk->went_ahead = talk->went_ahead || talk->stage == TALK_ENVELOPES;
     talk->sent_us = place->clock_us;
     place->counts->messages++;
@@ -125,17 +120,11 @@ enum status talk_send(struct talk *talk, struct talk_place *place, size_t *ret_e
     return STATUS_OK;
 }
 
-void talk_unblock(struct talk *talk, const struct talk_place *place)
-{
-    talk->blocked = false;
-    talk->due_us = place->clock_us;
-}
-
 enum status talk_overdue(struct talk *talk, struct talk_place *place, struct error *error)
 {
-    if (!talk->in_flight && !talk->blocked)
+    if (!talk->in_flight)
         return STATUS_OK;
-    talk->in_flight = talk->blocked = false;
+    talk->in_flight = false;
     talk->due_us = place->clock_us;
     talk->attempts++;
     place->counts->silences++;

@@ -13,7 +13,6 @@ struct talk {
     const struct visit *visit;
     struct line *line;
     bool in_flight; /* otherwise it waits until due_us, then sends */
-    bool blocked;   /* the connection does not take the message yet */
     int64_t sent_us;
     int64_t due_us;     /* silence is called at this moment, or waiting ends */
     unsigned attempts;  /* without any acknowledgement */
@@ -43,8 +42,6 @@ MUST_USE enum status talk_send(struct talk *talk, struct talk_place *place, size
                                struct error *error);
 /* Takes an answer. */
 void talk_hear(struct talk *talk, struct talk_place *place, struct bytes bytes);
-/* The connection takes messages now. */
-void talk_unblock(struct talk *talk, const struct talk_place *place);
 /* The term is over: what is next is due, over a new connection when there was silence. */
 MUST_USE enum status talk_overdue(struct talk *talk, struct talk_place *place, struct error *error);
 

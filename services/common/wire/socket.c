@@ -224,10 +224,9 @@ enum status socket_open_subscriber(void *context, const struct socket_settings *
 enum status socket_open_dealer(void *context, const struct socket_settings *settings, void **ret,
                                struct error *error)
 {
-    static const struct option options[] = {
-        {ZMQ_IMMEDIATE, 1}, /* nothing queues for a connection that does not stand */
-        {0, 0},
-    };
+    /* Not ZMQ_IMMEDIATE: with it libzmq throws an answer away that came and is not yet read, when
+     * the server hangs up right after. */
+    static const struct option options[] = {{0, 0}};
     return open_socket(context, ZMQ_DEALER, options, settings, ret, error);
 }
 

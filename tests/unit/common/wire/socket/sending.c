@@ -57,21 +57,50 @@ static void a_peer_that_is_gone_is_said(void **state)
     house_close(&house);
 }
 
-static void without_a_connection_nothing_queues(void **state)
+/* What was sent before the connection stands goes when it does. */
+static void a_message_waits_for_its_connection(void **state)
 {
     (void)state;
     struct house house;
-    struct error error;
-    void *dealer = NULL;
 
     house_open(&house, true, 0);
-    struct socket_settings settings = house_client(&house, &house.known);
-    settings.endpoint = "tcp://127.0.0.1:1"; /* nobody listens there */
-    assert_int_equal(socket_open_dealer(house.context, &settings, &dealer, NULL), STATUS_OK);
-    assert_int_equal(socket_send(dealer, (struct bytes[]){house_text("x")}, 1, &error),
-                     STATUS_TRANSIENT);
-    assert_non_null(strstr(error.text, "queue is full"));
+    void *dealer = house_dealer(&house, &house.known);
+    assert_int_equal(
+        socket_send(dealer, (struct bytes[]){house_text("TEQ1"), house_text("early")}, 2, NULL),
+        STATUS_OK);
+    house_expect(&house, "early", NULL);
     socket_close(dealer);
+    house_close(&house);
+}
+
+/* A server that answers and hangs up at once: the answer can be read afterwards. */
+static void what_has_come_outlives_its_connection(void **state)
+{
+    (void)state;
+    struct house house;
+    uint8_t peer[8];
+    char text[64];
+    zmq_msg_t frame;
+
+    house_open(&house, true, 0);
+    void *dealer = house_dealer(&house, &house.known);
+    void *events = house_watch(&house, dealer, "inproc://dealer");
+    house_send(&house, dealer, "question");
+    house_expect(&house, "question", peer);
+    const struct bytes answer[] = {{peer, 5}, house_text("TEQ1"), house_text("answer")};
+    assert_int_equal(socket_send(house.router, answer, 3, NULL), STATUS_OK);
+    socket_close(house.router);
+    house.router = NULL;
+    (void)house_event(&house, events, ZMQ_EVENT_CONNECT_RETRIED, NULL);
+    house_pump(&house, dealer, ZMQ_POLLIN);
+    assert_true(house_frame(dealer, text, sizeof text, &frame));
+    (void)zmq_msg_close(&frame);
+    assert_false(house_frame(dealer, text, sizeof text, &frame));
+    assert_string_equal(text, "answer");
+    (void)zmq_msg_close(&frame);
+    assert_int_equal(zmq_socket_monitor(dealer, NULL, 0), 0);
+    socket_close(dealer);
+    socket_close(events);
     house_close(&house);
 }
 
@@ -271,7 +300,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_message_and_its_answer),
         cmocka_unit_test(a_peer_that_is_gone_is_said),
-        cmocka_unit_test(without_a_connection_nothing_queues),
+        cmocka_unit_test(a_message_waits_for_its_connection),
+        cmocka_unit_test(what_has_come_outlives_its_connection),
         cmocka_unit_test(a_full_queue_is_said),
         cmocka_unit_test(an_address_in_use_is_said),
         cmocka_unit_test(a_wrong_address_is_said),
