@@ -7,7 +7,8 @@ CLUSTER_BIN=/usr/lib/postgresql/15/bin
 CLUSTER_SOCKET_MOST=100
 # Who may be whom: the OS user that runs the server and the one who calls are let in as these roles.
 CLUSTER_ROLES=(postgres tequio_owner tequio_gateway tequio_registry tequio_subsidy tequio_purchases
-    tequio_surveys tequio_indicators tequio_web tequio_operator tequio_auditor tequio_analyst)
+    tequio_surveys tequio_indicators tequio_web tequio_operator tequio_auditor tequio_analyst
+    tequio_monitor)
 
 # cluster_place DIR: where the cluster of this name really is (empty and false: not made yet).
 # Only that path is given to the server's user, who may not be able to walk through DIR's parents.

@@ -1,0 +1,8 @@
+-- Revert roles:monitors from pg
+
+BEGIN;
+
+DROP OWNED BY tequio_monitor;
+DROP ROLE tequio_monitor;
+
+COMMIT;
