@@ -22,7 +22,7 @@ static const struct advice rows[ADVICE_MAX] = {
      "Si no hubo señal o falló la tableta, dígaselo."},
     {REPORT_SUM_MISMATCH, "sum_mismatch",
      "Las raciones pagadas y exentas, o un desglose, no cuadran con las servidas. "
-     "Revise las cuentas y envíe una corrección."},
+     "El apoyo cuenta, a lo más, las servidas. Revise las cuentas y envíe una corrección."},
     {REPORT_FEES_MISMATCH, "fees_mismatch",
      "Las cuotas contadas no cuadran con las raciones pagadas. "
      "Cuente la caja otra vez y, si hubo un error, envíe una corrección."},

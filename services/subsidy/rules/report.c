@@ -79,20 +79,20 @@ static uint64_t least(uint64_t a, uint64_t b)
 }
 
 /* Who paid and who did not, as far as it was noted: what one count leaves of the rations served is
- * the other's, and where neither was noted nothing tells them apart. */
+ * the other's, and where neither was noted nothing tells them apart. Together they are never more
+ * than were served. */
 static void tell_apart(const struct figures *figures, uint64_t *ret_paid, uint64_t *ret_exempt)
 {
-    bool paid = !(figures->not_noted & FIGURE_PAID);
-    bool exempt =
-        !(figures->not_noted & FIGURE_EXEMPT) && (paid || figures->exempt <= figures->served);
+    uint64_t served = figures->served;
+    bool exempt = !(figures->not_noted & FIGURE_EXEMPT);
 
-    *ret_exempt = exempt ? figures->exempt : 0;
-    *ret_paid = figures->served - least(*ret_exempt, figures->served);
-    if (paid) {
-        *ret_paid = figures->paid;
-        *ret_exempt =
-            exempt ? figures->exempt : figures->served - least(figures->paid, figures->served);
+    if (figures->not_noted & FIGURE_PAID) {
+        *ret_exempt = exempt && figures->exempt <= served ? figures->exempt : 0;
+        *ret_paid = served - *ret_exempt;
+        return;
     }
+    *ret_paid = least(figures->paid, served);
+    *ret_exempt = exempt ? least(figures->exempt, served - *ret_paid) : served - *ret_paid;
 }
 
 /* Rations that the rule counts, before any bound. Where the rule counts only one of the two and

@@ -64,6 +64,8 @@ const struct entry *world_make_report(struct world *world, const struct world_re
 
     message.service_day = service_day;
     message.rations_served = report->served;
+    message.rations_paid = report->paid > 0 ? noted(world, report->paid - 1) : 0;
+    message.rations_exempt = report->exempt > 0 ? noted(world, report->exempt - 1) : 0;
     message.fees_centavos = report->fees > 0 ? noted(world, report->fees) : 0;
     Tequio__V1__CashCount cash = TEQUIO__V1__CASH_COUNT__INIT;
     cash.counted_centavos = report->cash - 1;

@@ -62,6 +62,7 @@ static void change_rule(struct history *history)
         .minimum = 149 + told_draw(3),
         .maximum = 349 + told_draw(200),
         .below = 1 + (int)told_draw(3),
+        .exempt = told_draw(3) > 0,
         .weekdays = weekdays[told_draw(4)],
         .late = 1 + (int)told_draw(3),
         .late_days = (int)told_draw(4),
@@ -122,6 +123,16 @@ static uint32_t some_rations(void)
     return told_draw(3) == 0 ? bounds[told_draw(8)] : 100 + told_draw(400);
 }
 
+/* Of so many served; -1 = not noted. Now and then more than there were. */
+static int64_t some_of(uint32_t served)
+{
+    unsigned chance = told_draw(8);
+
+    return chance < 3    ? -1
+           : chance == 3 ? (int64_t)served + (int)told_draw(200)
+                         : (int64_t)told_draw(served + 1);
+}
+
 /* One of the last that this kitchen made; NULL where there is none. */
 static const struct kept *one_of(const struct history *history, uint32_t kitchen)
 {
@@ -147,6 +158,8 @@ static struct kept make(struct history *history, const struct stated_report *sai
                                               .day = calendar_yyyymmdd(said->day),
                                               .received_day = calendar_yyyymmdd(said->received),
                                               .served = said->served,
+                                              .paid = (uint64_t)(said->paid + 1),
+                                              .exempt = (uint64_t)(said->exempt + 1),
                                               .on_behalf = said->on_behalf,
                                               .corrects = corrects ? corrects->entry : 0,
                                               .names = said->corrects == UINT64_MAX ? nobody : 0,
@@ -166,16 +179,29 @@ static void send(struct history *history, const struct kept *kept)
     stated_tell(history->stated, &kept->said);
 }
 
+/* Half of those that tell paid from exempt ones do so without a remainder. */
+static void say_rations(struct stated_report *said)
+{
+    said->served = some_rations();
+    said->paid = some_of(said->served);
+    said->exempt = some_of(said->served);
+    if (said->paid >= 0 && said->paid <= said->served && told_draw(2) == 0) {
+        said->exempt = (int64_t)said->served - said->paid;
+    }
+}
+
 static struct stated_report some_report(const struct history *history)
 {
-    return (struct stated_report){
+    struct stated_report said = {
         .kitchen = FIRST + told_draw(history->kitchens),
         .day = history->today - (int)told_draw(told_draw(4) == 0 ? 14 : 4) +
                (told_draw(12) == 0 ? (int)told_draw(9) : 0),
         .received = history->today,
-        .served = some_rations(),
         .on_behalf = told_draw(6) == 0,
     };
+
+    say_rations(&said);
+    return said;
 }
 
 static void report(struct history *history)
@@ -220,6 +246,7 @@ static void copy(struct history *history)
     struct stated_report said = first->said;
     said.received = history->today;
     said.served += told_draw(4) == 0 ? 1 : 0;
+    said.exempt -= said.exempt > 0 && told_draw(8) == 0 ? 1 : 0;
     struct kept kept = make(history, &said, find_kept(history, said.corrects), first);
     send(history, &kept);
 }
@@ -236,7 +263,7 @@ static void overtake(struct history *history)
     }
     struct stated_report said = some_report(history);
     history->withheld = make(history, &said, 0, 0);
-    said.served = some_rations();
+    say_rations(&said);
     struct kept kept = make(history, &said, &history->withheld, 0);
     send(history, &kept);
 }
@@ -413,6 +440,7 @@ static void know_first(struct stated *stated)
             .second = 800,
             .minimum = 150,
             .maximum = 500,
+            .exempt = true,
             .below = 1,
             .weekdays = 31,
             .late = 2,

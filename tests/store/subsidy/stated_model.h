@@ -28,6 +28,7 @@ struct stated_rule {
     uint32_t second_from; /* the first tier begins at 1 */
     int64_t first, second;
     uint32_t minimum, maximum;
+    bool exempt;  /* those count as well */
     int below;    /* 1 pay the count, 2 pay nothing, 3 flag only */
     int weekdays; /* bit 0 = Monday */
     int late;     /* 1 count, 2 flag, 3 hold */
@@ -59,6 +60,7 @@ struct stated_report {
     uint32_t kitchen;
     int32_t day, received;
     uint32_t served;
+    int64_t paid, exempt; /* of them; -1 = not noted */
     bool on_behalf;
     uint64_t corrects; /* a position; 0 = it is no correction */
 };

@@ -25,15 +25,54 @@ static const struct stated_ruling *ruled(const struct stated *stated, uint32_t k
     return found;
 }
 
-/* Of the rations served those that a rule counts; flags what is odd. */
-static uint32_t bounded(const struct stated_rule *rule, uint32_t served, uint32_t capacity,
-                        unsigned *flags)
+/* Of the rations served those that a rule counts, plate by plate: each was paid or exempt, as far
+ * as the numbers noted go. */
+static uint32_t plates(const struct stated_rule *rule, const struct stated_report *said)
 {
-    uint32_t most = stated_most(rule, capacity), counted = served < most ? served : most;
+    bool paid_noted = said->paid >= 0;
+    bool exempt_noted = paid_noted ? said->exempt >= 0 : said->exempt <= said->served;
+    int64_t paid = said->paid, exempt = exempt_noted ? said->exempt : 0;
+    uint32_t counted = 0;
 
-    *flags |= served > most ? 2 : 0;
+    for (uint32_t plate = 0; plate < said->served; plate++) {
+        if (paid_noted && paid > 0) {
+            paid--;
+            counted++;
+        } else if (paid_noted && !exempt_noted) {
+            counted += rule->exempt;
+        } else if (exempt > 0) {
+            exempt--;
+            counted += rule->exempt;
+        } else {
+            counted += !paid_noted;
+        }
+    }
+    return counted;
+}
+
+/* Of those what pays; flags what is odd. */
+static uint32_t bounded(const struct stated_rule *rule, const struct stated_report *said,
+                        uint32_t capacity, unsigned *flags)
+{
+    uint32_t most = stated_most(rule, capacity), all = plates(rule, said);
+    uint32_t counted = all < most ? all : most;
+
+    *flags |= all > most ? 2 : 0;
     *flags |= counted < rule->minimum ? 1 : 0;
     return counted < rule->minimum && rule->below == 2 ? 0 : counted;
+}
+
+static bool adds_up(const struct stated_report *said)
+{
+    int64_t paid = said->paid < 0 ? 0 : said->paid, exempt = said->exempt < 0 ? 0 : said->exempt;
+
+    return said->paid < 0 || said->exempt < 0 ? paid + exempt <= said->served
+                                              : paid + exempt == said->served;
+}
+
+static bool same_figures(const struct stated_report *a, const struct stated_report *b)
+{
+    return a->served == b->served && a->paid == b->paid && a->exempt == b->exempt;
 }
 
 /* What it would claim if it stood. */
@@ -48,6 +87,7 @@ static void count(const struct stated *stated, const struct stated_report *said,
     bool serves = stated_serves_on(stated, said->day, said->position);
 
     ret->flags |= said->on_behalf ? 2048 : 0;
+    ret->flags |= adds_up(said) ? 0 : 64;
     ret->flags |= said->day > said->received ? 16 : 0;
     ret->flags |= late ? 32 : 0;
     ret->flags |= serves ? 0 : 4;
@@ -56,7 +96,7 @@ static void count(const struct stated *stated, const struct stated_report *said,
         return;
     }
     ret->flags |= kitchen->state == 2 ? 0 : 8;
-    uint32_t counted = bounded(rule, said->served, kitchen->capacity, &ret->flags);
+    uint32_t counted = bounded(rule, said, kitchen->capacity, &ret->flags);
     ret->rule = rule->number;
     ret->length = rule->length;
     ret->tier = stated_tier(rule, counted);
@@ -191,7 +231,7 @@ static bool decide(struct stated *stated, const struct stated_report *said, bool
 
     count(stated, said, &version);
     version.flags |= said->corrects ? 512 : 0;
-    if (first && first->day == said->day && first->said.served == said->served) {
+    if (first && first->day == said->day && same_figures(&first->said, said)) {
         version.fate = STATED_COPY;
     } else if (corrected) {
         correct(stated, corrected, &version);
@@ -266,8 +306,7 @@ void stated_rule_day(struct stated *stated, const struct stated_ruling *ruling)
     bool pays = ruling->pays && !stands->emptied && kitchen;
     unsigned known_flags = 0;
     stands->when = ++stated->decisions;
-    stands->counted =
-        pays ? bounded(rule, stands->said.served, kitchen->capacity, &known_flags) : 0;
+    stands->counted = pays ? bounded(rule, &stands->said, kitchen->capacity, &known_flags) : 0;
     stands->claim = stands->counted * stated_tier(rule, stands->counted);
     stands->length = kitchen ? rule->length : 0;
     if (kitchen) {

@@ -32,14 +32,14 @@ void told_rule(struct world *world, const struct stated_rule *rule)
             " maximum_rations, below_minimum, pay_exempt, pay_committee_meals, fee_centavos,"
             " service_weekdays, cutoff_minute, late_days, opening_days, valid_from, known_from,"
             " position, ordinal, late, proof_days) VALUES (%d, 'Gaceta %d', %d, %d, %u, %u, %d,"
-            " true, false, 1100, %d, 1080, %d, %d, '%u', %llu, %llu, 0, %d, %d);"
+            " %s, false, 1100, %d, 1080, %d, %d, '%u', %llu, %llu, 0, %d, %d);"
             "INSERT INTO registry.subsidy_rule_tier VALUES (%d, %llu, 0, 1, %lld),"
             " (%d, %llu, 0, %u, %lld)",
             rule->number, rule->number, rule->cash ? 2 : 1, rule->length, rule->minimum,
-            rule->maximum, rule->below, rule->weekdays, rule->late_days, rule->opening_days,
-            calendar_yyyymmdd(rule->from), known, known, rule->late, rule->proof_days, rule->number,
-            known, (long long)rule->first, rule->number, known, rule->second_from,
-            (long long)rule->second));
+            rule->maximum, rule->below, rule->exempt ? "true" : "false", rule->weekdays,
+            rule->late_days, rule->opening_days, calendar_yyyymmdd(rule->from), known, known,
+            rule->late, rule->proof_days, rule->number, known, (long long)rule->first, rule->number,
+            known, rule->second_from, (long long)rule->second));
 }
 
 void told_kitchen(struct world *world, const struct stated_kitchen *kitchen)

@@ -55,7 +55,8 @@ struct world_report {
     uint32_t kitchen; /* 101; WORLD_PROGRAMME: the programme as a whole */
     uint32_t day;     /* 20200602, a Tuesday */
     uint32_t served;
-    uint64_t fees; /* not noted */
+    uint64_t fees;         /* not noted */
+    uint64_t paid, exempt; /* of them, and one more; 0 = not noted */
     bool on_behalf;
     uint64_t cash; /* counted in the box, and one more; 0 = not counted */
     const struct entry *corrects;

@@ -30,8 +30,10 @@ static void each_kind_counts_where_the_rule_says_so(void **state)
         {true, false, false, -1, 50, {150, 0, 0}},  {true, false, false, -1, -1, {200, 0, 0}},
         {true, true, false, -1, -1, {200, 0, 0}},   {false, true, false, -1, -1, {0, 200, 0}},
         {false, true, false, 150, -1, {0, 50, 0}},  {true, true, false, -1, 201, {200, 0, 0}},
-        {true, false, false, -1, 201, {200, 0, 0}}, {true, true, false, 150, 60, {150, 60, 0}},
-        {true, true, false, 210, -1, {210, 0, 0}},
+        {true, false, false, -1, 201, {200, 0, 0}}, {true, true, false, 150, 51, {150, 50, 0}},
+        {true, true, false, 150, 49, {150, 49, 0}}, {true, true, false, 200, 1, {200, 0, 0}},
+        {true, true, false, 201, -1, {200, 0, 0}},  {true, true, false, 300, 300, {200, 0, 0}},
+        {false, true, false, 0, 201, {0, 200, 0}},  {false, true, false, 201, 1, {0, 0, 0}},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct report_facts facts = house_facts(400);
