@@ -23,6 +23,9 @@ static enum status close_year(struct working_set *set, const struct entry *entry
     for (size_t at = 0; at < set->year_grant_count && status == STATUS_OK;) {
         struct duty_share shares[DUTY_SHARES_MAX];
         at += year_return(&set->year_grants[at], set->year_grant_count - at, shares, &returned);
+        if (returned.centavos == 0) {
+            continue;
+        }
         body = codec_write_year_returned(decisions_arena(decisions), &returned);
         status = decisions_add(decisions, KIND_YEAR_RETURNED, returned.kitchen, body, false, error);
     }

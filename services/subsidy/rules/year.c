@@ -27,12 +27,12 @@ size_t year_return(struct year_grant *grants, size_t count, struct duty_share *s
          taken++) {
         const struct year_grant *grant = &grants[taken];
         centavos ended = least(grant->to_prove, grant->held);
-        centavos settled =
-            least(least(grant->to_pay_back, grant->held - ended), grant->open - paid);
+        centavos due = least(grant->to_pay_back, grant->held - ended);
+        centavos settled = least(due, grant->open - paid);
         used = add_share(shares, used, grant->grant, DUTY_TO_PROVE, ended);
         used = add_share(shares, used, grant->grant, DUTY_TO_PAY_BACK, settled);
-        paid += settled > 0 ? settled : 0;
-        ret->centavos += grant->held;
+        paid += settled;
+        ret->centavos += grant->held - (due - settled);
     }
     for (size_t i = taken; i < count && grants[i].kitchen == ret->kitchen; i++) {
         grants[i].open -= paid;

@@ -15,7 +15,8 @@ struct year_grant {
 /* What of `grants`, ordered by kitchen, makes one return: those of the first one's kitchen, as far
  * as its shares have room. Fills kitchen, centavos and the shares; returns how many were taken.
  * What is held ends the duty to prove it, and settles what was to be paid back of it; `open` of
- * those that are left falls with it. */
+ * those that are left falls with it. What a discount will take stays in the purse: centavos may be
+ * 0, and then there is nothing to return. */
 size_t year_return(struct year_grant *grants, size_t count, struct duty_share *shares,
                    struct year_returned *ret);
 

@@ -193,6 +193,39 @@ static void reversals(void **state)
     owes(0, 0);
 }
 
+/* 400 pesos are overdue, and the purse holds 300 of them: what a discount will take stays in the
+ * purse, so that each centavo goes back once. */
+static void a_years_end_beside_a_discount(void **state)
+{
+    static const struct {
+        centavos ordered, purse, owed;
+    } cases[] = {
+        {1, 0, 10000},         {9999, 0, 10000},      {10000, 0, 10000},     {10001, 1, 10001},
+        {29999, 19999, 29999}, {30000, 20000, 30000}, {30001, 20001, 30001}, {40000, 30000, 40000},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        if (i > 0) {
+            (void)end(state);
+            (void)begin(state);
+        }
+        world_script(world, "INSERT INTO registry.budget VALUES"
+                            " (2020, 'S041', 150000, 80, '2020-01-01', 1, 1, 3)");
+        prove(true, 110000);
+        tick(20200623);
+        owes(0, 40000);
+        settle(SETTLED_DISCOUNT_ORDERED, cases[i].ordered);
+        (void)world_act(world, &(struct act){.subject = ACT_YEAR, .year = {{2020, "S041"}, 0}});
+        world_run(world);
+        assert_int_equal(failure(), 0);
+        assert_int_equal(number("SELECT purse_centavos FROM subsidy.purse WHERE kitchen_id = 101"),
+                         cases[i].purse);
+        owes(0, cases[i].owed);
+        assert_int_equal(
+            number("SELECT coalesce(sum(centavos), 0)::bigint FROM subsidy.year_returned"),
+            30000 - cases[i].purse);
+    }
+}
+
 /* In one batch: a grant, what is bought, proven, proven less, and replaced. */
 static void within_a_batch(void **state)
 {
@@ -217,6 +250,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(deposits, begin, end),
         cmocka_unit_test_setup_teardown(discounts, begin, end),
         cmocka_unit_test_setup_teardown(reversals, begin, end),
+        cmocka_unit_test_setup_teardown(a_years_end_beside_a_discount, begin, end),
         cmocka_unit_test_setup_teardown(within_a_batch, begin, end),
     };
     return calendar_set_zone("America/Mexico_City") ? cmocka_run_group_tests(tests, 0, 0) : 1;

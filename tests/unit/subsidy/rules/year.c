@@ -22,10 +22,10 @@ static void of_one_kitchen(void **state)
     assert_int_equal(shares[1].centavos, 50);
     assert_int_equal(shares[1].part, DUTY_TO_PROVE);
     assert_int_equal(year_return(&grants[2], 1, shares, &ret), 1);
-    assert_int_equal(ret.centavos, 30);
+    assert_int_equal(ret.centavos, 20); /* a discount will take the rest */
     assert_int_equal(ret.share_count, 1);
     assert_int_equal(shares[0].part, DUTY_TO_PAY_BACK);
-    assert_int_equal(shares[0].centavos, 20); /* a discount will take the rest */
+    assert_int_equal(shares[0].centavos, 20);
 }
 
 /* Partly to prove and partly overdue; what is held covers first what is to be proven. */
@@ -39,6 +39,24 @@ static void both_parts(void **state)
     assert_int_equal(ret.share_count, 2);
     assert_int_equal(shares[0].centavos, 50);
     assert_int_equal(shares[1].centavos, 20);
+}
+
+/* Of 100 to be paid back 60 are held: by what no discount will take. */
+static void beside_a_discount(void **state)
+{
+    (void)state;
+    static const struct {
+        centavos open, taken;
+        size_t shares;
+    } cases[] = {{100, 60, 1}, {61, 60, 1}, {60, 60, 1}, {59, 59, 1}, {1, 1, 1}, {0, 0, 0}};
+
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct year_returned ret = {0};
+        grants[0] = (struct year_grant){101, 10, 60, 0, 100, cases[i].open};
+        assert_int_equal(year_return(grants, 1, shares, &ret), 1);
+        assert_int_equal(ret.centavos, cases[i].taken);
+        assert_int_equal(ret.share_count, cases[i].shares);
+    }
 }
 
 static void more_than_one_decision_holds(void **state)
@@ -65,6 +83,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(of_one_kitchen),
         cmocka_unit_test(both_parts),
+        cmocka_unit_test(beside_a_discount),
         cmocka_unit_test(more_than_one_decision_holds),
     };
     return cmocka_run_group_tests(tests, 0, 0);
