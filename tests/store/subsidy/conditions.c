@@ -279,6 +279,34 @@ static void a_budget_that_does_not_hold_it(void **state)
                      1);
 }
 
+/* Two closings that each fit: the grants of the first are parked when the second is authorised. */
+static void a_budget_that_holds_one_of_two(void **state)
+{
+    (void)state;
+    rule_asks("budget_key = 'S041'");
+    world_script(world, "INSERT INTO registry.budget (fiscal_year, budget_key, centavos,"
+                        " valid_from, known_from, position, ordinal) VALUES (2020, 'S041', 359999,"
+                        " '2020-01-01', 1, 1, 0)");
+    world_report(world, SAYS(.served = 180));
+    tick(20200608);
+    world_report(world, SAYS(.day = 20200609, .served = 180));
+    tick(20200615);
+    int64_t first = number("SELECT min(position) FROM subsidy.closing");
+    world_script(world, arena_printf(world->arena,
+                                     "UPDATE subsidy.closing SET authorised_position = 999,"
+                                     " prepared_by = 1, authorised_by = 2, act_position = 9"
+                                     " WHERE position = %lld",
+                                     (long long)first));
+    (void)world_authorise(world, &(struct world_close){.day = 20200615});
+    world_run(world);
+    assert_int_equal(number("SELECT failure::bigint FROM subsidy.act_failure"), 4);
+    world_script(world, "UPDATE subsidy.closing SET authorised_position = NULL, prepared_by = NULL,"
+                        " authorised_by = NULL, act_position = NULL");
+    (void)world_authorise(world, &(struct world_close){.day = 20200615});
+    world_run(world);
+    assert_int_equal(number("SELECT count(*) FROM subsidy.grant_paid"), 1);
+}
+
 int main(void)
 {
 #define IN_WORLD(test) cmocka_unit_test_setup_teardown(test, begin, end)
@@ -295,6 +323,7 @@ int main(void)
         IN_WORLD(a_week_across_years),
         IN_WORLD(acts_that_do_not_agree),
         IN_WORLD(a_budget_that_does_not_hold_it),
+        IN_WORLD(a_budget_that_holds_one_of_two),
     };
     return calendar_set_zone("America/Mexico_City") ? cmocka_run_group_tests(tests, 0, 0) : 1;
 }
