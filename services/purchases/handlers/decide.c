@@ -169,6 +169,6 @@ enum status decide_booked(void *state, const struct entry *entry, const void *me
     batch_look_up(batch, row);
     struct purchase_state told = row->state;
     told.beyond = booked->beyond;
-    told.subsidy = booked->subsidy;
+    told.subsidy = verdict_subsidy(row->total, booked->subsidy);
     return verdict_add(batch, decisions, row, &told, error);
 }

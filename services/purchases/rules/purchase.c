@@ -220,7 +220,12 @@ centavos purchase_from_subsidy(const struct payments *payments)
 
 centavos purchase_spent(const struct purchase_declared *declared)
 {
-    return problems_refuse(declared->problems) ? 0 : purchase_from_subsidy(&declared->payments);
+    centavos paid = purchase_from_subsidy(&declared->payments);
+
+    if (problems_refuse(declared->problems)) {
+        return 0;
+    }
+    return paid < declared->total ? paid : declared->total;
 }
 
 uint32_t purchase_grams(const struct purchase_declared *declared)

@@ -35,6 +35,11 @@ uint64_t verdict_beyond(centavos beyond_purse, centavos beyond_fee_cash)
            (beyond_fee_cash > 0 ? (uint64_t)PROBLEM_BEYOND_FEE_CASH : 0);
 }
 
+centavos verdict_subsidy(centavos total, centavos booked)
+{
+    return booked < total ? booked : total;
+}
+
 /* What becomes of its invoice outside, while it stands. */
 static uint64_t fate(const struct purchase_state *state)
 {

@@ -45,6 +45,10 @@ bool verdict_may_follow(enum verdict from, enum verdict to);
 /* What subsidy answered: bits BEYOND_PURSE and BEYOND_FEE_CASH. */
 uint64_t verdict_beyond(centavos beyond_purse, centavos beyond_fee_cash);
 
+/* What it proves of the subsidy once it is accepted: what was booked from it, and never more than
+ * the total that people saw, whatever the payments said. */
+centavos verdict_subsidy(centavos total, centavos booked);
+
 /* All that speaks against it. A refused purchase waits for no proof. A person who accepted it has
  * looked past all that is not final (problem_rows); of a replaced one, what becomes of its invoice
  * later is no matter. */

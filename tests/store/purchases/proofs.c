@@ -70,6 +70,21 @@ static void of_two_reasons_the_other_is_left(void **state)
     world_is(world, "SELECT subsidy_centavos::text FROM purchases.purchase", "5000");
 }
 
+/* It is observed, and who accepts it has seen its total. */
+static void more_paid_than_it_cost_proves_its_total(void **state)
+{
+    (void)state;
+    const struct entry *purchase =
+        world_purchase(world, &(struct world_purchase){.photo = 1, .paid = 4900});
+    const struct entry *batch[] = {purchase, world_blob(world, 101, 1)};
+
+    world_fold(world, batch, 2);
+    world_fold_one(world, world_booking(world, 0, 0));
+    world_stands(world, purchase, VERDICT_OBSERVED, PROBLEM_PAYMENTS);
+    world_is(world, "SELECT subsidy_centavos || ' ' || spent_centavos FROM purchases.purchase",
+             "5100 5100");
+}
+
 static void a_photo_serves_the_kitchen_that_it_was_sent_for(void **state)
 {
     (void)state;
@@ -151,6 +166,7 @@ int main(void)
         TEST(a_photo_after_the_verdict_makes_it_accepted),
         TEST(a_photo_before_the_booking_makes_one_verdict),
         TEST(of_two_reasons_the_other_is_left),
+        TEST(more_paid_than_it_cost_proves_its_total),
         TEST(a_photo_serves_the_kitchen_that_it_was_sent_for),
         TEST(a_proof_counts_once_in_the_city),
         TEST(a_refused_one_holds_no_proof),

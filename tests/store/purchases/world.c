@@ -195,7 +195,7 @@ const struct entry *world_purchase(struct world *world, const struct world_purch
     out.lines = &lines;
     line.product_key = purchase->product_key;
     payment.source = (Tequio__V1__MoneySource)or_else((uint64_t)purchase->source, 1);
-    payment.centavos = out.total_centavos;
+    payment.centavos = out.total_centavos + purchase->paid;
     out.n_payments = out.total_centavos > 0;
     out.payments = &payments;
     if (purchase->photo != 0 || purchase->file) {

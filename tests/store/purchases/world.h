@@ -53,6 +53,7 @@ struct world_purchase {
     uint32_t supplier; /* 1 */
     uint64_t total;    /* 5100: one line of that amount, all of it from the purse */
     uint64_t wrong;    /* that much more in the line's amount and in no other */
+    uint64_t paid;     /* that much more from the purse than the total */
     bool no_total;     /* a total of zero */
     bool no_lines;
     uint8_t photo;        /* seed of its photo's digest; 0 = no proof */

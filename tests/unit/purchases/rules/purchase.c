@@ -418,12 +418,14 @@ static void what_counts_in_its_month_and_on_its_day(void **state)
         {.product_key = 50111500, .quantity_micro = 500 * MICRO, .unit = "GRM"},
     };
     struct purchase_declared declared = {
-        .payments = {{0, 1, 20, 300, 4000, 50000}}, .lines = lines, .listed = 2};
+        .total = 302, .payments = {{0, 1, 20, 300, 4000, 50000}}, .lines = lines, .listed = 2};
 
     assert_int_equal(purchase_from_subsidy(&declared.payments), 301);
     assert_int_equal(purchase_paid_from(&(struct payments){{0, 0, 0, 7}}),
                      1 << SOURCE_CASH_WITHDRAWN);
     assert_int_equal(purchase_spent(&declared), 301);
+    declared.total = 300;
+    assert_int_equal(purchase_spent(&declared), 300);
     assert_int_equal(purchase_grams(&declared), 2500);
     declared.problems = PROBLEM_DUPLICATE_PROOF;
     assert_int_equal(purchase_spent(&declared), 0);

@@ -268,6 +268,15 @@ static void beyond_what_the_books_hold_is_observed(void **state)
     assert_int_equal(verdict_beyond(1, 1), PROBLEM_BEYOND_PURSE | PROBLEM_BEYOND_FEE_CASH);
 }
 
+static void it_proves_no_more_than_its_total(void **state)
+{
+    (void)state;
+    assert_int_equal(verdict_subsidy(100, 99), 99);
+    assert_int_equal(verdict_subsidy(100, 100), 100);
+    assert_int_equal(verdict_subsidy(100, 101), 100);
+    assert_int_equal(verdict_subsidy(0, 1), 0);
+}
+
 static void who_holds_a_proof(void **state)
 {
     (void)state;
@@ -309,6 +318,7 @@ int main(void)
         cmocka_unit_test(a_refused_one_waits_for_no_photo),
         cmocka_unit_test(nothing_is_due_before_the_booking),
         cmocka_unit_test(beyond_what_the_books_hold_is_observed),
+        cmocka_unit_test(it_proves_no_more_than_its_total),
         cmocka_unit_test(who_holds_a_proof),
         cmocka_unit_test(steps_are_legal_or_not),
     };
