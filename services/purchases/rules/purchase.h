@@ -144,7 +144,8 @@ unsigned purchase_paid_from(const struct payments *payments);
 /* Paid from the subsidy: from the purse, as such or as cash withdrawn. */
 centavos purchase_from_subsidy(const struct payments *payments);
 
-/* What it counts in its month and on its day: never more than its total, and nothing where it is refused as declared. */
+/* What it counts in its month and on its day: never more than its total, and nothing where it is
+ * refused as declared. */
 centavos purchase_spent(const struct purchase_declared *declared);
 uint32_t purchase_grams(const struct purchase_declared *declared);
 

@@ -134,7 +134,8 @@ static enum status add_counted(const struct report_case *this, struct decisions 
 }
 
 /* The correction moved to another day: nothing stands any more on the one that it left. What is
- * taken back is that day's: its rule, its place. */
+ * taken back is that day's: its rule, its place. When it is stated goes by the correction's rule,
+ * and its amount by neither. */
 static enum status withdraw(const struct report_case *this, struct decisions *decisions,
                             struct error *error)
 {

@@ -222,7 +222,28 @@ static enum status state_advances(struct working_set *set, struct decisions *dec
     return state_rows(set, decisions, period, 0, 0, true, error);
 }
 
-/* One statement for each period; a second one where it has more lines than a statement may. */
+/* The end of the lines that make one statement with that of `from`. */
+static size_t end_of(const struct piece *piece, size_t from)
+{
+    struct statement_line lines[STATEMENT_LINES_MAX];
+    size_t count = 0;
+
+    for (; from + count < piece->due_count && count < STATEMENT_LINES_MAX; count++) {
+        const struct due_row *row = &piece->due[from + count];
+        lines[count] = row->line;
+        if (!same_period(&piece->due[from], row)) {
+            break;
+        }
+        if (count > 0 && lines[count].rule != lines[count - 1].rule &&
+            !statement_goods_fit(lines, count + 1, piece->goods, piece->goods_count)) {
+            break;
+        }
+    }
+    return from + count;
+}
+
+/* One statement for each period; a further one where it has more lines or goods than a statement
+ * may. */
 static enum status state_due(struct working_set *set, struct decisions *decisions,
                              struct error *error)
 {
@@ -231,11 +252,7 @@ static enum status state_due(struct working_set *set, struct decisions *decision
     size_t from = 0;
 
     while (from < piece->due_count && status == STATUS_OK) {
-        size_t to = from + 1;
-        while (to < piece->due_count && to - from < STATEMENT_LINES_MAX &&
-               same_period(&piece->due[from], &piece->due[to])) {
-            to++;
-        }
+        size_t to = end_of(piece, from);
         status = state_rows(set, decisions, piece->due[from].period, &piece->due[from], to - from,
                             to == piece->due_count, error);
         from = to;

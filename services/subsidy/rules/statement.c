@@ -90,6 +90,46 @@ static int64_t quantity_of(const struct statement_line *lines, const uint32_t *b
     return quantity;
 }
 
+static bool has_line(const struct statement_line *lines, size_t count, uint32_t rule)
+{
+    size_t i = 0;
+
+    while (i < count && lines[i].rule != rule) {
+        i++;
+    }
+    return i < count;
+}
+
+/* Where a product stands among those found; `found` where it does not. */
+static size_t place_of(const struct goods_due *goods, size_t found, const char *product)
+{
+    size_t g = 0;
+
+    while (g < found && strcmp(goods[g].product, product) != 0) {
+        g++;
+    }
+    return g;
+}
+
+bool statement_goods_fit(const struct statement_line *lines, size_t count,
+                         const struct goods_row *rows, size_t row_count)
+{
+    struct goods_due found[STATEMENT_GOODS_MAX];
+    size_t goods = 0;
+
+    for (size_t r = 0; r < row_count; r++) {
+        if (!has_line(lines, count, rows[r].rule) ||
+            place_of(found, goods, rows[r].goods.product) < goods) {
+            continue;
+        }
+        if (goods == STATEMENT_GOODS_MAX) {
+            return false;
+        }
+        found[goods++] = rows[r].goods;
+    }
+    return true;
+}
+
 size_t statement_goods(const struct statement_line *lines, const uint32_t *before, size_t count,
                        const struct goods_row *rows, size_t row_count,
                        struct goods_due ret[STATEMENT_GOODS_MAX])
@@ -98,17 +138,16 @@ size_t statement_goods(const struct statement_line *lines, const uint32_t *befor
     size_t found = 0, kept = 0;
 
     for (size_t r = 0; r < row_count; r++) {
-        size_t g = 0;
-        while (g < found && strcmp(ret[g].product, rows[r].goods.product) != 0) {
-            g++;
+        if (!has_line(lines, count, rows[r].rule)) {
+            continue;
         }
-        if (g == found && found < STATEMENT_GOODS_MAX) {
+        size_t g = place_of(ret, found, rows[r].goods.product);
+        if (g == found) {
+            assert(found < STATEMENT_GOODS_MAX);
             ret[found] = rows[r].goods;
             quantities[found++] = 0;
         }
-        if (g < found) {
-            quantities[g] += quantity_of(lines, before, count, &rows[r]);
-        }
+        quantities[g] += quantity_of(lines, before, count, &rows[r]);
     }
     for (size_t g = 0; g < found; g++) {
         if (quantities[g] > 0) {

@@ -55,9 +55,14 @@ struct goods_row {
 
 /* What the lines come to in goods, product by product in order of `rows`: those that count now less
  * those of `before`, which stood on statements for the same day. What would be taken back is not:
- * goods were eaten. Returns how many there are, at most STATEMENT_GOODS_MAX. */
+ * goods were eaten. Returns how many there are. The lines' products have to fit. */
 size_t statement_goods(const struct statement_line *lines, const uint32_t *before, size_t count,
                        const struct goods_row *rows, size_t row_count,
                        struct goods_due ret[STATEMENT_GOODS_MAX]);
+
+/* Whether the lines' products are at most STATEMENT_GOODS_MAX. Those of one rule always are; lines
+ * under several rules may have to be several statements. */
+bool statement_goods_fit(const struct statement_line *lines, size_t count,
+                         const struct goods_row *rows, size_t row_count);
 
 #endif

@@ -223,6 +223,30 @@ static void goods_in_kind(void **state)
     states("2020-06-01", 0, 0, 0);
 }
 
+/* A week under two rules that hand over 24 goods and one more: two statements, and nothing lost. */
+static void more_goods_than_a_statement_has(void **state)
+{
+    (void)state;
+    world_script(world, "INSERT INTO registry.subsidy_rule (rule, legal_basis, model, period,"
+                        " minimum_rations, maximum_rations, below_minimum, pay_exempt,"
+                        " pay_committee_meals, fee_centavos, service_weekdays, cutoff_minute,"
+                        " late_days, opening_days, valid_from, known_from, position, ordinal)"
+                        " VALUES (9, 'Gaceta 9', 1, 1, 150, 500, 1, true, false, 1100, 31, 1080,"
+                        " 2, 5, '2020-05-28', 1, 1, 9);"
+                        "INSERT INTO registry.goods SELECT 2, 'p' || g, 'P', 'KGM', 10,"
+                        " '2020-01-01'::date, 1, 1, g FROM generate_series(1, 24) g;"
+                        "INSERT INTO registry.goods VALUES"
+                        " (9, 'q', 'Q', 'KGM', 10, '2020-05-28', 1, 1, 99)");
+    world_report(world, SAYS(.day = 20200527, .served = 180));
+    world_report(world, SAYS(.day = 20200528, .served = 180));
+    tick(20200601);
+    assert_int_equal(number("SELECT count(*) FROM subsidy.statement WHERE kind = 1"
+                            " AND kitchen_id = 101"),
+                     2);
+    assert_int_equal(number("SELECT sum(quantity_micro)::bigint FROM subsidy.statement_goods"),
+                     25 * 180 * 10);
+}
+
 /* A week over New Year's Eve is one statement, of the year of its last day. */
 static void a_week_across_years(void **state)
 {
@@ -320,6 +344,7 @@ int main(void)
         IN_WORLD(a_capacity_that_changes),
         IN_WORLD(a_late_report_is_held),
         IN_WORLD(goods_in_kind),
+        IN_WORLD(more_goods_than_a_statement_has),
         IN_WORLD(a_week_across_years),
         IN_WORLD(acts_that_do_not_agree),
         IN_WORLD(a_budget_that_does_not_hold_it),

@@ -226,21 +226,33 @@ static void goods_are_summed_over_rules(void **state)
     assert_int_equal(got[1].quantity_micro, 60 * 30); /* of salt less came than was handed over */
 }
 
+/* Of one rule the most that a version may have; of another one product more. */
 static void more_products_than_a_statement_has(void **state)
 {
     (void)state;
     static char names[STATEMENT_GOODS_MAX + 1][8];
-    struct goods_row rows[STATEMENT_GOODS_MAX + 1];
-    const struct statement_line line = {.rule = 1, .counted = 1};
-    const uint32_t before = 0;
+    struct goods_row rows[STATEMENT_GOODS_MAX + 2];
+    const struct statement_line two[] = {{.rule = 1, .counted = 1}, {.rule = 2, .counted = 1}};
+    const uint32_t before[] = {0, 0};
     struct goods_due got[STATEMENT_GOODS_MAX];
 
     for (size_t i = 0; i <= STATEMENT_GOODS_MAX; i++) {
         names[i][0] = (char)('a' + i);
-        rows[i] = (struct goods_row){1, {names[i], "KGM", "", 1}};
+        rows[i] = (struct goods_row){i < STATEMENT_GOODS_MAX ? 1 : 2, {names[i], "KGM", "", 1}};
     }
-    assert_int_equal(statement_goods(&line, &before, 1, rows, STATEMENT_GOODS_MAX + 1, got),
+    rows[STATEMENT_GOODS_MAX + 1] = (struct goods_row){2, {names[0], "KGM", "", 1}};
+    assert_true(statement_goods_fit(two, 1, rows, STATEMENT_GOODS_MAX + 2));
+    assert_true(statement_goods_fit(&two[1], 1, rows, STATEMENT_GOODS_MAX + 2));
+    assert_false(statement_goods_fit(two, 2, rows, STATEMENT_GOODS_MAX + 2));
+    assert_int_equal(statement_goods(two, before, 1, rows, STATEMENT_GOODS_MAX + 2, got),
                      STATEMENT_GOODS_MAX);
+    assert_int_equal(got[0].quantity_micro, 1);
+    assert_int_equal(statement_goods(&two[1], before, 1, rows, STATEMENT_GOODS_MAX + 2, got), 2);
+    rows[STATEMENT_GOODS_MAX].goods.product = names[1]; /* then both share all that they have */
+    assert_true(statement_goods_fit(two, 2, rows, STATEMENT_GOODS_MAX + 2));
+    assert_int_equal(statement_goods(two, before, 2, rows, STATEMENT_GOODS_MAX + 2, got),
+                     STATEMENT_GOODS_MAX);
+    assert_int_equal(got[0].quantity_micro, 2);
 }
 
 int main(void)
