@@ -7,7 +7,8 @@
 
 #define MAY(role) (1u << PERSON_##role)
 
-/* What an act takes away needs a reason. */
+/* What an act takes away needs a reason; and so does what becomes of an observed purchase, either
+ * way. */
 static bool takes_capacity(const struct act_look *look)
 {
     return look->content->capacity.rations < look->capacity;
@@ -22,11 +23,6 @@ static bool takes_always(const struct act_look *look)
 static bool takes_days(const struct act_look *look)
 {
     return !look->content->days.pays;
-}
-
-static bool takes_purchase(const struct act_look *look)
-{
-    return look->content->purchase.verdict == VERDICT_REFUSED;
 }
 
 static bool takes_discount(const struct act_look *look)
@@ -53,7 +49,7 @@ static const struct {
     [ACT_DAYS] = {"days", MAY(MONITOR) | MAY(COORDINATOR), MAY(COORDINATOR) | MAY(DIRECTOR),
                   takes_days, false},
     [ACT_PURCHASE] = {"purchase", MAY(MONITOR) | MAY(COORDINATOR), MAY(COORDINATOR) | MAY(DIRECTOR),
-                      takes_purchase, true},
+                      takes_always, true},
     [ACT_SETTLEMENT] = {"settlement", MAY(TREASURER), MAY(DIRECTOR), takes_discount, false},
     [ACT_YEAR] = {"year", MAY(TREASURER), MAY(DIRECTOR), NULL, false},
 };

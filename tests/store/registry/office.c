@@ -138,7 +138,7 @@ void prepare_purchase(struct office *office, uint32_t person, uint32_t number, u
     purchase.centavos = centavos;
     content.content_case = TEQUIO__V1__ACT_CONTENT__CONTENT_PURCHASE;
     content.purchase = &purchase;
-    prepare_with(office, person, number, &content, "");
+    prepare_with(office, person, number, &content, "la nota y la báscula coinciden");
 }
 
 struct bytes answer_body(struct office *office, uint32_t number, enum act_step step)

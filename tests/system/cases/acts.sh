@@ -70,9 +70,11 @@ expect 'rule' "$(system_sql "$DIR" "select rule from registry.rule_at('2021-04-0
 act treasurer prepare dispersal grants_through=1 purses=1 amount=1.00 \
     file_digest="$(printf '' | sha256sum | cut -c-64)"
 act coordinator prepare days kitchen=3 from_day=2021-03-01 through_day=2021-03-02 pays=yes
-act coordinator prepare purchase kitchen=3 declared_position=1 verdict=accepted amount=500.01
+act coordinator prepare purchase kitchen=3 declared_position=1 verdict=accepted amount=500.01 \
+    --reason 'Vi la nota'
 said 'is prepared: it waits for a coordinator or a director'
-act coordinator prepare purchase kitchen=3 declared_position=1 verdict=accepted amount=500.00
+act coordinator prepare purchase kitchen=3 declared_position=1 verdict=accepted amount=500.00 \
+    --reason 'Vi la nota'
 said 'is authorised'
 act treasurer prepare settlement kitchen=3 kind=deposit amount=5.00 reference='folio 8'
 act treasurer prepare year fiscal_year=2021 budget_key=26C001 returned=0.00

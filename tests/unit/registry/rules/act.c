@@ -266,7 +266,7 @@ static void reasons(void **state)
     static const struct {
         enum act_subject subject;
         enum person_role role;
-        bool needed, gives; /* `gives`: the case of that subject that takes nothing */
+        bool needed, gives; /* `gives`: the case of that subject that takes nothing away */
     } rows[] = {
         {ACT_PERIOD_CLOSE, PERSON_TREASURER, false, false},
         {ACT_CAPACITY, PERSON_MONITOR, true, false},
@@ -277,7 +277,7 @@ static void reasons(void **state)
         {ACT_DAYS, PERSON_MONITOR, true, false},
         {ACT_DAYS, PERSON_MONITOR, false, true},
         {ACT_PURCHASE, PERSON_MONITOR, true, false},
-        {ACT_PURCHASE, PERSON_MONITOR, false, true},
+        {ACT_PURCHASE, PERSON_MONITOR, true, true},
         {ACT_SETTLEMENT, PERSON_TREASURER, true, false},
         {ACT_SETTLEMENT, PERSON_TREASURER, false, true},
         {ACT_YEAR, PERSON_TREASURER, false, false},
