@@ -446,11 +446,9 @@ static void kitchens_proofs_and_corrections(void **state)
     struct purchase_declared declared = read_with(purchase, &facts);
     assert_int_equal(declared.problems, PROBLEM_UNKNOWN_KITCHEN);
     assert_int_equal(declared.kitchen_alcaldia, 0);
-
     facts = known;
     facts.never_found = true;
     assert_int_equal(read_with(purchase, &facts).problems, PROBLEM_NEVER_FOUND);
-
     facts = known;
     facts.proof_used = true;
     assert_int_equal(read_with(purchase, &facts).problems, PROBLEM_DUPLICATE_PROOF);
