@@ -174,6 +174,8 @@ static enum status decide_bundle(struct batch *batch, const struct bundle *bundl
     struct problems problems = {.arena = batch->arena};
     struct trial trial = {.parts = gather(batch, bundle, &problems), .part_count = bundle->parts};
     if (problems.count == 0)
+        check_office(batch->book, trial.parts, trial.part_count, &problems);
+    if (problems.count == 0)
         bundle_try(batch, &trial, &problems);
     if (problems.count > 0)
         return decide_refusal(decisions, change->bundle, &problems, error);

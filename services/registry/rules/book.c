@@ -161,20 +161,40 @@ uint32_t book_key_holder(const struct book *book, const uint8_t curve_key[KEY_BY
     return 0;
 }
 
+/* The device at that place of a layer, where it is one of the role's and not revoked; else NULL.
+ * Each device once: in the layer that speaks last of it. */
+static const struct device_state *active_at(const struct book *book, const struct book *layer,
+                                            size_t place, uint32_t role)
+{
+    uint32_t device;
+    memcpy(&device, map_key_at(layer->devices, place), sizeof device);
+    const struct device_state *state = book_device(book, device);
+    return state == map_item_at(layer->devices, place) && state->role == role && !state->revoked
+               ? state
+               : NULL;
+}
+
 size_t book_operators(const struct book *book)
 {
     size_t operators = 0;
     for (const struct book *layer = book; layer; layer = layer->base)
-        for (size_t i = 0; i < map_count(layer->devices); i++) {
-            uint32_t device;
-            memcpy(&device, map_key_at(layer->devices, i), sizeof device);
-            const struct device_state *state = book_device(book, device);
-            /* each device once: in the layer that speaks last of it */
-            if (state == map_item_at(layer->devices, i) && state->role == ROLE_OPERATOR &&
-                !state->revoked)
-                operators++;
-        }
+        for (size_t i = 0; i < map_count(layer->devices); i++)
+            operators += active_at(book, layer, i, ROLE_OPERATOR) != NULL;
     return operators;
+}
+
+size_t book_officials(const struct book *book)
+{
+    struct map *people = map_new(NULL, sizeof(uint32_t), sizeof(bool));
+    for (const struct book *layer = book; layer; layer = layer->base)
+        for (size_t i = 0; i < map_count(layer->devices); i++) {
+            const struct device_state *state = active_at(book, layer, i, ROLE_OFFICIAL);
+            if (state)
+                map_put(people, &state->person, NULL);
+        }
+    size_t count = map_count(people);
+    map_free(people);
+    return count;
 }
 
 static void copy_key(uint8_t out[KEY_BYTES], struct bytes key)

@@ -77,6 +77,8 @@ const struct device_state *book_device(const struct book *book, uint32_t device)
 uint32_t book_key_holder(const struct book *book, const uint8_t curve_key[KEY_BYTES]);
 /* Operators' devices that are not revoked. */
 size_t book_operators(const struct book *book);
+/* People for whom an official's device signs that is not revoked. */
+size_t book_officials(const struct book *book);
 
 /* What a person is on a day, or NULL before the first. */
 const struct person_version *book_person(const struct book *book, uint32_t person, day_number day);

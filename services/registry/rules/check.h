@@ -34,6 +34,12 @@ struct part {
 struct book *check_bundle(const struct book *before, const struct part *parts, size_t part_count,
                           struct problems *problems);
 
+/* What one operator's import may not bring: once two people's devices sign for the office, a new
+ * version of the subsidy's rules and another capacity of a known kitchen are acts of two people. An
+ * installation's first load comes before them. */
+void check_office(const struct book *before, const struct part *parts, size_t part_count,
+                  struct problems *problems);
+
 /* A catalogue's version as it was sent. */
 struct catalogue_sent {
     const char *code, *media_type;

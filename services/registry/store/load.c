@@ -43,7 +43,6 @@ enum status store_load_devices(struct db *db, struct arena *arena, struct book *
     db_params_begin(&params, arena);
     db_param_int4_array(&params, devices, count);
     db_param_bytes_array(&params, keys, key_count);
-    db_param_bool(&params, true);
     CLEANUP(db_result_free_p) struct db_result *result = NULL;
     enum status status = db_run(db, &sql_load_devices, &params, &result, error);
     if (status == STATUS_OK)

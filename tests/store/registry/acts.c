@@ -225,6 +225,30 @@ static void rules(void **state)
     office_close(&office);
 }
 
+/* What takes two people does not come in by an operator's import either. */
+static void no_way_around(void **state)
+{
+    struct office office;
+    const struct fact rule = sample_rule(2, 20210401);
+    struct fact kitchen = sample_kitchen(1);
+    (void)state;
+    office_open(&office, "registry_acts");
+    struct world *world = office.world;
+    kitchen.kitchen.capacity += 50;
+    const struct fact both[] = {rule, kitchen};
+    world_change(world, both, 2);
+    world_run(world);
+    world_is(world,
+             "SELECT string_agg(message, '; ' ORDER BY ordinal) FROM registry.change_problem",
+             "version 2 takes two people: tequio act prepare rule; "
+             "of kitchen 1 takes two people: tequio act prepare capacity");
+    world_is(world, "SELECT count(*)::text FROM registry.subsidy_rule", "1");
+    world_is(world, "SELECT string_agg(DISTINCT capacity::text, ',') FROM registry.kitchen", "150");
+    world_rebuild(world, 500);
+    world_recheck(world, 500);
+    office_close(&office);
+}
+
 static void observe(struct office *office, uint32_t person, uint64_t position, const char *text)
 {
     Tequio__V1__Observation message = TEQUIO__V1__OBSERVATION__INIT;
@@ -325,10 +349,11 @@ static void one_of_many(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(two_people),  cmocka_unit_test(who_may),
-        cmocka_unit_test(one_person),  cmocka_unit_test(capacities),
-        cmocka_unit_test(rules),       cmocka_unit_test(observations),
-        cmocka_unit_test(one_of_many), cmocka_unit_test(accountable),
+        cmocka_unit_test(two_people),    cmocka_unit_test(who_may),
+        cmocka_unit_test(one_person),    cmocka_unit_test(capacities),
+        cmocka_unit_test(rules),         cmocka_unit_test(observations),
+        cmocka_unit_test(one_of_many),   cmocka_unit_test(accountable),
+        cmocka_unit_test(no_way_around),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
