@@ -2,11 +2,12 @@
 #include <string.h>
 
 #include "admin/store/evidence.h"
+#include "admin/store/table.h"
 #include "admin_evidence_sql.h"
 
 static const struct {
     const struct db_statement *statement;
-    int columns;
+    size_t columns;
 } tables[EVIDENCE_TABLES] = {
     [EVIDENCE_KITCHEN] = {&sql_evidence_kitchen, 8},
     [EVIDENCE_STATEMENTS] = {&sql_evidence_statements, 19},
@@ -77,11 +78,7 @@ enum status store_evidence_table(struct db *db, struct arena *arena, enum eviden
     enum status status = db_run(db, tables[which].statement, &params, &result, error);
     if (status != STATUS_OK)
         return status;
-    *ret = (struct store_table){.rows = (size_t)db_rows(result),
-                                .columns = (size_t)tables[which].columns};
-    ret->cells = arena_array(arena, ret->rows * ret->columns + 1, sizeof *ret->cells);
-    for (size_t i = 0; i < ret->rows * ret->columns; i++)
-        ret->cells[i] = text_of(arena, result, (int)(i / ret->columns), (int)(i % ret->columns));
+    *ret = store_table_of(arena, result, tables[which].columns);
     return STATUS_OK;
 }
 

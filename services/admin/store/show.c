@@ -1,9 +1,9 @@
-#include "admin/store.h"
+#include "admin/store/table.h"
 #include "admin_show_sql.h"
 
 struct section {
     const struct db_statement *statement;
-    int columns;
+    size_t columns;
     bool zone; /* asks for the time zone too */
 };
 
@@ -38,13 +38,7 @@ enum status store_show(struct db *db, struct arena *arena, enum show_section whi
     enum status status = db_run(db, section->statement, &params, &result, error);
     if (status != STATUS_OK)
         return status;
-    *ret =
-        (struct store_table){.rows = (size_t)db_rows(result), .columns = (size_t)section->columns};
-    ret->cells = arena_array(arena, ret->rows * ret->columns, sizeof *ret->cells);
-    for (size_t i = 0; i < ret->rows * ret->columns; i++) {
-        const char *text = db_text(result, (int)(i / ret->columns), (int)(i % ret->columns));
-        ret->cells[i] = text != NULL ? arena_text(arena, text) : NULL;
-    }
+    *ret = store_table_of(arena, result, section->columns);
     return STATUS_OK;
 }
 
