@@ -154,6 +154,12 @@ static const char evidence_help[] =
     "  --period DAY    any day of the period of one of its statements\n"
     "  --out FOLDER    which must not be there yet\n";
 
+static const char report_help[] =
+    "Makes FOLDER/Y: index.html, the same as a PDF where weasyprint is installed, the queries and\n"
+    "their results, and the digest of every file. It stands there whole or not at all. The same\n"
+    "database gives the same bytes: times come from the journal.\n"
+    "  --corrects TEXT  another version, and why; what stood there is kept as FOLDER/Y-v1, -v2\n";
+
 static const char trust_help[] =
     "PEM (one or more) or DER. Says of each its subject, number, validity and use: a root signs\n"
     "itself, an intermediate signs others. They hold for what is decided from then on; all of the\n"
@@ -250,6 +256,9 @@ const struct command commands[] = {
      command_verify},
     {"evidence", "--kitchen K --period DAY --out FOLDER",
      "everything about a kitchen's period, for an auditor", evidence_help, command_evidence},
+    {"report", "--year Y --out FOLDER [--corrects TEXT]",
+     "the year's internal evaluation, with the queries and data behind every figure", report_help,
+     command_report},
     {"trust", "list | import FILE... | withdraw FILE... [OPTION ...]",
      "which certificates of the tax authority invoices are judged by", trust_help, command_trust},
     {"cfdi", "check FILE|FOLDER... | pending | status FILE",

@@ -36,7 +36,7 @@ enum status folder_make(struct arena *arena, const char *path, const char *const
     return STATUS_OK;
 }
 
-static void list(struct folder *folder, const char *name, struct bytes content)
+void folder_list(struct folder *folder, const char *name, struct bytes content)
 {
     uint8_t digest[DIGEST_BYTES];
     char hex[2 * DIGEST_BYTES + 1];
@@ -53,6 +53,12 @@ static void list(struct folder *folder, const char *name, struct bytes content)
     }
     memcpy(folder->sums + folder->size, line, size);
     folder->size += size;
+}
+
+const char *folder_sums(const struct folder *folder)
+{
+    return folder->size > 0 ? arena_printf(folder->arena, "%.*s", (int)folder->size, folder->sums)
+                            : "";
 }
 
 static enum status write_file(const struct folder *folder, const char *name, struct bytes content,
@@ -73,7 +79,7 @@ enum status folder_write(struct folder *folder, const char *name, struct bytes c
 {
     enum status status = write_file(folder, name, content, error);
     if (status == STATUS_OK)
-        list(folder, name, content);
+        folder_list(folder, name, content);
     return status;
 }
 

@@ -20,6 +20,11 @@ MUST_USE enum status folder_write(struct folder *folder, const char *name, struc
 MUST_USE enum status folder_write_text(struct folder *folder, const char *name, const char *text,
                                        struct error *error);
 
+/* Notes a file of the folder that another program wrote. */
+void folder_list(struct folder *folder, const char *name, struct bytes content);
+/* What was noted until now: a line "DIGEST  NAME" for each file. */
+const char *folder_sums(const struct folder *folder);
+
 /* Writes SHA256SUMS of all that was written, as sha256sum -c reads it. */
 MUST_USE enum status folder_end(struct folder *folder, struct error *error);
 

@@ -7,6 +7,7 @@
 #include "admin/store/evidence.h"
 #include "admin/store/money.h"
 #include "admin/store/petitions.h"
+#include "admin/store/report.h"
 #include "admin_store_sql.h"
 
 struct options {
@@ -120,8 +121,10 @@ enum status store_open(struct arena *arena, const char *conninfo, const char *us
         statements[count++] = store_money_statements();
         statements[count++] = store_petition_statements();
     }
-    if (reach >= STORE_EVIDENCE)
+    if (reach == STORE_EVIDENCE)
         statements[count++] = store_evidence_statements();
+    if (reach == STORE_REPORT)
+        statements[count++] = store_report_statements();
     return open_as(arena, conninfo, user, statements, ret, error);
 }
 
