@@ -211,7 +211,7 @@ static void on_answers(void *context, const struct answer *answers, size_t count
 }
 
 void answers_take_question(struct gateway *gateway, const struct route *route, uint32_t device,
-                           const struct answers_question *question)
+                           bool own_connection, const struct answers_question *question)
 {
     struct asking *asking = memory_new(1, sizeof *asking);
 
@@ -224,7 +224,8 @@ void answers_take_question(struct gateway *gateway, const struct route *route, u
             return;
     } else {
         /* before it is asked: for what is committed meanwhile the bell rings already */
-        asking->listener = remember(gateway->answers, asking, gateway->now_us);
+        if (own_connection)
+            asking->listener = remember(gateway->answers, asking, gateway->now_us);
         if (store_ask_answers(gateway->store, question, device, on_answers, asking)) {
             if (asking->listener != NULL)
                 asking->listener->asking++;

@@ -12,10 +12,11 @@ struct answers;
 struct answers *answers_new(void);
 void answers_free(struct answers *answers); /* accepts NULL */
 
-/* The device may ask for that kitchen. Answers, and remembers the connection; kitchen 0 is
- * everybody's and not waited for. */
+/* The device may ask for that kitchen. Answers, and remembers the connection where it is the
+ * device's own: an edge's is of many devices, and what is pushed there would be taken for another's
+ * answer. Kitchen 0 is everybody's and not waited for. */
 void answers_take_question(struct gateway *gateway, const struct route *route, uint32_t device,
-                           const struct answers_question *question);
+                           bool own_connection, const struct answers_question *question);
 /* An entry that comes home to that kitchen stands in the journal; its own device, 0 = none, knows
  * of it. */
 void answers_ring(struct answers *answers, enum topic topic, uint32_t kitchen, uint32_t device);

@@ -13,6 +13,7 @@
 struct arrival {
     const struct route *route;
     struct device *device; /* who acts: the sender, or whose token the edge forwards */
+    bool own_connection;   /* the sender's own: no edge between */
     const struct message *message;
     int64_t received_at_us;
 };
@@ -85,7 +86,8 @@ static void take_answers_question(struct gateway *gateway, const struct arrival 
     if (!rules_may_ask(&arrival->device->sender, question->kitchen))
         gateway_not_taken(gateway, arrival->route, REASON_NOT_ALLOWED, "kitchen");
     else
-        answers_take_question(gateway, arrival->route, arrival->device->sender.device, question);
+        answers_take_question(gateway, arrival->route, arrival->device->sender.device,
+                              arrival->own_connection, question);
 }
 
 /* Who acts: an edge speaks for the device whose token it forwards, everybody else for itself. */
@@ -140,6 +142,7 @@ void handlers_take(struct gateway *gateway, const struct route *route, const cha
     answers_alive(gateway->answers, route, gateway->now_us);
     struct arrival arrival = {.route = route, .message = &read};
     arrival.device = acting(gateway, sender, read.token);
+    arrival.own_connection = arrival.device == sender;
     if (arrival.device == NULL) {
         gateway_not_taken(gateway, route, REASON_NOT_ALLOWED, "token");
         return;

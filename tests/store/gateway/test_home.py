@@ -15,7 +15,7 @@ import world as tequio
 from bodies import all_bodies
 from client import ACCEPTED
 from wire import decode, encode, ints, one
-from world import KITCHEN, MONITOR, OPERATOR, report
+from world import EDGE, KITCHEN, MONITOR, OPERATOR, report
 
 
 def about(digest):
@@ -290,6 +290,21 @@ class Answers(WorldCase):
         self.assertEqual((number, one(message, 1)), (3, kitchen))
         answer = decode(message[2][0])
         self.assertEqual((one(answer, 1), one(answer, 2), one(answer, 3)), (1, receipt.position, 6))
+
+    def test_nothing_is_pushed_to_an_edge(self):
+        """It speaks for many: what it did not ask for would be another's answer."""
+        token = os.urandom(32)
+        tablet, edge = self.world.enrol(token=token), self.world.enrol(EDGE)
+        monitor, = self.enrol(MONITOR)
+        own, through = self.connect(tablet), self.connect(edge)
+        own.answers(tablet.kitchen, {1: 0})
+        through.ask({1: token, 6: {1: tablet.kitchen, 2: [{1: 1}]}})  # last: its bell rings first
+        self.send(self.connect(monitor),
+                  client.Installation(monitor).seal(6, b"", kitchen=tablet.kitchen))
+        number, message = own.receive(5)
+        self.assertEqual((number, one(message, 1)), (3, tablet.kitchen))
+        answer = through.ask({1: token, 6: {2: [{1: 2, 2: 1 << 40}]}})
+        self.assertEqual((one(answer, 1), answer.get(2)), (0, None))
 
 
 class Sockets(WorldCase):
