@@ -37,6 +37,9 @@ static const char enrol_help[] =
     "  --person N      whose it is; the person's role says which device it is: a monitor's, an\n"
     "                  operator's, an official's or an auditor's\n"
     "  --out PATH      of the keys, without ending (default device-NUMBER)\n"
+    "  --keys PATH     of keys that are there already, without ending; only the public half is\n"
+    "                  read. If they are a device's already, that is said and all is well\n"
+    "  --code          no keys: a code for a tablet's browser, shown this once\n"
     "  --at MOMENT     on a replay clock, when it is sent (default: the journal's last moment)\n";
 
 static const char revoke_help[] =

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "admin/command.h"
+#include "admin/enrol/code.h"
 #include "admin/import/bundle.h"
 #include "admin/operator.h"
 #include "common/base/calendar.h"
@@ -81,9 +82,11 @@ static enum status send_fact(struct operator_session *session, struct arena *are
 }
 
 struct enrol {
-    const char *kitchen, *person, *label, *role, *out, *at;
+    const char *kitchen, *person, *label, *role, *out, *keys, *at;
+    bool code;
     struct local_moment moment;
     struct device_fact device;
+    char code_text[CODE_TEXT_BYTES];
 };
 
 /* Of a device that is nobody's. */
@@ -122,6 +125,11 @@ static enum status read_enrol(struct enrol *enrol, struct error *error)
                             : STATUS_OK;
     if (status != STATUS_OK)
         return status;
+    if ((enrol->code != false) + (enrol->keys != NULL) + (enrol->out != NULL) > 1)
+        return error_set(error, STATUS_REFUSED,
+                         "--code, --keys and --out: expected one of them at most");
+    if (enrol->code && enrol->device.role != DEVICE_ROLE_KITCHEN)
+        return error_set(error, STATUS_REFUSED, "--code: only a kitchen's tablet has one");
     if (enrol->label == NULL || strlen(enrol->label) > LABEL_MOST || *enrol->label == '\0')
         return error_set(error, STATUS_REFUSED, "--label: expected 1 to %d bytes", LABEL_MOST);
     snprintf(enrol->device.label, sizeof enrol->device.label, "%s", enrol->label);
@@ -146,41 +154,107 @@ static enum status role_of_person(struct enrol *enrol, struct db *db, struct are
     return STATUS_OK;
 }
 
-/* The keys are on disk before the registry knows them: a device whose keys were lost is worth
- * nothing. */
+/* New ones, on disk before the registry knows them: a device whose keys were lost is worth nothing.
+ */
+static enum status make_keys(struct enrol *enrol, struct arena *arena, struct error *error)
+{
+    struct key_pair keys;
+    if (enrol->out == NULL)
+        enrol->out = arena_printf(arena, "device-%u", (unsigned)enrol->device.device);
+    keys_make(&keys, NULL);
+    memcpy(enrol->device.curve_key, keys.curve.public_key, sizeof enrol->device.curve_key);
+    memcpy(enrol->device.signing_key, keys.signing_public, sizeof enrol->device.signing_key);
+    enum status status = keys_save(enrol->out, &keys, error);
+    keys_wipe(&keys);
+    return status;
+}
+
+static enum status take_keys(struct enrol *enrol, struct arena *arena, struct error *error)
+{
+    struct device_fact *device = &enrol->device;
+    struct code_public derived;
+    if (enrol->keys != NULL)
+        return keys_load_public(enrol->keys, device->curve_key, device->signing_key, error);
+    if (!enrol->code)
+        return make_keys(enrol, arena, error);
+    code_make(enrol->code_text);
+    code_derive(enrol->code_text, &derived);
+    memcpy(device->signing_key, derived.signing_key, sizeof device->signing_key);
+    memcpy(device->token_digest, derived.token_digest, sizeof device->token_digest);
+    device->has_token = true;
+    return STATUS_OK;
+}
+
+static void say_enrolled(const struct enrol *enrol, const char *pages)
+{
+    printf("device %u (%s, %s) is enrolled\n", (unsigned)enrol->device.device, enrol->label,
+           roles[enrol->device.role]);
+    if (enrol->code)
+        printf("code     %s\naddress  %s/tableta/#%s\n"
+               "Shown this once and kept nowhere. Open the address on the tablet, or type the code"
+               " there.\n",
+               enrol->code_text, pages, enrol->code_text);
+    else if (enrol->keys == NULL)
+        printf("keys     %s.secret %s.public\n"
+               "Bring the secret file to the device by a safe way, then remove it here.\n",
+               enrol->out, enrol->out);
+}
+
+/* Whose the keys that --keys names are already; 0 = nobody's. They may be enrolled at each start of
+ * an installation. */
+static enum status holder_of(const struct enrol *enrol, struct operator_session *session,
+                             uint32_t *ret, struct error *error)
+{
+    struct store_device found;
+    if (enrol->keys == NULL)
+        return STATUS_OK;
+    enum status status =
+        store_key_holder(session->db, session->arena, enrol->device.curve_key, ret, error);
+    if (status != STATUS_OK || *ret == 0)
+        return status;
+    status = store_device(session->db, session->arena, *ret, &found, error);
+    if (status == STATUS_OK && found.revoked)
+        return error_set(error, STATUS_REFUSED, "these keys were device %u's, which is revoked",
+                         (unsigned)*ret);
+    return status;
+}
+
+static enum status enter(struct enrol *enrol, struct operator_session *session, struct arena *arena,
+                         uint32_t *ret_holder, struct error *error)
+{
+    enum status status = STATUS_OK;
+    if (enrol->device.person != 0)
+        status = role_of_person(enrol, session->db, arena, today_of(session), error);
+    if (status == STATUS_OK)
+        status = store_free_device(session->db, &enrol->device.device, error);
+    if (status == STATUS_OK)
+        status = take_keys(enrol, arena, error);
+    if (status == STATUS_OK)
+        status = holder_of(enrol, session, ret_holder, error);
+    if (status != STATUS_OK || *ret_holder != 0)
+        return status;
+    status = send_fact(session, arena, &enrol->device, "enrolment", error);
+    if (status == STATUS_REFUSED && enrol->out != NULL) {
+        (void)unlink(arena_printf(arena, "%s.secret", enrol->out));
+        (void)unlink(arena_printf(arena, "%s.public", enrol->out));
+    }
+    return status;
+}
+
 static enum status enrol_device(struct enrol *enrol, struct arena *arena,
                                 const struct admin_settings *settings, struct error *error)
 {
     struct operator_session session;
-    struct key_pair keys;
-    const char *path = enrol->out;
+    uint32_t holder = 0;
     enum status status =
         operator_open(&session, settings, arena, STORE_REGISTRY, enrol->moment, error);
-    if (status == STATUS_OK && enrol->device.person != 0)
-        status = role_of_person(enrol, session.db, arena, today_of(&session), error);
     if (status == STATUS_OK)
-        status = store_free_device(session.db, &enrol->device.device, error);
-    if (status == STATUS_OK) {
-        if (path == NULL)
-            path = arena_printf(arena, "device-%u", (unsigned)enrol->device.device);
-        keys_make(&keys, NULL);
-        memcpy(enrol->device.curve_key, keys.curve.public_key, sizeof enrol->device.curve_key);
-        memcpy(enrol->device.signing_key, keys.signing_public, sizeof enrol->device.signing_key);
-        status = keys_save(path, &keys, error);
-        keys_wipe(&keys);
-    }
-    if (status == STATUS_OK) {
-        status = send_fact(&session, arena, &enrol->device, "enrolment", error);
-        if (status == STATUS_REFUSED) {
-            (void)unlink(arena_printf(arena, "%s.secret", path));
-            (void)unlink(arena_printf(arena, "%s.public", path));
-        }
-    }
+        status = enter(enrol, &session, arena, &holder, error);
     operator_close(&session);
-    if (status == STATUS_OK)
-        printf("device %u (%s, %s) is enrolled\nkeys     %s.secret %s.public\n"
-               "Bring the secret file to the device by a safe way, then remove it here.\n",
-               (unsigned)enrol->device.device, enrol->label, roles[enrol->device.role], path, path);
+    if (status == STATUS_OK && holder != 0)
+        printf("device %u has these keys already\n", (unsigned)holder);
+    else if (status == STATUS_OK)
+        say_enrolled(enrol, settings->pages);
     return status;
 }
 
@@ -192,6 +266,8 @@ int command_enrol(struct arena *arena, const char *settings_path, int argc, char
                                          {"label", &enrol.label, NULL},
                                          {"role", &enrol.role, NULL},
                                          {"out", &enrol.out, NULL},
+                                         {"keys", &enrol.keys, NULL},
+                                         {"code", NULL, &enrol.code},
                                          {"at", &enrol.at, NULL},
                                          {.name = NULL}};
     struct admin_settings settings;

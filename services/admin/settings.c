@@ -25,6 +25,8 @@ static const struct setting_key keys[] = {
      .meaning = "where the gateway takes submissions, e.g. tcp://127.0.0.1:5700"},
     {KEY(gateway_public_key), .type = SETTING_TEXT, .least = 64, .most = 64,
      .meaning = "the gateway's public CURVE key, 64 hex digits"},
+    {KEY(pages), .type = SETTING_TEXT, .least = 1, .most = 255, .otherwise = "https://HOST",
+     .meaning = "where people reach the pages, for the addresses that `tequio enrol` prints"},
     {.name = "services",
      .offset = offsetof(struct admin_settings, service_list),
      .type = SETTING_LIST,

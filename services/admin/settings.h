@@ -22,6 +22,7 @@ struct admin_settings {
     const char *key;                /* the operator's key pair, without ending */
     const char *gateway;            /* endpoint of submissions */
     const char *gateway_public_key; /* 64 hex digits */
+    const char *pages;              /* where people reach the pages: https://… */
     struct setting_list service_list;
     /* derived */
     struct admin_service *services;

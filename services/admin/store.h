@@ -75,7 +75,11 @@ struct store_trusted {
 MUST_USE enum status store_trusted(struct db *db, struct arena *arena, struct store_trusted **ret,
                                    size_t *ret_count, struct error *error);
 
-/* The device that holds a CURVE key now; STATUS_REFUSED where none does. With STORE_REGISTRY. */
+/* The number of the device that holds a CURVE key now; 0 where none does. With STORE_REGISTRY. */
+MUST_USE enum status store_key_holder(struct db *db, struct arena *arena,
+                                      const uint8_t curve_key[32], uint32_t *ret,
+                                      struct error *error);
+/* That device; STATUS_REFUSED where there is none. */
 MUST_USE enum status store_device_of_key(struct db *db, struct arena *arena,
                                          const uint8_t curve_key[32], struct store_device *ret,
                                          struct error *error);

@@ -44,6 +44,23 @@ def seals(bodies):
     return installation
 
 
+def code_vectors():
+    """What a browser derives from the code that is typed."""
+    code = b"0123456789ABCDEFGHJKMNPQRS"
+    secret = sha256(b"tequio/code/1", code)
+    token = sha256(b"tequio/code/token/1", secret)
+    seed = sha256(b"tequio/code/sign/1", secret)
+    public = bytes(nacl.signing.SigningKey(seed).verify_key)
+    return {
+        "code": ("the 26 characters of the code 01234-56789-ABCDE-FGHJK-MNPQRS", code),
+        "code_secret": ("SHA-256(\"tequio/code/1\" || code)", secret),
+        "code_token": ("SHA-256(\"tequio/code/token/1\" || code_secret)", token),
+        "code_token_digest": ("SHA-256(code_token): what the registry keeps", sha256(token)),
+        "code_signing_seed": ("Ed25519 seed: SHA-256(\"tequio/code/sign/1\" || code_secret)", seed),
+        "code_signing_public": ("Ed25519 public key of that seed", public),
+    }
+
+
 def vectors():
     """{file name: (comment, bytes)}"""
     bodies = {name: encode(message) for name, (message, _) in all_bodies().items()}
@@ -63,7 +80,7 @@ def vectors():
                          installation.id),
         "chain_start": ("SHA-256(\"tequio/installation/1\" || installation)",
                         chain_start(installation.id)),
-    }
+    } | code_vectors()
     for name, (_, what) in all_bodies().items():
         out[f"body_{name}"] = (what, bodies[name])
     for number, envelope in enumerate(installation.envelopes, 1):

@@ -60,19 +60,29 @@ enum status store_act_outcome(struct db *db, struct arena *arena, uint64_t submi
     return status;
 }
 
-enum status store_device_of_key(struct db *db, struct arena *arena, const uint8_t curve_key[32],
-                                struct store_device *ret, struct error *error)
+enum status store_key_holder(struct db *db, struct arena *arena, const uint8_t curve_key[32],
+                             uint32_t *ret, struct error *error)
 {
     CLEANUP(db_result_free_p) struct db_result *result = NULL;
     struct db_params params;
     db_params_begin(&params, arena);
     db_param_bytes(&params, (struct bytes){curve_key, 32});
     enum status status = db_run(db, &sql_store_device_of_key, &params, &result, error);
+    if (status == STATUS_OK)
+        *ret = db_rows(result) > 0 ? (uint32_t)db_int4(result, 0, 0) : 0;
+    return status;
+}
+
+enum status store_device_of_key(struct db *db, struct arena *arena, const uint8_t curve_key[32],
+                                struct store_device *ret, struct error *error)
+{
+    uint32_t device = 0;
+    enum status status = store_key_holder(db, arena, curve_key, &device, error);
     if (status != STATUS_OK)
         return status;
-    if (db_rows(result) == 0)
+    if (device == 0)
         return error_set(error, STATUS_REFUSED, "these keys are no device's");
-    return store_device(db, arena, (uint32_t)db_int4(result, 0, 0), ret, error);
+    return store_device(db, arena, device, ret, error);
 }
 
 enum status store_kitchen_name(struct db *db, struct arena *arena, uint32_t kitchen,
