@@ -2,8 +2,8 @@
 # scripts/run and the system tests stand on it. Source it after lib/common.sh and lib/cluster.sh.
 # shellcheck shell=bash
 
-SYSTEM_PROGRAMS=(registry purchases subsidy surveys indicators gateway)
-SYSTEM_CONSUMERS=5 # all but the gateway
+SYSTEM_PROGRAMS=(registry purchases subsidy surveys indicators gateway web)
+SYSTEM_CONSUMERS=5 # all but gateway and web
 
 # system_home DIR: where its files are: beside the database, within reach of the user that runs it.
 system_home() {
@@ -44,13 +44,19 @@ system_install() {
         as_db_user tee "$home/bin/${program##*/}" <"$program" >/dev/null
         as_db_user chmod 755 "$home/bin/${program##*/}"
     done
+    as_db_user rm -rf "$home/app"
+    if [[ -d $ROOT/services/web/app/dist ]]; then
+        as_db_user mkdir "$home/app"
+        tar -C "$ROOT/services/web/app/dist" -c . | as_db_user tar -C "$home/app" -x
+    fi
 }
 
 # system_render DIR PORT: writes the settings anew, ports counted from PORT.
 system_render() {
-    local home
+    local home app=''
     home=$(system_home "$1")
-    as_db_user env TEQUIO_SOURCE="$ROOT" TEQUIO_PROGRAMS="$home/bin" \
+    if [[ -d $home/app ]]; then app=$home/app; fi
+    as_db_user env TEQUIO_SOURCE="$ROOT" TEQUIO_PROGRAMS="$home/bin" TEQUIO_APP="$app" \
         bash -c "$(<"$ROOT/deploy/settings/render")" render \
         "$home/settings" "$home/keys" "$(system_conninfo "$1")" "$2"
     echo "$2" | as_db_user tee "$home/port" >/dev/null
@@ -66,6 +72,11 @@ system_tequio() {
     home=$(system_home "$1")
     shift
     "$home/bin/tequio" --settings "$home/settings/tequio.conf" "$@"
+}
+
+# system_enrol_edge DIR: the gateway takes what the web edge forwards; may be said again.
+system_enrol_edge() {
+    system_tequio "$1" enrol --role edge --label web --keys "$(system_home "$1")/keys/web"
 }
 
 system_pid() {

@@ -19,7 +19,7 @@ choose_port() {
         PORT=$((21000 + ($$ + round) % 100 * 100))
         exec 8>"${TMPDIR:-/tmp}/tequio-ports-$PORT.lock"
         flock -n 8 || continue
-        for n in 0 11 12 13 14 15 16 21 22 23 24 25 26; do
+        for n in 0 1 11 12 13 14 15 16 21 22 23 24 25 26 27; do
             if { exec 7<>"/dev/tcp/127.0.0.1/$((PORT + n))"; } 2>/dev/null; then
                 exec 7>&-
                 continue 2
@@ -40,6 +40,7 @@ system_begin() {
     system_tequio "$DIR" migrate --clock replay --from "$FROM" >"$DIR/migrate.log" 2>&1 ||
         die "migrate failed: $(tail -n3 "$DIR/migrate.log")"
     system_start "$DIR" "${SYSTEM_PROGRAMS[@]}"
+    system_enrol_edge "$DIR"
     system_tequio "$DIR" simulate seed-data --out "$DIR/city" --kitchens "$2" \
         --seed "$SEED" --from "$FROM"
     system_tequio "$DIR" import "$DIR/city"

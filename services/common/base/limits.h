@@ -48,6 +48,31 @@ enum {
     LIMIT_LINGER_MS = 200,           /* what a closing socket waits to send */
     LIMIT_HEARTBEAT_MS = 1000,       /* heads are published at least so often */
 
+    /* the web edge */
+    LIMIT_HTTP_CONNECTIONS = 512,     /* a front keeps some dozens open; each costs 20 kB */
+    LIMIT_HTTP_PER_ADDRESS = 64,      /* where no front stands between: one cannot hold them all */
+    LIMIT_HTTP_HEAD_BYTES = 16 << 10, /* of a connection's memory: a browser's head has 2 kB */
+    /* a message with room for what the edge adds */
+    LIMIT_HTTP_MESSAGE_BYTES = LIMIT_MESSAGE_BYTES - 64,
+    LIMIT_HTTP_FORM_BYTES = 1024, /* a folio and a secret have 50 */
+    LIMIT_HTTP_QUERY_FIELDS = 8,
+    LIMIT_HTTP_IDLE_SECONDS = 20,
+    /* From a request's first byte to its last: 1 MiB over 64 kbit/s takes 130 s. */
+    LIMIT_HTTP_REQUEST_SECONDS = 180,
+    LIMIT_HTTP_WORKERS = 4,        /* of each lane: messages and reads do not wait for each other */
+    LIMIT_HTTP_QUEUE = 128,        /* requests that wait in a lane; beyond it 503 */
+    LIMIT_HTTP_SILENCE_MS = 20000, /* of the gateway; a client waits 30 s */
+    LIMIT_HTTP_ADDRESS_RATE = 50,  /* requests a second of one address: a carrier's address is */
+    LIMIT_HTTP_ADDRESS_BURST = 500, /* many tablets', and they all come at six in the evening */
+    LIMIT_HTTP_TOKEN_RATE = 5,      /* messages a second of one device */
+    LIMIT_HTTP_TOKEN_BURST = 200,   /* a day's worth with three photos in 64 KiB pieces is 100 */
+    LIMIT_HTTP_FORM_RATE = 1,       /* petitions looked up a second, from one address */
+    LIMIT_HTTP_FORM_BURST = 20,
+    LIMIT_HTTP_PAGE_ROWS = 100,
+    LIMIT_HTTP_ANSWER_BYTES = 8 << 20, /* a year's table as CSV has 1 MB */
+    LIMIT_HTTP_FILES = 1000,           /* of the built app */
+    LIMIT_HTTP_FILES_BYTES = 64 << 20,
+
     /* fiscal invoices, common/cfdi */
     LIMIT_CFDI_BYTES = 1 << 20,      /* 2,000 lines of 500 bytes; a usual invoice has 5 kB */
     LIMIT_CFDI_LINES = 2000,         /* ten times what a purchase may list */

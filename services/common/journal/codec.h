@@ -1,4 +1,4 @@
-/* Bodies of the journal's own entries. Private to this folder; publications: publication.h. */
+/* Bodies of the journal's own entries; publications: publication.h. */
 #ifndef TEQUIO_JOURNAL_CODEC_H
 #define TEQUIO_JOURNAL_CODEC_H
 

@@ -4,7 +4,7 @@
 system_begin hostile 16
 before=$(system_sql "$DIR" "select sum(next_position) from journal.stream")
 port=$(system_port "$DIR")
-for n in 0 11 12 13 14 15 16 21 22 23 24 25 26; do
+for n in 0 1 11 12 13 14 15 16 21 22 23 24 25 26 27; do
     for size in 1 10 64 4096 100000; do
         { exec 7<>"/dev/tcp/127.0.0.1/$((port + n))"; } 2>/dev/null ||
             die "nobody listens on port + $n"

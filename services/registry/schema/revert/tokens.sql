@@ -1,0 +1,7 @@
+-- Revert registry:tokens from pg
+
+BEGIN;
+
+DROP INDEX registry.device_token_digest;
+
+COMMIT;

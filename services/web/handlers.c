@@ -1,0 +1,109 @@
+#include "web/handlers.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "web/handlers/device.h"
+#include "web/handlers/messages.h"
+#include "web/rules/file.h"
+#include "web/rules/path.h"
+
+static const struct route routes[] = {
+    {.method = "POST",
+     .pattern = "/api/v1/messages",
+     .lane = LANE_MESSAGES,
+     .token = true,
+     .body_most = LIMIT_HTTP_MESSAGE_BYTES,
+     .body_type = "application/x-protobuf",
+     .take = take_message},
+    {.method = "GET",
+     .pattern = "/api/v1/device",
+     .lane = LANE_READS,
+     .token = true,
+     .take = take_device},
+};
+
+enum { ROUTES = sizeof routes / sizeof *routes, PATH_BYTES = 256 };
+
+static bool fits(const struct route *route, struct request *request)
+{
+    char pattern[PATH_BYTES];
+    if (path_matches(route->pattern, request->path, &request->number))
+        return true;
+    (void)snprintf(pattern, sizeof pattern, "%s.csv", route->pattern);
+    request->csv = route->table && path_matches(pattern, request->path, &request->number);
+    return request->csv;
+}
+
+static bool allows(const struct route *route, const char *method)
+{
+    return strcmp(route->method, method) == 0 ||
+           (strcmp(route->method, "GET") == 0 && strcmp(method, "HEAD") == 0);
+}
+
+void handlers_find(struct request *request, const char *method)
+{
+    const char *allow = NULL;
+    for (size_t i = 0; i < ROUTES; i++) {
+        if (!fits(&routes[i], request))
+            continue;
+        if (allows(&routes[i], method)) {
+            request->route = &routes[i];
+            return;
+        }
+        allow = strcmp(routes[i].method, "GET") == 0 ? "GET, HEAD"
+                : allow == NULL                      ? routes[i].method
+                                                     : "GET, HEAD, POST";
+    }
+    answer_problem(request, allow == NULL ? PROBLEM_ABSENT : PROBLEM_METHOD);
+    if (allow != NULL)
+        answer_header(request, MHD_HTTP_HEADER_ALLOW, allow);
+}
+
+void handlers_take(struct worker *worker, struct request *request)
+{
+    request->route->take(worker, request);
+}
+
+static void answer_file(struct request *request, const struct file *file)
+{
+    static const char *const names[FILE_CODINGS] = {NULL, "gzip", "br"};
+    enum file_coding coding = FILE_CODINGS;
+    while (--coding > FILE_PLAIN)
+        if (file->content[coding].data != NULL &&
+            path_takes_coding(request->accept_encoding, names[coding]))
+            break;
+    answer_cached_as(request, file->type,
+                     file_is_hashed(file->name) ? "public, max-age=31536000, immutable"
+                                                : "no-cache",
+                     file->content[coding], file->etag[coding]);
+    answer_header(request, MHD_HTTP_HEADER_VARY, MHD_HTTP_HEADER_ACCEPT_ENCODING);
+    if (names[coding] != NULL && request->answer.status == MHD_HTTP_OK)
+        answer_header(request, MHD_HTTP_HEADER_CONTENT_ENCODING, names[coding]);
+    if (file_is_worker(file->name))
+        answer_header(request, "Service-Worker-Allowed", "/tableta/");
+}
+
+bool handlers_app(struct request *request, const char *method, const struct files *files)
+{
+    static const char beneath[] = "/tableta/";
+    const char *name = request->path + sizeof beneath - 1;
+    if (strcmp(request->path, "/tableta") == 0) {
+        answer_body(request, MHD_HTTP_PERMANENT_REDIRECT, "text/plain", (struct bytes){0});
+        answer_header(request, MHD_HTTP_HEADER_LOCATION, beneath);
+        return true;
+    }
+    if (strncmp(request->path, beneath, sizeof beneath - 1) != 0)
+        return false;
+    const struct file *file = files_find(files, *name == '\0' ? "index.html" : name);
+    request->answer.for_app = true;
+    if (file == NULL) {
+        answer_problem(request, PROBLEM_ABSENT);
+    } else if (strcmp(method, "GET") != 0 && strcmp(method, "HEAD") != 0) {
+        answer_problem(request, PROBLEM_METHOD);
+        answer_header(request, MHD_HTTP_HEADER_ALLOW, "GET, HEAD");
+    } else {
+        answer_file(request, file);
+    }
+    return true;
+}

@@ -1,0 +1,16 @@
+/* The admission token as it comes in a header: "Bearer " and 43 characters of base64url. */
+#ifndef TEQUIO_WEB_RULES_TOKEN_H
+#define TEQUIO_WEB_RULES_TOKEN_H
+
+#include <stdint.h>
+
+#include "common/base/bytes.h"
+
+enum { TOKEN_BYTES = 32, TOKEN_TEXT_BYTES = 44 };
+
+/* False where it is anything else; `authorization` may be NULL. */
+MUST_USE bool token_read(const char *authorization, uint8_t ret[TOKEN_BYTES]);
+/* 32 bytes as base64url without padding. */
+void token_write(const uint8_t bytes[TOKEN_BYTES], char ret[TOKEN_TEXT_BYTES]);
+
+#endif

@@ -1,0 +1,7 @@
+-- Revert web:petitions from pg
+
+BEGIN;
+
+DROP FUNCTION web.petition_followed(bytea, text);
+
+COMMIT;

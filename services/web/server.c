@@ -1,0 +1,224 @@
+#include "web/server.h"
+
+#include <arpa/inet.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+
+#include "common/base/calendar.h"
+#include "common/base/limits.h"
+#include "web/counters.h"
+#include "web/handlers.h"
+#include "web/headers.h"
+#include "web/intake.h"
+
+enum { LOOK_MS = 100 };
+
+/* A connection, and since when its request has been arriving. */
+struct caller {
+    int descriptor; /* -1 = none */
+    bool arriving;  /* not while it is in a lane */
+    int64_t since_us;
+};
+
+struct server {
+    struct MHD_Daemon *daemon;
+    struct lanes *lanes;
+    struct intake intake;
+    struct caller callers[LIMIT_HTTP_CONNECTIONS];
+};
+
+static struct caller *caller_of(struct MHD_Connection *connection)
+{
+    const union MHD_ConnectionInfo *info =
+        MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+    return info == NULL ? NULL : info->socket_context;
+}
+
+/* On a worker's thread. */
+static void on_answered(void *context, struct request *request)
+{
+    (void)context;
+    MHD_resume_connection(request->connection);
+}
+
+static enum MHD_Result give(struct server *server, struct request *request)
+{
+    struct answer *answer = &request->answer;
+    union {
+        const uint8_t *constant;
+        void *plain;
+    } body = {.constant = answer->body.data};
+    struct MHD_Response *response =
+        MHD_create_response_from_buffer(answer->body.size, body.plain, MHD_RESPMEM_PERSISTENT);
+    struct caller *caller = caller_of(request->connection);
+    if (response == NULL)
+        return MHD_NO;
+    if (caller != NULL)
+        *caller = (struct caller){caller->descriptor, true, clock_monotonic_us()};
+    for (size_t i = 0; i < answer->header_count; i++)
+        MHD_add_response_header(response, answer->headers[i].name, answer->headers[i].value);
+    headers_add(response, answer->for_app);
+    enum MHD_Result queued = MHD_queue_response(request->connection, answer->status, response);
+    MHD_destroy_response(response);
+    counter_answer(answer->status);
+    (void)server;
+    return queued;
+}
+
+/* The whole request is here. */
+static enum MHD_Result take(struct server *server, struct request *request)
+{
+    if (request->route->lane == LANE_NONE) {
+        handlers_take(NULL, request);
+        return give(server, request);
+    }
+    struct caller *caller = caller_of(request->connection);
+    if (caller != NULL)
+        caller->arriving = false;
+    MHD_suspend_connection(request->connection);
+    if (!lanes_push(server->lanes, request->route->lane, request)) {
+        answer_problem(request, PROBLEM_BUSY);
+        MHD_resume_connection(request->connection);
+    }
+    return MHD_YES;
+}
+
+/* libmicrohttpd calls it with the head, with each piece of the body, with its end, and once more
+ * after a lane has answered. */
+static enum MHD_Result on_request(void *context, struct MHD_Connection *connection, const char *url,
+                                  const char *method, const char *version, const char *data,
+                                  size_t *data_size, void **ret_request)
+{
+    struct server *server = context;
+    struct request *request = *ret_request;
+    (void)version;
+    if (request == NULL) {
+        request = intake_begin(&server->intake, connection, url, method);
+        *ret_request = request;
+        if (request->answer.status != 0)
+            return give(server, request);
+        return MHD_YES;
+    }
+    if (request->answer.status != 0)
+        return give(server, request);
+    if (*data_size > 0) {
+        intake_add(request, data, *data_size);
+        *data_size = 0;
+        return MHD_YES;
+    }
+    return take(server, request);
+}
+
+static void on_completed(void *context, struct MHD_Connection *connection, void **request,
+                         enum MHD_RequestTerminationCode code)
+{
+    struct caller *caller = caller_of(connection);
+    (void)context, (void)code;
+    if (caller != NULL)
+        caller->arriving = false;
+    intake_end(*request);
+    *request = NULL;
+}
+
+/* A request's first bytes: from here on it has its time. */
+static void *on_head(void *context, const char *url, struct MHD_Connection *connection)
+{
+    struct caller *caller = caller_of(connection);
+    (void)context, (void)url;
+    if (caller != NULL && !caller->arriving)
+        *caller = (struct caller){caller->descriptor, true, clock_monotonic_us()};
+    return NULL;
+}
+
+static void on_connection(void *context, struct MHD_Connection *connection, void **socket_context,
+                          enum MHD_ConnectionNotificationCode code)
+{
+    struct server *server = context;
+    struct caller *caller = *socket_context;
+    const union MHD_ConnectionInfo *info =
+        MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+    if (code == MHD_CONNECTION_NOTIFY_CLOSED && caller != NULL)
+        caller->descriptor = -1;
+    for (size_t i = 0; code == MHD_CONNECTION_NOTIFY_STARTED && i < LIMIT_HTTP_CONNECTIONS; i++) {
+        if (server->callers[i].descriptor >= 0)
+            continue;
+        server->callers[i] = (struct caller){info->connect_fd, true, clock_monotonic_us()};
+        *socket_context = &server->callers[i];
+        return;
+    }
+}
+
+/* One that dribbles is never idle. The daemon notices by itself that they are gone. */
+static void hang_up_on_slow(struct server *server)
+{
+    int64_t now_us = clock_monotonic_us();
+    for (size_t i = 0; i < LIMIT_HTTP_CONNECTIONS; i++) {
+        struct caller *caller = &server->callers[i];
+        if (caller->descriptor < 0 || !caller->arriving ||
+            now_us - caller->since_us < LIMIT_HTTP_REQUEST_SECONDS * US_PER_SECOND)
+            continue;
+        counter_add(COUNTER_SLOW);
+        caller->arriving = false;
+        shutdown(caller->descriptor, SHUT_RDWR);
+    }
+}
+
+void server_turn(struct server *server)
+{
+    (void)MHD_run_wait(server->daemon, LOOK_MS);
+    hang_up_on_slow(server);
+}
+
+static enum status listen_on(struct server *server, const struct web_settings *settings,
+                             struct error *error)
+{
+    struct sockaddr_in where = {.sin_family = AF_INET, .sin_port = htons((uint16_t)settings->port)};
+    if (inet_pton(AF_INET, settings->listen_address, &where.sin_addr) != 1)
+        return error_set(error, STATUS_REFUSED, "cannot listen on \"%s\": not an IPv4 address",
+                         settings->listen_address);
+    server->daemon = MHD_start_daemon(
+        MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, on_request, server,
+        MHD_OPTION_SOCK_ADDR, (struct sockaddr *)&where, MHD_OPTION_CONNECTION_LIMIT,
+        (unsigned)LIMIT_HTTP_CONNECTIONS, MHD_OPTION_CONNECTION_TIMEOUT,
+        (unsigned)LIMIT_HTTP_IDLE_SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
+        (size_t)LIMIT_HTTP_HEAD_BYTES, MHD_OPTION_PER_IP_CONNECTION_LIMIT,
+        (unsigned)(*settings->front == '\0' ? LIMIT_HTTP_PER_ADDRESS : LIMIT_HTTP_CONNECTIONS),
+        MHD_OPTION_NOTIFY_CONNECTION, on_connection, server, MHD_OPTION_NOTIFY_COMPLETED,
+        on_completed, server, MHD_OPTION_URI_LOG_CALLBACK, on_head, server, MHD_OPTION_END);
+    if (server->daemon != NULL)
+        return STATUS_OK;
+    error_set(error, STATUS_BROKEN, "could not listen on %s:%d: errno %d", settings->listen_address,
+              (int)settings->port, errno);
+    error_hint(error, "end the other program or choose another port in the settings");
+    return STATUS_BROKEN;
+}
+
+enum status server_open(const struct web_settings *settings, const struct curve_keys *keys,
+                        struct clock *clock, const struct files *files, struct server **ret,
+                        struct error *error)
+{
+    struct server *server = memory_new(1, sizeof *server);
+    struct lanes_settings shared = {
+        .settings = settings, .keys = keys, .clock = clock, .answered = on_answered};
+    *ret = server;
+    intake_open(&server->intake, settings, files);
+    for (size_t i = 0; i < LIMIT_HTTP_CONNECTIONS; i++)
+        server->callers[i].descriptor = -1;
+    enum status status = lanes_open(&shared, &server->lanes, error);
+    return status == STATUS_OK ? listen_on(server, settings, error) : status;
+}
+
+void server_close(struct server *server)
+{
+    if (server == NULL)
+        return;
+    lanes_close(server->lanes); /* every suspended connection is resumed by its answer */
+    if (server->daemon != NULL) {
+        (void)MHD_run_wait(server->daemon, 0);
+        MHD_stop_daemon(server->daemon);
+    }
+    intake_close(&server->intake);
+    free(server);
+}

@@ -1,0 +1,62 @@
+#include "web/store.h"
+
+#include <stdio.h>
+
+#include "common/journal/codec.h"
+#include "web_parts_sql.h"
+
+enum status store_open(const char *database, struct db **ret, struct error *error)
+{
+    static const struct db_statement *const *const lists[] = {web_parts_statements, NULL};
+    char conninfo[1200];
+    int size = snprintf(conninfo, sizeof conninfo, "%s user=tequio_web", database);
+    if (size < 0 || (size_t)size >= sizeof conninfo)
+        return error_set(error, STATUS_REFUSED, "the setting `database` is too long");
+    struct db_settings settings = {
+        .conninfo = conninfo, .application = "tequio-web", .statements = lists};
+    return db_open(&settings, ret, error);
+}
+
+enum status store_programme_clock(struct db *db, struct arena *arena, struct founding *ret,
+                                  int64_t *ret_newest_us, struct error *error)
+{
+    CLEANUP(db_result_free_p) struct db_result *result = NULL;
+    enum status status = db_run(db, &sql_programme_clock, NULL, &result, error);
+    if (status != STATUS_OK)
+        return status;
+    if (db_rows(result) == 0)
+        return error_set(error, STATUS_REFUSED, "the programme is not founded yet");
+    *ret_newest_us = db_time(result, 0, 1);
+    return codec_read_founding(arena, arena_copy(arena, db_bytes(result, 0, 0)), ret, error);
+}
+
+enum status store_knows_token(struct db *db, struct arena *arena, const uint8_t digest[32],
+                              bool *ret, struct error *error)
+{
+    CLEANUP(db_result_free_p) struct db_result *result = NULL;
+    struct db_params params;
+    db_params_begin(&params, arena);
+    db_param_bytes(&params, (struct bytes){digest, 32});
+    enum status status = db_run(db, &sql_device_of_token, &params, &result, error);
+    if (status == STATUS_OK)
+        *ret = db_rows(result) > 0;
+    return status;
+}
+
+enum status store_device_told(struct db *db, struct arena *arena, const uint8_t digest[32],
+                              day_number day, struct device_told *ret, struct error *error)
+{
+    CLEANUP(db_result_free_p) struct db_result *result = NULL;
+    struct db_params params;
+    db_params_begin(&params, arena);
+    db_param_bytes(&params, (struct bytes){digest, 32});
+    db_param_day(&params, day);
+    enum status status = db_run(db, &sql_device_told, &params, &result, error);
+    *ret = (struct device_told){.told = NULL};
+    if (status != STATUS_OK || db_rows(result) == 0)
+        return status;
+    ret->told = arena_text(arena, db_text(result, 0, 0));
+    if (!db_is_null(result, 0, 1))
+        ret->programme_key = arena_copy(arena, db_bytes(result, 0, 1));
+    return STATUS_OK;
+}
