@@ -57,6 +57,21 @@ function(tequio_embed_sql target)
         DEPENDS ${PROJECT_SOURCE_DIR}/scripts/lib/embed-sql ${statements}
         VERBATIM)
     target_sources(${target} PRIVATE ${out}/${target}_sql.c ${out}/${target}_sql.h)
+    # a statement may be longer than what ISO C promises of a literal
+    set_source_files_properties(${out}/${target}_sql.c PROPERTIES
+        COMPILE_OPTIONS -Wno-overlength-strings)
+    target_include_directories(${target} PRIVATE ${out})
+endfunction()
+
+# tequio_embed_files(TARGET FILES...): files as they are, in the generated header <target>_files.h.
+function(tequio_embed_files target)
+    set(out ${CMAKE_CURRENT_BINARY_DIR}/embedded)
+    add_custom_command(
+        OUTPUT ${out}/${target}_files.h ${out}/${target}_files.c
+        COMMAND ${PROJECT_SOURCE_DIR}/scripts/lib/embed-files ${target} ${out} ${ARGN}
+        DEPENDS ${PROJECT_SOURCE_DIR}/scripts/lib/embed-files ${ARGN}
+        VERBATIM)
+    target_sources(${target} PRIVATE ${out}/${target}_files.c ${out}/${target}_files.h)
     target_include_directories(${target} PRIVATE ${out})
 endfunction()
 

@@ -67,7 +67,8 @@ static size_t write_own(const uint8_t token[TOKEN_BYTES], int64_t replay_now_us,
     size += TOKEN_BYTES;
     if (replay_now_us == 0)
         return size;
-    uint64_t zigzag = ((uint64_t)replay_now_us << 1) ^ (uint64_t)(replay_now_us >> 63);
+    uint64_t doubled = (uint64_t)replay_now_us << 1;
+    uint64_t zigzag = replay_now_us < 0 ? ~doubled : doubled;
     out[size++] = FIELD_REPLAY_NOW << 3 | WIRE_VARINT;
     for (; zigzag >= 0x80; zigzag >>= 7)
         out[size++] = (uint8_t)(zigzag | 0x80);

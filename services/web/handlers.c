@@ -5,6 +5,7 @@
 
 #include "web/handlers/device.h"
 #include "web/handlers/messages.h"
+#include "web/handlers/read.h"
 #include "web/rules/file.h"
 #include "web/rules/path.h"
 
@@ -21,6 +22,84 @@ static const struct route routes[] = {
      .lane = LANE_READS,
      .token = true,
      .take = take_device},
+    {.method = "GET",
+     .pattern = "/api/v1/kitchens",
+     .lane = LANE_READS,
+     .table = true,
+     .read = READ_KITCHENS,
+     .take = take_read},
+    {.method = "GET",
+     .pattern = "/api/v1/kitchens/#",
+     .lane = LANE_READS,
+     .read = READ_KITCHEN,
+     .take = take_read},
+    {.method = "GET",
+     .pattern = "/api/v1/indicators",
+     .lane = LANE_READS,
+     .table = true,
+     .read = READ_INDICATORS,
+     .take = take_read},
+    {.method = "GET",
+     .pattern = "/api/v1/places",
+     .lane = LANE_READS,
+     .table = true,
+     .read = READ_PLACES,
+     .take = take_read},
+    {.method = "GET",
+     .pattern = "/api/v1/satisfaction",
+     .lane = LANE_READS,
+     .table = true,
+     .read = READ_SATISFACTION,
+     .take = take_read},
+    {.method = "GET",
+     .pattern = "/api/v1/spending",
+     .lane = LANE_READS,
+     .table = true,
+     .read = READ_SPENDING,
+     .take = take_read},
+    {.method = "GET",
+     .pattern = "/api/v1/openapi.json",
+     .page = "openapi.json",
+     .take = take_fixed},
+    {.method = "GET",
+     .pattern = "/",
+     .lane = LANE_READS,
+     .read = READ_HOME,
+     .page = "portada.html",
+     .take = take_read},
+    {.method = "GET",
+     .pattern = "/comedores",
+     .lane = LANE_READS,
+     .read = READ_FIND,
+     .page = "comedores.html",
+     .take = take_read},
+    {.method = "GET",
+     .pattern = "/comedores/#",
+     .lane = LANE_READS,
+     .read = READ_KITCHEN_PAGE,
+     .page = "comedor.html",
+     .take = take_read},
+    {.method = "GET",
+     .pattern = "/quejas",
+     .lane = LANE_READS,
+     .read = READ_FIND,
+     .page = "quejas.html",
+     .take = take_read},
+    {.method = "POST",
+     .pattern = "/quejas",
+     .lane = LANE_READS,
+     .body_most = LIMIT_HTTP_FORM_BYTES,
+     .body_type = "application/x-www-form-urlencoded",
+     .page = "quejas.html",
+     .take = take_petition},
+    {.method = "GET",
+     .pattern = "/datos",
+     .lane = LANE_READS,
+     .read = READ_FIND,
+     .page = "datos.html",
+     .take = take_read},
+    {.method = "GET", .pattern = "/icono.svg", .page = "icono.svg", .take = take_fixed},
+    {.method = "GET", .pattern = "/estilo.css", .page = "estilo.css", .take = take_fixed},
 };
 
 enum { ROUTES = sizeof routes / sizeof *routes, PATH_BYTES = 256 };
@@ -31,8 +110,10 @@ static bool fits(const struct route *route, struct request *request)
     if (path_matches(route->pattern, request->path, &request->number))
         return true;
     (void)snprintf(pattern, sizeof pattern, "%s.csv", route->pattern);
-    request->csv = route->table && path_matches(pattern, request->path, &request->number);
-    return request->csv;
+    if (!route->table || !path_matches(pattern, request->path, &request->number))
+        return false;
+    request->csv = true;
+    return true;
 }
 
 static bool allows(const struct route *route, const char *method)
@@ -51,9 +132,8 @@ void handlers_find(struct request *request, const char *method)
             request->route = &routes[i];
             return;
         }
-        allow = strcmp(routes[i].method, "GET") == 0 ? "GET, HEAD"
-                : allow == NULL                      ? routes[i].method
-                                                     : "GET, HEAD, POST";
+        bool reads = strcmp(routes[i].method, "GET") == 0;
+        allow = allow != NULL ? "GET, HEAD, POST" : reads ? "GET, HEAD" : routes[i].method;
     }
     answer_problem(request, allow == NULL ? PROBLEM_ABSENT : PROBLEM_METHOD);
     if (allow != NULL)

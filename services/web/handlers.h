@@ -14,6 +14,8 @@ struct route {
     bool table; /* may be had as CSV */
     size_t body_most;
     const char *body_type;
+    enum read read;   /* what everybody may read */
+    const char *page; /* its template, or the file itself */
     /* The worker is NULL in LANE_NONE. */
     void (*take)(struct worker *worker, struct request *request);
 };

@@ -97,13 +97,22 @@ static bool type_fits(const struct request *request, const char *wanted)
            (type[length] == '\0' || type[length] == ';' || type[length] == ' ');
 }
 
+/* A refused body of up to a message's size is read away: who hangs up on it instead is not heard.
+ */
+static void measure_body(struct request *request)
+{
+    const char *length = header(request, MHD_HTTP_HEADER_CONTENT_LENGTH);
+    request->chunked = header(request, MHD_HTTP_HEADER_TRANSFER_ENCODING) != NULL;
+    request->announced = length == NULL ? 0 : strtoull(length, NULL, 10);
+    request->hang_up = request->announced > LIMIT_MESSAGE_BYTES;
+}
+
 static void judge_body(struct request *request)
 {
     const struct route *route = request->route;
     const char *length = header(request, MHD_HTTP_HEADER_CONTENT_LENGTH);
-    bool chunked = header(request, MHD_HTTP_HEADER_TRANSFER_ENCODING) != NULL;
-    uint64_t announced = length == NULL ? 0 : strtoull(length, NULL, 10);
-    if (chunked || (length == NULL && route->body_most > 0))
+    uint64_t announced = request->announced;
+    if (request->chunked || (length == NULL && route->body_most > 0))
         answer_problem(request, PROBLEM_LENGTH);
     else if (announced > route->body_most)
         answer_problem(request, PROBLEM_LARGE);
@@ -153,17 +162,22 @@ struct request *intake_begin(struct intake *intake, struct MHD_Connection *conne
     request->if_none_match = kept_header(request, MHD_HTTP_HEADER_IF_NONE_MATCH);
     request->accept_encoding = kept_header(request, MHD_HTTP_HEADER_ACCEPT_ENCODING);
     request->csv = path_prefers_csv(header(request, MHD_HTTP_HEADER_ACCEPT));
+    measure_body(request);
     judge(intake, request, method);
+    request->hang_up = request->hang_up && request->answer.status != 0;
     return request;
 }
 
-void intake_add(struct request *request, const char *data, size_t size)
+bool intake_add(struct request *request, const char *data, size_t size)
 {
     size_t room = request->body_room - request->body_size;
+    request->came += size;
     if (size > room)
         size = room;
-    memcpy(request->body + request->body_size, data, size);
+    if (size > 0)
+        memcpy(request->body + request->body_size, data, size);
     request->body_size += size;
+    return request->came <= LIMIT_MESSAGE_BYTES;
 }
 
 void intake_end(struct request *request)

@@ -22,8 +22,9 @@ void intake_close(struct intake *intake);
 /* The request with its route, or with its answer where there is nothing more to do. */
 struct request *intake_begin(struct intake *intake, struct MHD_Connection *connection,
                              const char *path, const char *method);
-/* More of the body, within what was announced. */
-void intake_add(struct request *request, const char *data, size_t size);
+/* More of the body: kept within what was announced and wanted. False: more came than is ever read.
+ */
+MUST_USE bool intake_add(struct request *request, const char *data, size_t size);
 void intake_end(struct request *request); /* accepts NULL */
 
 #endif

@@ -10,6 +10,8 @@
 #include "web/request.h"
 #include "web/store.h"
 
+struct cache;
+
 enum lane { LANE_NONE, LANE_MESSAGES, LANE_READS, LANE_COUNT };
 
 struct lanes;
@@ -28,6 +30,7 @@ struct lanes_settings {
     const struct web_settings *settings;
     const struct curve_keys *keys;
     struct clock *clock;
+    struct cache *cache;
     /* A request has its answer: any worker's thread. */
     void (*answered)(void *context, struct request *request);
     void *context;

@@ -47,7 +47,7 @@ static bool read_founding(const struct web_settings *settings, struct arena *are
     struct error error = {0};
     while (!stop_requested()) {
         struct db *db = NULL;
-        struct founding founding;
+        struct founding founding = {.replay_clock = false};
         int64_t newest_us;
         enum status status = store_open(settings->database, &db, &error);
         if (status == STATUS_OK)

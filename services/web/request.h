@@ -42,7 +42,10 @@ struct request {
     size_t body_size, body_room;
     struct arena *arena;
     struct answer answer;
-    bool in_lane;
+    bool chunked;
+    size_t came;        /* bytes of its body, kept or not */
+    uint64_t announced; /* bytes of its body, as its head says */
+    bool hang_up;       /* its body is too large even to be read away before it is answered */
 };
 
 /* The value of a field of the query; NULL = not there. */

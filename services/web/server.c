@@ -2,12 +2,17 @@
 
 #include <arpa/inet.h>
 #include <errno.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/eventfd.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 #include "common/base/calendar.h"
 #include "common/base/limits.h"
+#include "common/runtime/stop.h"
+#include "web/cache.h"
 #include "web/counters.h"
 #include "web/handlers.h"
 #include "web/headers.h"
@@ -25,6 +30,9 @@ struct caller {
 struct server {
     struct MHD_Daemon *daemon;
     struct lanes *lanes;
+    int descriptor; /* the daemon's, readable where it has something to do */
+    int bell;       /* readable where a worker has answered */
+    struct cache *cache;
     struct intake intake;
     struct caller callers[LIMIT_HTTP_CONNECTIONS];
 };
@@ -39,8 +47,9 @@ static struct caller *caller_of(struct MHD_Connection *connection)
 /* On a worker's thread. */
 static void on_answered(void *context, struct request *request)
 {
-    (void)context;
+    const struct server *server = context;
     MHD_resume_connection(request->connection);
+    (void)!write(server->bell, &(uint64_t){1}, sizeof(uint64_t));
 }
 
 static enum MHD_Result give(struct server *server, struct request *request)
@@ -97,18 +106,14 @@ static enum MHD_Result on_request(void *context, struct MHD_Connection *connecti
     if (request == NULL) {
         request = intake_begin(&server->intake, connection, url, method);
         *ret_request = request;
-        if (request->answer.status != 0)
-            return give(server, request);
-        return MHD_YES;
+        return request->hang_up ? give(server, request) : MHD_YES;
     }
-    if (request->answer.status != 0)
-        return give(server, request);
     if (*data_size > 0) {
-        intake_add(request, data, *data_size);
+        bool more = intake_add(request, data, *data_size);
         *data_size = 0;
-        return MHD_YES;
+        return more ? MHD_YES : MHD_NO;
     }
-    return take(server, request);
+    return request->answer.status != 0 ? give(server, request) : take(server, request);
 }
 
 static void on_completed(void *context, struct MHD_Connection *connection, void **request,
@@ -167,7 +172,13 @@ static void hang_up_on_slow(struct server *server)
 
 void server_turn(struct server *server)
 {
-    (void)MHD_run_wait(server->daemon, LOOK_MS);
+    struct pollfd watched[] = {{.fd = server->descriptor, .events = POLLIN},
+                               {.fd = server->bell, .events = POLLIN},
+                               {.fd = stop_descriptor(), .events = POLLIN}};
+    uint64_t rings;
+    (void)poll(watched, sizeof watched / sizeof *watched, LOOK_MS);
+    (void)!read(server->bell, &rings, sizeof rings);
+    (void)MHD_run(server->daemon);
     hang_up_on_slow(server);
 }
 
@@ -187,8 +198,11 @@ static enum status listen_on(struct server *server, const struct web_settings *s
         (unsigned)(*settings->front == '\0' ? LIMIT_HTTP_PER_ADDRESS : LIMIT_HTTP_CONNECTIONS),
         MHD_OPTION_NOTIFY_CONNECTION, on_connection, server, MHD_OPTION_NOTIFY_COMPLETED,
         on_completed, server, MHD_OPTION_URI_LOG_CALLBACK, on_head, server, MHD_OPTION_END);
-    if (server->daemon != NULL)
+    if (server->daemon != NULL) {
+        server->descriptor =
+            MHD_get_daemon_info(server->daemon, MHD_DAEMON_INFO_EPOLL_FD)->epoll_fd;
         return STATUS_OK;
+    }
     error_set(error, STATUS_BROKEN, "could not listen on %s:%d: errno %d", settings->listen_address,
               (int)settings->port, errno);
     error_hint(error, "end the other program or choose another port in the settings");
@@ -200,9 +214,17 @@ enum status server_open(const struct web_settings *settings, const struct curve_
                         struct error *error)
 {
     struct server *server = memory_new(1, sizeof *server);
-    struct lanes_settings shared = {
-        .settings = settings, .keys = keys, .clock = clock, .answered = on_answered};
+    server->cache = cache_new();
+    struct lanes_settings shared = {.cache = server->cache,
+                                    .settings = settings,
+                                    .keys = keys,
+                                    .clock = clock,
+                                    .answered = on_answered};
     *ret = server;
+    shared.context = server;
+    server->bell = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
+    if (server->bell < 0)
+        return error_set(error, STATUS_BROKEN, "could not make a descriptor: errno %d", errno);
     intake_open(&server->intake, settings, files);
     for (size_t i = 0; i < LIMIT_HTTP_CONNECTIONS; i++)
         server->callers[i].descriptor = -1;
@@ -220,5 +242,7 @@ void server_close(struct server *server)
         MHD_stop_daemon(server->daemon);
     }
     intake_close(&server->intake);
+    cache_free(server->cache);
+    (void)close(server->bell);
     free(server);
 }

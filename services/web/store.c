@@ -60,3 +60,69 @@ enum status store_device_told(struct db *db, struct arena *arena, const uint8_t 
         ret->programme_key = arena_copy(arena, db_bytes(result, 0, 1));
     return STATUS_OK;
 }
+
+/* Each letter is a parameter: a alcaldia, n number, y year, d today, s skip, l limit. */
+static const struct {
+    const struct db_statement *statement;
+    const char *params;
+} reads[READ_COUNT] = {
+    [READ_KITCHENS] = {&sql_kitchens, "asl"},
+    [READ_KITCHEN] = {&sql_kitchen, "nd"},
+    [READ_INDICATORS] = {&sql_indicators, "ysl"},
+    [READ_PLACES] = {&sql_places, "d"},
+    [READ_SATISFACTION] = {&sql_satisfaction, "ysl"},
+    [READ_SPENDING] = {&sql_spending, "ysl"},
+    [READ_HOME] = {&sql_page_home, "d"},
+    [READ_FIND] = {&sql_page_find, "a"},
+    [READ_KITCHEN_PAGE] = {&sql_page_kitchen, "nd"},
+};
+
+static void add_param(struct db_params *params, char letter, const struct read_asked *asked)
+{
+    if (letter == 'a')
+        db_param_text(params, asked->alcaldia);
+    else if (letter == 'd')
+        db_param_day(params, asked->today);
+    else
+        db_param_int4(params, (int32_t)(letter == 'n'   ? asked->number
+                                        : letter == 'y' ? asked->year
+                                        : letter == 's' ? asked->skip
+                                                        : asked->limit));
+}
+
+enum status store_read(struct db *db, struct arena *arena, enum read read,
+                       const struct read_asked *asked, const char ***ret, size_t *ret_count,
+                       struct error *error)
+{
+    CLEANUP(db_result_free_p) struct db_result *result = NULL;
+    struct db_params params;
+    db_params_begin(&params, arena);
+    for (const char *letter = reads[read].params; *letter != '\0'; letter++)
+        add_param(&params, *letter, asked);
+    enum status status = db_run(db, reads[read].statement, &params, &result, error);
+    if (status != STATUS_OK)
+        return status;
+    *ret_count = (size_t)db_rows(result);
+    *ret = arena_array(arena, *ret_count + 1, sizeof **ret);
+    for (int row = 0; row < db_rows(result); row++)
+        (*ret)[row] = arena_text(arena, db_text(result, row, 0));
+    return STATUS_OK;
+}
+
+enum status store_petition(struct db *db, struct arena *arena, const uint8_t digest[32],
+                           const char *folio, struct petition_told *ret, struct error *error)
+{
+    CLEANUP(db_result_free_p) struct db_result *result = NULL;
+    struct db_params params;
+    db_params_begin(&params, arena);
+    db_param_bytes(&params, (struct bytes){digest, 32});
+    db_param_text(&params, folio);
+    enum status status = db_run(db, &sql_page_petition, &params, &result, error);
+    *ret = (struct petition_told){.told = NULL};
+    if (status != STATUS_OK || db_rows(result) == 0)
+        return status;
+    ret->told = arena_text(arena, db_text(result, 0, 0));
+    if (!db_is_null(result, 0, 1))
+        ret->answer = arena_copy(arena, db_bytes(result, 0, 1));
+    return STATUS_OK;
+}

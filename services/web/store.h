@@ -25,4 +25,42 @@ MUST_USE enum status store_device_told(struct db *db, struct arena *arena, const
                                        day_number day, struct device_told *ret,
                                        struct error *error);
 
+/* What everybody may read. */
+enum read {
+    READ_NONE,
+    READ_KITCHENS,
+    READ_KITCHEN,
+    READ_INDICATORS,
+    READ_PLACES,
+    READ_SATISFACTION,
+    READ_SPENDING,
+    READ_HOME,
+    READ_FIND,
+    READ_KITCHEN_PAGE,
+    READ_COUNT,
+};
+
+struct read_asked {
+    const char *alcaldia; /* INEGI code; NULL = all */
+    uint32_t number;      /* of a kitchen */
+    uint32_t year;
+    day_number today;
+    uint32_t skip, limit;
+};
+
+/* JSON objects, one a row. */
+MUST_USE enum status store_read(struct db *db, struct arena *arena, enum read read,
+                                const struct read_asked *asked, const char ***ret,
+                                size_t *ret_count, struct error *error);
+
+/* A petition by its secret's digest and its folio: a JSON object, and its last answer as it was
+ * sent (a Petition; data NULL = none). `told` NULL: there is none. */
+struct petition_told {
+    const char *told;
+    struct bytes answer;
+};
+MUST_USE enum status store_petition(struct db *db, struct arena *arena, const uint8_t digest[32],
+                                    const char *folio, struct petition_told *ret,
+                                    struct error *error);
+
 #endif

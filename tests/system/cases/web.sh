@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # The edge, with a real gateway and database behind it: a tablet enrolled by a code, what it may
-# send and know, and what everybody else is told. web.py asks; what it must be told is the wire's.
+# send and know, and what everybody else is told. web_*.py ask; what it must be told is the wire's.
 . "$(dirname "$0")/../lib.sh"
 mkdir -p "$WORK/app/assets"
 printf '<!doctype html><title>tableta</title>' >"$WORK/app/index.html"
@@ -39,8 +39,25 @@ TEQUIO_DATABASE="$(system_conninfo "$DIR") user=postgres"
 TEQUIO_GATEWAY_PID=$(system_pid "$DIR" gateway)
 export TEQUIO_CODE TEQUIO_DEVICE TEQUIO_OTHER_CODE TEQUIO_OTHER_DEVICE TEQUIO_WEB TEQUIO_COMMAND
 export TEQUIO_DATABASE TEQUIO_GATEWAY_PID
-(cd "$ROOT/tests/system" && /usr/bin/python3 -m unittest -v web)
+(cd "$ROOT/tests/system" && /usr/bin/python3 -m unittest -v web_messages web_reads web_rest)
 system_running "$DIR" web || die 'the edge is gone'
 expect 'the edge' "$(system_health "$DIR" web /ready)" ready
+
+# pages WORD: how many lines of the front page have it
+pages() {
+    python3 - "$TEQUIO_WEB/" "$1" <<'END'
+import sys
+import urllib.request
+page = urllib.request.urlopen(sys.argv[1]).read().decode()
+print(sum(sys.argv[2] in line for line in page.splitlines()))
+END
+}
+expect 'figures on the front page' "$(pages 'El programa en números')" 1
+system_stop "$DIR" web
+as_db_user sed -i "\$a election = \"yes\";" "$home/settings/web.conf"
+system_start "$DIR" web
+expect 'figures in an election period' "$(pages 'El programa en números')" 0
+expect 'results in an election period' "$(pages 'semáforo')" 0
+expect 'kitchens in an election period' "$(pages 'Buscar un comedor cerca')" 1
 system_drain "$DIR"
 expect_books

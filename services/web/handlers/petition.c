@@ -1,0 +1,113 @@
+/* A petition followed by who filed it: folio and secret, never in an address. */
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "common/base/digest.h"
+#include "common/base/log.h"
+#include "web/codec.h"
+#include "web/handlers.h"
+#include "web/handlers/read.h"
+#include "web/handlers/show.h"
+#include "web/rules/path.h"
+
+enum { FOLIO_BYTES = 32, SECRET_BYTES = 40, SECRET_CHARACTERS = 16 };
+
+struct question {
+    char folio[FOLIO_BYTES];
+    uint8_t digest[DIGEST_BYTES];
+    struct petition_told told;
+};
+
+/* As a person writes it: in either case, with spaces and dashes, O for 0, I and L for 1. */
+static bool read_secret(const char *text, char ret[SECRET_CHARACTERS])
+{
+    static const char alphabet[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    size_t count = 0;
+    for (; *text != '\0'; text++) {
+        char character = *text >= 'a' && *text <= 'z' ? (char)(*text - 'a' + 'A') : *text;
+        if (character == ' ' || character == '-')
+            continue;
+        character = (char)(character == 'O'                       ? '0'
+                           : character == 'I' || character == 'L' ? '1'
+                                                                  : character);
+        if (count == SECRET_CHARACTERS || strchr(alphabet, character) == NULL)
+            return false;
+        ret[count++] = character;
+    }
+    return count == SECRET_CHARACTERS;
+}
+
+static enum status ask(struct worker *worker, struct request *request, void *context,
+                       struct error *error)
+{
+    struct question *question = context;
+    return store_petition(worker->db, request->arena, question->digest, question->folio,
+                          &question->told, error);
+}
+
+static bool read_form(const struct request *request, struct question *ret)
+{
+    static const char purpose[] = "tequio/petition/1";
+    struct bytes form = {request->body, request->body_size};
+    char text[SECRET_BYTES], secret[SECRET_CHARACTERS];
+    if (!path_form_value(form, "folio", ret->folio, sizeof ret->folio) ||
+        !path_form_value(form, "secreto", text, sizeof text) || !read_secret(text, secret))
+        return false;
+    for (char *at = ret->folio; *at != '\0'; at++)
+        if (*at >= 'a' && *at <= 'z')
+            *at = (char)(*at - 'a' + 'A');
+    const struct bytes parts[] = {{(const uint8_t *)purpose, sizeof purpose - 1},
+                                  {(const uint8_t *)secret, sizeof secret}};
+    digest_of(parts, 2, ret->digest);
+    return true;
+}
+
+/* The data of the page: what was found, or that nothing was. */
+static char *data_of(struct request *request, const struct question *question)
+{
+    static const char *const states[] = {"",           "recibida", "asignada", "en trámite",
+                                         "respondida", "cerrada",  "reabierta"};
+    json_t *data = json_object();
+    json_t *petition =
+        question->told.told == NULL ? NULL : json_loads(question->told.told, 0, NULL);
+    json_int_t state = json_integer_value(json_object_get(petition, "state"));
+    const char *answer = question->told.answer.data == NULL
+                             ? NULL
+                             : codec_step_text(request->arena, question->told.answer);
+    if (petition != NULL && state >= 1 && state < (json_int_t)(sizeof states / sizeof *states))
+        json_object_set_new(petition, "state", json_string(states[state]));
+    if (petition != NULL && answer != NULL)
+        json_object_set_new(petition, "answer", json_string(answer));
+    json_object_set_new(data, "missing", json_boolean(petition == NULL));
+    if (petition != NULL)
+        json_object_set_new(data, "petition", petition);
+    char *text = json_dumps(data, JSON_COMPACT);
+    json_decref(data);
+    return text;
+}
+
+void take_petition(struct worker *worker, struct request *request)
+{
+    struct question question = {.folio = ""};
+    struct error error = {0};
+    bool asked = read_form(request, &question);
+    if (asked && worker_ask(worker, ask, request, &question, &error) != STATUS_OK) {
+        log_warning("database_not_asked", &error);
+        answer_problem(request, PROBLEM_BUSY);
+        return;
+    }
+    struct text out = {.most = LIMIT_HTTP_ANSWER_BYTES};
+    char *data = data_of(request, &question);
+    show_page(lanes_shared(worker)->settings, request->route->page, data, &out);
+    free(data);
+    if (out.full) {
+        answer_problem(request, PROBLEM_BROKEN);
+    } else {
+        answer_body(request, question.told.told != NULL ? MHD_HTTP_OK : MHD_HTTP_NOT_FOUND,
+                    "text/html; charset=utf-8",
+                    arena_copy(request->arena, (struct bytes){(uint8_t *)out.data, out.size}));
+        answer_header(request, MHD_HTTP_HEADER_CACHE_CONTROL, "no-store");
+    }
+    text_free(&out);
+}

@@ -1,0 +1,149 @@
+#include "web/handlers/read.h"
+
+#include <string.h>
+
+#include "common/base/log.h"
+#include "web/cache.h"
+#include "web/handlers.h"
+#include "web/handlers/show.h"
+#include "web/handlers/time.h"
+#include "web/rules/path.h"
+
+enum {
+    PAGES_MOST = 10000,
+    CSV_ROWS = 20000,
+    FIRST_YEAR = 2000,
+    LAST_YEAR = 2199,
+    FIRST_ALCALDIA = 9002,
+    LAST_ALCALDIA = 9017
+};
+
+struct reading {
+    struct read_asked asked;
+    uint32_t page;
+    const char **rows;
+    size_t count;
+};
+
+static bool read_field(const char *text, uint32_t least, uint32_t most, uint32_t *ret)
+{
+    return text == NULL || path_number(text, least, most, ret);
+}
+
+/* False: the query cannot be meant. An empty alcaldía, as an untouched form sends it, is none. */
+static bool read_query(const struct request *request, struct reading *ret)
+{
+    const char *alcaldia = request_query(request, "alcaldia");
+    uint32_t code = FIRST_ALCALDIA;
+    if (alcaldia != NULL && *alcaldia == '\0')
+        alcaldia = NULL;
+    if (alcaldia != NULL &&
+        (strlen(alcaldia) != 5 || !path_number(alcaldia, FIRST_ALCALDIA, LAST_ALCALDIA, &code)))
+        return false;
+    ret->asked.alcaldia = alcaldia;
+    ret->asked.number = request->number;
+    ret->page = 1;
+    if (!read_field(request_query(request, "page"), 1, PAGES_MOST, &ret->page) ||
+        !read_field(request_query(request, "year"), FIRST_YEAR, LAST_YEAR, &ret->asked.year))
+        return false;
+    ret->asked.skip = request->csv ? 0 : (ret->page - 1) * LIMIT_HTTP_PAGE_ROWS;
+    /* one more tells whether there is a next page */
+    ret->asked.limit = request->csv ? CSV_ROWS : LIMIT_HTTP_PAGE_ROWS + 1;
+    return true;
+}
+
+static enum status ask(struct worker *worker, struct request *request, void *context,
+                       struct error *error)
+{
+    struct reading *reading = context;
+    int64_t now_us = 0;
+    enum status status = time_now(worker, request->arena, &now_us, error);
+    if (status != STATUS_OK)
+        return status;
+    reading->asked.today = calendar_local_day(now_us);
+    if (reading->asked.year == 0)
+        reading->asked.year = (uint32_t)calendar_year(reading->asked.today);
+    return store_read(worker->db, request->arena, request->route->read, &reading->asked,
+                      &reading->rows, &reading->count, error);
+}
+
+/* What there is to show, made by one of three ways; false where there is no such thing. */
+static bool show(struct worker *worker, struct request *request, const struct reading *reading,
+                 struct text *out)
+{
+    const struct route *route = request->route;
+    const struct rows rows = {reading->rows, reading->count};
+    if (!route->table && reading->count == 0)
+        return false;
+    if (route->page != NULL)
+        show_page(lanes_shared(worker)->settings, route->page, reading->rows[0], out);
+    else if (request->csv)
+        show_csv(&rows, out);
+    else if (route->table)
+        show_list(request->path, reading->asked.alcaldia, request_query(request, "year"),
+                  reading->page, &rows, out);
+    else
+        text_say(out, reading->rows[0]);
+    return true;
+}
+
+static void answer_read(struct request *request, struct bytes content)
+{
+    const struct route *route = request->route;
+    const char *type = route->page != NULL ? "text/html; charset=utf-8"
+                       : request->csv      ? "text/csv; charset=utf-8"
+                                           : "application/json";
+    answer_cached(request, type, route->page != NULL ? "public, max-age=60" : "public, max-age=300",
+                  content);
+    if (route->table)
+        answer_header(request, MHD_HTTP_HEADER_VARY, MHD_HTTP_HEADER_ACCEPT);
+    const char *next = request->csv || !route->table ? NULL : show_next(request->arena, content);
+    if (next != NULL)
+        answer_header(request, MHD_HTTP_HEADER_LINK,
+                      arena_printf(request->arena, "<%s>; rel=\"next\"", next));
+}
+
+static void make(struct worker *worker, struct request *request, struct reading *reading,
+                 const char *key)
+{
+    struct cache *cache = lanes_shared(worker)->cache;
+    struct text out = {.most = LIMIT_HTTP_ANSWER_BYTES};
+    struct error error = {0};
+    struct bytes content;
+    if (worker_ask(worker, ask, request, reading, &error) != STATUS_OK) {
+        cache_give_up(cache, key);
+        log_warning("database_not_asked", &error);
+        answer_problem(request, PROBLEM_BUSY);
+    } else if (!show(worker, request, reading, &out)) {
+        cache_give_up(cache, key);
+        answer_problem(request, PROBLEM_ABSENT);
+    } else if (out.full) {
+        cache_give_up(cache, key);
+        log_event(LOG_ERROR, "page_not_made", "path=%s", request->route->pattern);
+        answer_problem(request, PROBLEM_BROKEN);
+    } else {
+        content = arena_copy(request->arena, (struct bytes){(uint8_t *)out.data, out.size});
+        cache_put(cache, key, content);
+        answer_read(request, content);
+    }
+    text_free(&out);
+}
+
+void take_read(struct worker *worker, struct request *request)
+{
+    struct reading reading = {.page = 0};
+    struct bytes content;
+    if (!request->route->table)
+        request->csv = false;
+    if (!read_query(request, &reading)) {
+        answer_problem(request, PROBLEM_QUERY);
+        return;
+    }
+    const char *key = arena_printf(request->arena, "%s %d %s %u %u", request->path, request->csv,
+                                   reading.asked.alcaldia == NULL ? "" : reading.asked.alcaldia,
+                                   (unsigned)reading.page, (unsigned)reading.asked.year);
+    if (cache_get(lanes_shared(worker)->cache, key, request->arena, &content))
+        answer_read(request, content);
+    else
+        make(worker, request, &reading, key);
+}

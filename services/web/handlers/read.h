@@ -1,0 +1,14 @@
+/* What everybody may read, as JSON, as CSV, or as a page. */
+#ifndef TEQUIO_WEB_HANDLERS_READ_H
+#define TEQUIO_WEB_HANDLERS_READ_H
+
+#include "web/lanes.h"
+
+/* The route says what is read, and into which page it goes. 404 where there is no such thing. */
+void take_read(struct worker *worker, struct request *request);
+/* A page or file that needs nothing but itself. */
+void take_fixed(struct worker *worker, struct request *request);
+/* POST /quejas: a petition by its folio and secret. */
+void take_petition(struct worker *worker, struct request *request);
+
+#endif

@@ -1,0 +1,27 @@
+/* Rows of JSON as what was asked for. What cannot be made leaves the text full. */
+#ifndef TEQUIO_WEB_HANDLERS_SHOW_H
+#define TEQUIO_WEB_HANDLERS_SHOW_H
+
+#include <stdint.h>
+
+#include "common/base/arena.h"
+#include "web/rules/text.h"
+#include "web/settings.h"
+
+struct rows {
+    const char **rows; /* JSON objects */
+    size_t count;
+};
+
+/* A page by its template, with the settings that pages show. */
+void show_page(const struct web_settings *settings, const char *page, const char *data,
+               struct text *out);
+/* A table whose columns are the first row's members. */
+void show_csv(const struct rows *rows, struct text *out);
+/* {"items": [...], "next": ...}: at most a page of them, and where the next one is. */
+void show_list(const char *path, const char *alcaldia, const char *year, uint32_t page,
+               const struct rows *rows, struct text *out);
+/* What show_list said of the next page; NULL = there is none. */
+const char *show_next(struct arena *arena, struct bytes list);
+
+#endif
