@@ -1,0 +1,55 @@
+/* What was decided comes home. An answer is stored before its position moves: both are one
+ * transaction. */
+import { concat, toHex } from "./bytes";
+import type { Exchange } from "./blobs";
+import { writing, type Store } from "./store";
+import { Topic, type Answers } from "./wire";
+
+const KITCHEN_TOPICS = [Topic.SUBMISSIONS, Topic.SUBSIDY, Topic.PURCHASES, Topic.SURVEYS];
+const EVERYBODY_TOPICS = [Topic.REGISTRY];
+
+const seenKey = (kitchen: number, topic: Topic) => `seen/${kitchen}/${topic}`;
+
+export async function keepAnswers(store: Store, answers: Answers): Promise<number> {
+  return writing(store, ["state", "answers"], async (tx) => {
+    let kept = 0;
+    for (const answer of answers.answers) {
+      const key = seenKey(answers.kitchen, answer.topic);
+      const seen = ((await tx.objectStore("state").get(key)) as number | undefined) ?? 0;
+      const position = Number(answer.position);
+      if (position <= seen) continue;
+      await tx.objectStore("answers").put({
+        kitchen: answers.kitchen, topic: answer.topic, position, kind: answer.kind,
+        atUs: answer.atUs, cause: toHex(answer.causeDigest), body: concat(answer.body),
+      });
+      await tx.objectStore("state").put(position, key);
+      kept += 1;
+    }
+    return kept;
+  });
+}
+
+/* Asks until there is no more; null = the server did not answer this question now. */
+async function askOne(store: Store, kitchen: number, topics: Topic[], exchange: Exchange):
+  Promise<number | null> {
+  let kept = 0;
+  for (;;) {
+    const seen = await Promise.all(topics.map(async (topic) => ({
+      $typeName: "tequio.v1.AnswersSeen" as const, topic,
+      position: BigInt(((await store.get("state", seenKey(kitchen, topic))) as number) ?? 0),
+    })));
+    const reply = await exchange({ case: "answersQuestion",
+      value: { $typeName: "tequio.v1.AnswersQuestion", kitchen, seen } });
+    if (reply.content.case !== "answers") return null;
+    const got = await keepAnswers(store, reply.content.value);
+    kept += got;
+    if (!reply.content.value.more || got === 0) return kept;
+  }
+}
+
+export async function askAnswers(store: Store, kitchen: number, exchange: Exchange):
+  Promise<number> {
+  const own = await askOne(store, kitchen, KITCHEN_TOPICS, exchange);
+  const everybody = await askOne(store, 0, EVERYBODY_TOPICS, exchange);
+  return (own ?? 0) + (everybody ?? 0);
+}
