@@ -1,0 +1,162 @@
+/* Today's report while it is being made: three ways of counting, one draft. null = not noted. */
+import { cut, fromHex, type Bytes } from "./bytes";
+import type { Item, Store } from "./store";
+import { bodyOf } from "./outbox";
+import { DailyReportSchema, decode, encode, EntryKind, type DailyReport, type FoodGroup,
+  type HealthMeasure, type IncidentKind, type ServiceMode } from "./wire";
+
+export type Counts = Record<string, number>; /* "sex/age band" or a vulnerable group → rations */
+
+export interface ReportDraft {
+  paid: number | null;
+  exempt: number | null;
+  total: number | null; /* where only the total is known */
+  groups: Counts | null;
+  vulnerable: Counts | null;
+  feesCentavos: string | null; /* whole centavos; a string, since the store keeps no bigint here */
+  prepared: number | null;
+  leftOver: number | null;
+  committeeMeals: number | null;
+  mode: ServiceMode;
+  opened: number | null;
+  closed: number | null;
+  menu: { soup: string; mainDish: string; side: string; drink: string; groups: FoodGroup[] };
+  measures: HealthMeasure[] | null;
+  incidents: { kind: IncidentKind; note: string }[];
+  undo: string[]; /* the last taps */
+}
+
+const UNDO_MOST = 50;
+
+export const EMPTY_REPORT: ReportDraft = {
+  paid: null, exempt: null, total: null, groups: null, vulnerable: null, feesCentavos: null,
+  prepared: null, leftOver: null, committeeMeals: null, mode: 0, opened: null, closed: null,
+  menu: { soup: "", mainDish: "", side: "", drink: "", groups: [] }, measures: null,
+  incidents: [], undo: [],
+};
+
+export type Tap = "paid" | "exempt" | `group:${string}`;
+
+function step(draft: ReportDraft, tap: string, by: 1 | -1): ReportDraft {
+  if (tap === "paid" || tap === "exempt") {
+    return { ...draft, total: null, [tap]: Math.max(0, (draft[tap] ?? 0) + by) };
+  }
+  const name = tap.slice("group:".length);
+  const groups = draft.groups ?? {};
+  return { ...draft, groups: { ...groups, [name]: Math.max(0, (groups[name] ?? 0) + by) } };
+}
+
+export function plate(draft: ReportDraft, tap: Tap): ReportDraft {
+  return { ...step(draft, tap, 1), undo: [...draft.undo, tap].slice(-UNDO_MOST) };
+}
+
+export function undo(draft: ReportDraft): ReportDraft {
+  const last = draft.undo.at(-1);
+  return last ? { ...step(draft, last, -1), undo: draft.undo.slice(0, -1) } : draft;
+}
+
+export function sum(counts: Counts | null): number {
+  return Object.values(counts ?? {}).reduce((all, one) => all + one, 0);
+}
+
+/* Served: paid and exempt; else the total that is known; else what was counted by group. */
+export function servedOf(draft: ReportDraft): number | null {
+  if (draft.paid !== null || draft.exempt !== null) {
+    return (draft.paid ?? 0) + (draft.exempt ?? 0);
+  }
+  return draft.total ?? (draft.groups ? sum(draft.groups) : null);
+}
+
+/* What the fees should come to; null where it is not known how many paid. */
+export function feesExpected(draft: ReportDraft, feeCentavos: number): bigint | null {
+  return draft.paid === null ? null : BigInt(draft.paid) * BigInt(feeCentavos);
+}
+
+export type Doubt = "fees" | "groups" | "vulnerable" | "prepared" | "nothing";
+
+/* What does not fit together: said before it is saved, and never a reason not to. */
+export function doubts(draft: ReportDraft, feeCentavos: number): Doubt[] {
+  const served = servedOf(draft) ?? 0;
+  const expected = feesExpected(draft, feeCentavos);
+  const found: [Doubt, boolean][] = [
+    ["nothing", servedOf(draft) === null],
+    ["fees", expected !== null && draft.feesCentavos !== null &&
+      BigInt(draft.feesCentavos) !== expected],
+    ["groups", sum(draft.groups) > served],
+    ["vulnerable", Object.values(draft.vulnerable ?? {}).some((one) => one > served)],
+    ["prepared", draft.prepared !== null && draft.prepared < served],
+  ];
+  return found.filter(([, there]) => there).map(([name]) => name);
+}
+
+const noted = (value: number | bigint | string | null) =>
+  (value === null ? undefined : { value: BigInt(value) });
+
+export interface CorrectionOf {
+  digest: string; /* hex */
+  reason: string;
+}
+
+export function reportBody(draft: ReportDraft, day: number, correction: CorrectionOf | null):
+  Bytes {
+  const menu = draft.menu;
+  const hasMenu = menu.groups.length > 0 || [menu.soup, menu.mainDish, menu.side, menu.drink]
+    .some((text) => text.trim());
+  return encode(DailyReportSchema, {
+    serviceDay: day,
+    rationsServed: servedOf(draft) ?? 0,
+    rationsPaid: noted(draft.paid),
+    rationsExempt: noted(draft.exempt),
+    feesCentavos: noted(draft.feesCentavos),
+    rationsPrepared: noted(draft.prepared),
+    rationsLeftOver: noted(draft.leftOver),
+    committeeMeals: noted(draft.committeeMeals),
+    bySexAndAge: draft.groups ? { counts: countsOf(draft.groups).map(([name, rations]) => {
+      const [sex, ageBand] = name.split("/").map(Number);
+      return { sex: sex ?? 0, ageBand: ageBand ?? 0, rations };
+    }) } : undefined,
+    byVulnerableGroup: draft.vulnerable ? { counts: countsOf(draft.vulnerable)
+      .map(([group, rations]) => ({ group: Number(group), rations })) } : undefined,
+    mode: draft.mode,
+    openedMinute: noted(draft.opened),
+    closedMinute: noted(draft.closed),
+    menu: hasMenu ? { soup: cut(menu.soup.trim(), 80), mainDish: cut(menu.mainDish.trim(), 80),
+      side: cut(menu.side.trim(), 80), drink: cut(menu.drink.trim(), 80),
+      foodGroups: menu.groups } : undefined,
+    healthMeasures: draft.measures ? { taken: draft.measures } : undefined,
+    incidents: draft.incidents.map(({ kind, note }) => ({ kind, note: cut(note, 400) })),
+    correction: correction ? { replaces: { digest: fromHex(correction.digest) },
+      reason: cut(correction.reason, 400) } : undefined,
+  });
+}
+
+function countsOf(counts: Counts): [string, number][] {
+  return Object.entries(counts).filter(([, rations]) => rations > 0);
+}
+
+export const draftKey = (day: number) => `report/${day}`;
+
+export async function readDraft(store: Store, day: number): Promise<ReportDraft> {
+  return ((await store.get("drafts", draftKey(day))) as ReportDraft | undefined) ?? EMPTY_REPORT;
+}
+
+export async function keepDraft(store: Store, day: number, draft: ReportDraft): Promise<void> {
+  await store.put("drafts", draft, draftKey(day));
+}
+
+export interface SavedReport {
+  item: Item;
+  report: DailyReport;
+}
+
+/* The newest report of that day which this tablet saved; what comes after corrects it. */
+export async function savedReport(store: Store, day: number): Promise<SavedReport | null> {
+  const items = (await store.getAll("outbox"))
+    .filter((item) => item.kind === EntryKind.DAILY_REPORT && item.state !== "moved")
+    .sort((a, b) => b.savedMs - a.savedMs || b.sequence - a.sequence);
+  for (const item of items) {
+    const report = decode(DailyReportSchema, bodyOf(item));
+    if (report.serviceDay === day && item.state !== "refused") return { item, report };
+  }
+  return null;
+}

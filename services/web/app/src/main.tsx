@@ -1,0 +1,123 @@
+/* The tablet app: opens the store, says who we are, sends what waits, and shows where we stand. */
+import { render } from "preact";
+import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
+import { AppContext, readShift, useRoute, type App, type Shift } from "./app";
+import { readCode } from "./core/code";
+import { today } from "./core/days";
+import { httpEdge } from "./core/edge";
+import { readEnrolment, type Enrolment } from "./core/enrolment";
+import { openStore, read, type Store } from "./core/store";
+import { Sync, type Status } from "./core/sync";
+import { Audience } from "./core/wire";
+import { CapacityScreen } from "./screens/capacity";
+import { Enrol } from "./screens/enrol";
+import { HistoryScreen } from "./screens/history";
+import { Home } from "./screens/home";
+import { MessagesScreen } from "./screens/messages";
+import { MoneyScreen, StatementScreen } from "./screens/money";
+import { PetitionScreen } from "./screens/petition";
+import { PurchaseScreens } from "./screens/purchase";
+import { ReportScreens } from "./screens/report";
+import { SettingsScreen } from "./screens/settings";
+import { ShiftScreen } from "./screens/shift";
+import { SurveyScreen } from "./screens/survey";
+import { Kiosk } from "./screens/survey/kiosk";
+import { UpdatePrompt } from "./update";
+import "./style.css";
+
+const MINUTE_MS = 60_000;
+
+/* A code that a QR opened leaves the address bar before anything else happens. */
+function takeScanned(): string | null {
+  const code = readCode(location.hash.slice(1));
+  if (code) history.replaceState(null, "", location.pathname);
+  return code;
+}
+
+function Screens({ route }: { route: string }) {
+  const [first = "", second = ""] = route.split("/");
+  const ways: Record<string, () => preact.JSX.Element> = {
+    "": () => <Home />,
+    reporte: () => <ReportScreens part={second} />,
+    compra: () => <PurchaseScreens part={second} />,
+    encuesta: () => <SurveyScreen />,
+    peticion: () => <PetitionScreen audience={Audience.COMMITTEE} back=""
+      onDone={() => location.replace("#/")} />,
+    mensajes: () => <MessagesScreen />,
+    historial: () => <HistoryScreen />,
+    dinero: () => (second ? <StatementScreen position={Number(second)} /> : <MoneyScreen />),
+    capacidad: () => <CapacityScreen />,
+    ajustes: () => <SettingsScreen />,
+    turno: () => <ShiftScreen />,
+  };
+  return (ways[first] ?? (() => <Home />))();
+}
+
+interface Known {
+  enrolment: Enrolment | null;
+  shift: Shift | null;
+  kiosk: boolean;
+}
+
+function Root({ store, scanned }: { store: Store; scanned: string | null }) {
+  const route = useRoute();
+  const [known, setKnown] = useState<Known | null>(null);
+  const [status, setStatus] = useState<Status>({ connection: "unknown", problem: "" });
+  const [version, setVersion] = useState(0);
+  const [day, setDay] = useState(0);
+  const tabs = useMemo(() => new BroadcastChannel("tequio"), []);
+  const sync = useMemo(() => new Sync({ store, edge: httpEdge, changed: (now) => {
+    setStatus(now);
+    if (now.connection !== "sending") setVersion((before) => before + 1);
+  } }), [store]);
+
+  const look = useCallback(async () => {
+    const enrolment = await readEnrolment(store);
+    setKnown({ enrolment, shift: enrolment && await readShift(store, enrolment),
+      kiosk: await read(store, "kiosk", false) });
+    if (enrolment) setDay(today(enrolment.clock));
+  }, [store]);
+  const changed = useCallback(() => {
+    setVersion((before) => before + 1);
+    tabs.postMessage("changed");
+    void sync.run();
+  }, [sync, tabs]);
+
+  useEffect(() => void look(), [version, look]);
+  useEffect(() => {
+    tabs.onmessage = () => setVersion((before) => before + 1);
+    const again = () => {
+      if (document.visibilityState === "visible") void sync.run();
+    };
+    addEventListener("online", again);
+    document.addEventListener("visibilitychange", again);
+    const minute = setInterval(() => void look(), MINUTE_MS);
+    again();
+    return () => clearInterval(minute);
+  }, [sync, tabs, look]);
+
+  const app = useMemo<App | null>(() => (known?.enrolment && day ? {
+    store, sync, enrolment: known.enrolment, status, shift: known.shift, day, version, changed,
+  } : null), [store, sync, known, status, day, version, changed]);
+
+  if (!known) return null;
+  if (!app) {
+    return <Enrol store={store} edge={httpEdge} scanned={scanned} onDone={() => {
+      void navigator.storage?.persist?.().catch(() => false);
+      changed();
+    }} />;
+  }
+  const screens = known.shift ? <Screens route={route} /> : <ShiftScreen />;
+  return (
+    <AppContext.Provider value={app}>
+      {known.kiosk ? <Kiosk /> : screens}
+      <UpdatePrompt quiet={known.kiosk} />
+    </AppContext.Provider>
+  );
+}
+
+const scanned = takeScanned();
+void openStore().then((store) => {
+  const place = document.getElementById("app");
+  if (place) render(<Root store={store} scanned={scanned} />, place);
+});

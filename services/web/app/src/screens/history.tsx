@@ -1,0 +1,74 @@
+/* Everything that was saved here, with what became of it and what to do. */
+import { useApp, useStored } from "../app";
+import { dayOf, showDay } from "../core/days";
+import { history, type HistoryEntry } from "../core/history";
+import { showMoney } from "../core/money";
+import { bodyOf } from "../core/outbox";
+import { DailyReportSchema, decode, EntryKind, MessageSchema, PurchaseSchema } from "../core/wire";
+import { Icon, type IconName } from "../parts/icons";
+import { Screen } from "../parts/screen";
+import { t } from "../texts";
+
+const MARKS: Record<HistoryEntry["course"], IconName> = { here: "cloud", received: "letter",
+  accepted: "check", observed: "warning", refused: "warning" };
+
+/* The one number or word by which a person knows it again. */
+function gist({ item }: HistoryEntry): string {
+  switch (item.kind) {
+    case EntryKind.DAILY_REPORT:
+      return t.saved.count(decode(DailyReportSchema, bodyOf(item)).rationsServed);
+    case EntryKind.PURCHASE: {
+      const purchase = decode(PurchaseSchema, bodyOf(item));
+      const shop = purchase.supplierName ? ` · ${purchase.supplierName}` : "";
+      return showMoney(purchase.totalCentavos) + shop;
+    }
+    case EntryKind.MESSAGE: {
+      const { content } = decode(MessageSchema, bodyOf(item));
+      return content.case === "text" ? content.value.text : "";
+    }
+    default:
+      return "";
+  }
+}
+
+function Entry({ entry }: { entry: HistoryEntry }) {
+  const { course, reasons, folio, item } = entry;
+  return (
+    <li class={`card entry ${course}`}>
+      <div class="head">
+        <strong>{t.history.kinds[item.kind] ?? ""}</strong>
+        <span class={`tag ${course}`}>
+          <Icon name={MARKS[course]} />{t.history.courses[course]}</span>
+      </div>
+      <p class="gist">{gist(entry)}</p>
+      {folio ? <p>{t.history.folio}: <strong>{folio}</strong></p> : null}
+      {reasons.filter(Boolean).map((reason) => <p class="reason" key={reason}>{reason}</p>)}
+      <p class="note">{t.history.what[course]}</p>
+    </li>
+  );
+}
+
+export function HistoryScreen() {
+  const { store, enrolment } = useApp();
+  const entries = useStored(() => history(store));
+  if (!entries) return null;
+  const days = new Map<number, HistoryEntry[]>();
+  for (const entry of entries) {
+    const day = entry.item.savedDay || dayOf(entry.item.savedMs + enrolment.clock.offsetMs);
+    days.set(day, [...(days.get(day) ?? []), entry]);
+  }
+  return (
+    <Screen title={t.history.title} help={t.history.help} back="">
+      {entries.length ? null : <p class="empty">{t.history.empty}</p>}
+      {[...days.entries()].map(([day, list]) => (
+        <section key={day}>
+          <h2>{showDay(day)}</h2>
+          <ol class="stack plain">
+            {list.map((entry) => <Entry key={entry.item.digest} entry={entry} />)}
+          </ol>
+        </section>
+      ))}
+      <p class="note">{t.history.kept}</p>
+    </Screen>
+  );
+}

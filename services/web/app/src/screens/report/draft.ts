@@ -1,0 +1,26 @@
+/* The draft of today's report, kept at every tap: a browser that is killed loses nothing. */
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { useApp } from "../../app";
+import { keepDraft, readDraft, type ReportDraft } from "../../core/report";
+
+export type Change = (with_: (draft: ReportDraft) => ReportDraft) => void;
+
+export function useDraft(): { draft: ReportDraft | null; change: Change; problem: boolean } {
+  const { store, day } = useApp();
+  const [draft, setDraft] = useState<ReportDraft | null>(null);
+  const [problem, setProblem] = useState(false);
+  const newest = useRef<ReportDraft | null>(null);
+  useEffect(() => {
+    void readDraft(store, day).then((read) => {
+      newest.current = read;
+      setDraft(read);
+    });
+  }, [store, day]);
+  const change = useCallback<Change>((with_) => {
+    if (!newest.current) return;
+    newest.current = with_(newest.current);
+    setDraft(newest.current);
+    keepDraft(store, day, newest.current).then(() => setProblem(false), () => setProblem(true));
+  }, [store, day]);
+  return { draft, change, problem };
+}

@@ -1,0 +1,84 @@
+/* Today's report: how many so far, three ways of counting, and what else may be noted. */
+import { go, useApp } from "../../app";
+import { servedOf, sum, type ReportDraft } from "../../core/report";
+import { showMoney } from "../../core/money";
+import { Icon, type IconName } from "../../parts/icons";
+import { MainAction, Screen } from "../../parts/screen";
+import { t } from "../../texts";
+import { BookScreen, KitchenScreen } from "./numbers";
+import { GroupsScreen, ServiceScreen } from "./counting";
+import { IncidentsScreen, MenuScreen, PeopleScreen } from "./more";
+import { ReviewScreen } from "./review";
+import { useDraft, type Change } from "./draft";
+
+export interface PartProps {
+  draft: ReportDraft;
+  change: Change;
+}
+
+const PARTS: Record<string, (props: PartProps) => unknown> = {
+  servicio: ServiceScreen, grupos: GroupsScreen, libro: BookScreen, cocina: KitchenScreen,
+  menu: MenuScreen, incidentes: IncidentsScreen, personas: PeopleScreen, revisar: ReviewScreen,
+};
+
+export function ReportScreens({ part }: { part: string }) {
+  const { draft, change, problem } = useDraft();
+  if (!draft) return null;
+  const Part = (PARTS[part] ?? Overview) as typeof Overview;
+  return (
+    <>
+      {problem ? <p class="notice bad" role="alert">{t.notSaved.full}</p> : null}
+      <Part draft={draft} change={change} />
+    </>
+  );
+}
+
+const WAYS: { route: string; icon: IconName; text: string; hint: string }[] = [
+  { route: "servicio", icon: "tap", text: t.report.service, hint: t.report.serviceHint },
+  { route: "grupos", icon: "people", text: t.report.groups, hint: t.report.groupsHint },
+  { route: "libro", icon: "book", text: t.report.book, hint: t.report.bookHint },
+];
+
+export function noted(draft: ReportDraft): { route: string; text: string; said: string }[] {
+  const fees = draft.feesCentavos === null ? "" : showMoney(BigInt(draft.feesCentavos));
+  const menu = draft.menu.groups.map((group) => t.report.foodGroups[group]).join(", ");
+  const people = draft.vulnerable ? String(sum(draft.vulnerable)) : "";
+  return [
+    { route: "cocina", text: t.report.kitchen, said: fees },
+    { route: "menu", text: t.report.menu, said: draft.menu.mainDish || menu },
+    { route: "personas", text: t.report.people, said: people },
+    { route: "incidentes", text: t.report.incidents, said: draft.incidents
+      .map(({ kind }) => t.report.incidentKinds[kind]).join(", ") },
+  ];
+}
+
+function Overview({ draft }: PartProps) {
+  const { enrolment } = useApp();
+  const served = servedOf(draft);
+  return (
+    <Screen title={t.report.title} help={t.report.help} back="" action={
+      <MainAction icon="check" onClick={() => go("reporte/revisar")}>
+        {t.report.review}</MainAction>}>
+      <p class="counter" aria-live="polite">
+        <b class="huge">{served ?? "–"}</b> {t.report.served}
+        <small>{enrolment.kitchen.name}</small>
+      </p>
+      <h2>{t.report.ways}</h2>
+      <div class="tiles three">
+        {WAYS.map(({ route, icon, text, hint }) => (
+          <button type="button" class="tile" key={route} onClick={() => go(`reporte/${route}`)}>
+            <Icon name={icon} /><span><b>{text}</b><small>{hint}</small></span>
+          </button>
+        ))}
+      </div>
+      <h2>{t.report.more}</h2>
+      <div class="stack">
+        {noted(draft).map(({ route, text, said }) => (
+          <button type="button" class="row" key={route} onClick={() => go(`reporte/${route}`)}>
+            <strong>{text}</strong><span class="note">{said || t.notNoted}</span>
+          </button>
+        ))}
+      </div>
+    </Screen>
+  );
+}

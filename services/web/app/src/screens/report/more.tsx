@@ -1,0 +1,69 @@
+/* Menu, people, incidents: each may be left alone, and is then "not noted". */
+import { go } from "../../app";
+import { Choices, NumberField, optionsOf, TextField, toggled } from "../../parts/fields";
+import { MainAction, Screen } from "../../parts/screen";
+import { t } from "../../texts";
+import type { PartProps } from "./index";
+
+function keep() {
+  return <MainAction icon="check" onClick={() => go("reporte")}>{t.next}</MainAction>;
+}
+
+const DISHES = [["soup", t.report.soup], ["mainDish", t.report.main], ["side", t.report.side],
+  ["drink", t.report.drink]] as const;
+
+export function MenuScreen({ draft, change }: PartProps) {
+  return (
+    <Screen title={t.report.menuTitle} help={t.report.menuHelp} back="reporte" action={keep()}>
+      <Choices label={t.report.menu} options={optionsOf(t.report.foodGroups)}
+        chosen={draft.menu.groups} onToggle={(group) => change((now) => ({ ...now,
+          menu: { ...now.menu, groups: toggled<number>(now.menu.groups, group) } }))} />
+      {DISHES.map(([name, label]) => (
+        <TextField key={name} label={label} value={draft.menu[name]} bytesMost={80}
+          onChange={(text) => change((now) => ({ ...now, menu: { ...now.menu, [name]: text } }))}
+        />
+      ))}
+    </Screen>
+  );
+}
+
+export function PeopleScreen({ draft, change }: PartProps) {
+  return (
+    <Screen title={t.report.peopleTitle} help={t.report.peopleHelp} back="reporte"
+      action={keep()}>
+      <h2>{t.report.vulnerable}</h2>
+      {optionsOf(t.report.vulnerableGroups).map(({ value, text }) => (
+        <NumberField key={value} label={text} value={draft.vulnerable?.[value] ?? null}
+          onChange={(count) => change((now) => {
+            const { [value]: _, ...others } = now.vulnerable ?? {};
+            const vulnerable = count === null ? others : { ...others, [value]: count };
+            return { ...now, vulnerable: Object.keys(vulnerable).length ? vulnerable : null };
+          })} />
+      ))}
+      <Choices label={t.report.measures} options={optionsOf(t.report.measureNames)}
+        chosen={draft.measures ?? []} onToggle={(measure) => change((now) => {
+          const measures = toggled<number>(now.measures ?? [], measure);
+          return { ...now, measures: measures.length ? measures : null };
+        })} />
+    </Screen>
+  );
+}
+
+export function IncidentsScreen({ draft, change }: PartProps) {
+  const kinds = draft.incidents.map(({ kind }) => kind as number);
+  return (
+    <Screen title={t.report.incidentsTitle} help={t.report.incidentsHelp} back="reporte"
+      action={keep()}>
+      <Choices label={t.report.incidents} options={optionsOf(t.report.incidentKinds)}
+        chosen={kinds} onToggle={(kind) => change((now) => ({ ...now,
+          incidents: kinds.includes(kind) ? now.incidents.filter((one) => one.kind !== kind)
+            : [...now.incidents, { kind, note: "" }] }))} />
+      {draft.incidents.map(({ kind, note }) => (
+        <TextField key={kind} long label={`${t.report.incidentKinds[kind]}: ` +
+          t.report.incidentNote} value={note} bytesMost={400}
+        onChange={(text) => change((now) => ({ ...now, incidents: now.incidents.map((one) =>
+          (one.kind === kind ? { ...one, note: text } : one)) }))} />
+      ))}
+    </Screen>
+  );
+}

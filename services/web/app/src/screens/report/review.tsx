@@ -1,0 +1,74 @@
+/* The last look before it is saved. What does not fit is said, and never stops anybody. */
+import { useState } from "preact/hooks";
+import { useApp, useSaving, useStored } from "../../app";
+import { doubts, feesExpected, reportBody, savedReport, servedOf } from "../../core/report";
+import { save } from "../../core/outbox";
+import { showMoney } from "../../core/money";
+import { showDay } from "../../core/days";
+import { closeThrough } from "../../core/surveys";
+import { EntryKind } from "../../core/wire";
+import { Choices } from "../../parts/fields";
+import { MainAction, SavedScreen, Screen } from "../../parts/screen";
+import { t } from "../../texts";
+import { noted, type PartProps } from "./index";
+
+function Facts({ draft }: Pick<PartProps, "draft">) {
+  const { enrolment } = useApp();
+  const expected = feesExpected(draft, enrolment.kitchen.feeCentavos);
+  const rows: [string, string | number | null][] = [
+    [t.report.paid, draft.paid], [t.report.exemptField, draft.exempt],
+    [t.report.fees, draft.feesCentavos === null ? null : showMoney(BigInt(draft.feesCentavos))],
+    [t.report.feesExpected, expected === null ? t.unknown : showMoney(expected)],
+    [t.report.prepared, draft.prepared], [t.report.leftOver, draft.leftOver],
+    [t.report.meals, draft.committeeMeals],
+  ];
+  return (
+    <dl class="facts">
+      {rows.map(([name, value]) => (
+        <div key={name}><dt>{name}</dt>
+          <dd>{value === null ? <em>{t.notNoted}</em> : value}</dd></div>
+      ))}
+      {noted(draft).slice(1).map(({ text, said }) => (
+        <div key={text}><dt>{text}</dt><dd>{said || <em>{t.notNoted}</em>}</dd></div>
+      ))}
+    </dl>
+  );
+}
+
+export function ReviewScreen({ draft }: PartProps) {
+  const { store, day, enrolment } = useApp();
+  const before = useStored(() => savedReport(store, day));
+  const [reason, setReason] = useState("");
+  const [saved, setSaved] = useState(false);
+  const { busy, problem, saving } = useSaving();
+  const served = servedOf(draft);
+  if (before === undefined) return null;
+  if (saved) return <SavedScreen title={t.report.saved} number={t.saved.count(served ?? 0)} />;
+
+  const submit = () => saving(async () => {
+    const correction = before ? { digest: before.item.digest, reason } : null;
+    await save(store, [{ kind: EntryKind.DAILY_REPORT,
+      body: reportBody(draft, day, correction) }]);
+    setSaved(true);
+    /* Service is over: what diners answered today is put together and goes too. */
+    await closeThrough(store, day).catch(() => undefined);
+  });
+  return (
+    <Screen title={t.report.reviewTitle} help={t.report.reviewHelp} back="reporte" action={
+      <MainAction icon="check" disabled={busy || (before !== null && !reason)}
+        onClick={() => void submit()}>
+        {before ? t.report.correct : t.report.saveButton}</MainAction>}>
+      <p class="counter"><b class="huge">{served ?? "–"}</b> {t.report.served}
+        <small>{showDay(day)}</small></p>
+      {problem ? <p class="notice bad" role="alert">{problem}</p> : null}
+      {doubts(draft, enrolment.kitchen.feeCentavos).map((doubt) => (
+        <p class="notice" key={doubt}>{t.report.doubts[doubt]}</p>
+      ))}
+      {before ? (
+        <Choices label={t.report.correctLead} chosen={[reason]} onToggle={setReason}
+          options={t.report.correctReasons.map((text) => ({ value: text, text }))} />
+      ) : null}
+      <Facts draft={draft} />
+    </Screen>
+  );
+}

@@ -1,0 +1,4 @@
+/* The catalogue in use. */
+import { es, type Texts } from "./es";
+
+export const t: Texts = es;

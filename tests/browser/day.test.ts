@@ -1,0 +1,246 @@
+/* A day on the tablet, with everything that a network, a browser and a clock can do to it. */
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { sha256, toHex } from "../../services/web/app/src/core/bytes";
+import { secretDigest } from "../../services/web/app/src/core/petition";
+import { DailyReportSchema, decode, EntryKind, PetitionSchema, PurchaseSchema, SurveyBatchSchema }
+  from "../../services/web/app/src/core/wire";
+import { until } from "./browser";
+import { beginShift, CODE, enrolled, inControl, invoice, offline, online, petition, picture, press,
+  purchase, report, surveys, toHome, fill, type World } from "./steps";
+
+const worlds: World[] = [];
+async function world(...how: Parameters<typeof enrolled>): Promise<World> {
+  const one = await enrolled(...how);
+  worlds.push(one);
+  return one;
+}
+
+after(async () => {
+  for (const { tablet, edge } of worlds) {
+    await tablet.end();
+    await edge.stop().catch(() => undefined);
+  }
+});
+
+const kinds = ({ ledger }: World) => ledger.entries.map((entry) => entry.header.kind);
+
+function whole({ ledger, tablet }: World): void {
+  assert.deepEqual(ledger.problems, []);
+  assert.deepEqual(tablet.outside, []);
+  assert.deepEqual(tablet.errors, []);
+  assert.equal(ledger.contents().length, ledger.entries.length);
+}
+
+test("a whole day without a network, a killed browser, and everything arrives once", async () => {
+  const here = await world();
+  assert.ok(!here.page.url().includes(CODE), "the code left the address bar");
+  await inControl(here.page);
+  await offline(here);
+  await report(here.page);
+  await purchase(here.page, "Jitomate", picture());
+  await purchase(here.page, "Aceite", invoice());
+  await surveys(here.page, ["Muy bien", "Bien", "Muy mal"]);
+  await press(here.page, "Enviar las respuestas de hoy");
+  await here.page.getByText("Las respuestas van en camino").waitFor();
+  await press(here.page, "Atrás");
+  const secret = await petition(here.page, "Nos hace falta un refrigerador.");
+  await here.page.getByText("Sin conexión: todo se guarda aquí").waitFor();
+  assert.equal(here.ledger.entries.length, 0);
+
+  await here.tablet.kill();
+  here.page = await here.tablet.open();
+  await here.tablet.context.setOffline(true);
+  await here.page.goto(here.edge.address);
+  await here.page.locator("[data-test=line]", { hasText: "128" }).waitFor();
+  await here.page.getByText("5 cosas por enviar").waitFor();
+  await online(here);
+  await until("all five are here", () => here.ledger.entries.length === 5);
+  await until("both proofs are here", () =>
+    [...here.ledger.blobs.values()].filter((blob) => blob.whole).length === 2);
+  await here.page.getByText("Con conexión").waitFor();
+
+  assert.deepEqual(kinds(here), [EntryKind.DAILY_REPORT, EntryKind.PURCHASE, EntryKind.PURCHASE,
+    EntryKind.SURVEY_BATCH, EntryKind.PETITION]);
+  const [day, first, second, batch, asked] = here.ledger.entries;
+  const counted = decode(DailyReportSchema, day!.body);
+  assert.equal(counted.rationsServed, 128);
+  assert.equal(counted.rationsPaid?.value, 120n);
+  assert.equal(counted.feesCentavos, undefined);
+  const bought = [first, second].map((entry) => decode(PurchaseSchema, entry!.body));
+  assert.deepEqual(bought.map((one) => one.totalCentavos), [37_000n, 37_000n]);
+  for (const { proof } of bought) {
+    const blob = here.ledger.blobs.get(toHex(proof!.blobDigest));
+    assert.ok(blob?.whole && blob.whole.length <= 200 * 1024);
+    assert.equal(toHex(sha256(blob.whole)), toHex(proof!.blobDigest));
+  }
+  assert.deepEqual(decode(SurveyBatchSchema, batch!.body).answers
+    .map((one) => one.scores[0]!.score).sort(), [1, 4, 5]);
+  const filing = decode(PetitionSchema, asked!.body).content;
+  assert.equal(filing.case, "filing");
+  assert.equal(toHex((filing.value as { secretDigest: Uint8Array }).secretDigest),
+    toHex(secretDigest(secret)));
+  await here.page.locator("[data-test=line]", { hasText: "$1,152" }).waitFor();
+  await press(here.page, "Lo que he guardado");
+  await until("the verdicts came back", async () =>
+    (await here.page.getByText("Aceptado", { exact: true }).count()) === 3);
+  whole(here);
+});
+
+test("two tabs share one sequence", async () => {
+  const here = await world();
+  await offline(here);
+  const other = await here.tablet.tab();
+  await inControl(here.page);
+  await other.goto(here.edge.address);
+  await Promise.all([purchase(here.page, "Arroz", null), report(other)]);
+  await Promise.all([purchase(here.page, "Frijol", null), purchase(other, "Sal", null)]);
+  await online(here);
+  await until("all four are here", () => here.ledger.entries.length === 4);
+  assert.equal(new Set(here.ledger.entries.map((entry) =>
+    toHex(entry.header.installation))).size, 1);
+  assert.deepEqual(here.ledger.entries.map((entry) => Number(entry.header.sequence)),
+    [1, 2, 3, 4]);
+  whole(here);
+});
+
+test("storage that was cleared is a new installation", async () => {
+  const here = await world();
+  await purchase(here.page, "Arroz", null);
+  await until("it is here", () => here.ledger.entries.length === 1);
+  const client = await here.tablet.context.newCDPSession(here.page);
+  await here.page.goto("about:blank");
+  await client.send("Storage.clearDataForOrigin",
+    { origin: new URL(here.edge.address).origin, storageTypes: "all" });
+  await here.page.goto(here.edge.address);
+  await fill(here.page, "Código de 26 letras y números",
+    `${CODE.slice(0, 5).toLowerCase()}-${CODE.slice(5)}`);
+  await press(here.page, "Dar de alta");
+  await beginShift(here.page);
+  await purchase(here.page, "Frijol", null);
+  await until("both are here", () => here.ledger.entries.length === 2);
+  const [a, b] = here.ledger.entries.map((entry) => toHex(entry.header.installation));
+  assert.notEqual(a, b);
+  assert.equal(here.ledger.entries[1]?.header.sequence, 1n);
+  whole(here);
+});
+
+test("a clock that is ten years behind still reports the right day", async () => {
+  const here = await world(undefined, async (tablet) => {
+    await tablet.context.addInitScript("const now = Date.now; " +
+      "Date.now = () => now() - 10 * 365 * 86400000;");
+  });
+  await report(here.page);
+  await until("it is here", () => here.ledger.entries.length === 1);
+  const today = new Intl.DateTimeFormat("sv-SE", { timeZone: "America/Mexico_City" })
+    .format(Date.now()).replaceAll("-", "");
+  const [entry] = here.ledger.entries;
+  assert.equal(decode(DailyReportSchema, entry!.body).serviceDay, Number(today));
+  const years = (Date.now() - Number(entry!.header.savedAtUs / 1000n)) / (365 * 86_400_000);
+  assert.ok(years > 9 && years < 11, "its own clock stands in the header, wrong as it is");
+  whole(here);
+});
+
+test("a tablet that replays another year works on that year's day", async () => {
+  const then = Date.UTC(2026, 0, 15, 18);
+  const here = await world((edge) => {
+    edge.replay = true;
+    edge.nowMs = () => then;
+  });
+  await report(here.page);
+  await until("it is here", () => here.ledger.entries.length === 1);
+  const [entry] = here.ledger.entries;
+  assert.equal(decode(DailyReportSchema, entry!.body).serviceDay, 20260115);
+  assert.ok(Math.abs(Number(entry!.header.savedAtUs / 1000n) - then) < 3_600_000);
+  whole(here);
+});
+
+test("a server that dies in the middle: before, within and after", async () => {
+  const here = await world();
+  await offline(here);
+  await report(here.page);
+  await purchase(here.page, "Jitomate", picture());
+  here.edge.faults = ["lost", "half", "unanswered", { status: 504 },
+    { status: 429, retryAfter: 1 }];
+  await online(here);
+  for (let tries = 0; here.edge.faults.length; tries += 1) {
+    const left = here.edge.faults.length;
+    await here.page.evaluate("dispatchEvent(new Event('online'))");
+    await until("it was tried again", () => here.edge.faults.length < left);
+    assert.ok(tries < 9);
+  }
+  await here.page.evaluate("dispatchEvent(new Event('online'))");
+  await until("the proof is here", () => [...here.ledger.blobs.values()].some((one) => one.whole));
+  assert.deepEqual(kinds(here), [EntryKind.DAILY_REPORT, EntryKind.PURCHASE]);
+  await here.page.getByText("Con conexión").waitFor();
+  whole(here);
+});
+
+test("a busy gateway is asked again, and a token that is refused is said", async () => {
+  const here = await world();
+  here.ledger.script = [{ code: 6, reason: 13, retryAfterMs: 50 }];
+  await purchase(here.page, "Arroz", null);
+  await until("it is here", () => here.ledger.entries.length === 1);
+  await here.page.getByText("Con conexión").waitFor();
+
+  here.edge.refuse(CODE);
+  await purchase(here.page, "Frijol", null);
+  await here.page.getByText(/El programa no reconoce esta tableta/).waitFor();
+  assert.equal(here.ledger.entries.length, 1);
+  const fresh = "0123456789ABCDEFGHJKMNPQRS";
+  const after_ = here.edge.add(fresh, 1002);
+  await press(here.page, "Ajustes");
+  await press(here.page, "Dar de alta con otro código");
+  await fill(here.page, "Código de 26 letras y números", fresh);
+  await press(here.page, "Dar de alta");
+  await until("what waited came under the new number", () => after_.entries.length === 1);
+  assert.deepEqual(after_.problems, []);
+  assert.equal(decode(PurchaseSchema, after_.entries[0]!.body).lines[0]?.description, "Frijol");
+  whole(here);
+});
+
+test("a code that is not whole, or not known", async () => {
+  const here = await world();
+  const client = await here.tablet.context.newCDPSession(here.page);
+  await here.page.goto("about:blank");
+  await client.send("Storage.clearDataForOrigin",
+    { origin: new URL(here.edge.address).origin, storageTypes: "all" });
+  await here.page.goto(here.edge.address);
+  for (const [code, sentence] of [["ABC", /no está completo/],
+    ["ZZZZZZZZZZZZZZZZZZZZZZZZZZ", /no conoce ese código/]] as const) {
+    await fill(here.page, "Código de 26 letras y números", code);
+    await press(here.page, "Dar de alta");
+    await here.page.getByText(sentence).waitFor();
+  }
+  await here.edge.stop();
+  await press(here.page, "Dar de alta");
+  await here.page.getByText(/hace falta internet/).waitFor();
+  await here.edge.start();
+});
+
+test("plate by plate with undo, and the report in twelve presses", async () => {
+  const here = await world();
+  let presses = 0;
+  const tap = async (name: string | RegExp) => {
+    presses += 1;
+    await press(here.page, name);
+  };
+  await tap(/Reporte de hoy/);
+  await tap(/Plato por plato/);
+  for (let i = 0; i < 3; i += 1) await press(here.page, /Pagó/);
+  await press(here.page, /Exento/);
+  await press(here.page, "Deshacer el último");
+  await here.page.reload();
+  await here.page.locator(".plate.paid", { hasText: "3" }).waitFor();
+  await tap(/Seguir/);
+  await tap("Revisar y guardar");
+  await tap("Guardar el reporte");
+  await here.page.getByText("Guardado en esta tableta").waitFor();
+  assert.ok(presses <= 12, `${presses} presses`);
+  await toHome(here.page);
+  await until("it is here", () => here.ledger.entries.length === 1);
+  const counted = decode(DailyReportSchema, here.ledger.entries[0]!.body);
+  assert.deepEqual([counted.rationsServed, counted.rationsPaid?.value,
+    counted.rationsExempt?.value], [3, 3n, 0n]);
+  whole(here);
+});

@@ -1,0 +1,186 @@
+/* What a person does on the tablet, step by step. Each press is counted. */
+import { deflateSync } from "node:zlib";
+import type { Page } from "playwright-core";
+import { FakeEdge } from "./edge";
+import { Tablet } from "./browser";
+import type { Ledger } from "../../services/web/app/test/ledger";
+
+export const CODE = "7KQ2M9XV4BTHR6Z0WNE5CJ8PDA";
+export const PIN = "4821";
+
+export interface World {
+  edge: FakeEdge;
+  ledger: Ledger;
+  tablet: Tablet;
+  page: Page;
+}
+
+export async function press(page: Page, name: string | RegExp): Promise<void> {
+  await page.getByRole("button", { name }).first().click();
+}
+
+export async function fill(page: Page, label: string, text: string): Promise<void> {
+  await page.getByLabel(label).last().fill(text);
+}
+
+async function pin(page: Page): Promise<void> {
+  for (const digit of PIN) {
+    await page.getByRole("button", { name: digit, exact: true }).click();
+  }
+}
+
+/* A tablet that was just given its code by a QR, with somebody on shift. */
+export async function enrolled(change: (edge: FakeEdge) => void = () => undefined,
+  before: (tablet: Tablet) => Promise<void> = async () => undefined): Promise<World> {
+  const edge = new FakeEdge();
+  change(edge);
+  await edge.start();
+  const ledger = edge.add(CODE, 1001);
+  edge.publishQuestionnaire(ledger);
+  const tablet = new Tablet();
+  let page = await tablet.open();
+  await before(tablet);
+  await page.close();
+  page = await tablet.tab();
+  await page.goto(`${edge.address}#${CODE}`);
+  await beginShift(page);
+  return { edge, ledger, tablet, page };
+}
+
+export async function beginShift(page: Page): Promise<void> {
+  await press(page, "Integrante uno");
+  await pin(page);
+  await page.getByText("Escríbelo otra vez").waitFor();
+  await pin(page);
+  await page.locator("[data-test=line]").waitFor();
+}
+
+export async function inControl(page: Page): Promise<void> {
+  await page.evaluate("navigator.serviceWorker.ready");
+}
+
+export async function toHome(page: Page): Promise<void> {
+  await press(page, "Ir al inicio");
+  await page.locator("[data-test=line]").waitFor();
+}
+
+export async function report(page: Page, paid = "120", exempt = "8"): Promise<void> {
+  await press(page, /Reporte de hoy/);
+  await press(page, /Totales del libro/);
+  await fill(page, "Raciones pagadas", paid);
+  await fill(page, "Raciones exentas", exempt);
+  await press(page, "Seguir");
+  await press(page, "Revisar y guardar");
+  await press(page, "Guardar el reporte");
+  await page.getByText("Guardado en esta tableta").waitFor();
+  await toHome(page);
+}
+
+export interface ProofFile {
+  name: string;
+  mimeType: string;
+  buffer: Buffer;
+}
+
+/* A noisy picture, much larger than what may be sent. */
+export function picture(): ProofFile {
+  const [width, height] = [1200, 900];
+  const rows = Buffer.alloc(height * (width * 3 + 1));
+  let seed = 1;
+  for (let i = 0; i < rows.length; i += 1) {
+    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+    rows[i] = i % (width * 3 + 1) === 0 ? 0 : (seed >> 16) & 255;
+  }
+  const chunk = (type: string, data: Buffer) => {
+    const out = Buffer.alloc(data.length + 12);
+    out.writeUInt32BE(data.length, 0);
+    out.write(type, 4, "latin1");
+    data.copy(out, 8);
+    out.writeUInt32BE(crc32(out.subarray(4, data.length + 8)), data.length + 8);
+    return out;
+  };
+  const head = Buffer.alloc(13);
+  head.writeUInt32BE(width, 0);
+  head.writeUInt32BE(height, 4);
+  head.set([8, 2, 0, 0, 0], 8);
+  return { name: "nota.png", mimeType: "image/png", buffer: Buffer.concat([
+    Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]), chunk("IHDR", head),
+    chunk("IDAT", deflateSync(rows)), chunk("IEND", Buffer.alloc(0))]) };
+}
+
+function crc32(bytes: Buffer): number {
+  let crc = ~0;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let i = 0; i < 8; i += 1) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
+  }
+  return ~crc >>> 0;
+}
+
+export function invoice(): ProofFile {
+  const filling = "<!-- relleno -->".repeat(6000);
+  return { name: "factura.xml", mimeType: "text/xml", buffer: Buffer.from(
+    `<?xml version="1.0" encoding="UTF-8"?><cfdi:Comprobante Version="4.0" ` +
+    `Total="370.00">${filling}</cfdi:Comprobante>`) };
+}
+
+export async function purchase(page: Page, product: string, proof: ProofFile | null):
+  Promise<void> {
+  await press(page, "Compra");
+  await fill(page, "Producto", product);
+  await fill(page, "Cantidad", "20");
+  await fill(page, "Precio de cada uno", "18.50");
+  await press(page, "Seguir");
+  await fill(page, "Nombre del puesto o la tienda", "Puesto 12 del mercado");
+  await press(page, "Seguir");
+  if (proof) {
+    const which = proof.mimeType === "text/xml" ? /Factura/ : /Foto/;
+    await page.getByLabel(which).setInputFiles(proof);
+    await page.getByText(/está lista/).waitFor();
+  }
+  await press(page, "Guardar la compra");
+  await page.getByText("Guardado en esta tableta").waitFor();
+  await toHome(page);
+}
+
+/* Three diners, one after the other, and the committee's way back. */
+export async function surveys(page: Page, faces: string[]): Promise<void> {
+  await press(page, "Encuesta");
+  await press(page, "Dejar la tableta a los comensales");
+  for (const face of faces) {
+    await press(page, "Contestar la encuesta");
+    await press(page, face);
+    for (let at = 2; at <= 12; at += 1) {
+      await page.getByText(`Pregunta ${at} de 13`).waitFor();
+      await press(page, "Saltar");
+    }
+    await page.getByText("Pregunta 13 de 13").waitFor();
+    await press(page, "Terminar");
+    await press(page, "Siguiente persona");
+  }
+  await press(page, "Salir");
+  await pin(page);
+  await page.getByText("Enviar las respuestas de hoy").waitFor();
+}
+
+export async function petition(page: Page, text: string): Promise<string> {
+  await press(page, "Petición");
+  await press(page, /Una solicitud/);
+  await fill(page, "Tu mensaje", text);
+  await press(page, "Guardar");
+  await page.getByText("Quedó guardado").waitFor();
+  const secret = await page.locator(".secret").innerText();
+  await press(page, "Ya lo anoté");
+  await page.locator("[data-test=line]").waitFor();
+  return secret.replace(/\s/g, "");
+}
+
+export async function offline({ tablet, edge }: World): Promise<void> {
+  await tablet.context.setOffline(true);
+  await edge.stop();
+}
+
+export async function online({ tablet, edge }: World): Promise<void> {
+  await edge.start();
+  await tablet.context.setOffline(false);
+}
