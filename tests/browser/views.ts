@@ -1,0 +1,195 @@
+/* Every screen of the app, in a state worth looking at: for the checks of accessibility, and for
+ * the pictures. */
+import type { Page } from "playwright-core";
+import { EntryKind, ReasonWeight, PurchaseVerdictSchema, Topic, Verdict, encode }
+  from "../../services/web/app/src/core/wire";
+import { fromHex } from "../../services/web/app/src/core/bytes";
+import { KITCHEN } from "./edge";
+import { fill, press, purchase, toHome, type World } from "./steps";
+
+type Look = (name: string) => Promise<void>;
+
+async function open(page: Page, route: string): Promise<void> {
+  await page.evaluate((to) => {
+    (globalThis as unknown as { location: { hash: string } }).location.hash = `/${to}`;
+  }, route);
+}
+
+async function heading(page: Page, name: string | RegExp): Promise<void> {
+  await page.getByRole("heading", { level: 1, name }).waitFor();
+}
+
+/* What the first day looks like, before anything has come home. */
+async function emptyViews({ page }: World, look: Look): Promise<void> {
+  await look("inicio-vacio");
+  for (const [route, title] of [["historial", "Lo que he guardado"], ["mensajes", "Mensajes"],
+    ["dinero", "Dinero"]] as const) {
+    await open(page, route);
+    await heading(page, title);
+    await look(`${route}-vacio`);
+  }
+}
+
+async function reportViews({ page }: World, look: Look): Promise<void> {
+  await open(page, "reporte");
+  await heading(page, "Reporte de hoy");
+  await look("reporte");
+  await press(page, /Plato por plato/);
+  for (let i = 0; i < 4; i += 1) await press(page, /Pagó/);
+  await press(page, /Exento/);
+  await look("servicio");
+  await open(page, "reporte/grupos");
+  await heading(page, "Por grupo");
+  await press(page, /^Mujer, 30 a 59/);
+  await look("grupos");
+  await open(page, "reporte/libro");
+  await fill(page, "Raciones pagadas", "120");
+  await fill(page, "Raciones exentas", "8");
+  await look("libro");
+  await open(page, "reporte/cocina");
+  await fill(page, "Cuotas contadas, en pesos", "1300");
+  await fill(page, "Raciones preparadas", "135");
+  await look("cocina");
+  await open(page, "reporte/menu");
+  await press(page, "Leguminosas");
+  await fill(page, "Guisado", "Frijoles de la olla");
+  await look("menu");
+  await open(page, "reporte/personas");
+  await fill(page, "Mayores que viven solos", "6");
+  await look("personas");
+  await open(page, "reporte/incidentes");
+  await press(page, "Sin gas");
+  await look("incidentes");
+  await open(page, "reporte/revisar");
+  await heading(page, "Revisa y guarda");
+  await look("revisar");
+  await press(page, "Guardar el reporte");
+  await page.getByText("Guardado en esta tableta").waitFor();
+  await look("guardado");
+  await toHome(page);
+}
+
+async function purchaseViews({ page }: World, look: Look): Promise<void> {
+  await open(page, "compra");
+  await fill(page, "Producto", "Jitomate saladet");
+  await fill(page, "Cantidad", "12.5");
+  await fill(page, "Precio de cada uno", "18.50");
+  await look("compra");
+  await press(page, "Seguir");
+  await heading(page, "¿Dónde y con qué?");
+  await look("compra-pago");
+  await press(page, "Seguir");
+  await heading(page, "¿Qué comprobante tienes?");
+  await look("compra-comprobante");
+  await press(page, "Guardar la compra");
+  await page.getByText("Guardado en esta tableta").waitFor();
+  await toHome(page);
+}
+
+async function surveyViews({ page }: World, look: Look): Promise<void> {
+  await open(page, "encuesta");
+  await heading(page, "Encuesta");
+  await look("encuesta");
+  await press(page, "Dejar la tableta a los comensales");
+  await heading(page, "¿Cómo le fue hoy?");
+  await look("comensal");
+  await press(page, "Contestar la encuesta");
+  for (let at = 1; at <= 13; at += 1) {
+    await page.getByText(`Pregunta ${at} de 13`).waitFor();
+    if ([1, 9, 10, 12, 13].includes(at)) await look(`pregunta-${at}`);
+    await press(page, at < 13 ? "Saltar" : "Terminar");
+  }
+  await heading(page, "¡Gracias!");
+  await look("gracias");
+  await press(page, "Siguiente persona");
+  await press(page, "Decir algo al programa");
+  await heading(page, "¿Qué quiere decir?");
+  await look("comensal-peticion");
+  await press(page, /Una queja/);
+  await fill(page, "Su mensaje", "La comida llegó fría.");
+  await press(page, "Es sobre el comité del comedor");
+  await look("comensal-texto");
+  await press(page, "Guardar");
+  await heading(page, "Quedó guardado");
+  await look("comensal-secreto");
+  await press(page, "Ya lo anoté");
+  await press(page, "Siguiente persona");
+  await press(page, "Salir");
+  await look("salir");
+  for (const digit of "4821") {
+    await page.getByRole("button", { name: digit, exact: true }).click();
+  }
+  await heading(page, "Encuesta");
+}
+
+async function officeViews({ page, edge, ledger }: World, look: Look): Promise<void> {
+  await open(page, "peticion");
+  await heading(page, "¿Qué quieres decir?");
+  await look("peticion");
+  edge.sayFromMonitor(ledger, "Buenos días. El jueves paso a ver el comedor a las once.");
+  edge.grant(ledger);
+  const bought = ledger.entries.find((one) => one.header.kind === EntryKind.PURCHASE);
+  edge.answer(ledger, KITCHEN.number, Topic.PURCHASES, EntryKind.PURCHASE_VERDICT,
+    encode(PurchaseVerdictSchema, { verdict: Verdict.OBSERVED, found: [{ code: "no_proof",
+      field: "proof", weight: ReasonWeight.OBSERVES,
+      sentence: "Todavía no llega el comprobante. Toma la foto de la nota y guárdala." }] }),
+    fromHex(bought?.digest ?? ""));
+  await open(page, "ajustes");
+  await press(page, "Enviar ahora");
+  await open(page, "");
+  await page.getByText("cuenta por contestar").waitFor();
+  await look("inicio");
+  await open(page, "mensajes");
+  await page.getByText("El jueves paso").waitFor();
+  await fill(page, "Escribe a tu monitor", "Gracias, aquí estaremos.");
+  await press(page, "Enviar");
+  await page.getByText("Gracias, aquí estaremos.").first().waitFor();
+  await look("mensajes");
+  await open(page, "historial");
+  await page.getByText("Observado").waitFor();
+  await look("historial");
+  await open(page, "dinero");
+  await heading(page, "Dinero");
+  await look("dinero");
+  await press(page, /\$5,670/);
+  await heading(page, "¿Por qué esta cantidad?");
+  await look("cuenta");
+  await press(page, "No estoy de acuerdo");
+  await look("cuenta-no");
+  await open(page, "capacidad");
+  await look("capacidad");
+  await open(page, "ajustes");
+  await heading(page, "Ajustes");
+  await look("ajustes");
+  await open(page, "turno");
+  await heading(page, "¿Quién atiende hoy?");
+  await look("turno");
+  await press(page, "Integrante dos");
+  await heading(page, /elige tu número/);
+  await look("pin");
+}
+
+async function troubleViews(here: World, look: Look): Promise<void> {
+  const { page, edge, tablet } = here;
+  await open(page, "");
+  await tablet.context.setOffline(true);
+  await edge.stop();
+  await purchase(page, "Cebolla", null);
+  await page.getByText("Sin conexión").waitFor();
+  await look("inicio-sin-conexion");
+  await open(page, "historial");
+  await page.getByText("Guardado aquí", { exact: true }).first().waitFor();
+  await look("historial-sin-conexion");
+  await open(page, "reporte/revisar");
+  await heading(page, "Revisa y guarda");
+  await look("revisar-correccion");
+}
+
+export async function everyView(here: World, look: Look): Promise<void> {
+  await emptyViews(here, look);
+  await reportViews(here, look);
+  await purchaseViews(here, look);
+  await surveyViews(here, look);
+  await officeViews(here, look);
+  await troubleViews(here, look);
+}
