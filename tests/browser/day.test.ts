@@ -244,3 +244,39 @@ test("plate by plate with undo, and the report in twelve presses", async () => {
     counted.rationsExempt?.value], [3, 3n, 0n]);
   whole(here);
 });
+
+test("a newer release is offered, and taken when a person says so", async () => {
+  const here = await world();
+  await inControl(here.page);
+  await here.page.reload();
+  await here.page.locator("[data-test=line]").waitFor();
+  here.edge.newerWorker = "\n/* newer */";
+  await here.page.evaluate("navigator.serviceWorker.ready.then((one) => one.update())");
+  await here.page.getByText("Hay una versión nueva").waitFor();
+  const again = here.page.waitForEvent("load");
+  await press(here.page, "Actualizar");
+  await again;
+  await here.page.locator("[data-test=line]").waitFor();
+  assert.equal(await here.page.getByText("Hay una versión nueva").count(), 0);
+  whole(here);
+});
+
+test("a full tablet says so, and nothing counts as saved", async () => {
+  const here = await world();
+  await press(here.page, "Mensajes");
+  await fill(here.page, "Escribe a tu monitor", "Buenas tardes.");
+  await here.page.evaluate(`{
+    const { add } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.add = function () {
+      IDBObjectStore.prototype.add = add;
+      throw new DOMException("no space", "QuotaExceededError");
+    };
+  }`);
+  await press(here.page, "Enviar");
+  await here.page.getByText(/la tableta ya no tiene espacio/).waitFor();
+  assert.equal(await here.page.locator(".talk li").count(), 0);
+  assert.equal(await here.page.getByLabel("Escribe a tu monitor").inputValue(), "Buenas tardes.");
+  await press(here.page, "Enviar");
+  await until("it is here", () => here.ledger.entries.length === 1);
+  whole(here);
+});

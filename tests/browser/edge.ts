@@ -40,6 +40,7 @@ export class FakeEdge {
   programmeKey: Uint8Array | null = fromHex(readFileSync(
     new URL("proto/vectors/programme_public.hex", ROOT), "utf8").replace(/^#.*$/gm, "")
     .replace(/\s/g, ""));
+  newerWorker = ""; /* what a newer release's service worker has more */
   messages = 0;
   private readonly devices = new Map<string, Device>();
   private readonly refused = new Set<string>();
@@ -97,7 +98,8 @@ export class FakeEdge {
     if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return this.problem(response, 404);
     const type = TYPES[file.pathname.split(".").at(-1) ?? ""] ?? "application/octet-stream";
     response.writeHead(200, { "Content-Type": type, "Content-Security-Policy": POLICY });
-    response.end(readFileSync(file));
+    const more = name === "sw.js" ? this.newerWorker : "";
+    response.end(Buffer.concat([readFileSync(file), Buffer.from(more)]));
   }
 
   private problem(response: ServerResponse, status: number, retryAfter?: number): void {

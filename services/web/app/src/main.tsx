@@ -1,7 +1,7 @@
 /* The tablet app: opens the store, says who we are, sends what waits, and shows where we stand. */
 import { render } from "preact";
 import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
-import { AppContext, readShift, useRoute, type App, type Shift } from "./app";
+import { AppContext, go, readShift, useRoute, type App, type Shift } from "./app";
 import { readCode } from "./core/code";
 import { today } from "./core/days";
 import { httpEdge } from "./core/edge";
@@ -41,7 +41,7 @@ function Screens({ route }: { route: string }) {
     reporte: () => <ReportScreens part={second} />,
     compra: () => <PurchaseScreens part={second} />,
     encuesta: () => <SurveyScreen />,
-    peticion: () => <PetitionScreen audience={Audience.COMMITTEE} back=""
+    peticion: () => <PetitionScreen audience={Audience.COMMITTEE} onBack={() => go("")}
       onDone={() => location.replace("#/")} />,
     mensajes: () => <MessagesScreen />,
     historial: () => <HistoryScreen />,

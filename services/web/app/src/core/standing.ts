@@ -10,7 +10,7 @@ import { DailyReportSchema, decode, EntryKind, GrantCreditedSchema, ProofBookedS
   ReportCountedSchema, type KitchenStanding } from "./wire";
 
 export interface ToDo {
-  kind: "report" | "observed" | "statement" | "message" | "survey";
+  kind: "report" | "observed" | "statement" | "message";
   count: number;
 }
 

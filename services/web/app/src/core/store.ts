@@ -108,10 +108,11 @@ export function openStore(name = "tequio"): Promise<Store> {
 /* The store is full, or the browser does not let it write: a person must hear of it. */
 export class NotSaved extends Error {
   readonly full: boolean;
-  constructor(cause: unknown) {
+  constructor(cause: unknown, aborted: DOMException | null = null) {
     super("not saved", { cause });
-    const name = cause instanceof DOMException || cause instanceof Error ? cause.name : "";
-    this.full = name === "QuotaExceededError";
+    /* Where the commit finds no space, its requests say only that they were aborted. */
+    this.full = [cause, aborted].some((one) =>
+      (one as Error | null)?.name === "QuotaExceededError");
   }
 }
 
@@ -130,7 +131,7 @@ export async function writing<Names extends StoreNames<Tables>[], T>(store: Stor
     } catch {
       /* it has ended already */
     }
-    throw error instanceof NotSaved ? error : new NotSaved(error);
+    throw error instanceof NotSaved ? error : new NotSaved(error, tx?.error ?? null);
   }
 }
 

@@ -37,13 +37,15 @@ export function Connection() {
 interface ScreenProps {
   title: string;
   help?: string;
-  back?: string; /* the route above; none on the first screen */
+  back?: string | undefined; /* the route above; none on the first screen */
+  onBack?: () => void; /* in its place, where the way back is no route */
   action?: ComponentChildren;
   children: ComponentChildren;
 }
 
-export function Screen({ title, help, back, action, children }: ScreenProps) {
+export function Screen({ title, help, back, onBack, action, children }: ScreenProps) {
   const { status } = useApp();
+  const leave = onBack ?? (back === undefined ? undefined : () => go(back));
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${title} · ${t.app}`;
@@ -52,8 +54,8 @@ export function Screen({ title, help, back, action, children }: ScreenProps) {
   return (
     <div class="screen">
       <header>
-        {back === undefined ? null : (
-          <button type="button" class="round" onClick={() => go(back)} aria-label={t.back}>
+        {leave === undefined ? null : (
+          <button type="button" class="round" onClick={leave} aria-label={t.back}>
             <Icon name="back" />
           </button>
         )}

@@ -27,7 +27,8 @@ export function CapacityScreen() {
         <MainAction icon="check" disabled={busy || !rations || !reason.trim()}
           onClick={() => void submit()}>{t.money.capacitySave}</MainAction>}>
       {problem ? <p class="notice bad" role="alert">{problem}</p> : null}
-      <NumberField label={t.money.capacityRations} value={rations} onChange={setRations} />
+      <NumberField label={t.money.capacityRations} value={rations} onChange={setRations}
+        beside="" />
       <TextField long label={t.money.capacityReason} value={reason} bytesMost={400}
         onChange={setReason} />
     </Screen>

@@ -18,8 +18,12 @@ function Line({ now }: { now: Standing }) {
     <p class="line" data-test="line">
       <span class="today">
         {t.home.today}{" "}
-        <b class="huge">{now.rations === null ? "–" : now.rations.toLocaleString("es-MX")}</b>{" "}
-        {now.rations === 1 ? "ración" : t.home.rationsWord}
+        {now.rations === null ? <em>{t.home.notCounted}</em> : (
+          <>
+            <b class="huge">{now.rations.toLocaleString("es-MX")}</b>{" "}
+            {now.rations === 1 ? t.home.rationWord : t.home.rationsWord}
+          </>
+        )}
       </span>
       <span>{t.home.due} {money(now.dueCentavos)}</span>
       <span>{t.home.month} {money(now.monthCentavos)}</span>
@@ -30,12 +34,12 @@ function Line({ now }: { now: Standing }) {
 }
 
 const TASK_ROUTES: Record<ToDo["kind"], string> = { report: "reporte", observed: "historial",
-  statement: "dinero", message: "mensajes", survey: "encuesta" };
+  statement: "dinero", message: "mensajes" };
 
 const WAYS: { route: string; icon: IconName; text: string }[] = [
   { route: "compra", icon: "cart", text: t.home.purchase },
   { route: "encuesta", icon: "face", text: t.home.survey },
-  { route: "peticion", icon: "hand", text: t.home.petition },
+  { route: "peticion", icon: "speech", text: t.home.petition },
   { route: "mensajes", icon: "letter", text: t.home.messages },
   { route: "historial", icon: "list", text: t.home.history },
   { route: "dinero", icon: "coin", text: t.home.money },

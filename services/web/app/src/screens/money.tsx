@@ -7,6 +7,7 @@ import { newestStanding } from "../core/standing";
 import { answerStatement, statements, type Statement } from "../core/statements";
 import { StatementStance } from "../core/wire";
 import { TextField } from "../parts/fields";
+import { Icon } from "../parts/icons";
 import { MainAction, Screen } from "../parts/screen";
 import { t } from "../texts";
 
@@ -35,8 +36,9 @@ export function MoneyScreen() {
             onClick={() => go(`dinero/${one.position}`)}>
             <span><strong>{showMoney(one.grant.centavos)}</strong>
               <small>{t.money.period(showDay(one.grant.periodStart),
-                showDay(one.grant.periodEnd))}</small></span>
-            <span class="note">{t.money.answered[one.answered] || t.money.why}</span>
+                showDay(one.grant.periodEnd))}</small>
+              <small><b>{t.money.answered[one.answered] || t.money.why}</b></small></span>
+            <Icon name="next" />
           </button>
         ))}
       </div>

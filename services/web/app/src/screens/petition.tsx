@@ -12,13 +12,13 @@ import { t } from "../texts";
 
 interface PetitionProps {
   audience: Audience;
-  back: string;
+  onBack: () => void;
   onDone: () => void;
 }
 
 const FOUR = /.{4}/g;
 
-export function PetitionScreen({ audience, back, onDone }: PetitionProps) {
+export function PetitionScreen({ audience, onBack, onDone }: PetitionProps) {
   const { store, day, enrolment } = useApp();
   const diner = audience === Audience.DINER;
   const [draft, setDraft] = useState<PetitionDraft>({ kind: 0, audience, aboutCommittee: false,
@@ -32,11 +32,11 @@ export function PetitionScreen({ audience, back, onDone }: PetitionProps) {
   if (!draft.kind) {
     return (
       <Screen title={diner ? t.petition.dinerKindTitle : t.petition.kindTitle}
-        help={t.petition.help} back={back}>
-        <div class="tiles">
+        help={diner ? t.petition.dinerHelp : t.petition.help} onBack={onBack}>
+        <div class="tiles kinds">
           {optionsOf(t.petition.kinds).map(({ value, text }) => (
             <button type="button" class="tile" key={value} onClick={() => set({ kind: value })}>
-              <Icon name="hand" />
+              <Icon name="speech" />
               <span><b>{text}</b><small>{t.petition.kindHints[value]}</small></span>
             </button>
           ))}
@@ -58,14 +58,15 @@ export function PetitionScreen({ audience, back, onDone }: PetitionProps) {
   });
   const quiet = diner || draft.aboutCommittee;
   return (
-    <Screen title={diner ? t.petition.dinerTextTitle : t.petition.textTitle} back={back} action={
+    <Screen title={diner ? t.petition.dinerTextTitle : t.petition.textTitle}
+      onBack={() => set({ kind: 0 })} action={
       <MainAction icon="check" disabled={busy || !draft.text.trim()}
         onClick={() => void submit()}>{t.petition.sendButton}</MainAction>}>
       {problem ? <p class="notice bad" role="alert">{problem}</p> : null}
       {noKey ? <p class="notice bad" role="alert">{t.petition.noKey}</p> : null}
       <TextField long label={diner ? t.petition.dinerText : t.petition.text} value={draft.text}
         bytesMost={2000} onChange={(text) => set({ text })} />
-      <div class="choices">
+      <div class="stack">
         <button type="button" class="choice" aria-pressed={draft.aboutCommittee}
           onClick={() => set({ aboutCommittee: !draft.aboutCommittee })}>
           {t.petition.about}</button>

@@ -12,11 +12,11 @@ export function membersOf(members: Member[]): Member[] {
 }
 
 export function ShiftScreen() {
-  const { enrolment } = useApp();
+  const { enrolment, shift } = useApp();
   const [chosen, setChosen] = useState<Member | null>(null);
   if (chosen) return <PinScreen member={chosen} onBack={() => setChosen(null)} />;
   return (
-    <Screen title={t.shift.title} help={t.shift.help}>
+    <Screen title={t.shift.title} help={t.shift.help} back={shift ? "" : undefined}>
       <div class="stack">
         {membersOf(enrolment.members).map((member) => (
           <button type="button" class="row" key={member.number} onClick={() => setChosen(member)}>
@@ -59,9 +59,8 @@ function PinScreen({ member, onBack }: { member: Member; onBack: () => void }) {
   if (known === undefined) return null;
   return (
     <Screen title={known ? t.shift.pin(member.name) : t.shift.choose(member.name)}
-      help={known ? "" : t.shift.chooseHelp}>
+      help={known ? "" : t.shift.chooseHelp} onBack={onBack}>
       <Keypad note={note} onPin={(pin) => void (known ? check(pin) : choose(pin))} />
-      <button type="button" class="quiet" onClick={onBack}>{t.back}</button>
     </Screen>
   );
 }

@@ -46,9 +46,10 @@ export function GroupsScreen({ draft, change }: PartProps) {
   const ages = t.report.ages.map((name, age) => ({ name, age })).slice(1);
   return (
     <Screen title={t.report.groupsTitle} help={t.report.groupsHelp} back="reporte"
-      action={done(draft)}>
-      <p class="counter"><b class="huge">{draft.groups ? sum(draft.groups) : "–"}</b>{" "}
-        {draft.groups ? t.home.rationsWord : t.notNoted}</p>
+      action={<MainAction icon="check" onClick={() => go("reporte")}>{t.next}</MainAction>}>
+      <p class="counter" aria-live="polite">
+        {draft.groups ? <><b class="huge">{sum(draft.groups)}</b> {t.report.inGroups}</>
+          : <em class="big">{t.notNoted}</em>}</p>
       <table class="tally">
         <thead><tr><td />{sexes.map(({ name }) => <th scope="col" key={name}>{name}</th>)}</tr>
         </thead>
@@ -61,7 +62,7 @@ export function GroupsScreen({ draft, change }: PartProps) {
                   <button type="button" aria-label={`${who}, ${name}: ` +
                     `${draft.groups?.[`${sex}/${age}`] ?? 0}. +1`}
                   onClick={() => change((now) => plate(now, `group:${sex}/${age}`))}>
-                    {draft.groups?.[`${sex}/${age}`] ?? 0}
+                    {draft.groups ? draft.groups[`${sex}/${age}`] ?? 0 : "+"}
                   </button>
                 </td>
               ))}

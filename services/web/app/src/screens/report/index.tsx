@@ -52,6 +52,12 @@ export function noted(draft: ReportDraft): { route: string; text: string; said: 
   ];
 }
 
+/* How many were served; not counted yet is no number. */
+export function Served({ count }: { count: number | null }) {
+  if (count === null) return <em class="big">{t.report.notCounted}</em>;
+  return <><b class="huge">{count}</b> {t.report.served}</>;
+}
+
 function Overview({ draft }: PartProps) {
   const { enrolment } = useApp();
   const served = servedOf(draft);
@@ -60,7 +66,7 @@ function Overview({ draft }: PartProps) {
       <MainAction icon="check" onClick={() => go("reporte/revisar")}>
         {t.report.review}</MainAction>}>
       <p class="counter" aria-live="polite">
-        <b class="huge">{served ?? "–"}</b> {t.report.served}
+        <Served count={served} />
         <small>{enrolment.kitchen.name}</small>
       </p>
       <h2>{t.report.ways}</h2>

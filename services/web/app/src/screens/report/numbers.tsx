@@ -6,7 +6,7 @@ import { showMinute } from "../../core/days";
 import { Choices, MoneyField, NumberField, optionsOf, TextField } from "../../parts/fields";
 import { MainAction, Screen } from "../../parts/screen";
 import { t } from "../../texts";
-import type { PartProps } from "./index";
+import { Served, type PartProps } from "./index";
 
 function keep() {
   return <MainAction icon="check" onClick={() => go("reporte")}>{t.next}</MainAction>;
@@ -19,7 +19,7 @@ export function BookScreen({ draft, change }: PartProps) {
     <Screen title={t.report.bookTitle} help={t.report.bookHelp} back="reporte" action={keep()}>
       <p class="counter" aria-live="polite">
         {parts ? t.report.sum(draft.paid ?? 0, draft.exempt ?? 0) : ""}
-        <b class="huge">{served ?? "–"}</b> {t.report.served}
+        <Served count={served} />
       </p>
       <NumberField label={t.report.paid} value={draft.paid}
         onChange={(paid) => change((now) => ({ ...now, paid, total: null }))} />
@@ -47,9 +47,9 @@ export function KitchenScreen({ draft, change }: PartProps) {
   return (
     <Screen title={t.report.kitchenTitle} help={t.report.kitchenHelp} back="reporte"
       action={keep()}>
-      <p class="notice">{t.report.feesExpected}: <strong>{how}</strong></p>
       <MoneyField label={t.report.fees} centavos={draft.feesCentavos} read={readCentavos}
-        show={showMoney} onChange={(feesCentavos) => change((now) => ({ ...now, feesCentavos }))} />
+        show={showMoney} note={<>{t.report.feesExpected}: <strong>{how}</strong></>}
+        onChange={(feesCentavos) => change((now) => ({ ...now, feesCentavos }))} />
       <NumberField label={t.report.prepared} value={draft.prepared}
         onChange={(prepared) => change((now) => ({ ...now, prepared }))} />
       <NumberField label={t.report.leftOver} value={draft.leftOver}

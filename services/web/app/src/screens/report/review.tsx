@@ -10,7 +10,7 @@ import { EntryKind } from "../../core/wire";
 import { Choices } from "../../parts/fields";
 import { MainAction, SavedScreen, Screen } from "../../parts/screen";
 import { t } from "../../texts";
-import { noted, type PartProps } from "./index";
+import { noted, Served, type PartProps } from "./index";
 
 function Facts({ draft }: Pick<PartProps, "draft">) {
   const { enrolment } = useApp();
@@ -58,7 +58,7 @@ export function ReviewScreen({ draft }: PartProps) {
       <MainAction icon="check" disabled={busy || (before !== null && !reason)}
         onClick={() => void submit()}>
         {before ? t.report.correct : t.report.saveButton}</MainAction>}>
-      <p class="counter"><b class="huge">{served ?? "–"}</b> {t.report.served}
+      <p class="counter"><Served count={served} />
         <small>{showDay(day)}</small></p>
       {problem ? <p class="notice bad" role="alert">{problem}</p> : null}
       {doubts(draft, enrolment.kitchen.feeCentavos).map((doubt) => (

@@ -48,7 +48,8 @@ export function Kiosk() {
   };
 
   if (place === "petition") {
-    return <PetitionScreen audience={Audience.DINER} back="" onDone={() => setPlace("thanks")} />;
+    return <PetitionScreen audience={Audience.DINER}
+      onBack={() => setPlace("welcome")} onDone={() => setPlace("thanks")} />;
   }
   if (place === "exit") return <Exit onBack={() => setPlace("welcome")} />;
   const question = questionnaire.questions[at];
@@ -89,7 +90,7 @@ function Welcome({ onAnswer, onSpeak }: { onAnswer: () => void; onSpeak: () => v
       <Listen text={`${t.survey.welcome} ${t.survey.welcomeLead}`} />
       <button type="button" class="main" onClick={onAnswer}><span>{t.survey.answer}</span></button>
       <button type="button" class="row" onClick={onSpeak}>
-        <Icon name="hand" /><strong>{t.survey.complain}</strong></button>
+        <Icon name="speech" /><strong>{t.survey.complain}</strong></button>
     </div>
   );
 }

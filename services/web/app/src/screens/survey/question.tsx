@@ -32,7 +32,7 @@ function options(question: Question): [number, string][] {
 }
 
 function Answers({ question, onReply }: Omit<QuestionProps, "progress">) {
-  if (question.type === "text") return <Words question={question} onReply={onReply} />;
+  if (question.type === "text") return <Words onReply={onReply} />;
   if (question.type === "scale") {
     return (
       <div class="faces">
@@ -54,11 +54,11 @@ function Answers({ question, onReply }: Omit<QuestionProps, "progress">) {
   );
 }
 
-function Words({ question, onReply }: Omit<QuestionProps, "progress">) {
+function Words({ onReply }: Pick<QuestionProps, "onReply">) {
   const [text, setText] = useState("");
   return (
     <>
-      <TextField long label={question.text} value={text} bytesMost={400} onChange={setText} />
+      <TextField long label={t.survey.words} value={text} bytesMost={400} onChange={setText} />
       <button type="button" class="main" onClick={() => onReply(text.trim() || undefined)}>
         <span>{t.survey.finish}</span></button>
     </>
