@@ -189,9 +189,9 @@ test("a busy gateway is asked again, and a token that is refused is said", async
   assert.equal(here.ledger.entries.length, 1);
   const fresh = "0123456789ABCDEFGHJKMNPQRS";
   const after_ = here.edge.add(fresh, 1002);
-  await press(here.page, "Ajustes");
-  await press(here.page, "Dar de alta con otro código");
-  await fill(here.page, "Código de 26 letras y números", fresh);
+  await here.page.goto(`${here.edge.address}#${fresh}`);
+  await here.page.getByRole("button", { name: "Dar de alta" }).waitFor();
+  assert.ok(!here.page.url().includes(fresh), "the code left the address bar");
   await press(here.page, "Dar de alta");
   await until("what waited came under the new number", () => after_.entries.length === 1);
   assert.deepEqual(after_.problems, []);

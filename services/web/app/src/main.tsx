@@ -59,7 +59,8 @@ interface Known {
   kiosk: boolean;
 }
 
-function Root({ store, scanned }: { store: Store; scanned: string | null }) {
+function Root({ store, first }: { store: Store; first: string | null }) {
+  const [scanned, setScanned] = useState(first);
   const route = useRoute();
   const [known, setKnown] = useState<Known | null>(null);
   const [status, setStatus] = useState<Status>({ connection: "unknown", problem: "" });
@@ -90,6 +91,7 @@ function Root({ store, scanned }: { store: Store; scanned: string | null }) {
       if (document.visibilityState === "visible") void sync.run();
     };
     addEventListener("online", again);
+    addEventListener("hashchange", () => setScanned((before) => takeScanned() ?? before));
     document.addEventListener("visibilitychange", again);
     const minute = setInterval(() => void look(), MINUTE_MS);
     again();
@@ -101,11 +103,15 @@ function Root({ store, scanned }: { store: Store; scanned: string | null }) {
   } : null), [store, sync, known, status, day, version, changed]);
 
   if (!known) return null;
-  if (!app) {
-    return <Enrol store={store} edge={httpEdge} scanned={scanned} onDone={() => {
-      void navigator.storage?.persist?.().catch(() => false);
-      changed();
-    }} />;
+  /* A tablet that has a number already asks a person before it takes another code. */
+  const another = app && scanned && !known.kiosk;
+  if (!app || another) {
+    return <Enrol store={store} edge={httpEdge} scanned={scanned}
+      onCancel={another ? () => setScanned(null) : undefined} onDone={() => {
+        void navigator.storage?.persist?.().catch(() => false);
+        setScanned(null);
+        changed();
+      }} />;
   }
   const screens = known.shift ? <Screens route={route} /> : <ShiftScreen />;
   return (
@@ -116,8 +122,8 @@ function Root({ store, scanned }: { store: Store; scanned: string | null }) {
   );
 }
 
-const scanned = takeScanned();
+const first = takeScanned();
 void openStore().then((store) => {
   const place = document.getElementById("app");
-  if (place) render(<Root store={store} scanned={scanned} />, place);
+  if (place) render(<Root store={store} first={first} />, place);
 });

@@ -12,10 +12,11 @@ interface EnrolProps {
   store: Store;
   edge: Edge;
   scanned: string | null; /* the code that the address carried */
+  onCancel?: (() => void) | undefined; /* where there is something to go back to */
   onDone: () => void;
 }
 
-export function Enrol({ store, edge, scanned, onDone }: EnrolProps) {
+export function Enrol({ store, edge, scanned, onCancel, onDone }: EnrolProps) {
   const [typed, setTyped] = useState(scanned ? showCode(scanned) : "");
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState("");
@@ -42,7 +43,7 @@ export function Enrol({ store, edge, scanned, onDone }: EnrolProps) {
 
   useEffect(() => {
     document.title = `${t.enrol.title} · ${t.app}`;
-    if (scanned) void submit(scanned);
+    if (scanned && !onCancel) void submit(scanned);
   }, []);
 
   return (
@@ -65,6 +66,9 @@ export function Enrol({ store, edge, scanned, onDone }: EnrolProps) {
           <button type="submit" class="main" disabled={busy}>
             <span>{busy ? t.enrol.working : t.enrol.button}</span>
           </button>
+          {onCancel ? (
+            <button type="button" class="quiet" onClick={onCancel}>{t.cancel}</button>
+          ) : null}
         </form>
       </main>
     </div>

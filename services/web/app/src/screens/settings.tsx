@@ -28,8 +28,9 @@ export function SettingsScreen() {
     .find((one) => !one.ended)?.id.slice(0, 8) ?? "–");
   if (!now) return null;
   if (again) {
-    return <Enrol store={store} edge={httpEdge} scanned={null} onDone={() => {
-      setAgain(false);
+    const back = () => setAgain(false);
+    return <Enrol store={store} edge={httpEdge} scanned={null} onCancel={back} onDone={() => {
+      back();
       changed();
     }} />;
   }

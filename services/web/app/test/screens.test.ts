@@ -1,0 +1,224 @@
+/* What screens rest on, without a screen. */
+import assert from "node:assert/strict";
+import test from "node:test";
+import { fromHex, sha256, toHex } from "../src/core/bytes";
+import { today } from "../src/core/days";
+import { history } from "../src/core/history";
+import { conversation, sayRead, sendMessage, unreadMessages } from "../src/core/messages";
+import { bodyOf, save } from "../src/core/outbox";
+import { NoKey, petition, secretDigest, type PetitionDraft } from "../src/core/petition";
+import { lineAmount, purchaseBody, totalOf } from "../src/core/purchase";
+import { questionnaireFor, surveyAnswer, type Questionnaire } from "../src/core/questionnaire";
+import { doubts, EMPTY_REPORT, feesExpected, plate, reportBody, savedReport, servedOf, undo }
+  from "../src/core/report";
+import { openBox } from "../src/core/sealed_box";
+import { standing } from "../src/core/standing";
+import { answerStatement, statements } from "../src/core/statements";
+import type { Store } from "../src/core/store";
+import * as wire from "../src/core/wire";
+import { x25519 } from "@noble/curves/ed25519.js";
+import { tablet } from "./harness";
+
+const { EntryKind, Topic } = wire;
+let position = 0;
+
+async function answered(store: Store, kind: wire.EntryKind, body: Uint8Array, cause = "",
+  topic: wire.Topic = Topic.SUBSIDY, kitchen = 101): Promise<number> {
+  position += 1;
+  await store.put("answers", { kitchen, topic, position, kind, atUs: BigInt(position), cause,
+    body: Uint8Array.from(body) });
+  return position;
+}
+
+test("a report: what is not noted is absent, and zero is not", () => {
+  const draft = { ...EMPTY_REPORT, paid: 120, exempt: 0, leftOver: 0 };
+  const report = wire.decode(wire.DailyReportSchema, reportBody(draft, 20260302, null));
+  assert.equal(report.rationsServed, 120);
+  assert.equal(report.rationsExempt?.value, 0n);
+  assert.equal(report.rationsLeftOver?.value, 0n);
+  for (const name of ["feesCentavos", "rationsPrepared", "committeeMeals", "bySexAndAge",
+    "byVulnerableGroup", "menu", "healthMeasures", "openedMinute", "correction"] as const) {
+    assert.equal(report[name], undefined, name);
+  }
+});
+
+test("three ways of counting, one draft", () => {
+  assert.equal(servedOf(EMPTY_REPORT), null);
+  let draft = plate(plate(plate(EMPTY_REPORT, "paid"), "paid"), "exempt");
+  assert.equal(servedOf(draft), 3);
+  draft = undo(undo(draft));
+  assert.deepEqual([draft.paid, draft.exempt, servedOf(draft)], [1, 0, 1]);
+  const groups = plate(plate(EMPTY_REPORT, "group:1/5"), "group:2/6");
+  assert.equal(servedOf(groups), 2);
+  assert.equal(undo(undo(undo(groups))).undo.length, 0);
+  assert.equal(servedOf({ ...EMPTY_REPORT, total: 90 }), 90);
+  const report = wire.decode(wire.DailyReportSchema, reportBody(groups, 20260302,
+    { digest: "00".repeat(32), reason: "Conté mal" }));
+  assert.deepEqual(report.bySexAndAge?.counts.map(({ sex, ageBand, rations }) =>
+    [sex, ageBand, rations]), [[1, 5, 1], [2, 6, 1]]);
+  assert.equal(report.correction?.reason, "Conté mal");
+});
+
+test("what does not fit is said", () => {
+  assert.deepEqual(doubts(EMPTY_REPORT, 1100), ["nothing"]);
+  const draft = { ...EMPTY_REPORT, paid: 10, feesCentavos: "10000", prepared: 9,
+    groups: { "1/5": 11 }, vulnerable: { 1: 12 } };
+  assert.deepEqual(doubts(draft, 1100), ["fees", "groups", "vulnerable", "prepared"]);
+  assert.equal(feesExpected(draft, 1100), 11_000n);
+  assert.equal(feesExpected(EMPTY_REPORT, 1100), null);
+  assert.deepEqual(doubts({ ...EMPTY_REPORT, paid: 10, feesCentavos: "11000" }, 1100), []);
+});
+
+test("a purchase's amounts are whole centavos and fit together", () => {
+  const lines = [{ description: "Jitomate", quantity: "12.5", unit: "KGM", price: "18.50" },
+    { description: "Sal", quantity: "0.333", unit: "KGM", price: "9.99" }];
+  assert.deepEqual(lines.map(lineAmount), [23_125n, 333n]);
+  assert.equal(lineAmount({ ...lines[0]!, price: "" }), null);
+  assert.equal(lineAmount({ ...lines[0]!, quantity: "0" }), null);
+  const draft = { day: 20260302, supplier: " Puesto 12 ", lines, source: 1, proofKind: 2,
+    proofNumber: "" };
+  const bought = wire.decode(wire.PurchaseSchema, purchaseBody(draft, "ab".repeat(32)));
+  assert.equal(bought.totalCentavos, totalOf(lines));
+  assert.equal(bought.payments[0]?.centavos, 23_458n);
+  assert.equal(bought.supplierName, "Puesto 12");
+  assert.equal(toHex(bought.proof!.blobDigest), "ab".repeat(32));
+  assert.equal(wire.decode(wire.PurchaseSchema, purchaseBody(draft, null)).proof, undefined);
+});
+
+const ASKED: PetitionDraft = { kind: wire.PetitionKind.COMPLAINT, audience: wire.Audience.DINER,
+  aboutCommittee: false, discrimination: true, text: "Estaba frío.", name: "", telephone: "" };
+
+test("a diner's petition is sealed, hidden and followed by a secret", () => {
+  const secretKey = sha256("a programme of a test");
+  const publicKey = Uint8Array.from(x25519.getPublicKey(secretKey));
+  for (const draft of [ASKED, { ...ASKED, audience: wire.Audience.COMMITTEE,
+    aboutCommittee: true }]) {
+    const { saying, secret } = petition(draft, 20260302, publicKey);
+    assert.equal(saying.hidden, true);
+    assert.ok(!Buffer.from(saying.body).includes("frío"));
+    const filing = wire.decode(wire.PetitionSchema, saying.body).content
+      .value as wire.PetitionFiling;
+    assert.equal(toHex(filing.secretDigest), toHex(secretDigest(secret)));
+    assert.equal(filing.leavesContact, false);
+    const box = filing.content.value as wire.SealedBox;
+    const plain = wire.decode(wire.PetitionContentSchema, openBox(box.sealed, secretKey));
+    assert.equal(plain.text, "Estaba frío.");
+    assert.throws(() => petition(draft, 20260302, null), NoKey);
+  }
+  const own = petition({ ...ASKED, audience: wire.Audience.COMMITTEE, name: "Uno" }, 20260302,
+    null);
+  assert.equal(own.saying.hidden, false);
+});
+
+const ASKS: Questionnaire = { code: "q", version: 1, title: "t", audience: 1, questions: [
+  { number: 1, text: "a", type: "scale", aspect: "food" },
+  { number: 2, text: "b", type: "scale", aspect: "food" },
+  { number: 3, text: "c", type: "days" }, { number: 4, text: "d", type: "text" },
+  { number: 5, text: "e", type: "yes_no" },
+] };
+
+test("the first scale of an aspect is its score, all else goes by number", () => {
+  const answer = wire.decode(wire.SurveyAnswerSchema, surveyAnswer(ASKS,
+    new Map<number, number | string>([[1, 5], [2, 4], [3, 0], [4, "bien"]])));
+  assert.deepEqual(answer.scores.map(({ aspect, score }) => [aspect, score]), [[4, 5]]);
+  assert.deepEqual(answer.others.map(({ question, value }) => [question, value.value]),
+    [[2, 4], [3, 0], [4, "bien"]]);
+  const second = wire.decode(wire.SurveyAnswerSchema, surveyAnswer(ASKS, new Map([[2, 3]])));
+  assert.deepEqual([second.scores.length, second.others.length], [0, 1]);
+});
+
+test("the newest questionnaire that holds on the day", async () => {
+  const { store } = await tablet();
+  const publish = (version: number, validFrom: number, acceptedUntil: number, title: string) =>
+    answered(store, EntryKind.CATALOGUE, wire.encode(wire.CatalogueSchema, { code: "q", version,
+      validFrom, acceptedUntil, mediaType: "application/vnd.tequio.questionnaire+json",
+      content: title ? new TextEncoder().encode(JSON.stringify({ title, audience: "diner",
+        questions: [] })) : new Uint8Array() }), "", Topic.REGISTRY, 0);
+  assert.equal(await questionnaireFor(store, wire.Audience.DINER, 20260302), null);
+  await publish(1, 20260101, 0, "uno");
+  await publish(2, 20260401, 0, "dos");
+  const at = async (day: number) =>
+    (await questionnaireFor(store, wire.Audience.DINER, day))?.title;
+  assert.deepEqual([await at(20260302), await at(20260401)], ["uno", "dos"]);
+  await publish(1, 20260101, 20260301, "");
+  assert.equal(await at(20260302), undefined);
+  assert.equal(await questionnaireFor(store, wire.Audience.COMMITTEE, 20260302), null);
+});
+
+test("the first line: unknown is null, and then what the newest decision says", async () => {
+  const { store, enrolment, sync } = await tablet();
+  const before = await standing(store, enrolment);
+  assert.deepEqual([before.rations, before.dueCentavos, before.monthCentavos,
+    before.toProveCentavos], [null, null, null, null]);
+  assert.deepEqual(before.toDo, [{ kind: "report", count: 1 }]);
+  const day = today(enrolment.clock);
+  const { items } = await save(store, [{ kind: EntryKind.DAILY_REPORT,
+    body: reportBody({ ...EMPTY_REPORT, paid: 128 }, day, null) }]);
+  assert.equal((await savedReport(store, day))?.report.rationsServed, 128);
+  assert.deepEqual((await history(store)).map((one) => one.course), ["here"]);
+  await sync.run();
+  assert.deepEqual((await history(store)).map((one) => one.course), ["received"]);
+  const counted = { serviceDay: day, standing: true, figures: { claimCentavos: 115_200n },
+    standingAfter: { monthCentavos: 9n, toProveCentavos: 8n } };
+  await answered(store, EntryKind.REPORT_COUNTED, wire.encode(wire.ReportCountedSchema, counted),
+    items[0]!.digest);
+  const after = await standing(store, enrolment);
+  assert.deepEqual([after.rations, after.dueCentavos, after.monthCentavos, after.toProveCentavos],
+    [128, 115_200n, 9n, 8n]);
+  assert.deepEqual(after.toDo, []);
+  assert.deepEqual((await history(store)).map((one) => one.course), ["accepted"]);
+  await answered(store, EntryKind.REPORT_COUNTED, wire.encode(wire.ReportCountedSchema,
+    { ...counted, advice: [{ code: "late", sentence: "Llegó tarde." }] }), items[0]!.digest);
+  const [entry] = await history(store);
+  assert.deepEqual([entry!.course, entry!.reasons], ["observed", ["Llegó tarde."]]);
+});
+
+test("another device's report of the day counts as done", async () => {
+  const { store, enrolment } = await tablet();
+  await answered(store, EntryKind.DAILY_REPORT, reportBody({ ...EMPTY_REPORT, paid: 77 },
+    today(enrolment.clock), null), "", Topic.SUBMISSIONS);
+  const now = await standing(store, enrolment);
+  assert.deepEqual([now.rations, now.reported, now.toDo], [77, true, []]);
+});
+
+test("messages both ways, and what was read", async () => {
+  const { store, sync } = await tablet();
+  await sendMessage(store, "Buenos días", 1);
+  await sync.run();
+  const mine = (await store.getAll("outbox"))[0]!;
+  const { thread } = wire.decode(wire.MessageSchema, bodyOf(mine));
+  await answered(store, EntryKind.MESSAGE, wire.encode(wire.MessageSchema, { thread,
+    content: { case: "read", value: { upTo: { digest: fromHex(mine.digest) } } } }), "aa",
+  Topic.SUBMISSIONS);
+  await answered(store, EntryKind.MESSAGE, wire.encode(wire.MessageSchema, { thread,
+    content: { case: "text", value: { text: "Hola" } } }), "bb".repeat(32), Topic.SUBMISSIONS);
+  const { lines } = await conversation(store);
+  assert.deepEqual(new Set(lines.map((line) => line.state)), new Set(["read", "received"]));
+});
+
+test("unread until it is shown", async () => {
+  const { store } = await tablet();
+  await answered(store, EntryKind.MESSAGE, wire.encode(wire.MessageSchema, {
+    thread: new Uint8Array(16), content: { case: "text", value: { text: "Hola" } } }),
+  "bb".repeat(32), Topic.SUBMISSIONS);
+  assert.equal(await unreadMessages(store), 1);
+  assert.equal(await sayRead(store), true);
+  assert.equal(await unreadMessages(store), 0);
+  assert.equal(await sayRead(store), false);
+  assert.deepEqual(await history(store), []);
+});
+
+test("a statement is answered once", async () => {
+  const { store } = await tablet();
+  const computed = await answered(store, EntryKind.STATEMENT_COMPUTED,
+    wire.encode(wire.StatementComputedSchema, { centavos: 500n }));
+  await answered(store, EntryKind.GRANT_CREDITED, wire.encode(wire.GrantCreditedSchema,
+    { centavos: 500n, statementPosition: BigInt(computed) }));
+  const [one] = await statements(store);
+  assert.deepEqual([one!.computed?.centavos, one!.answered], [500n, 0]);
+  await answerStatement(store, one!, wire.StatementStance.OBJECT, "Faltan días", 2);
+  assert.equal((await statements(store))[0]!.answered, wire.StatementStance.OBJECT);
+  const said = wire.decode(wire.StatementAcknowledgementSchema,
+    bodyOf((await store.getAll("outbox"))[0]!));
+  assert.deepEqual([said.centavosShown, said.reason, said.members], [500n, "Faltan días", [2]]);
+});
