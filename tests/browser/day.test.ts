@@ -229,7 +229,9 @@ test("plate by plate with undo, and the report in twelve presses", async () => {
   await tap(/Plato por plato/);
   for (let i = 0; i < 3; i += 1) await press(here.page, /Pagó/);
   await press(here.page, /Exento/);
+  await here.page.locator(".plate.exempt", { hasText: /^1/ }).waitFor();
   await press(here.page, "Deshacer el último");
+  await here.page.locator(".plate.exempt", { hasText: /^0/ }).waitFor();
   await here.page.reload();
   await here.page.locator(".plate.paid", { hasText: "3" }).waitFor();
   await tap(/Seguir/);

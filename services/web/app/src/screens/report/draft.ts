@@ -19,8 +19,12 @@ export function useDraft(): { draft: ReportDraft | null; change: Change; problem
   const change = useCallback<Change>((with_) => {
     if (!newest.current) return;
     newest.current = with_(newest.current);
-    setDraft(newest.current);
-    keepDraft(store, day, newest.current).then(() => setProblem(false), () => setProblem(true));
+    /* Shown once it is kept; what was typed meanwhile stays. */
+    const show = (failed: boolean) => {
+      setProblem(failed);
+      setDraft(newest.current);
+    };
+    keepDraft(store, day, newest.current).then(() => show(false), () => show(true));
   }, [store, day]);
   return { draft, change, problem };
 }
