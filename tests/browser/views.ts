@@ -161,6 +161,13 @@ async function officeViews({ page, edge, ledger }: World, look: Look): Promise<v
   await open(page, "ajustes");
   await heading(page, "Ajustes");
   await look("ajustes");
+  await press(page, "Dar de alta con otro código");
+  await heading(page, "Dar de alta esta tableta");
+  await fill(page, "Código de 26 letras y números", "7KQ2M-9XV4B");
+  await press(page, "Dar de alta");
+  await page.getByRole("alert").waitFor();
+  await look("alta");
+  await press(page, "Cancelar");
   await open(page, "turno");
   await heading(page, "¿Quién atiende hoy?");
   await look("turno");

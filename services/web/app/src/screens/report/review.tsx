@@ -61,13 +61,13 @@ export function ReviewScreen({ draft }: PartProps) {
       <p class="counter"><Served count={served} />
         <small>{showDay(day)}</small></p>
       {problem ? <p class="notice bad" role="alert">{problem}</p> : null}
-      {doubts(draft, enrolment.kitchen.feeCentavos).map((doubt) => (
-        <p class="notice" key={doubt}>{t.report.doubts[doubt]}</p>
-      ))}
       {before ? (
         <Choices label={t.report.correctLead} chosen={[reason]} onToggle={setReason}
           options={t.report.correctReasons.map((text) => ({ value: text, text }))} />
       ) : null}
+      {doubts(draft, enrolment.kitchen.feeCentavos).map((doubt) => (
+        <p class="notice" key={doubt}>{t.report.doubts[doubt]}</p>
+      ))}
       <Facts draft={draft} />
     </Screen>
   );
