@@ -66,6 +66,7 @@ test("what does not fit is said", () => {
   assert.deepEqual(doubts(draft, 1100), ["fees", "groups", "vulnerable", "prepared"]);
   assert.equal(feesExpected(draft, 1100), 11_000n);
   assert.equal(feesExpected(EMPTY_REPORT, 1100), null);
+  assert.equal(feesExpected(draft, null), null);
   assert.deepEqual(doubts({ ...EMPTY_REPORT, paid: 10, feesCentavos: "11000" }, 1100), []);
 });
 

@@ -14,7 +14,8 @@ export interface Member {
 export interface DeviceAnswer {
   device: number;
   role: string;
-  kitchen: { number: number; name: string; fee_centavos: number; capacity: number };
+  /* null: a device that is no kitchen's */
+  kitchen: { number: number; name: string; fee_centavos: number | null; capacity: number } | null;
   now_us: number;
   today: number;
   replay: boolean;
@@ -27,13 +28,16 @@ export interface Enrolment {
   seed: Bytes;
   device: number;
   role: string;
-  kitchen: { number: number; name: string; feeCentavos: number; capacity: number };
+  kitchen: { number: number; name: string; feeCentavos: number | null; capacity: number };
   programmeKey: Bytes | null;
   members: Member[];
   clock: Clock;
 }
 
+export class NoKitchen extends Error {}
+
 export function enrolmentOf(keys: Keys, answer: DeviceAnswer): Enrolment {
+  if (!answer.kitchen) throw new NoKitchen("this device is no kitchen's");
   return {
     token: keys.token, seed: keys.seed, device: answer.device, role: answer.role,
     kitchen: {

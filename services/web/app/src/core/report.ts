@@ -68,14 +68,16 @@ export function servedOf(draft: ReportDraft): number | null {
 }
 
 /* What the fees should come to; null where it is not known how many paid. */
-export function feesExpected(draft: ReportDraft, feeCentavos: number): bigint | null {
-  return draft.paid === null ? null : BigInt(draft.paid) * BigInt(feeCentavos);
+export function feesExpected(draft: ReportDraft, feeCentavos: number | null):
+  bigint | null {
+  return draft.paid === null || feeCentavos === null ? null
+    : BigInt(draft.paid) * BigInt(feeCentavos);
 }
 
 export type Doubt = "fees" | "groups" | "vulnerable" | "prepared" | "nothing";
 
 /* What does not fit together: said before it is saved, and never a reason not to. */
-export function doubts(draft: ReportDraft, feeCentavos: number): Doubt[] {
+export function doubts(draft: ReportDraft, feeCentavos: number | null): Doubt[] {
   const served = servedOf(draft) ?? 0;
   const expected = feesExpected(draft, feeCentavos);
   const found: [Doubt, boolean][] = [

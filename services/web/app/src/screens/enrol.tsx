@@ -2,7 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { keysOfCode, readCode, showCode } from "../core/code";
 import { EdgeProblem, type Edge } from "../core/edge";
-import { enrolmentOf } from "../core/enrolment";
+import { enrolmentOf, NoKitchen } from "../core/enrolment";
 import { enrol } from "../core/outbox";
 import type { Store } from "../core/store";
 import { Icon } from "../parts/icons";
@@ -35,7 +35,8 @@ export function Enrol({ store, edge, scanned, onCancel, onDone }: EnrolProps) {
       onDone();
     } catch (error) {
       const unknown = error instanceof EdgeProblem && [401, 403, 404].includes(error.status);
-      setProblem(unknown ? t.enrol.unknown : t.enrol.offline);
+      if (error instanceof NoKitchen) setProblem(t.enrol.noKitchen);
+      else setProblem(unknown ? t.enrol.unknown : t.enrol.offline);
     } finally {
       setBusy(false);
     }

@@ -55,6 +55,7 @@ export const es = {
       "no importan espacios, guiones ni mayúsculas.",
     unknown: "El programa no conoce ese código. Revísalo con tu monitor: puede ser de otra " +
       "tableta o ya no servir.",
+    noKitchen: "Ese código no es de un comedor. Pide a tu monitor el de tu comedor.",
     offline: "Esta primera vez hace falta internet. Conéctate y vuelve a intentar; después ya no " +
       "hará falta.",
   },

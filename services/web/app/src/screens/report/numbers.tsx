@@ -42,7 +42,7 @@ export function KitchenScreen({ draft, change }: PartProps) {
   const { enrolment } = useApp();
   const fee = enrolment.kitchen.feeCentavos;
   const expected = feesExpected(draft, fee);
-  const how = draft.paid === null ? t.unknown
+  const how = draft.paid === null || fee === null ? t.unknown
     : `${t.report.feesExpectedHow(draft.paid, showMoney(fee))} = ${showMoney(expected ?? 0n)}`;
   return (
     <Screen title={t.report.kitchenTitle} help={t.report.kitchenHelp} back="reporte"
