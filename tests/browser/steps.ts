@@ -47,8 +47,8 @@ export async function enrolled(change: (edge: FakeEdge) => void = () => undefine
   return { edge, ledger, tablet, page };
 }
 
-export async function beginShift(page: Page): Promise<void> {
-  await press(page, "Integrante uno");
+export async function beginShift(page: Page, name = "Integrante uno"): Promise<void> {
+  await press(page, name);
   await pin(page);
   await page.getByText("Escríbelo otra vez").waitFor();
   await pin(page);

@@ -1,0 +1,30 @@
+# shellcheck shell=bash
+# The tablet app in a real browser, before the whole system: enrolled by a code, a day without a
+# network, the browser killed, and what was decided comes home.
+. "$(dirname "$0")/../lib.sh"
+"$ROOT/scripts/build-app"
+. "$ROOT/scripts/lib/npm.sh"
+npm_tools "$ROOT/tests/browser"
+system_begin tablet 8
+system_tequio "$DIR" enrol --code --kitchen 3 --label 'tableta con navegador' >"$DIR/enrolled"
+device=$(sed -n 's/^device \([0-9]*\).*/\1/p' "$DIR/enrolled")
+TEQUIO_CODE=$(sed -n 's/^code *//p' "$DIR/enrolled")
+TEQUIO_WEB=http://127.0.0.1:$((PORT + 1))
+export TEQUIO_CODE TEQUIO_WEB
+(cd "$ROOT/tests/browser" && node --import tsx --test --test-reporter=spec real.test.ts)
+system_drain "$DIR"
+
+expect 'envelopes of the tablet' "$(system_sql "$DIR" "select string_agg(kind::text, ' '
+        order by position) from journal.entry where topic = 1 and device_id = $device
+    and status = 0 and kind < 60")" '1 2 2 4'
+expect 'flags of its envelopes' "$(system_sql "$DIR" "select count(*) from registry.envelope_flag
+    where device_id = $device")" 0
+expect 'the report' "$(system_sql "$DIR" "select concat_ws(' ', state, rations_served, rations_paid,
+        rations_exempt) from subsidy.report where kitchen_id = 3 and device_id = $device")" \
+    'standing 128 120 8'
+expect 'purchases with a verdict' "$(system_sql "$DIR" "select count(*) from purchases.purchase
+    where kitchen_id = 3 and device_id = $device and verdict in (1, 2, 3)")" 2
+expect 'the petition' "$(system_sql "$DIR" "select count(*) from surveys.petition
+    where kitchen_id = 3 and petitioner = 2 and not sealed")" 1
+expect_books
+system_tequio "$DIR" rebuild all
