@@ -24,13 +24,24 @@ static void take_uuid(struct batch *batch, const struct invoice *invoice)
     }
 }
 
+/* Whoever seals a file with a certificate of their own making may name any issuer in it: until the
+ * issuer's own seal holds, it takes nothing away from another kitchen. */
+static bool may_take_away(struct batch *batch, const struct uuid_row *uuid,
+                          const struct invoice *invoice, uint32_t kitchen)
+{
+    const struct purchase_row *proven = batch_proven(batch, uuid);
+
+    return invoice->issuer_seal == SEAL_HOLDS || !proven || proven->kitchen == kitchen;
+}
+
 /* Of invoices that were read, only one of the same issuer's can be replaced. */
-static void supersede(struct batch *batch, const struct invoice *invoice)
+static void supersede(struct batch *batch, const struct invoice *invoice, uint32_t kitchen)
 {
     for (size_t i = 0; i < invoice->supersede_count; i++) {
         struct uuid_row *uuid = batch_uuid(batch, invoice->supersedes[i]);
         if (uuid->superseded_by[0] != '\0' || strcmp(uuid->uuid, invoice->uuid) == 0 ||
-            (uuid->has_blob && strcmp(uuid->issuer, invoice->issuer) != 0)) {
+            (uuid->has_blob && strcmp(uuid->issuer, invoice->issuer) != 0) ||
+            !may_take_away(batch, uuid, invoice, kitchen)) {
             continue;
         }
         uuid->superseded_by = invoice->uuid;
@@ -67,7 +78,7 @@ enum status apply_invoice(void *state, const struct entry *entry, const void *me
     };
     if (invoice_counts(invoice)) {
         take_uuid(batch, invoice);
-        supersede(batch, invoice);
+        supersede(batch, invoice, entry->kitchen);
     }
     return STATUS_OK;
 }

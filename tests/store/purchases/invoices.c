@@ -90,15 +90,21 @@ static struct world_purchase said(const uint8_t *file)
 }
 
 /* Declared with its file here, and booked. */
-static const struct entry *buy(const uint8_t *file)
+static const struct entry *buy_for(uint32_t kitchen, const uint8_t *file)
 {
     struct world_purchase purchase = said(file);
+    purchase.kitchen = kitchen;
     const struct entry *entry = world_purchase(world, &purchase);
 
-    world_fold_one(world, world_arrives(world, 101, file));
+    world_fold_one(world, world_arrives(world, kitchen, file));
     world_fold_one(world, entry);
     world_book_all(world);
     return entry;
+}
+
+static const struct entry *buy(const uint8_t *file)
+{
+    return buy_for(101, file);
 }
 
 static void a_good_invoice_is_accepted(void **state)
@@ -263,6 +269,47 @@ static void whichever_of_them_comes_first(void **state)
     world_stands(world, other, VERDICT_ACCEPTED, 0);
 }
 
+static const uint8_t *substitution_by(enum mint_signer signer)
+{
+    const char *text =
+        mint_replace(world->arena, mint_invoice, "  <cfdi:Emisor", RELATED("04", UUID));
+
+    return file_of(other_uuid(mint_seal(world->arena, mint, text, signer, MINT_CERTIFIER)));
+}
+
+/* As long as nobody vouches for the issuer's certificate, anybody may have made the file. */
+static void a_substitution_takes_nothing_from_another_kitchen(void **state)
+{
+    (void)state;
+    world_facts(world, "DELETE FROM registry.trust_certificate");
+    const struct entry *first = buy(good_file());
+
+    (void)buy_for(102, substitution_by(MINT_FORGED));
+    world_stands(world, first, VERDICT_ACCEPTED, 0);
+    world_is(world,
+             "SELECT count(superseded_by)::text FROM purchases.fiscal_uuid WHERE uuid = '" UUID "'",
+             "0");
+}
+
+static void a_kitchen_may_replace_its_own(void **state)
+{
+    (void)state;
+    world_facts(world, "DELETE FROM registry.trust_certificate");
+    const struct entry *first = buy(good_file());
+
+    (void)buy(substitution_by(MINT_GENUINE));
+    world_stands(world, first, VERDICT_REFUSED, CONCERN(INVOICE_SUPERSEDED));
+}
+
+static void the_issuer_itself_may_take_it(void **state)
+{
+    (void)state;
+    const struct entry *first = buy(good_file());
+
+    (void)buy_for(102, substitution_by(MINT_GENUINE));
+    world_stands(world, first, VERDICT_REFUSED, CONCERN(INVOICE_SUPERSEDED));
+}
+
 static void the_authority_is_asked_again(void **state)
 {
     (void)state;
@@ -419,6 +466,9 @@ int main(void)
         TEST(the_same_sale_under_another_uuid_is_looked_at),
         TEST(a_substitution_replaces_the_earlier_one),
         TEST(whichever_of_them_comes_first),
+        TEST(a_substitution_takes_nothing_from_another_kitchen),
+        TEST(a_kitchen_may_replace_its_own),
+        TEST(the_issuer_itself_may_take_it),
         TEST(the_authority_is_asked_again),
         TEST(not_found_is_only_said),
         TEST(what_is_odd_is_said),
