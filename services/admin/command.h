@@ -82,6 +82,7 @@ int command_report(struct arena *arena, const char *settings_path, int argc, cha
 int command_trust(struct arena *arena, const char *settings_path, int argc, char **argv);
 int command_cfdi(struct arena *arena, const char *settings_path, int argc, char **argv);
 int command_disburse(struct arena *arena, const char *settings_path, int argc, char **argv);
+int command_password(struct arena *arena, const char *settings_path, int argc, char **argv);
 int command_ledger(struct arena *arena, const char *settings_path, int argc, char **argv);
 int command_simulate(struct arena *arena, const char *settings_path, int argc, char **argv);
 

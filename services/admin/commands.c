@@ -45,6 +45,10 @@ static const char enrol_help[] =
 static const char revoke_help[] =
     "Holds from the gateway's next message on. Takes --at as enrol.\n";
 
+static const char password_help[] =
+    "Typed twice, or the first line of standard input; never an argument. Who is signed in to the\n"
+    "board as that person is signed out.\n";
+
 static const char questionnaire_help[] =
     "A file's name is the questionnaire's code, e.g. satisfaccion-comensal.json;\n"
     "deploy/questionnaires has the programme's. A version is never edited: another\n"
@@ -228,6 +232,8 @@ const struct command commands[] = {
      "makes a device's keys and enters it in the registry", enrol_help, command_enrol},
     {"revoke", "DEVICE [--reason TEXT]", "takes a device's right to send", revoke_help,
      command_revoke},
+    {"password", "--person N", "sets what a person signs in to the board with", password_help,
+     command_password},
     {"questionnaire", "FILE.json... [OPTION ...]", "publishes what diners and committees are asked",
      questionnaire_help, command_questionnaire},
     {"submit", "--device KEYS [--kind KIND] [--kitchen N] FILE.json",

@@ -6,6 +6,7 @@
 #include "web/handlers/device.h"
 #include "web/handlers/messages.h"
 #include "web/handlers/read.h"
+#include "web/handlers/session.h"
 #include "web/rules/file.h"
 #include "web/rules/path.h"
 
@@ -57,6 +58,22 @@ static const struct route routes[] = {
      .table = true,
      .read = READ_SPENDING,
      .take = take_read},
+    {.method = "POST",
+     .pattern = "/api/v1/board/sign-in",
+     .lane = LANE_SIGN_IN,
+     .body_most = LIMIT_HTTP_FORM_BYTES,
+     .body_type = "application/x-www-form-urlencoded",
+     .take = take_sign_in},
+    {.method = "POST",
+     .pattern = "/api/v1/board/sign-out",
+     .lane = LANE_READS,
+     .session = true,
+     .take = take_sign_out},
+    {.method = "GET",
+     .pattern = "/api/v1/board/session",
+     .lane = LANE_READS,
+     .session = true,
+     .take = take_session},
     {.method = "GET",
      .pattern = "/api/v1/openapi.json",
      .page = "openapi.json",

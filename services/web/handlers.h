@@ -10,8 +10,9 @@ struct route {
     const char *method;  /* GET answers HEAD too */
     const char *pattern; /* path_matches; of a table also with the ending .csv */
     enum lane lane;
-    bool token; /* only for a device that shows its token */
-    bool table; /* may be had as CSV */
+    bool token;   /* only for a device that shows its token */
+    bool session; /* only for a person who is signed in */
+    bool table;   /* may be had as CSV */
     size_t body_most;
     const char *body_type;
     enum read read;   /* what everybody may read */

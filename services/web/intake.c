@@ -7,9 +7,10 @@
 #include "common/base/calendar.h"
 #include "web/counters.h"
 #include "web/handlers.h"
+#include "web/handlers/session.h"
 #include "web/rules/path.h"
 
-enum { ADDRESS_BYTES = INET6_ADDRSTRLEN };
+_Static_assert(LIMIT_ADDRESS_BYTES == INET6_ADDRSTRLEN, "an address fits");
 
 static struct buckets *buckets_new(int64_t rate, int64_t burst)
 {
@@ -49,17 +50,17 @@ static const char *kept_header(struct request *request, const char *name)
 }
 
 /* Whose request it is: the peer's, or whom the front names. */
-static void address_of(const struct intake *intake, const struct request *request,
-                       char ret[ADDRESS_BYTES])
+static void find_address(const struct intake *intake, struct request *request)
 {
+    char *ret = request->address;
     const union MHD_ConnectionInfo *info =
         MHD_get_connection_info(request->connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
     const struct sockaddr_in *peer = (const void *)info->client_addr;
     const char *forwarded = header(request, "X-Forwarded-For");
-    if (inet_ntop(AF_INET, &peer->sin_addr, ret, ADDRESS_BYTES) == NULL)
+    if (inet_ntop(AF_INET, &peer->sin_addr, ret, LIMIT_ADDRESS_BYTES) == NULL)
         ret[0] = '\0';
     if (forwarded != NULL && strcmp(ret, intake->settings->front) == 0)
-        (void)!path_forwarded_for(forwarded, ret, ADDRESS_BYTES);
+        (void)!path_forwarded_for(forwarded, ret, LIMIT_ADDRESS_BYTES);
 }
 
 /* True: the client asks too often, and is told so. */
@@ -124,11 +125,32 @@ static void judge_body(struct request *request)
     }
 }
 
+/* Who a request of a session says to be; what changes something also shows that it comes from a
+ * page of that session, which no other site can. */
+static bool judge_session(struct request *request, const char *method)
+{
+    uint8_t shown[TOKEN_BYTES], wanted[TOKEN_BYTES];
+    request->has_token = token_from_text(
+        MHD_lookup_connection_value(request->connection, MHD_COOKIE_KIND, SESSION_COOKIE),
+        request->token);
+    if (!request->has_token) {
+        answer_problem(request, PROBLEM_SESSION);
+        return false;
+    }
+    session_mark(request->token, wanted);
+    if (strcmp(method, "POST") == 0 &&
+        (!token_from_text(header(request, SESSION_MARK_HEADER), shown) ||
+         !bytes_equal_secret(shown, wanted, sizeof wanted))) {
+        answer_problem(request, PROBLEM_CSRF);
+        return false;
+    }
+    return true;
+}
+
 static void judge(struct intake *intake, struct request *request, const char *method)
 {
-    char address[ADDRESS_BYTES];
-    address_of(intake, request, address);
-    struct bytes client = {(const uint8_t *)address, strlen(address)};
+    find_address(intake, request);
+    struct bytes client = {(const uint8_t *)request->address, strlen(request->address)};
     if (too_often(request, intake->by_address, client) ||
         handlers_app(request, method, intake->files))
         return;
@@ -138,7 +160,11 @@ static void judge(struct intake *intake, struct request *request, const char *me
                                         request);
     if (request->answer.status != 0)
         return;
-    if (request->route->token) {
+    if (request->route->session) {
+        if (!judge_session(request, method) ||
+            too_often(request, intake->by_token, (struct bytes){request->token, TOKEN_BYTES}))
+            return;
+    } else if (request->route->token) {
         request->has_token = token_read(header(request, "Authorization"), request->token);
         if (!request->has_token) {
             answer_problem(request, PROBLEM_TOKEN);

@@ -8,7 +8,11 @@
 #include "common/wire/socket.h"
 #include "web/handlers.h"
 
-enum { WORKERS = (LANE_COUNT - 1) * LIMIT_HTTP_WORKERS };
+static const size_t worker_counts[LANE_COUNT] = {[LANE_MESSAGES] = LIMIT_HTTP_WORKERS,
+                                                 [LANE_READS] = LIMIT_HTTP_WORKERS,
+                                                 [LANE_SIGN_IN] = LIMIT_SIGN_IN_WORKERS};
+
+enum { WORKERS = 2 * LIMIT_HTTP_WORKERS + LIMIT_SIGN_IN_WORKERS };
 
 struct queue {
     pthread_mutex_t lock;
@@ -103,10 +107,29 @@ static void *work(void *context)
     return NULL;
 }
 
+static enum status start(struct lanes *lanes, enum lane lane, struct error *error)
+{
+    struct worker *worker = &lanes->workers[lanes->started];
+    *worker = (struct worker){
+        .lanes = lanes,
+        .lane = lane,
+        .gate = {.context = lanes->zmq,
+                 .settings = lanes->shared.settings,
+                 .keys = lanes->shared.keys,
+                 .closing = &lanes->closing},
+    };
+    errno = pthread_create(&worker->thread, NULL, work, worker);
+    if (errno != 0)
+        return error_set(error, STATUS_BROKEN, "could not start a worker: errno %d", errno);
+    lanes->started++;
+    return STATUS_OK;
+}
+
 enum status lanes_open(const struct lanes_settings *settings, struct lanes **ret,
                        struct error *error)
 {
     struct lanes *lanes = memory_new(1, sizeof *lanes);
+    enum status status = STATUS_OK;
     *ret = lanes;
     lanes->shared = *settings;
     lanes->zmq = socket_context();
@@ -114,21 +137,10 @@ enum status lanes_open(const struct lanes_settings *settings, struct lanes **ret
         pthread_mutex_init(&lanes->queues[i].lock, NULL);
         pthread_cond_init(&lanes->queues[i].some, NULL);
     }
-    for (; lanes->started < WORKERS; lanes->started++) {
-        struct worker *worker = &lanes->workers[lanes->started];
-        *worker = (struct worker){
-            .lanes = lanes,
-            .lane = (enum lane)(1 + lanes->started % (LANE_COUNT - 1)),
-            .gate = {.context = lanes->zmq,
-                     .settings = settings->settings,
-                     .keys = settings->keys,
-                     .closing = &lanes->closing},
-        };
-        errno = pthread_create(&worker->thread, NULL, work, worker);
-        if (errno != 0)
-            return error_set(error, STATUS_BROKEN, "could not start a worker: errno %d", errno);
-    }
-    return STATUS_OK;
+    for (enum lane lane = LANE_NONE; lane < LANE_COUNT; lane++)
+        for (size_t i = 0; status == STATUS_OK && i < worker_counts[lane]; i++)
+            status = start(lanes, lane, error);
+    return status;
 }
 
 void lanes_close(struct lanes *lanes)

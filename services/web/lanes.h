@@ -1,5 +1,6 @@
 /* Workers that do what takes time, so that the thread that speaks HTTP never waits. Messages to the
- * gateway have a lane of their own: when it is silent, pages go on. */
+ * gateway have a lane of their own: when it is silent, pages go on. So have passwords, which are
+ * dear to look at. */
 #ifndef TEQUIO_WEB_LANES_H
 #define TEQUIO_WEB_LANES_H
 
@@ -12,7 +13,7 @@
 
 struct cache;
 
-enum lane { LANE_NONE, LANE_MESSAGES, LANE_READS, LANE_COUNT };
+enum lane { LANE_NONE, LANE_MESSAGES, LANE_READS, LANE_SIGN_IN, LANE_COUNT };
 
 struct lanes;
 

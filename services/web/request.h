@@ -34,9 +34,10 @@ struct request {
     uint32_t number; /* in the path; 0 = none */
     struct field query[LIMIT_HTTP_QUERY_FIELDS];
     size_t query_count;
-    bool csv; /* asked for as text/csv */
-    bool has_token;
+    bool csv;       /* asked for as text/csv */
+    bool has_token; /* a device's, or a session's */
     uint8_t token[TOKEN_BYTES];
+    char address[LIMIT_ADDRESS_BYTES]; /* whose request it is */
     const char *if_none_match, *accept_encoding;
     uint8_t *body;
     size_t body_size, body_room;

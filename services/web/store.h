@@ -1,4 +1,5 @@
-/* Everything that the edge asks of the database, as the role tequio_web, which writes nothing. */
+/* Everything that the edge asks of the database, as the role tequio_web, which writes nothing
+ * but sessions. */
 #ifndef TEQUIO_WEB_STORE_H
 #define TEQUIO_WEB_STORE_H
 
@@ -23,6 +24,32 @@ struct device_told {
 };
 MUST_USE enum status store_device_told(struct db *db, struct arena *arena, const uint8_t digest[32],
                                        day_number day, struct device_told *ret,
+                                       struct error *error);
+
+/* Counts a try of a person from an address. `hash` NULL where there is none to hold it against, or
+ * where there were too many of late: then `wait_s` > 0. */
+struct sign_in {
+    uint32_t person;
+    const char *address;
+    int64_t at_us; /* by the machine's clock: a session is a browser's, not the programme's */
+    day_number today;
+};
+struct sign_in_try {
+    int32_t wait_s;
+    const char *hash;
+};
+MUST_USE enum status store_sign_in_try(struct db *db, struct arena *arena,
+                                       const struct sign_in *sign_in, struct sign_in_try *ret,
+                                       struct error *error);
+/* False: the hash is not the person's any more, or they may not use the board today. */
+MUST_USE enum status store_session_begin(struct db *db, struct arena *arena,
+                                         const struct sign_in *sign_in, const char *hash,
+                                         const uint8_t digest[32], bool *ret, struct error *error);
+/* Whose session that is: a JSON object; NULL where it is none, or over. */
+MUST_USE enum status store_session_seen(struct db *db, struct arena *arena,
+                                        const uint8_t digest[32], int64_t at_us, day_number today,
+                                        const char **ret, struct error *error);
+MUST_USE enum status store_session_end(struct db *db, struct arena *arena, const uint8_t digest[32],
                                        struct error *error);
 
 /* What everybody may read. */

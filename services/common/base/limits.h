@@ -55,6 +55,7 @@ enum {
     /* a message with room for what the edge adds */
     LIMIT_HTTP_MESSAGE_BYTES = LIMIT_MESSAGE_BYTES - 64,
     LIMIT_HTTP_FORM_BYTES = 1024, /* a folio and a secret have 50 */
+    LIMIT_ADDRESS_BYTES = 46,     /* INET6_ADDRSTRLEN */
     LIMIT_HTTP_QUERY_FIELDS = 8,
     LIMIT_HTTP_IDLE_SECONDS = 20,
     /* From a request's first byte to its last: 1 MiB over 64 kbit/s takes 130 s. */
@@ -69,6 +70,18 @@ enum {
     LIMIT_HTTP_FORM_RATE = 1,       /* petitions looked up a second, from one address */
     LIMIT_HTTP_FORM_BURST = 20,
     LIMIT_HTTP_PAGE_ROWS = 100,
+    /* the board: who signs in */
+    LIMIT_PASSWORD_LEAST = 10,         /* bytes; one is chosen with a person's operator */
+    LIMIT_PASSWORD_BYTES = 128,        /* a sentence is welcome */
+    LIMIT_SIGN_IN_WORKERS = 2,         /* each looks at one password, which takes 64 MiB */
+    LIMIT_SIGN_IN_SECONDS = 15 * 60,   /* of which tries are counted */
+    LIMIT_SIGN_IN_PER_PAIR = 5,        /* of one person from one address */
+    LIMIT_SIGN_IN_PER_PERSON = 30,     /* from wherever: 3,000 guesses a day */
+    LIMIT_SIGN_IN_PER_ADDRESS = 60,    /* an office's; only those that fail are counted */
+    LIMIT_SESSION_SECONDS = 12 * 3600, /* a long day */
+    LIMIT_SESSION_IDLE_SECONDS = 30 * 60,
+    LIMIT_SESSIONS = 5, /* of one person: telephone, office, and what was left */
+
     LIMIT_HTTP_ANSWER_BYTES = 8 << 20, /* a year's table as CSV has 1 MB */
     LIMIT_HTTP_FILES = 1000,           /* of the built app */
     LIMIT_HTTP_FILES_BYTES = 64 << 20,

@@ -16,6 +16,16 @@ static const struct problem_row rows[PROBLEM_COUNT] = {
                        "La clave de acceso falta, no se conoce o fue retirada. Pida a su monitor "
                        "un código nuevo.",
                        0},
+    [PROBLEM_SIGN_IN] = {401, "/problemas/acceso", "El número o la contraseña no coinciden",
+                         "Revise su número de persona y su contraseña. Si la olvidó, pida otra a "
+                         "la oficina del programa.",
+                         0},
+    [PROBLEM_SESSION] = {401, "/problemas/sesion", "Su sesión terminó",
+                         "Entre de nuevo con su número y su contraseña.", 0},
+    [PROBLEM_CSRF] = {403, "/problemas/origen", "La petición no viene del tablero",
+                      "Falta la marca de su sesión o no es la suya. Cargue de nuevo el tablero y "
+                      "repita lo que hizo.",
+                      0},
     [PROBLEM_ABSENT] = {404, "/problemas/no-existe", "Aquí no hay nada",
                         "La dirección no existe o ya no existe. Revise que esté bien escrita.", 0},
     [PROBLEM_METHOD] = {405, "/problemas/metodo", "Eso no se puede hacer aquí",

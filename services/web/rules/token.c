@@ -18,14 +18,17 @@ static bool is_bearer(const char *text)
 
 bool token_read(const char *authorization, uint8_t ret[TOKEN_BYTES])
 {
+    return authorization != NULL && is_bearer(authorization) &&
+           token_from_text(authorization + sizeof scheme - 1, ret);
+}
+
+bool token_from_text(const char *text, uint8_t ret[TOKEN_BYTES])
+{
     uint8_t bytes[TOKEN_BYTES + 1];
     uint32_t bits = 0;
     unsigned held = 0;
     size_t made = 0;
-    if (authorization == NULL || !is_bearer(authorization))
-        return false;
-    const char *text = authorization + sizeof scheme - 1;
-    if (strlen(text) != CHARACTERS)
+    if (text == NULL || strlen(text) != CHARACTERS)
         return false;
     for (size_t i = 0; i < CHARACTERS; i++) {
         const char *place = strchr(alphabet, text[i]);

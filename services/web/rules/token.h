@@ -8,6 +8,8 @@
 
 enum { TOKEN_BYTES = 32, TOKEN_TEXT_BYTES = 44 };
 
+/* From 43 characters of base64url; false where it is anything else. NULL is none. */
+MUST_USE bool token_from_text(const char *text, uint8_t ret[TOKEN_BYTES]);
 /* False where it is anything else; `authorization` may be NULL. */
 MUST_USE bool token_read(const char *authorization, uint8_t ret[TOKEN_BYTES]);
 /* 32 bytes as base64url without padding. */

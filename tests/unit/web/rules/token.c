@@ -47,6 +47,7 @@ static void test_nothing_else(void **state)
     uint8_t read[TOKEN_BYTES];
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
         assert_false(token_read(wrong[i], read));
+    assert_false(token_from_text(NULL, read));
 }
 
 int main(void)

@@ -1,0 +1,31 @@
+# shellcheck shell=bash
+# The monitors' board: who signs in, for how long, and how often it may be tried. board_*.py ask.
+. "$(dirname "$0")/../lib.sh"
+system_begin board 24
+home=$(system_home "$DIR")
+# people come from many addresses: the front says from which
+system_stop "$DIR" web
+as_db_user sed -i "/^front = /d; \$a front = \"127.0.0.1\";" "$home/settings/web.conf"
+system_start "$DIR" web
+
+# password PERSON TEXT
+password() {
+    system_tequio "$DIR" password --person "$1" <<<"$2"
+}
+expect 'a password' "$(password 1 'una frase de monitora')" \
+    'person 1 has a new password; whoever was signed in with the old one is not'
+password 2 'otra frase de monitor'
+password 17 'la frase de coordinación'
+if password 9999 'una frase de nadie'; then die 'nobody has a password'; fi
+if password 1 'corta'; then die 'a short password was taken'; fi
+if system_tequio "$DIR" password --person 1 'una frase' </dev/null; then
+    die 'it was an argument'
+fi
+
+TEQUIO_WEB=http://127.0.0.1:$((PORT + 1))
+TEQUIO_DATABASE="$(system_conninfo "$DIR") user=postgres"
+TEQUIO_COMMAND="$home/bin/tequio --settings $home/settings/tequio.conf"
+export TEQUIO_WEB TEQUIO_DATABASE TEQUIO_COMMAND
+(cd "$ROOT/tests/system" && /usr/bin/python3 -m unittest -v board_sessions)
+if grep -qrE 'frase|__Host-tequio' "$home/log"; then die 'a password or a session was logged'; fi
+system_running "$DIR" web || die 'the edge is gone'
