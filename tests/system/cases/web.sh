@@ -14,7 +14,8 @@ system_begin web 24
 system_stop "$DIR" web
 home=$(system_home "$DIR")
 cp -r "$WORK/app" "$DIR/app"
-as_db_user sed -i "/^app = /d; \$a app = \"$DIR/app\";" "$home/settings/web.conf"
+as_db_user sed -i '/^app = /d' "$home/settings/web.conf"
+as_db_user sed -i "\$a app = \"$DIR/app\";" "$home/settings/web.conf"
 system_start "$DIR" web
 system_replay 24 2
 system_drain "$DIR"
