@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "common/base/escape.h"
+
 static void put_bytes(struct text *text, const char *data, size_t size)
 {
     if (text->size + size + 1 > text->room) {
@@ -26,29 +28,12 @@ void text_put(struct text *text, const char *what)
 
 static void put_escaped(struct text *text, const char *what)
 {
-    while (*what != '\0') {
-        size_t plain = strcspn(what, "<>&\"'");
-        put_bytes(text, what, plain);
-        what += plain;
-        switch (*what) {
-        case '\0':
-            return;
-        case '<':
-            text_put(text, "&lt;");
-            break;
-        case '>':
-            text_put(text, "&gt;");
-            break;
-        case '&':
-            text_put(text, "&amp;");
-            break;
-        case '"':
-            text_put(text, "&quot;");
-            break;
-        default:
-            text_put(text, "&#39;");
-        }
-        what++;
+    for (; *what != '\0'; what++) {
+        const char *instead = escape_html(*what);
+        if (instead != NULL)
+            text_put(text, instead);
+        else
+            put_bytes(text, what, 1);
     }
 }
 
@@ -88,8 +73,7 @@ void text_markup(struct text *text, const char *format, ...)
 
 void text_csv(struct text *text, const char *cell)
 {
-    bool formula = cell[0] == '=' || cell[0] == '@' || cell[0] == '+' ||
-                   (cell[0] == '-' && (cell[1] < '0' || cell[1] > '9'));
+    bool formula = escape_is_formula(cell);
     if (!formula && strpbrk(cell, ",\"\r\n") == NULL) {
         text_put(text, cell);
         return;

@@ -1,5 +1,5 @@
 /* Text that grows, and the two forms in which tables leave the command: HTML for the eye, CSV for a
- * spreadsheet. What comes from outside is escaped here and nowhere else. */
+ * spreadsheet. What comes from outside is escaped here and nowhere else in the command. */
 #ifndef TEQUIO_ADMIN_MARKUP_H
 #define TEQUIO_ADMIN_MARKUP_H
 

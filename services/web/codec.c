@@ -10,6 +10,7 @@
 enum {
     FIELD_TOKEN = 1,
     FIELD_REPLAY_NOW = 2,
+    FIELD_NOT_TAKEN = 4,
     WIRE_VARINT = 0,
     WIRE_64 = 1,
     WIRE_BYTES = 2,
@@ -94,8 +95,26 @@ bool codec_forward(struct bytes body, const uint8_t token[TOKEN_BYTES], int64_t 
     return true;
 }
 
+/* Whether a NOT_TAKEN is among the fields of a FromGateway: most answers are none, and need not be
+ * read for it. */
+static bool says_not_taken(struct bytes answer)
+{
+    for (size_t at = 0; at < answer.size;) {
+        uint64_t tag;
+        if (!read_varint(answer, &at, &tag))
+            return false;
+        if (tag >> 3 == FIELD_NOT_TAKEN)
+            return true;
+        if (!skip_value(answer, tag & 7, &at))
+            return false;
+    }
+    return false;
+}
+
 bool codec_token_refused(struct arena *arena, struct bytes answer)
 {
+    if (!says_not_taken(answer))
+        return false;
     ProtobufCAllocator allocator = wire_allocator(arena);
     Tequio__V1__FromGateway *in =
         tequio__v1__from_gateway__unpack(&allocator, answer.size, answer.data);

@@ -71,11 +71,12 @@ static struct request *pop(struct lanes *lanes, struct queue *queue)
     return request;
 }
 
-enum status worker_ask(struct worker *worker,
-                       enum status (*ask)(struct worker *worker, struct request *request,
-                                          void *context, struct error *error),
-                       struct request *request, void *context, struct error *error)
+bool worker_ask(struct worker *worker,
+                enum status (*ask)(struct worker *worker, struct request *request, void *context,
+                                   struct error *error),
+                struct request *request, void *context)
 {
+    struct error error = {0};
     enum status status = STATUS_TRANSIENT;
     for (int attempt = 0; attempt < 2 && status == STATUS_TRANSIENT; attempt++) {
         if (worker->db != NULL && !db_usable(worker->db)) {
@@ -83,12 +84,16 @@ enum status worker_ask(struct worker *worker,
             worker->db = NULL;
         }
         status = worker->db == NULL
-                     ? store_open(worker->lanes->shared.settings->database, &worker->db, error)
+                     ? store_open(worker->lanes->shared.settings->database, &worker->db, &error)
                      : STATUS_OK;
         if (status == STATUS_OK)
-            status = ask(worker, request, context, error);
+            status = ask(worker, request, context, &error);
     }
-    return status;
+    if (status == STATUS_OK)
+        return true;
+    log_warning("database_not_asked", &error);
+    answer_problem(request, PROBLEM_BUSY);
+    return false;
 }
 
 static void *work(void *context)

@@ -47,10 +47,11 @@ MUST_USE bool lanes_push(struct lanes *lanes, enum lane lane, struct request *re
 
 /* What the worker shares with the others. */
 const struct lanes_settings *lanes_shared(const struct worker *worker);
-/* Runs what needs the database, once more on a new connection where the first was lost. */
-MUST_USE enum status worker_ask(struct worker *worker,
-                                enum status (*ask)(struct worker *worker, struct request *request,
-                                                   void *context, struct error *error),
-                                struct request *request, void *context, struct error *error);
+/* Runs what needs the database, once more on a new connection where the first was lost. False: it
+ * did not answer, and that is the request's answer. */
+MUST_USE bool worker_ask(struct worker *worker,
+                         enum status (*ask)(struct worker *worker, struct request *request,
+                                            void *context, struct error *error),
+                         struct request *request, void *context);
 
 #endif

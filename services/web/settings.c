@@ -2,22 +2,14 @@
 
 #include <stddef.h>
 
-static const char *const levels[] = {"debug", "info", "warning", "error", NULL};
+#include "common/runtime/settings.h"
+
 static const char *const no_yes[] = {"no", "yes", NULL};
 
 #define KEY(member) .name = #member, .offset = offsetof(struct web_settings, member)
 
 const struct setting_key web_setting_keys[] = {
-    {KEY(database), .type = SETTING_TEXT, .least = 1, .most = 1000,
-     .meaning = "libpq connection string, without user and password"},
-    {KEY(key), .type = SETTING_TEXT, .least = 1, .most = 1000,
-     .meaning = "path of this program's key pair, without .secret; enrolled with --role edge"},
-    {KEY(health_address), .type = SETTING_TEXT, .least = 7, .most = 15, .otherwise = "127.0.0.1",
-     .meaning = "IPv4 address of /metrics and /ready"},
-    {KEY(health_port), .type = SETTING_NUMBER, .least = 1, .most = 65535,
-     .meaning = "port of /metrics and /ready"},
-    {KEY(log_level), .type = SETTING_CHOICE, .choices = levels, .otherwise = "info",
-     .meaning = "least level that is logged"},
+    PROGRAM_SETTING_ROWS,
     {KEY(listen_address), .type = SETTING_TEXT, .least = 7, .most = 15, .otherwise = "127.0.0.1",
      .meaning = "IPv4 address of the pages and the API; TLS is the front's"},
     {KEY(port), .type = SETTING_NUMBER, .least = 1, .most = 65535,

@@ -37,3 +37,16 @@ test("a day without a network reaches the books, and what was decided comes home
   assert.deepEqual(tablet.outside, []);
   assert.deepEqual(tablet.errors, []);
 });
+
+test("a browser keeps a person signed in, on the plain HTTP of loopback too", async () => {
+  const page = await tablet.tab();
+  await page.goto(`${TEQUIO_WEB}/tableta/`); /* the pages for everyone may ask for nothing */
+  const asked = (path: string, form?: Record<string, string>) => page.evaluate(
+    async ([where, fields]) => {
+      const how = fields ? { method: "POST", body: new URLSearchParams(fields) } : {};
+      return (await fetch(`/api/v1/board/${where}`, how)).status;
+    }, [path, form] as const);
+  assert.equal(await asked("session"), 401);
+  assert.equal(await asked("sign-in", { person: "1", password: "una frase de monitora" }), 200);
+  assert.equal(await asked("session"), 200);
+});

@@ -1,8 +1,8 @@
 /* What a person does on the tablet, step by step. Each press is counted. */
-import { deflateSync } from "node:zlib";
 import type { Page } from "playwright-core";
 import { FakeEdge } from "./edge";
 import { Tablet } from "./browser";
+import { png } from "../../services/web/app/scripts/png.mjs";
 import type { Ledger } from "../../services/web/app/test/ledger";
 
 export const CODE = "7KQ2M9XV4BTHR6Z0WNE5CJ8PDA";
@@ -91,30 +91,7 @@ export function picture(): ProofFile {
     seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
     rows[i] = i % (width * 3 + 1) === 0 ? 0 : (seed >> 16) & 255;
   }
-  const chunk = (type: string, data: Buffer) => {
-    const out = Buffer.alloc(data.length + 12);
-    out.writeUInt32BE(data.length, 0);
-    out.write(type, 4, "latin1");
-    data.copy(out, 8);
-    out.writeUInt32BE(crc32(out.subarray(4, data.length + 8)), data.length + 8);
-    return out;
-  };
-  const head = Buffer.alloc(13);
-  head.writeUInt32BE(width, 0);
-  head.writeUInt32BE(height, 4);
-  head.set([8, 2, 0, 0, 0], 8);
-  return { name: "nota.png", mimeType: "image/png", buffer: Buffer.concat([
-    Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]), chunk("IHDR", head),
-    chunk("IDAT", deflateSync(rows)), chunk("IEND", Buffer.alloc(0))]) };
-}
-
-function crc32(bytes: Buffer): number {
-  let crc = ~0;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let i = 0; i < 8; i += 1) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
-  }
-  return ~crc >>> 0;
+  return { name: "nota.png", mimeType: "image/png", buffer: png(width, height, rows) };
 }
 
 export function invoice(): ProofFile {

@@ -8,15 +8,13 @@
 
 enum { GROUP = 5, GROUPS = 5 };
 
-static const char alphabet[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-
 void code_make(char ret[CODE_TEXT_BYTES])
 {
     size_t at = 0;
     for (unsigned i = 0; i < CODE_CHARACTERS; i++) {
         if (i % GROUP == 0 && i > 0 && i / GROUP < GROUPS)
             ret[at++] = '-';
-        ret[at++] = alphabet[randombytes_uniform(sizeof alphabet - 1)];
+        ret[at++] = BASE32_LETTERS[randombytes_uniform(sizeof BASE32_LETTERS - 1)];
     }
     ret[at] = '\0';
 }

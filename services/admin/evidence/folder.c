@@ -5,13 +5,13 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "admin/markup.h"
 #include "common/base/digest.h"
 
 struct folder {
     struct arena *arena;
     const char *path;
-    char *sums; /* SHA256SUMS as it grows */
-    size_t size, room;
+    struct text sums; /* SHA256SUMS as it grows */
 };
 
 static enum status failed(const char *path, struct error *error)
@@ -32,7 +32,7 @@ enum status folder_make(struct arena *arena, const char *path, const char *const
             return failed(name, error);
     }
     *ret = arena_alloc(arena, sizeof **ret);
-    **ret = (struct folder){.arena = arena, .path = path};
+    **ret = (struct folder){.arena = arena, .path = path, .sums = {.arena = arena}};
     return STATUS_OK;
 }
 
@@ -42,23 +42,12 @@ void folder_list(struct folder *folder, const char *name, struct bytes content)
     char hex[2 * DIGEST_BYTES + 1];
     digest_of(&content, 1, digest);
     bytes_to_hex((struct bytes){digest, DIGEST_BYTES}, hex);
-    const char *line = arena_printf(folder->arena, "%s  %s\n", hex, name);
-    size_t size = strlen(line);
-    if (folder->size + size > folder->room) {
-        folder->room = 2 * folder->room + size + 4096;
-        char *grown = arena_alloc(folder->arena, folder->room);
-        if (folder->size > 0)
-            memcpy(grown, folder->sums, folder->size);
-        folder->sums = grown;
-    }
-    memcpy(folder->sums + folder->size, line, size);
-    folder->size += size;
+    text_put(&folder->sums, arena_printf(folder->arena, "%s  %s\n", hex, name));
 }
 
 const char *folder_sums(const struct folder *folder)
 {
-    return folder->size > 0 ? arena_printf(folder->arena, "%.*s", (int)folder->size, folder->sums)
-                            : "";
+    return folder->sums.size > 0 ? arena_text(folder->arena, folder->sums.data) : "";
 }
 
 static enum status write_file(const struct folder *folder, const char *name, struct bytes content,
@@ -92,5 +81,5 @@ enum status folder_write_text(struct folder *folder, const char *name, const cha
 enum status folder_end(struct folder *folder, struct error *error)
 {
     return write_file(folder, "SHA256SUMS",
-                      (struct bytes){(const uint8_t *)folder->sums, folder->size}, error);
+                      (struct bytes){(const uint8_t *)folder->sums.data, folder->sums.size}, error);
 }

@@ -24,6 +24,9 @@ void bytes_to_hex(struct bytes bytes, char *out);
 /* Reads exactly 2 * size hex digits (either case); false on anything else. */
 MUST_USE bool bytes_from_hex(const char *hex, uint8_t *out, size_t size);
 
+/* Crockford's base32: no I, L, O and U, which are misread. */
+#define BASE32_LETTERS "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
 /* Write big-endian and return the place after it. */
 uint8_t *put_u16(uint8_t *at, uint16_t value);
 uint8_t *put_u32(uint8_t *at, uint32_t value);

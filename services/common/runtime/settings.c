@@ -1,28 +1,19 @@
-#include "common/runtime/settings.h"
-
 #include <stddef.h>
+
+#include "common/runtime/settings.h"
 
 #include "common/base/bytes.h"
 
-static const char *const levels[] = {"debug", "info", "warning", "error", 0};
+const char *const program_log_levels[] = {"debug", "info", "warning", "error", 0};
 static const char *const peer_fields[] = {"topic", "endpoint", "public_key", 0};
 static const char *const subscriber_fields[] = {"name", "public_key", 0};
 
 #define KEY(member) .name = #member, .offset = offsetof(struct runtime_settings, member)
 
 const struct setting_key runtime_setting_keys[] = {
-    {KEY(database), .type = SETTING_TEXT, .least = 1, .most = 1000,
-     .meaning = "libpq connection string, without user and password"},
-    {KEY(key), .type = SETTING_TEXT, .least = 1, .most = 1000,
-     .meaning = "path of this program's key pair, without .secret"},
+    PROGRAM_SETTING_ROWS,
     {KEY(publish), .type = SETTING_TEXT, .least = 1, .most = 255,
      .meaning = "endpoint on which it publishes its entries, e.g. tcp://127.0.0.1:5711"},
-    {KEY(health_address), .type = SETTING_TEXT, .least = 7, .most = 15, .otherwise = "127.0.0.1",
-     .meaning = "IPv4 address of /metrics and /ready"},
-    {KEY(health_port), .type = SETTING_NUMBER, .least = 1, .most = 65535,
-     .meaning = "port of /metrics and /ready"},
-    {KEY(log_level), .type = SETTING_CHOICE, .choices = levels, .otherwise = "info",
-     .meaning = "least level that is logged"},
     {KEY(peers), .type = SETTING_LIST, .choices = peer_fields, .least = 0,
      .most = RUNTIME_PEERS_MAX,
      .meaning = "publishers: topic, endpoint, public key (64 hex digits)"},

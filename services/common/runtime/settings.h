@@ -19,6 +19,29 @@ struct runtime_settings {
     struct setting_list subscribers; /* name, public_key: who may hear us */
 };
 
+/* The words of log_level, ended by NULL. */
+extern const char *const program_log_levels[];
+
+/* The rows of what every program that serves has, consumer or not. Where they stand, KEY(member)
+ * gives name and offset in a struct with members of these names. */
+#define PROGRAM_SETTING_ROWS                                                         \
+    {KEY(database), .type = SETTING_TEXT, .least = 1, .most = 1000,                  \
+     .meaning = "libpq connection string, without user and password"},               \
+        {KEY(key), .type = SETTING_TEXT, .least = 1, .most = 1000,                   \
+         .meaning = "path of this program's key pair, without .secret"},             \
+        {KEY(health_address),                                                        \
+         .type = SETTING_TEXT,                                                       \
+         .least = 7,                                                                 \
+         .most = 15,                                                                 \
+         .otherwise = "127.0.0.1",                                                   \
+         .meaning = "IPv4 address of /metrics and /ready"},                          \
+        {KEY(health_port), .type = SETTING_NUMBER, .least = 1, .most = 65535,        \
+         .meaning = "port of /metrics and /ready"},                                  \
+    {                                                                                \
+        KEY(log_level), .type = SETTING_CHOICE, .choices = program_log_levels,       \
+                        .otherwise = "info", .meaning = "least level that is logged" \
+    }
+
 /* The shared rows, ended by a row without a name. A program with more keys of its own copies them
  * in front. */
 extern const struct setting_key runtime_setting_keys[];

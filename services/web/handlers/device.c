@@ -5,7 +5,6 @@
 
 #include "common/base/calendar.h"
 #include "common/base/digest.h"
-#include "common/base/log.h"
 #include "web/codec.h"
 #include "web/handlers/time.h"
 
@@ -62,11 +61,9 @@ static void answer_told(struct request *request, const struct question *question
 void take_device(struct worker *worker, struct request *request)
 {
     struct question question = {.now_us = 0};
-    struct error error = {0};
-    if (worker_ask(worker, ask, request, &question, &error) != STATUS_OK) {
-        log_warning("database_not_asked", &error);
-        answer_problem(request, PROBLEM_BUSY);
-    } else if (question.device.told == NULL) {
+    if (!worker_ask(worker, ask, request, &question))
+        return;
+    if (question.device.told == NULL) {
         answer_problem(request, PROBLEM_TOKEN);
     } else {
         answer_told(request, &question, lanes_shared(worker)->clock->replay);

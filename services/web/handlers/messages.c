@@ -59,11 +59,9 @@ static void forward(struct worker *worker, struct request *request, int64_t now_
 void take_message(struct worker *worker, struct request *request)
 {
     struct question question = {.known = false};
-    struct error error = {0};
-    if (worker_ask(worker, ask, request, &question, &error) != STATUS_OK) {
-        log_warning("database_not_asked", &error);
-        answer_problem(request, PROBLEM_BUSY);
-    } else if (!question.known) {
+    if (!worker_ask(worker, ask, request, &question))
+        return;
+    if (!question.known) {
         answer_problem(request, PROBLEM_TOKEN);
     } else {
         forward(worker, request, question.now_us);

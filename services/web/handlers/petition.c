@@ -4,39 +4,20 @@
 #include <string.h>
 
 #include "common/base/digest.h"
-#include "common/base/log.h"
 #include "web/codec.h"
 #include "web/handlers.h"
 #include "web/handlers/read.h"
 #include "web/handlers/show.h"
 #include "web/rules/path.h"
+#include "web/rules/secret.h"
 
-enum { FOLIO_BYTES = 32, SECRET_BYTES = 40, SECRET_CHARACTERS = 16 };
+enum { FOLIO_BYTES = 32, SECRET_BYTES = 40 };
 
 struct question {
     char folio[FOLIO_BYTES];
     uint8_t digest[DIGEST_BYTES];
     struct petition_told told;
 };
-
-/* As a person writes it: in either case, with spaces and dashes, O for 0, I and L for 1. */
-static bool read_secret(const char *text, char ret[SECRET_CHARACTERS])
-{
-    static const char alphabet[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    size_t count = 0;
-    for (; *text != '\0'; text++) {
-        char character = *text >= 'a' && *text <= 'z' ? (char)(*text - 'a' + 'A') : *text;
-        if (character == ' ' || character == '-')
-            continue;
-        character = (char)(character == 'O'                       ? '0'
-                           : character == 'I' || character == 'L' ? '1'
-                                                                  : character);
-        if (count == SECRET_CHARACTERS || strchr(alphabet, character) == NULL)
-            return false;
-        ret[count++] = character;
-    }
-    return count == SECRET_CHARACTERS;
-}
 
 static enum status ask(struct worker *worker, struct request *request, void *context,
                        struct error *error)
@@ -52,7 +33,7 @@ static bool read_form(const struct request *request, struct question *ret)
     struct bytes form = {request->body, request->body_size};
     char text[SECRET_BYTES], secret[SECRET_CHARACTERS];
     if (!path_form_value(form, "folio", ret->folio, sizeof ret->folio) ||
-        !path_form_value(form, "secreto", text, sizeof text) || !read_secret(text, secret))
+        !path_form_value(form, "secreto", text, sizeof text) || !secret_read(text, secret))
         return false;
     for (char *at = ret->folio; *at != '\0'; at++)
         if (*at >= 'a' && *at <= 'z')
@@ -90,13 +71,8 @@ static char *data_of(struct request *request, const struct question *question)
 void take_petition(struct worker *worker, struct request *request)
 {
     struct question question = {.folio = ""};
-    struct error error = {0};
-    bool asked = read_form(request, &question);
-    if (asked && worker_ask(worker, ask, request, &question, &error) != STATUS_OK) {
-        log_warning("database_not_asked", &error);
-        answer_problem(request, PROBLEM_BUSY);
+    if (read_form(request, &question) && !worker_ask(worker, ask, request, &question))
         return;
-    }
     struct text out = {.most = LIMIT_HTTP_ANSWER_BYTES};
     char *data = data_of(request, &question);
     show_page(lanes_shared(worker)->settings, request->route->page, data, &out);

@@ -108,12 +108,9 @@ static void make(struct worker *worker, struct request *request, struct reading 
 {
     struct cache *cache = lanes_shared(worker)->cache;
     struct text out = {.most = LIMIT_HTTP_ANSWER_BYTES};
-    struct error error = {0};
     struct bytes content;
-    if (worker_ask(worker, ask, request, reading, &error) != STATUS_OK) {
+    if (!worker_ask(worker, ask, request, reading)) {
         cache_give_up(cache, key);
-        log_warning("database_not_asked", &error);
-        answer_problem(request, PROBLEM_BUSY);
     } else if (!show(worker, request, reading, &out)) {
         cache_give_up(cache, key);
         answer_problem(request, PROBLEM_ABSENT);

@@ -6,7 +6,6 @@
 
 #include "common/base/calendar.h"
 #include "common/base/digest.h"
-#include "common/base/log.h"
 #include "web/handlers/time.h"
 #include "web/rules/path.h"
 
@@ -85,18 +84,6 @@ static enum status ask_end(struct worker *worker, struct request *request, void 
     return store_session_end(worker->db, request->arena, question->digest, error);
 }
 
-/* False: the database did not answer, and that is said. */
-static bool asked(struct worker *worker, struct request *request, struct question *question,
-                  enum status (*ask)(struct worker *, struct request *, void *, struct error *))
-{
-    struct error error = {0};
-    if (worker_ask(worker, ask, request, question, &error) == STATUS_OK)
-        return true;
-    log_warning("database_not_asked", &error);
-    answer_problem(request, PROBLEM_BUSY);
-    return false;
-}
-
 static void answer_session(struct request *request, const struct question *question)
 {
     uint8_t mark[TOKEN_BYTES];
@@ -125,7 +112,7 @@ static void sign_in(struct worker *worker, struct request *request, struct quest
                     const char *password)
 {
     char token[TOKEN_TEXT_BYTES];
-    if (!asked(worker, request, question, ask_try))
+    if (!worker_ask(worker, ask_try, request, question))
         return;
     if (question->tried.wait_s > 0) {
         answer_problem(request, PROBLEM_OFTEN);
@@ -139,7 +126,7 @@ static void sign_in(struct worker *worker, struct request *request, struct quest
     }
     randombytes_buf(request->token, TOKEN_BYTES);
     digest_token(request, question);
-    if (!asked(worker, request, question, ask_begin))
+    if (!worker_ask(worker, ask_begin, request, question))
         return;
     if (question->told == NULL) {
         answer_problem(request, PROBLEM_SIGN_IN);
@@ -172,7 +159,7 @@ void take_session(struct worker *worker, struct request *request)
 {
     struct question question = {.told = NULL};
     digest_token(request, &question);
-    if (!asked(worker, request, &question, ask_seen))
+    if (!worker_ask(worker, ask_seen, request, &question))
         return;
     if (question.told == NULL)
         answer_problem(request, PROBLEM_SESSION);
@@ -184,7 +171,7 @@ void take_sign_out(struct worker *worker, struct request *request)
 {
     struct question question = {.told = NULL};
     digest_token(request, &question);
-    if (!asked(worker, request, &question, ask_end))
+    if (!worker_ask(worker, ask_end, request, &question))
         return;
     answer_body(request, MHD_HTTP_OK, "application/json",
                 (struct bytes){(const uint8_t *)"{}\n", 3});

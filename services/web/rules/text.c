@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "common/base/arena.h"
+#include "common/base/escape.h"
 
 enum { FIRST_BYTES = 4096, PRINTED_MOST = 1024 };
 
@@ -53,28 +54,10 @@ void text_printf(struct text *text, const char *format, ...)
         text_add(text, line, (size_t)size);
 }
 
-static const char *entity(char character)
-{
-    switch (character) {
-    case '&':
-        return "&amp;";
-    case '<':
-        return "&lt;";
-    case '>':
-        return "&gt;";
-    case '"':
-        return "&quot;";
-    case '\'':
-        return "&#39;";
-    default:
-        return NULL;
-    }
-}
-
 void text_add_html(struct text *text, const char *words)
 {
     for (; *words != '\0'; words++) {
-        const char *instead = entity(*words);
+        const char *instead = escape_html(*words);
         if (instead != NULL)
             text_say(text, instead);
         else
@@ -84,12 +67,10 @@ void text_add_html(struct text *text, const char *words)
 
 void text_add_csv(struct text *text, const char *words)
 {
-    bool formula = *words != '\0' && strchr("=+-@\t\r", *words) != NULL &&
-                   strspn(words, "+-0123456789.") != strlen(words);
     bool quoted = strpbrk(words, ",\"\r\n") != NULL;
     if (quoted)
         text_say(text, "\"");
-    if (formula)
+    if (escape_is_formula(words))
         text_say(text, "'");
     for (; *words != '\0'; words++) {
         if (*words == '"')

@@ -5,7 +5,8 @@ system_begin board 24
 home=$(system_home "$DIR")
 # people come from many addresses: the front says from which
 system_stop "$DIR" web
-as_db_user sed -i "/^front = /d; \$a front = \"127.0.0.1\";" "$home/settings/web.conf"
+as_db_user sed -i '/^front = /d' "$home/settings/web.conf"
+as_db_user sed -i "\$a front = \"127.0.0.1\";" "$home/settings/web.conf"
 system_start "$DIR" web
 
 # password PERSON TEXT

@@ -9,6 +9,7 @@ system_begin tablet 8
 system_tequio "$DIR" enrol --code --kitchen 3 --label 'tableta con navegador' >"$DIR/enrolled"
 device=$(sed -n 's/^device \([0-9]*\).*/\1/p' "$DIR/enrolled")
 TEQUIO_CODE=$(sed -n 's/^code *//p' "$DIR/enrolled")
+system_tequio "$DIR" password --person 1 <<<'una frase de monitora'
 TEQUIO_WEB=http://127.0.0.1:$((PORT + 1))
 export TEQUIO_CODE TEQUIO_WEB
 (cd "$ROOT/tests/browser" && node --import tsx --test --test-reporter=spec real.test.ts)

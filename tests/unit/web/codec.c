@@ -117,7 +117,12 @@ static void test_a_refused_token(void **state)
     assert_false(
         refused(arena, NOT_TAKEN, TEQUIO__V1__REASON_CODE__REASON_CODE_MALFORMED, of_token));
     assert_false(refused(arena, TAKEN, 0, of_token));
-    assert_false(codec_token_refused(arena, (struct bytes){(const uint8_t *)"\xff", 1}));
+    static const struct bytes broken[] = {{(const uint8_t *)"\xff", 1},
+                                          {(const uint8_t *)"\x0a\x05", 2},
+                                          {(const uint8_t *)"\x22\x05", 2},
+                                          {(const uint8_t *)"", 0}};
+    for (size_t i = 0; i < sizeof broken / sizeof *broken; i++)
+        assert_false(codec_token_refused(arena, broken[i]));
     arena_free(arena);
 }
 

@@ -1,6 +1,6 @@
 /* The icon as PNG, drawn pixel by pixel from the same shapes as public/icon.svg: no tool needed. */
 import { writeFileSync } from "node:fs";
-import { crc32, deflateSync } from "node:zlib";
+import { png } from "./png.mjs";
 
 const GREEN = [11, 93, 75], CREAM = [255, 247, 232], GOLD = [244, 180, 60];
 
@@ -15,30 +15,16 @@ function colour(x, y) {
   return rim || body ? CREAM : GREEN;
 }
 
-function chunk(type, data) {
-  const out = Buffer.alloc(data.length + 12);
-  out.writeUInt32BE(data.length, 0);
-  out.write(type, 4, "latin1");
-  data.copy(out, 8);
-  out.writeUInt32BE(crc32(out.subarray(4, data.length + 8)), data.length + 8);
-  return out;
-}
-
-function png(side) {
+function icon(side) {
   const rows = Buffer.alloc(side * (side * 3 + 1));
   for (let y = 0; y < side; y += 1) {
     for (let x = 0; x < side; x += 1) {
       rows.set(colour((x + 0.5) / side, (y + 0.5) / side), y * (side * 3 + 1) + 1 + x * 3);
     }
   }
-  const head = Buffer.alloc(13);
-  head.writeUInt32BE(side, 0);
-  head.writeUInt32BE(side, 4);
-  head.set([8, 2, 0, 0, 0], 8);
-  return Buffer.concat([Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]), chunk("IHDR", head),
-    chunk("IDAT", deflateSync(rows, { level: 9 })), chunk("IEND", Buffer.alloc(0))]);
+  return png(side, side, rows);
 }
 
 for (const side of [192, 512]) {
-  writeFileSync(new URL(`../public/icon-${side}.png`, import.meta.url), png(side));
+  writeFileSync(new URL(`../public/icon-${side}.png`, import.meta.url), icon(side));
 }

@@ -1,0 +1,1 @@
+export function png(width: number, height: number, rows: Buffer): Buffer;
