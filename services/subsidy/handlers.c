@@ -177,10 +177,10 @@ static enum status load(void *batch, struct db *db, struct arena *arena, struct 
 static enum status persist(void *batch, struct db *db, struct arena *arena, struct error *error)
 {
     static const store_step steps[] = {
-        store_keep_reports,  store_keep_rulings,       store_keep_closings,  store_keep_statements,
-        store_keep_advances, store_authorise_closings, store_keep_answers,   store_credit_grants,
-        store_end_owed,      store_keep_purchases,     store_keep_duties,    store_keep_settlements,
-        store_keep_issuer,   store_keep_cash,          store_post_transfers,
+        store_keep_reports,     store_keep_life,     store_keep_rulings,       store_keep_closings,
+        store_keep_statements,  store_keep_advances, store_authorise_closings, store_keep_answers,
+        store_credit_grants,    store_end_owed,      store_keep_purchases,     store_keep_duties,
+        store_keep_settlements, store_keep_issuer,   store_keep_cash,          store_post_transfers,
     };
     (void)arena;
 

@@ -412,6 +412,7 @@ MUST_USE enum status store_find_work(struct db *db, struct arena *arena,
  * order: statements look at the claims that reports leave, grants at the statements. */
 MUST_USE enum status store_keep_reports(struct db *db, struct working_set *set,
                                         struct error *error);
+MUST_USE enum status store_keep_life(struct db *db, struct working_set *set, struct error *error);
 MUST_USE enum status store_keep_rulings(struct db *db, struct working_set *set,
                                         struct error *error);
 MUST_USE enum status store_keep_answers(struct db *db, struct working_set *set,

@@ -77,6 +77,7 @@ enum status codec_read_report(struct arena *arena, const struct entry *entry, vo
         report->said.cash = (struct noted){true, message->cash->counted_centavos};
         report->said.cash_explained = message->cash->explanation[0] != '\0';
     }
+    codec_read_day_life(arena, message, &report->said);
     read_correction(message->correction, report);
     *ret = report;
     return STATUS_OK;

@@ -10,6 +10,8 @@
 #include "common/base/money.h"
 #include "common/journal/entry.h"
 #include "subsidy/rules/decision.h"
+#include "subsidy/rules/report.h"
+#include "tequio/v1/daily_report.pb-c.h"
 #include "tequio/v1/decisions.pb-c.h"
 
 /* More than any sum of what one decision may carry; what is beyond it is not ours. */
@@ -77,5 +79,17 @@ size_t codec_write_shares(struct arena *arena, const struct duty_share *shares, 
                           Tequio__V1__DutyShare ***ret);
 bool codec_read_shares(struct arena *arena, Tequio__V1__DutyShare *const *list, size_t count,
                        const struct duty_share **ret, centavos *ret_sum);
+
+/* Sets that have a bit for each number from 1 to 15: what a column of them holds. */
+enum { CODEC_BITS_MOST = 32767 };
+
+/* breakdowns.c: what a report says of its day besides money; the arrays are in the arena. */
+void codec_read_day_life(struct arena *arena, const Tequio__V1__DailyReport *message,
+                         struct report_said *ret);
+/* Lends the arrays to the message. */
+void codec_write_breakdowns(const struct breakdowns *breakdowns, Tequio__V1__ReportCounted *out);
+/* False where an array has another length or a count beyond INT32_MAX; lends the message's arrays.
+ */
+MUST_USE bool codec_read_breakdowns(const Tequio__V1__ReportCounted *in, struct breakdowns *ret);
 
 #endif

@@ -43,6 +43,12 @@ static void write_figures(const struct figures *figures, Tequio__V1__ReportFigur
     out->rations_prepared = figures->prepared;
     out->rations_left_over = figures->left_over;
     out->not_noted = figures->not_noted;
+    out->menu_noted = figures->has_menu;
+    out->food_groups = figures->food_groups;
+    out->balanced = figures->balanced;
+    out->hours_noted = figures->has_hours;
+    out->workers = figures->workers;
+    out->worked_minutes = figures->worked_minutes;
 }
 
 /* Told only: the flags say it again to whoever reads the decision. */
@@ -107,6 +113,7 @@ struct bytes codec_write_counted(struct arena *arena, const struct report_counte
         cash.booked_centavos = report->cash.booked;
         out.cash = &cash;
     }
+    codec_write_breakdowns(&report->breakdowns, &out);
     out.standing_after = codec_write_standing(arena, &report->after);
     return codec_pack(arena, &out.base);
 }
@@ -122,9 +129,16 @@ static bool read_figures(const Tequio__V1__ReportFigures *in, struct figures *re
         .prepared = in->rations_prepared,
         .left_over = in->rations_left_over,
         .not_noted = in->not_noted,
+        .has_menu = in->menu_noted,
+        .food_groups = in->food_groups,
+        .balanced = in->balanced,
+        .has_hours = in->hours_noted,
+        .workers = in->workers,
+        .worked_minutes = in->worked_minutes,
     };
     return codec_amount(in->claim_centavos, &ret->claim) &&
-           codec_amount(in->fees_centavos, &ret->fees);
+           codec_amount(in->fees_centavos, &ret->fees) && in->food_groups <= CODEC_BITS_MOST &&
+           (!in->balanced || (in->menu_noted && in->food_groups > 0));
 }
 
 static bool read_period(const Tequio__V1__ReportCounted *in, struct report_counted *ret)
@@ -217,6 +231,9 @@ enum status codec_read_counted(struct arena *arena, const struct entry *entry, v
     }
     if (!read_cash(in->cash, &report->cash) || (report->cash.checked && !report->standing)) {
         return codec_impossible(entry, "cash", error);
+    }
+    if (!codec_read_breakdowns(in, &report->breakdowns)) {
+        return codec_impossible(entry, "breakdowns", error);
     }
     if (!codec_read_standing(in->standing_after, &report->after)) {
         return codec_impossible(entry, "standing_after", error);

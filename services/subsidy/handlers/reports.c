@@ -192,6 +192,7 @@ static enum status count_version(const struct report_case *this, struct decision
         .copy_of_position = this->repeats ? this->repeats->submission : 0,
         .device = this->entry->device,
         .has_period = count->has_period,
+        .breakdowns = this->report->said.breakdowns,
     };
     if (this->corrected && (this->answer.takes_place || this->answer.state == VERSION_STALE)) {
         report.corrects_position = this->corrected->submission;

@@ -59,6 +59,20 @@ struct figures {
     uint32_t prepared;
     uint32_t left_over;
     unsigned not_noted;
+    bool has_menu;
+    unsigned food_groups; /* bit n - 1 for each FoodGroup n */
+    bool balanced;        /* rules/menu.h */
+    bool has_hours;
+    uint32_t workers;
+    uint32_t worked_minutes;
+};
+
+/* How the rations of a day are broken down, each count at most INT32_MAX. NULL = not noted. */
+enum { SEX_AGE_CELLS = 28, AGE_BANDS = 7, GROUP_CELLS = 7 };
+struct breakdowns {
+    uint32_t *by_sex_and_age; /* SEX_AGE_CELLS, at AGE_BANDS * Sex + AgeBand */
+    uint32_t *by_group;       /* GROUP_CELLS, by VulnerableGroup */
+    unsigned incidents;       /* bit n - 1 for each IncidentKind n */
 };
 
 /* What a kitchen has right after a decision: told, and kept in no table. */
@@ -112,6 +126,7 @@ struct report_counted {
     bool adjustment;
     centavos fee_shortfall;
     struct cash_checked cash;
+    struct breakdowns breakdowns;
     struct kitchen_standing after;
 };
 

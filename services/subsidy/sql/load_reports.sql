@@ -62,8 +62,13 @@ select f.kind, f.of_kitchen, f.of_day, f.last_version, f.asked,
        coalesce(t.timeliness, 0::smallint) as day_timeliness,
        coalesce(c.rations_counted, 0) as claimed_rations,
        coalesce(c.claim_centavos, 0) as claimed_centavos,
-       case u.pays when true then 1 when false then 2 else 0 end as ruling
+       case u.pays when true then 1 when false then 2 else 0 end as ruling,
+       coalesce(e.food_groups, -1) as food_groups, coalesce(e.balanced, false) as balanced,
+       coalesce(e.workers, -1) as workers, coalesce(e.worked_minutes, -1) as worked_minutes
   from found f
+  left join subsidy.report_life e on e.kitchen_id = f.kitchen_id
+                                 and e.submission_position = f.submission_position
+                                 and not f.withdrawal
   left join subsidy.claim c on f.kind = 1 and c.kitchen_id = f.of_kitchen
                            and c.service_day = f.of_day
   left join lateral (select d.pays

@@ -32,6 +32,10 @@ enum {
     COLUMN_CLAIMED_RATIONS,
     COLUMN_CLAIMED_CENTAVOS,
     COLUMN_RULING,
+    COLUMN_FOOD_GROUPS,
+    COLUMN_BALANCED,
+    COLUMN_WORKERS,
+    COLUMN_WORKED_MINUTES,
 };
 
 enum { KIND_DAY = 1, KIND_NAMED = 2, KIND_CONTENT = 3 };
@@ -62,6 +66,16 @@ static void read_figures(const struct db_result *result, int row, struct figures
         (uint32_t)read_noted(result, row, COLUMN_MEALS, FIGURE_COMMITTEE_MEALS, ret);
     ret->prepared = (uint32_t)read_noted(result, row, COLUMN_PREPARED, FIGURE_PREPARED, ret);
     ret->left_over = (uint32_t)read_noted(result, row, COLUMN_LEFT_OVER, FIGURE_LEFT_OVER, ret);
+    int32_t food_groups = db_int4(result, row, COLUMN_FOOD_GROUPS);
+    int64_t workers = db_int8(result, row, COLUMN_WORKERS);
+    ret->has_menu = food_groups >= 0;
+    ret->food_groups = ret->has_menu ? (unsigned)food_groups : 0;
+    ret->balanced = db_bool(result, row, COLUMN_BALANCED);
+    ret->has_hours = workers >= 0;
+    if (ret->has_hours) {
+        ret->workers = (uint32_t)workers;
+        ret->worked_minutes = (uint32_t)db_int8(result, row, COLUMN_WORKED_MINUTES);
+    }
 }
 
 /* The version of a row: the same struct when a batch meets it by its day and by its name. */

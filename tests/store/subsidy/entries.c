@@ -46,6 +46,42 @@ static Tequio__V1__Noted *noted(struct world *world, uint64_t value)
     return noted;
 }
 
+/* What a report says besides money, in the world's memory. */
+static void add_life(struct world *world, const struct world_report *report,
+                     Tequio__V1__DailyReport *message)
+{
+    if (report->food_groups > 0) {
+        Tequio__V1__Menu *menu = arena_alloc(world->arena, sizeof *menu);
+        tequio__v1__menu__init(menu);
+        menu->food_groups = arena_array(world->arena, 8, sizeof *menu->food_groups);
+        for (unsigned group = 1; group <= 6; group++) {
+            if (report->food_groups & 1U << (group - 1)) {
+                menu->food_groups[menu->n_food_groups++] = (Tequio__V1__FoodGroup)group;
+            }
+        }
+        message->menu = menu;
+    }
+    if (report->minutes > 0) {
+        Tequio__V1__MemberHours *hours = arena_alloc(world->arena, sizeof *hours);
+        tequio__v1__member_hours__init(hours);
+        hours->minutes = report->minutes;
+        message->hours = arena_array(world->arena, 1, sizeof *message->hours);
+        message->hours[message->n_hours++] = hours;
+    }
+    if (report->girls > 0) {
+        Tequio__V1__SexAgeCount *count = arena_alloc(world->arena, sizeof *count);
+        Tequio__V1__SexAgeBreakdown *ages = arena_alloc(world->arena, sizeof *ages);
+        tequio__v1__sex_age_count__init(count);
+        tequio__v1__sex_age_breakdown__init(ages);
+        count->sex = TEQUIO__V1__SEX__SEX_FEMALE;
+        count->age_band = TEQUIO__V1__AGE_BAND__AGE_BAND_6_11;
+        count->rations = report->girls;
+        ages->counts = arena_array(world->arena, 1, sizeof *ages->counts);
+        ages->counts[ages->n_counts++] = count;
+        message->by_sex_and_age = ages;
+    }
+}
+
 const struct entry *world_make_report(struct world *world, const struct world_report *report)
 {
     uint32_t service_day = report->day ? report->day : 20200602;
@@ -71,6 +107,7 @@ const struct entry *world_make_report(struct world *world, const struct world_re
     cash.counted_centavos = report->cash - 1;
     message.cash = report->cash > 0 ? &cash : 0;
     message.on_behalf = report->on_behalf ? &on_behalf : 0;
+    add_life(world, report, &message);
     if (report->corrects || report->names) {
         memcpy(digest, report->corrects ? report->corrects->content_digest : report->names,
                DIGEST_BYTES);

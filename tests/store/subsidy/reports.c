@@ -399,6 +399,38 @@ static void facts_as_of_the_entry(void **state)
     assert_int_equal(claim("2020-06-03"), 300000);
 }
 
+#define LIFE "SELECT count(*) FROM subsidy.report_life WHERE "
+
+/* What a day was like is kept with each version, and a correction says what stood before, whether
+ * that came in the same batch or long ago. */
+static void what_a_day_was_like(void **state)
+{
+    (void)state;
+    const struct entry *first =
+        world_report(world, SAYS(.served = 180, .food_groups = 1 | 2, .minutes = 300, .girls = 9));
+
+    world_report(world, SAYS(.day = 20200603, .served = 150));
+    world_run(world);
+    assert_int_equal(world_number(world, LIFE "true"), 1); /* the other said nothing */
+    assert_int_equal(world_number(world, LIFE "food_groups = 3 AND NOT balanced AND workers = 1 AND"
+                                              " worked_minutes = 300 AND by_sex_and_age[1 + 7 + 2]"
+                                              " = 9 AND by_vulnerable_group IS NULL AND incidents"
+                                              " = 0"),
+                     1);
+    const struct entry *second =
+        world_report(world, SAYS(.served = 180, .food_groups = 1 | 2 | 4, .corrects = first));
+    world_report(world, SAYS(.day = 20200604, .served = 180, .minutes = 60, .corrects = second));
+    world_run(world);
+    const struct report_counted *corrected = decision(2), *left = decision(3);
+    assert_true(corrected->figures.balanced && !corrected->figures.has_hours);
+    assert_true(corrected->replaced.has_menu && !corrected->replaced.balanced);
+    assert_int_equal(corrected->replaced.worked_minutes, 300);
+    assert_true(left->withdrawn && left->replaced.balanced && !left->figures.has_menu);
+    assert_int_equal(world_number(world, LIFE "balanced AND workers IS NULL"), 1);
+    assert_int_equal(world_number(world, LIFE "food_groups IS NULL AND worked_minutes = 60"), 1);
+    assert_int_equal(world_number(world, LIFE "true"), 3);
+}
+
 int main(void)
 {
 #define IN_WORLD(test) cmocka_unit_test_setup_teardown(test, begin, end)
@@ -420,6 +452,7 @@ int main(void)
         IN_WORLD(other_figures_are_a_second_report),
         IN_WORLD(fees_that_were_spent),
         IN_WORLD(facts_as_of_the_entry),
+        IN_WORLD(what_a_day_was_like),
     };
     return calendar_set_zone("America/Mexico_City") ? cmocka_run_group_tests(tests, 0, 0) : 1;
 }

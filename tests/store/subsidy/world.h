@@ -58,7 +58,10 @@ struct world_report {
     uint64_t fees;         /* not noted */
     uint64_t paid, exempt; /* of them, and one more; 0 = not noted */
     bool on_behalf;
-    uint64_t cash; /* counted in the box, and one more; 0 = not counted */
+    uint64_t cash;        /* counted in the box, and one more; 0 = not counted */
+    unsigned food_groups; /* bits of the menu's; 0 = not noted */
+    uint32_t minutes;     /* that one member worked; 0 = not noted */
+    uint32_t girls;       /* rations of girls of 6 to 11; 0 = not noted */
     const struct entry *corrects;
     const uint8_t *names;      /* a digest of nobody, in place of corrects */
     const struct entry *again; /* seals its content anew, as far as its number says */

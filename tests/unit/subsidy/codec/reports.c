@@ -12,9 +12,11 @@ static struct report_counted a_report(void)
         .service_day = on(20200602),
         .version = 3,
         .standing = true,
-        .figures = {UINT32_MAX, 200, 200000, 50000, 160, 40, 6, 210, 4, FIGURE_LEFT_OVER},
+        .figures = {UINT32_MAX, 200, 200000, 50000, 160, 40, 6, 210, 4, FIGURE_LEFT_OVER, true, 19,
+                    true, true, 3, 1200},
         .has_replaced = true,
-        .replaced = {180, 180, 180000, 70000, 0, 0, 0, 0, 0, 63},
+        .replaced =
+            {.served = 180, .counted = 180, .claim = 180000, .fees = 70000, .not_noted = 63},
         .replaced_flags = REPORT_KITCHEN_NOT_ACTIVE,
         .replaced_position = 11,
         .corrects_position = 12,
@@ -51,6 +53,12 @@ static void same_figures(const struct figures *a, const struct figures *b)
     assert_int_equal(a->prepared, b->prepared);
     assert_int_equal(a->left_over, b->left_over);
     assert_int_equal(a->not_noted, b->not_noted);
+    assert_int_equal(a->has_menu, b->has_menu);
+    assert_int_equal(a->food_groups, b->food_groups);
+    assert_int_equal(a->balanced, b->balanced);
+    assert_int_equal(a->has_hours, b->has_hours);
+    assert_int_equal(a->workers, b->workers);
+    assert_int_equal(a->worked_minutes, b->worked_minutes);
 }
 
 /* What the kitchen is told stands in the message, for whoever shows it. */
@@ -166,6 +174,21 @@ static void impossible_reports(void **state)
     said = a_report();
     said.replaced.fees = -1;
     refuses(codec_read_counted, codec_write_counted(arena, &said), "figures");
+    said = a_report();
+    said.figures.food_groups = 32768; /* more than a column holds */
+    refuses(codec_read_counted, codec_write_counted(arena, &said), "figures");
+    said.figures.food_groups = 0; /* balanced, and nothing in it */
+    refuses(codec_read_counted, codec_write_counted(arena, &said), "figures");
+    said = a_report();
+    said.figures.has_menu = false;
+    refuses(codec_read_counted, codec_write_counted(arena, &said), "figures");
+    said.figures.balanced = false;
+    assert_false(((const struct report_counted *)decode(codec_read_counted,
+                                                        codec_write_counted(arena, &said)))
+                     ->figures.has_menu);
+    said = a_report();
+    said.breakdowns.incidents = 32768;
+    refuses(codec_read_counted, codec_write_counted(arena, &said), "breakdowns");
     said = a_report();
     said.tier_centavos = INT64_MAX;
     refuses(codec_read_counted, codec_write_counted(arena, &said), "figures");

@@ -1,0 +1,7 @@
+-- Revert subsidy:life from pg
+
+BEGIN;
+
+DROP TABLE subsidy.report_life;
+
+COMMIT;
