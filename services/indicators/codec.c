@@ -5,6 +5,7 @@
 #include "common/wire/allocator.h"
 #include "tequio/v1/decisions.pb-c.h"
 #include "tequio/v1/money.pb-c.h"
+#include "tequio/v1/petition_decisions.pb-c.h"
 #include "tequio/v1/registry.pb-c.h"
 
 _Static_assert((int)TIMELINESS_ON_TIME == (int)TEQUIO__V1__TIMELINESS__TIMELINESS_ON_TIME,
@@ -30,6 +31,9 @@ static struct report_figures figures_of(const Tequio__V1__ReportFigures *message
         .counted = message->rations_counted,
         .claim = (centavos)message->claim_centavos,
         .fees = (centavos)message->fees_centavos,
+        .menu = message->menu_noted,
+        .balanced = message->balanced,
+        .worked_minutes = message->worked_minutes,
     };
 }
 
@@ -46,6 +50,11 @@ static bool was_due(uint32_t flags)
     return (flags & NOT_DUE) == 0;
 }
 
+static bool was_digital(uint32_t flags)
+{
+    return (flags & TEQUIO__V1__REPORT_FLAG__REPORT_FLAG_ON_BEHALF) == 0;
+}
+
 enum status codec_read_report(struct arena *arena, const struct entry *entry, void **ret,
                               struct error *error)
 {
@@ -58,9 +67,11 @@ enum status codec_read_report(struct arena *arena, const struct entry *entry, vo
         .standing = message->standing,
         .now = {.there = !message->withdrawn,
                 .due = was_due(message->flags),
+                .digital = was_digital(message->flags),
                 .figures = figures_of(message->figures)},
         .before = {.there = message->replaced != 0,
                    .due = was_due(message->replaced_flags),
+                   .digital = was_digital(message->replaced_flags),
                    .figures = figures_of(message->replaced)},
         .timeliness = (enum timeliness)message->day_timeliness,
     };
@@ -106,6 +117,53 @@ enum status codec_read_grant(struct arena *arena, const struct entry *entry, voi
     return STATUS_OK;
 }
 
+enum status codec_read_reversal(struct arena *arena, const struct entry *entry, void **ret,
+                                struct error *error)
+{
+    ProtobufCAllocator allocator = wire_allocator(arena);
+    const Tequio__V1__GrantReversed *message =
+        tequio__v1__grant_reversed__unpack(&allocator, entry->body.size, entry->body.data);
+    if (!message)
+        return malformed(entry, error);
+    struct day_change *change = arena_alloc(arena, sizeof *change);
+    change->day = calendar_day_of(message->period_end);
+    change->alcaldia = (int16_t)message->alcaldia;
+    rules_of_grant(-(centavos)message->centavos, &change->list);
+    *ret = change;
+    return STATUS_OK;
+}
+
+enum status codec_read_petition(struct arena *arena, const struct entry *entry, void **ret,
+                                struct error *error)
+{
+    static const enum petition_step steps[] = {
+        [TEQUIO__V1__PETITION_ACTION__PETITION_ACTION_ANSWER] = PETITION_ANSWERED,
+        [TEQUIO__V1__PETITION_ACTION__PETITION_ACTION_CLOSE] = PETITION_CLOSED,
+        [TEQUIO__V1__PETITION_ACTION__PETITION_ACTION_REOPEN] = PETITION_REOPENED,
+    };
+    ProtobufCAllocator allocator = wire_allocator(arena);
+    const Tequio__V1__PetitionStepped *message =
+        tequio__v1__petition_stepped__unpack(&allocator, entry->body.size, entry->body.data);
+    if (!message)
+        return malformed(entry, error);
+    unsigned action = (unsigned)message->action;
+    struct petition_stepped stepped = {
+        .step = action < sizeof steps / sizeof *steps ? steps[action] : PETITION_OTHER,
+        .working_days = message->working_days_taken,
+        .was_closed = message->closed_day != 0,
+        .in_term = message->in_term,
+    };
+    bool undoes = stepped.step == PETITION_REOPENED && stepped.was_closed;
+    if (undoes)
+        stepped.in_term = message->closed_in_term;
+    struct day_change *change = arena_alloc(arena, sizeof *change);
+    change->day = calendar_day_of(undoes ? message->closed_day : message->day);
+    change->alcaldia = (int16_t)message->alcaldia;
+    rules_of_petition(&stepped, &change->list);
+    *ret = change;
+    return STATUS_OK;
+}
+
 enum status codec_read_verdict(struct arena *arena, const struct entry *entry, void **ret,
                                struct error *error)
 {
@@ -120,6 +178,7 @@ enum status codec_read_verdict(struct arena *arena, const struct entry *entry, v
         .supplier_alcaldia = (int16_t)message->supplier_alcaldia,
         .kitchen_alcaldia = (int16_t)message->kitchen_alcaldia,
         .total = (centavos)message->total_centavos,
+        .subsidy = (centavos)message->subsidy_centavos,
     };
     struct day_change *change = arena_alloc(arena, sizeof *change);
     /* What was received twice was declared once. */

@@ -19,6 +19,10 @@ MUST_USE enum status codec_read_ruling(struct arena *arena, const struct entry *
                                        struct error *error);
 MUST_USE enum status codec_read_grant(struct arena *arena, const struct entry *entry, void **ret,
                                       struct error *error);
+MUST_USE enum status codec_read_reversal(struct arena *arena, const struct entry *entry, void **ret,
+                                         struct error *error);
+MUST_USE enum status codec_read_petition(struct arena *arena, const struct entry *entry, void **ret,
+                                         struct error *error);
 MUST_USE enum status codec_read_verdict(struct arena *arena, const struct entry *entry, void **ret,
                                         struct error *error);
 MUST_USE enum status codec_read_tally(struct arena *arena, const struct entry *entry, void **ret,

@@ -35,6 +35,10 @@ static const struct handler handlers[] = {
      .kind = KIND_GRANT_CREDITED,
      .decode = codec_read_grant,
      .apply = apply_change},
+    {.topic = TOPIC_SUBSIDY,
+     .kind = KIND_GRANT_REVERSED,
+     .decode = codec_read_reversal,
+     .apply = apply_change},
     {.topic = TOPIC_PURCHASES,
      .kind = KIND_PURCHASE_VERDICT,
      .decode = codec_read_verdict,
@@ -42,6 +46,10 @@ static const struct handler handlers[] = {
     {.topic = TOPIC_SURVEYS,
      .kind = KIND_SURVEY_TALLIED,
      .decode = codec_read_tally,
+     .apply = apply_change},
+    {.topic = TOPIC_SURVEYS,
+     .kind = KIND_PETITION_STEPPED,
+     .decode = codec_read_petition,
      .apply = apply_change},
 };
 

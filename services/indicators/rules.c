@@ -6,6 +6,12 @@ static void add(struct change_list *list, enum measure measure, int64_t amount)
         list->changes[list->count++] = (struct measure_change){measure, amount};
 }
 
+/* Beside reports_due: of those alone that were. */
+static int sent_itself(const struct report_share *share)
+{
+    return share->there && share->due && share->digital;
+}
+
 void rules_of_report(const struct report_counted *report, struct change_list *ret)
 {
     const struct report_share *now = &report->now, *before = &report->before;
@@ -26,6 +32,10 @@ void rules_of_report(const struct report_counted *report, struct change_list *re
     add(ret, MEASURE_RATIONS_COUNTED, is->counted - was->counted);
     add(ret, MEASURE_SUBSIDY_CLAIMED, is->claim - was->claim);
     add(ret, MEASURE_FEES_COLLECTED, is->fees - was->fees);
+    add(ret, MEASURE_REPORTS_DIGITAL, sent_itself(now) - sent_itself(before));
+    add(ret, MEASURE_MENUS_NOTED, is->menu - was->menu);
+    add(ret, MEASURE_MENUS_BALANCED, is->balanced - was->balanced);
+    add(ret, MEASURE_WORKED_MINUTES, is->worked_minutes - was->worked_minutes);
 }
 
 void rules_of_due(const struct day_due_kitchen *kitchen, struct change_list *ret)
@@ -70,10 +80,25 @@ void rules_of_verdict(const struct verdict_given *verdict, struct change_list *r
     add(ret, MEASURE_PURCHASES_DECLARED, verdict->previous == VERDICT_NONE);
     add(ret, MEASURE_PURCHASES_ACCEPTED, accepted);
     add(ret, MEASURE_SPENT_ACCEPTED, accepted * verdict->total);
+    add(ret, MEASURE_SUBSIDY_PROVEN, accepted * verdict->subsidy);
     if (local) {
         add(ret, MEASURE_PURCHASES_ACCEPTED_LOCAL, accepted);
         add(ret, MEASURE_SPENT_ACCEPTED_LOCAL, accepted * verdict->total);
     }
+}
+
+void rules_of_petition(const struct petition_stepped *stepped, struct change_list *ret)
+{
+    ret->count = 0;
+    int closed = stepped->step == PETITION_CLOSED;
+    if (stepped->step == PETITION_REOPENED && stepped->was_closed)
+        closed = -1;
+    if (stepped->step == PETITION_ANSWERED) {
+        add(ret, MEASURE_PETITIONS_ANSWERED, 1);
+        add(ret, MEASURE_PETITION_DAYS, stepped->working_days);
+    }
+    add(ret, MEASURE_PETITIONS_CLOSED, closed);
+    add(ret, MEASURE_PETITIONS_IN_TERM, closed * stepped->in_term);
 }
 
 day_number rules_period(enum grain grain, day_number day)
@@ -94,6 +119,11 @@ static bool of_persons(enum measure measure)
            measure == MEASURE_RESPONDENTS;
 }
 
+static bool of_petitions(enum measure measure)
+{
+    return measure >= MEASURE_PETITIONS_ANSWERED && measure <= MEASURE_PETITIONS_IN_TERM;
+}
+
 size_t rules_cells(enum measure measure, uint32_t kitchen, int16_t alcaldia, day_number day,
                    struct measure_cell ret[CELLS_PER_CHANGE])
 {
@@ -104,7 +134,8 @@ size_t rules_cells(enum measure measure, uint32_t kitchen, int16_t alcaldia, day
         {LEVEL_KITCHEN, (int32_t)kitchen}, {LEVEL_ALCALDIA, alcaldia}, {LEVEL_CITY, CITY_UNIT}};
     int longest = of_persons(measure) ? GRAIN_MONTH : GRAIN_YEAR;
     size_t count = 0;
-    for (int place = kitchen == 0; place < 3; place++)
+    int first = of_petitions(measure) ? LEVEL_CITY - LEVEL_KITCHEN : kitchen == 0;
+    for (int place = first; place < 3; place++)
         for (int grain = GRAIN_DAY; grain <= longest; grain++)
             ret[count++] = (struct measure_cell){
                 .level = (int16_t)places[place].level,

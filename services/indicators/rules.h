@@ -37,6 +37,15 @@ enum measure {
     MEASURE_RATIONS_SERVED_DUE = 22,
     MEASURE_UNITS_HIGH_NEED = 23,
     MEASURE_UNITS_HIGH_SERVED = 24,
+    MEASURE_PETITIONS_ANSWERED = 25,
+    MEASURE_PETITION_DAYS = 26,
+    MEASURE_PETITIONS_CLOSED = 27,
+    MEASURE_PETITIONS_IN_TERM = 28,
+    MEASURE_REPORTS_DIGITAL = 29,
+    MEASURE_SUBSIDY_PROVEN = 30,
+    MEASURE_MENUS_NOTED = 37,
+    MEASURE_MENUS_BALANCED = 38,
+    MEASURE_WORKED_MINUTES = 39,
 };
 
 /* What a decision adds to one measure. At most CHANGES_MAX per decision and kitchen. */
@@ -44,7 +53,7 @@ struct measure_change {
     enum measure measure;
     int64_t amount;
 };
-enum { CHANGES_MAX = 9, SATISFIED_FROM = 4 /* of 5: domain.md §2, user satisfaction */ };
+enum { CHANGES_MAX = 13, SATISFIED_FROM = 4 /* of 5: domain.md §2, user satisfaction */ };
 
 struct change_list {
     struct measure_change changes[CHANGES_MAX];
@@ -56,6 +65,8 @@ enum timeliness { TIMELINESS_ON_TIME = 1, TIMELINESS_SAVED_IN_TIME = 2, TIMELINE
 struct report_figures {
     int64_t served, counted;
     centavos claim, fees;
+    bool menu, balanced; /* food groups were noted; something of each of the three */
+    int64_t worked_minutes;
 };
 
 /* What a report adds to its day. One that was not due, as far as was known when it came, is counted
@@ -63,6 +74,7 @@ struct report_figures {
 struct report_share {
     bool there; /* false: nothing stands */
     bool due;
+    bool digital; /* the kitchen's own tablet sent it, and nobody on its behalf */
     struct report_figures figures;
 };
 
@@ -87,7 +99,7 @@ void rules_of_due(const struct day_due_kitchen *kitchen, struct change_list *ret
 /* Two people ruled on a reported day: so many rations more count, for so much more. */
 void rules_of_ruling(int64_t counted, centavos claim, struct change_list *ret);
 
-/* An amount credited to a kitchen's purse. */
+/* An amount credited to a kitchen's purse; below zero: a grant that was taken back. */
 void rules_of_grant(centavos amount, struct change_list *ret);
 
 /* Scores 1 to 5 of all aspects together, and how many persons gave them. */
@@ -100,9 +112,25 @@ enum verdict { VERDICT_NONE = 0, VERDICT_ACCEPTED = 1, VERDICT_OBSERVED = 2, VER
 struct verdict_given {
     enum verdict verdict, previous;
     int16_t supplier_alcaldia, kitchen_alcaldia;
-    centavos total;
+    centavos total, subsidy; /* subsidy: of the total, what it can prove */
 };
 void rules_of_verdict(const struct verdict_given *verdict, struct change_list *ret);
+
+/* A step of a petition. An answer counts with the working days that it took since its round began;
+ * a reopening leaves it, and takes back the closing that it undoes. */
+enum petition_step {
+    PETITION_OTHER = 0,
+    PETITION_ANSWERED = 1,
+    PETITION_CLOSED = 2,
+    PETITION_REOPENED = 3
+};
+struct petition_stepped {
+    enum petition_step step;
+    int64_t working_days;
+    bool was_closed; /* REOPENED: it undoes a closing */
+    bool in_term;    /* answered by its due day; of REOPENED: the closing that it undoes was */
+};
+void rules_of_petition(const struct petition_stepped *stepped, struct change_list *ret);
 
 /* Facts of the registry, as versions: since when they hold, and where they stand in the entry that
  * told them. */
@@ -160,7 +188,8 @@ day_number rules_period(enum grain grain, day_number day);
 
 /* The cells that a change on a day belongs to; kitchen 0: only those of alcaldía and city. What
  * persons answered is summed by day and month alone: a longer period is made of those of them that
- * are published. Returns how many. */
+ * are published. Petitions are summed for the city alone: in a kitchen's or an alcaldía's number
+ * its committee could read that somebody complained. Returns how many. */
 size_t rules_cells(enum measure measure, uint32_t kitchen, int16_t alcaldia, day_number day,
                    struct measure_cell ret[CELLS_PER_CHANGE]);
 

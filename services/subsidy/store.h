@@ -279,6 +279,7 @@ struct grant_found {
     uint32_t alcaldia;
     struct budget_line budget;
     struct duty duty;
+    day_number period_end;
 };
 
 /* A row of an issuer's file, with what the books know about it. */

@@ -1,7 +1,7 @@
 -- The matrix, against numbers worked out by hand: every formula, every period, figures that are no
 -- sums, targets of single periods, and what is not known.
 BEGIN;
-SELECT plan(40);
+SELECT plan(48);
 \ir lib/matrix.psql
 
 CREATE FUNCTION pg_temp.of(indicator text, grain_ integer, period_ date, at integer DEFAULT 3)
@@ -95,11 +95,11 @@ SELECT is(pg_temp.figure('capacity', 4, '2021-01-01'), 900::bigint, 'the last da
 SELECT is((pg_temp.of('mean_rations', 2, '2021-03-01')).value, 100::numeric, '400 of 4 kitchens');
 
 -- What is not counted is not zero.
-SELECT is((pg_temp.of('digital_reporting', 2, '2021-03-01')).denominator, 8::bigint,
+SELECT is((pg_temp.of('not_counted', 2, '2021-03-01')).denominator, 8::bigint,
           'due reports are known');
-SELECT is((pg_temp.of('digital_reporting', 2, '2021-03-01')).value, NULL,
+SELECT is((pg_temp.of('not_counted', 2, '2021-03-01')).value, NULL,
           'a measure above that nobody counts: no data');
-SELECT is((pg_temp.of('digital_reporting', 2, '2021-03-01')).light, 'no data', 'and no light');
+SELECT is((pg_temp.of('not_counted', 2, '2021-03-01')).light, 'no data', 'and no light');
 SELECT is((pg_temp.of('reports_on_time', 2, '2021-03-01')).value, 0::numeric,
           'none on time of eight is zero');
 
@@ -159,6 +159,63 @@ SELECT code, name, definition, unit, numerator, denominator, verification, assum
        factor_micro, baseline_micro, true, '2021-04-29', known_from, 2, ordinal
   FROM registry.indicator WHERE code = 'fees_per_ration';
 SELECT is((pg_temp.of('fees_per_ration', 2, '2021-03-01')).indicator, NULL, 'ended, it is gone');
+
+-- Who works in the committees on a period's last day: members by their last version, of kitchens
+-- that are active by theirs.
+DELETE FROM registry.opened_day;
+INSERT INTO registry.opened_day (day, known_from) VALUES ('2021-04-15', 1);
+INSERT INTO registry.kitchen
+SELECT k, 'Comedor', '', '07-001', 7, 0, 0, 200, s, '', d::date, 1, p, k
+  FROM (VALUES (601, 2, '2021-01-01', 1), (602, 2, '2021-01-01', 1), (602, 4, '2021-04-01', 2),
+               (603, 2, '2021-04-10', 1)) AS v (k, s, d, p);
+INSERT INTO registry.committee_member
+       (kitchen_id, member, name, role, sex, age_band, active, valid_from, known_from, position,
+        ordinal)
+SELECT k, m, 'nadie', 'member', x, 5, a, d::date, 1, p, m
+  FROM (VALUES (601, 1, 1, true, '2021-01-01', 1), (601, 2, 1, true, '2021-01-01', 1),
+               (601, 3, 2, true, '2021-01-01', 1), (601, 2, 1, false, '2021-04-05', 2),
+               (602, 1, 1, true, '2021-01-01', 1), (602, 2, 2, true, '2021-01-01', 1),
+               (602, 3, 1, true, '2021-01-01', 1), (603, 1, 1, true, '2021-04-10', 3),
+               (603, 2, 1, true, '2021-05-01', 3)) AS v (k, m, x, a, d, p);
+DELETE FROM indicators.measure WHERE measure = 2;
+INSERT INTO indicators.measure (level, unit, grain, period, measure, value) VALUES
+    (3, 9, 2, '2021-03-01', 2, 8), (3, 9, 2, '2021-04-01', 2, 8), (1, 601, 2, '2021-03-01', 2, 8);
+SELECT is(pg_temp.figure('jobs', 2, '2021-03-01'), 6::bigint, 'six people work in March');
+SELECT is(pg_temp.figure('women_working', 2, '2021-03-01'), 4::bigint, 'four of them women');
+SELECT is(pg_temp.figure('jobs', 2, '2021-04-01'), 3::bigint,
+          'in April so far three: one left, a kitchen closed, one opened');
+SELECT is(pg_temp.figure('women_working', 2, '2021-04-01'), NULL,
+          'and of three it is not said who they are');
+SELECT is_empty($$SELECT FROM indicators.figure WHERE code IN ('jobs', 'women_working')
+                   AND level <> 3$$, 'nor of a kitchen''s three');
+
+-- A reader who names level and grain is answered from the index of places.
+CREATE FUNCTION pg_temp.plan_of(question text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+    line text;
+    plan text := '';
+BEGIN
+    FOR line IN EXECUTE 'EXPLAIN (COSTS OFF) ' || question LOOP
+        plan := plan || line || E'\n';
+    END LOOP;
+    RETURN plan;
+END
+$$;
+SET LOCAL enable_seqscan = off;
+SELECT ok(plan LIKE '%measure_places%', 'results of places are found by the index of places')
+  FROM pg_temp.plan_of($$SELECT value FROM analytics.indicator_value
+                          WHERE level = 'city' AND grain = 'month'$$) AS plan;
+SELECT is((SELECT count(*) FROM analytics.indicator_value),
+          (SELECT count(*) FROM indicators.result r
+             JOIN indicators.indicator i USING (indicator)
+             LEFT JOIN indicators.published p
+                    ON i.of_persons AND p.level = r.level AND p.unit = r.unit
+                   AND p.grain = r.grain AND p.period = r.period
+            WHERE NOT i.of_persons OR p.respondents IS NOT NULL OR r.grain > 2),
+          'level by level it is the same');
+SELECT set_eq($$SELECT DISTINCT r.grain, r.grain_name FROM indicators.result r$$,
+    $$SELECT DISTINCT r.grain, (ARRAY['day', 'month', 'week', 'quarter', 'half', 'year'])[r.grain]
+        FROM indicators.result r$$, 'a grain and its name agree');
 
 SELECT * FROM finish();
 ROLLBACK;

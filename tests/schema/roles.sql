@@ -29,7 +29,7 @@ SELECT bag_eq(
     $$SELECT unnest(setconfig) FROM pg_catalog.pg_db_role_setting
        WHERE setrole = 'tequio_analyst'::regrole$$,
     $$VALUES ('statement_timeout=60s'), ('idle_in_transaction_session_timeout=60s'),
-             ('default_transaction_read_only=on'), ('search_path=analytics')$$,
+             ('default_transaction_read_only=on'), ('search_path=analytics'), ('jit=off')$$,
     'an analyst cannot hold up anybody');
 SELECT is_empty(
     $$SELECT writer FROM journal.topic

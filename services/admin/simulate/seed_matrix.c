@@ -115,6 +115,13 @@ static const char *const indicators[] = {
     "1,eficiencia,month,ascending,%,share,reports_digital,reports_due,100,"
     "value_over_target,,,Acuses de recibo de los informes,Las tabletas funcionan,"
     "Coordinación de comedores\n",
+    "2018-01-01,balanced_menus,Días con menú equilibrado,\"Informes que anotan "
+    "los grupos de alimentos de su menú y tienen de los tres grupos del plato del "
+    "bien comer (verduras y frutas; cereales; leguminosas y alimentos de origen "
+    "animal), de los informes que los anotan\",actividad,1,calidad,month,"
+    "ascending,%,share,menus_balanced,menus_noted,100,value_over_target,,,"
+    "Informes diarios de los comedores; visitas de supervisión,El mercado ofrece "
+    "alimentos de todos los grupos,Coordinación de comedores\n",
     "2018-01-01,visits_done,Visitas de acompañamiento realizadas,\"Visitas "
     "realizadas, de las programadas\",actividad,1,eficacia,month,ascending,%,share,"
     "visits_done,visits_planned,100,value_over_target,,,Actas de visita,Hay "

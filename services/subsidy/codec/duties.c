@@ -184,6 +184,7 @@ struct bytes codec_write_reversed(struct arena *arena, const struct grant_revers
     out.budget_key = arena_text(arena, reversed->budget.key);
     out.overdue_centavos = (uint64_t)reversed->overdue;
     out.budget_freed_centavos = (uint64_t)reversed->budget_freed;
+    out.period_end = codec_day(reversed->period_end);
     return codec_pack(arena, &out.base);
 }
 
@@ -204,6 +205,7 @@ enum status codec_read_reversed(struct arena *arena, const struct entry *entry, 
         .act_position = in->act_position,
         .alcaldia = in->alcaldia,
         .budget = {in->fiscal_year, in->budget_key},
+        .period_end = calendar_day_of(in->period_end),
     };
     if (!codec_amount(in->centavos, &reversed->centavos) || reversed->centavos == 0 ||
         !codec_amount(in->from_purse_centavos, &reversed->from_purse) ||

@@ -27,6 +27,7 @@ static enum status reverse(struct working_set *set, const struct entry *entry,
         .act_position = entry->position,
         .alcaldia = grant->alcaldia,
         .budget = grant->budget,
+        .period_end = grant->period_end,
     };
 
     duty_reverse(&grant->duty, &this, &reversed);

@@ -41,6 +41,7 @@ struct grant_reversed {
     uint64_t act_position;
     uint32_t alcaldia;
     struct budget_line budget;
+    day_number period_end; /* of the grant */
 };
 
 enum act_failure {

@@ -9,7 +9,7 @@ select g.centavos, g.alcaldia, g.fiscal_year, g.budget_key,
                 where d.kitchen_id = g.kitchen_id and d.grant_position = g.position) as dispersed,
        exists (select from subsidy.grant_reversal r
                 where r.kitchen_id = g.kitchen_id and r.grant_position = g.position) as reversed,
-       d.to_prove_centavos, d.to_pay_back_centavos, d.paid_back_centavos
+       d.to_prove_centavos, d.to_pay_back_centavos, d.paid_back_centavos, g.period_end
   from subsidy.grant_paid g
   join subsidy.duty d on d.kitchen_id = g.kitchen_id and d.grant_position = g.position
   left join subsidy.balance p on p.kitchen_id = g.kitchen_id and p.account = 2

@@ -132,6 +132,7 @@ enum status store_load_grant(struct db *db, struct working_set *set, struct erro
         set->grant.in_purse = db_int8(result, 0, 4);
         set->grant.dispersed = db_bool(result, 0, 5);
         set->grant.reversed = db_bool(result, 0, 6);
+        set->grant.period_end = db_day(result, 0, 10);
         set->grant.duty = (struct duty){
             .grant = set->grant.position,
             .to_prove = db_int8(result, 0, 7),

@@ -6,9 +6,11 @@
 
 #include "indicators/handlers.h"
 #include "tequio/v1/decisions.pb-c.h"
+#include "tequio/v1/money.pb-c.h"
+#include "tequio/v1/petition_decisions.pb-c.h"
 #include "tequio/v1/registry.pb-c.h"
 
-enum { PER_TOPIC = 16, KITCHENS = 3 };
+enum { PER_TOPIC = 16, MOST = 2 * PER_TOPIC, KITCHENS = 3 };
 
 static struct folded *folded;
 static uint32_t seed;
@@ -36,7 +38,7 @@ static uint32_t draw(uint32_t below)
 
 /* What the topics hold, each in its order. */
 struct topics {
-    const struct entry *entries[5][PER_TOPIC + 3]; /* TOPIC_REGISTRY to TOPIC_SURVEYS, from 0 */
+    const struct entry *entries[5][MOST]; /* TOPIC_REGISTRY to TOPIC_SURVEYS, from 0 */
     size_t count[5];
 };
 
@@ -121,6 +123,8 @@ static void say_report(struct topics *topics)
     figures.rations_served = draw(300);
     figures.rations_counted = draw(300);
     figures.claim_centavos = draw(30000);
+    figures.menu_noted = draw(2) > 0;
+    figures.worked_minutes = draw(900);
     replaced.rations_served = draw(300);
     replaced.fees_centavos = draw(30000);
     message.service_day = 20210228 + draw(5); /* twice no day */
@@ -128,8 +132,8 @@ static void say_report(struct topics *topics)
     message.withdrawn = draw(5) == 0;
     message.figures = &figures;
     message.replaced = draw(2) ? &replaced : NULL;
-    message.flags = draw(64);
-    message.replaced_flags = draw(64);
+    message.flags = draw(4096);
+    message.replaced_flags = draw(4096);
     message.day_timeliness = (Tequio__V1__Timeliness)(1 + draw(3));
     message.alcaldia = 7 + draw(2);
     say(topics, TOPIC_SUBSIDY, KIND_REPORT_COUNTED, 101 + draw(KITCHENS), &message.base);
@@ -145,6 +149,16 @@ static void say_grant(struct topics *topics)
     say(topics, TOPIC_SUBSIDY, KIND_GRANT_CREDITED, 101, &message.base);
 }
 
+static void say_reversal(struct topics *topics)
+{
+    Tequio__V1__GrantReversed message = TEQUIO__V1__GRANT_REVERSED__INIT;
+
+    message.period_end = 20210307;
+    message.centavos = draw(900000);
+    message.alcaldia = 7;
+    say(topics, TOPIC_SUBSIDY, KIND_GRANT_REVERSED, 101, &message.base);
+}
+
 static void say_verdict(struct topics *topics)
 {
     Tequio__V1__PurchaseVerdict message = TEQUIO__V1__PURCHASE_VERDICT__INIT;
@@ -152,6 +166,7 @@ static void say_verdict(struct topics *topics)
     message.verdict = (Tequio__V1__Verdict)(1 + draw(3));
     message.previous = (Tequio__V1__Verdict)draw(4);
     message.total_centavos = draw(9000);
+    message.subsidy_centavos = draw(9000);
     message.purchase_day = 20210301 + draw(40); /* some are none, some of April */
     message.supplier_alcaldia = draw(9);
     message.kitchen_alcaldia = 7;
@@ -178,6 +193,20 @@ static void say_tally(struct topics *topics)
     say(topics, TOPIC_SURVEYS, KIND_SURVEY_TALLIED, 101 + draw(KITCHENS), &message.base);
 }
 
+static void say_step(struct topics *topics)
+{
+    Tequio__V1__PetitionStepped message = TEQUIO__V1__PETITION_STEPPED__INIT;
+
+    message.action = (Tequio__V1__PetitionAction)draw(8);
+    message.day = 20210301 + draw(30);
+    message.closed_day = draw(2) ? 20210301 + draw(30) : 0;
+    message.working_days_taken = draw(20);
+    message.in_term = draw(2) > 0;
+    message.closed_in_term = draw(2) > 0;
+    message.alcaldia = draw(9);
+    say(topics, TOPIC_SURVEYS, KIND_PETITION_STEPPED, draw(KITCHENS), &message.base);
+}
+
 static void say_all(struct topics *topics)
 {
     *topics = (struct topics){0};
@@ -187,9 +216,11 @@ static void say_all(struct topics *topics)
         say_report(topics);
         say_verdict(topics);
         say_tally(topics);
+        say_step(topics);
     }
     say_grant(topics);
     say_grant(topics);
+    say_reversal(topics);
 }
 
 /* One order of all of them: each topic keeps its own. */
@@ -211,7 +242,7 @@ static size_t merge(const struct topics *topics, uint32_t order, const struct en
 
 static char *rows_of(size_t batch, uint32_t order, bool failing)
 {
-    const struct entry *entries[5 * (PER_TOPIC + 3)];
+    const struct entry *entries[5 * MOST];
     struct topics topics;
 
     say_all(&topics);
@@ -274,7 +305,7 @@ static void measures_of_a_day(void **state)
               " indicators.measure m JOIN indicators.measure_kind k ON k.measure = m.measure WHERE"
               " m.level = 3 AND m.grain = 2 AND m.period = '2021-03-01'",
               "reports_received 2, reports_on_time 2, rations_served 300, reports_on_time_due 1,"
-              " rations_served_due 150");
+              " rations_served_due 150, reports_digital 1");
 
     /* the first one moves to the next day, late */
     topics = (struct topics){0};
@@ -307,7 +338,7 @@ static void measures_of_a_day(void **state)
 static void longer_periods_are_sums_of_days(void **state)
 {
     (void)state;
-    const struct entry *entries[5 * (PER_TOPIC + 3)];
+    const struct entry *entries[5 * MOST];
     struct topics topics;
 
     say_all(&topics);

@@ -160,24 +160,115 @@ static void verdicts_give_and_take_back(void **state)
 {
     (void)state;
     struct change_list list;
-    struct verdict_given verdict = {VERDICT_ACCEPTED, VERDICT_NONE, 7, 7, 50000};
+    struct verdict_given verdict = {VERDICT_ACCEPTED, VERDICT_NONE, 7, 7, 50000, 30000};
     rules_of_verdict(&verdict, &list);
     assert_int_equal(amount(&list, MEASURE_PURCHASES_DECLARED), 1);
     assert_int_equal(amount(&list, MEASURE_PURCHASES_ACCEPTED), 1);
     assert_int_equal(amount(&list, MEASURE_PURCHASES_ACCEPTED_LOCAL), 1);
     assert_int_equal(amount(&list, MEASURE_SPENT_ACCEPTED_LOCAL), 50000);
-    verdict = (struct verdict_given){VERDICT_REFUSED, VERDICT_ACCEPTED, 7, 7, 50000};
+    assert_int_equal(amount(&list, MEASURE_SUBSIDY_PROVEN), 30000);
+    verdict = (struct verdict_given){VERDICT_REFUSED, VERDICT_ACCEPTED, 7, 7, 50000, 30000};
     rules_of_verdict(&verdict, &list);
     assert_int_equal(amount(&list, MEASURE_PURCHASES_DECLARED), 0);
     assert_int_equal(amount(&list, MEASURE_PURCHASES_ACCEPTED), -1);
     assert_int_equal(amount(&list, MEASURE_SPENT_ACCEPTED), -50000);
-    verdict = (struct verdict_given){VERDICT_ACCEPTED, VERDICT_OBSERVED, 0, 0, 50000};
+    assert_int_equal(amount(&list, MEASURE_SUBSIDY_PROVEN), -30000);
+    verdict = (struct verdict_given){VERDICT_ACCEPTED, VERDICT_OBSERVED, 0, 0, 50000, 0};
     rules_of_verdict(&verdict, &list);
     assert_int_equal(amount(&list, MEASURE_PURCHASES_ACCEPTED), 1);
     assert_int_equal(amount(&list, MEASURE_PURCHASES_ACCEPTED_LOCAL), 0);
-    verdict = (struct verdict_given){VERDICT_OBSERVED, VERDICT_OBSERVED, 7, 7, 50000};
+    verdict = (struct verdict_given){VERDICT_OBSERVED, VERDICT_OBSERVED, 7, 7, 50000, 30000};
     rules_of_verdict(&verdict, &list);
     assert_int_equal(list.count, 0);
+}
+
+/* What the kitchen's own tablet sent; a correction by telephone takes that back. */
+static void reports_are_digital_while_nobody_else_sent_them(void **state)
+{
+    (void)state;
+    struct change_list list;
+    struct report_counted report = {.standing = true,
+                                    .now = SHARE(true, 140, 130, 130000, 99000),
+                                    .timeliness = TIMELINESS_LATE};
+    report.now.digital = true;
+    rules_of_report(&report, &list);
+    assert_int_equal(amount(&list, MEASURE_REPORTS_DIGITAL), 1);
+    report.before = report.now;
+    report.now.digital = false;
+    rules_of_report(&report, &list);
+    assert_int_equal(amount(&list, MEASURE_REPORTS_DIGITAL), -1);
+    report.before = report.now;
+    report.now.digital = true;
+    report.now.due = false; /* in no ratio to what was due */
+    rules_of_report(&report, &list);
+    assert_int_equal(amount(&list, MEASURE_REPORTS_DIGITAL), 0);
+}
+
+static void menus_and_hours_count_by_difference(void **state)
+{
+    (void)state;
+    struct change_list list;
+    struct report_counted report = {.standing = true,
+                                    .now = SHARE(true, .menu = true, .worked_minutes = 600)};
+    rules_of_report(&report, &list);
+    assert_int_equal(amount(&list, MEASURE_MENUS_NOTED), 1);
+    assert_int_equal(amount(&list, MEASURE_MENUS_BALANCED), 0);
+    assert_int_equal(amount(&list, MEASURE_WORKED_MINUTES), 600);
+    report.before = report.now;
+    report.now.figures.balanced = true;
+    report.now.figures.worked_minutes = 0;
+    rules_of_report(&report, &list);
+    assert_int_equal(amount(&list, MEASURE_MENUS_NOTED), 0);
+    assert_int_equal(amount(&list, MEASURE_MENUS_BALANCED), 1);
+    assert_int_equal(amount(&list, MEASURE_WORKED_MINUTES), -600);
+}
+
+/* Two rounds of one petition: each answer counts, the closing that is undone does not. */
+static void petitions_are_answered_closed_and_reopened(void **state)
+{
+    (void)state;
+    static const struct petition_stepped story[] = {
+        {PETITION_OTHER, 0, false, true},     {PETITION_ANSWERED, 4, false, true},
+        {PETITION_CLOSED, 0, false, true},    {PETITION_REOPENED, 0, true, true},
+        {PETITION_ANSWERED, 9, false, false}, {PETITION_REOPENED, 0, false, true},
+        {PETITION_ANSWERED, 0, false, true},  {PETITION_CLOSED, 0, false, false},
+    };
+    int64_t answered = 0, days = 0, closed = 0, in_term = 0, closed_most = 0;
+
+    for (size_t i = 0; i < sizeof story / sizeof *story; i++) {
+        struct change_list list;
+        rules_of_petition(&story[i], &list);
+        answered += amount(&list, MEASURE_PETITIONS_ANSWERED);
+        days += amount(&list, MEASURE_PETITION_DAYS);
+        closed += amount(&list, MEASURE_PETITIONS_CLOSED);
+        in_term += amount(&list, MEASURE_PETITIONS_IN_TERM);
+        closed_most = closed > closed_most ? closed : closed_most;
+    }
+    assert_int_equal(answered, 3);
+    assert_int_equal(days, 13);
+    assert_int_equal(closed, 1);
+    assert_int_equal(closed_most, 1);
+    assert_int_equal(in_term, 0); /* the one that was is undone, and the last one was late */
+}
+
+/* In a kitchen's number its committee could read that somebody complained. */
+static void petitions_are_the_citys_alone(void **state)
+{
+    (void)state;
+    static const enum measure petitions[] = {MEASURE_PETITIONS_ANSWERED, MEASURE_PETITION_DAYS,
+                                             MEASURE_PETITIONS_CLOSED, MEASURE_PETITIONS_IN_TERM};
+    struct measure_cell cells[CELLS_PER_CHANGE];
+
+    for (size_t m = 0; m < sizeof petitions / sizeof *petitions; m++) {
+        size_t count = rules_cells(petitions[m], 12, 7, calendar_day_of(20210331), cells);
+        assert_int_equal(count, GRAIN_YEAR);
+        for (size_t i = 0; i < count; i++)
+            assert_int_equal(cells[i].level, LEVEL_CITY);
+    }
+    assert_int_equal(rules_cells(MEASURE_REPORTS_DIGITAL, 12, 7, calendar_day_of(20210331), cells),
+                     CELLS_PER_CHANGE);
+    assert_int_equal(rules_cells(MEASURE_UNITS_HIGH_SERVED, 0, 7, calendar_day_of(20210331), cells),
+                     12);
 }
 
 static void a_change_belongs_to_six_periods_of_three_places(void **state)
@@ -250,6 +341,10 @@ int main(void)
         cmocka_unit_test(due_days_and_their_corrections),
         cmocka_unit_test(four_and_five_are_satisfied),
         cmocka_unit_test(verdicts_give_and_take_back),
+        cmocka_unit_test(reports_are_digital_while_nobody_else_sent_them),
+        cmocka_unit_test(menus_and_hours_count_by_difference),
+        cmocka_unit_test(petitions_are_answered_closed_and_reopened),
+        cmocka_unit_test(petitions_are_the_citys_alone),
         cmocka_unit_test(a_change_belongs_to_six_periods_of_three_places),
         cmocka_unit_test(answers_are_summed_no_longer_than_a_month),
         cmocka_unit_test(periods_begin),

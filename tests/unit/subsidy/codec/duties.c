@@ -132,7 +132,8 @@ static void settlements_both_ways(void **state)
 static void reversals_both_ways(void **state)
 {
     (void)state;
-    struct grant_reversed said = {101, 44, 900, 100, 700, 300, 50, 900, 12, 7, {2020, "S041"}};
+    struct grant_reversed said = {
+        101, 44, 900, 100, 700, 300, 50, 900, 12, 7, {2020, "S041"}, on(20200630)};
     const struct grant_reversed *got =
         decode(codec_read_reversed, codec_write_reversed(arena, &said));
     centavos *const amounts[] = {&said.centavos, &said.from_purse, &said.to_pay_back,

@@ -1,0 +1,7 @@
+-- Verify analytics:values on pg
+
+BEGIN;
+
+SELECT indicator, grain FROM analytics.indicator_value WHERE false;
+
+ROLLBACK;
