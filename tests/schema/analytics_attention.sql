@@ -1,6 +1,6 @@
 -- How promptly petitions are answered, against numbers worked out by hand.
 BEGIN;
-SELECT plan(7);
+SELECT plan(10);
 \ir lib/as_role.psql
 SET LOCAL session_replication_role = replica; -- their steps are another test's
 
@@ -42,23 +42,28 @@ INSERT INTO surveys.petition_escalation VALUES
     (101, 5, 1, 1, 52, 52, '2021-04-05', 'assignee', 7, '2021-04-06', '2021-04-05'),
     (101, 3, 1, 2, 53, 53, '2021-03-18', 'coordinator', 0, '2021-03-17', '2021-03-18');
 
-SELECT is(pg_temp.shows('alcaldía', '2021-03-01', 'complaint'),
-          '5 received, 3 answered, 2 in term, 1 past it, 1 reopened, median 4.0, 50.0 %',
-          'complaints of an alcaldía');
-SELECT is(pg_temp.shows('alcaldía', '2021-03-01', 'all'),
-          '5 received, 3 answered, 2 in term, 1 past it, 1 reopened, median 4.0, 50.0 %',
-          'the same, of all kinds');
+SELECT is(pg_temp.shows('alcaldía', '2021-03-01', 'all'), 'nothing',
+          'five of an alcaldía, and the city less them is one: neither is shown');
 SELECT is(pg_temp.shows('city', '2021-03-01', 'all'),
           '6 received, 4 answered, 3 in term, 1 past it, 1 reopened, median 3.5, 60.0 %',
           'the city has the one of no kitchen');
+SELECT is(pg_temp.shows('city', '2021-03-01', 'request'), 'nothing', 'one request is hidden');
+SELECT is(pg_temp.shows('city', '2021-03-01', 'complaint'), 'nothing', 'and what gives it away');
+SELECT is(pg_temp.shows('city', '2021-04-01', 'all'), 'nothing', 'a month of one is not shown');
+
+-- Enough of both: five of another alcaldía, four more proposals.
+SELECT pg_temp.petition(20 + n, 6, '2021-03-20', 1, NULL, NULL) FROM generate_series(1, 5) n;
+SELECT results_eq($$SELECT unit_id FROM analytics.prompt_attention
+                     WHERE level = 'alcaldía' AND month = '2021-03-01'$$, 'VALUES (6)',
+                  'of two alcaldías of five one hides the petition of no kitchen');
+SELECT is(pg_temp.shows('city', '2021-03-01', 'complaint'),
+          '5 received, 3 answered, 2 in term, 1 past it, 1 reopened, median 4.0, 50.0 %',
+          'complaints, when there are six requests beside them');
 SELECT is(pg_temp.shows('city', '2021-03-01', 'request'),
-          '1 received, 1 answered, 1 in term, 0 past it, 0 reopened, median 3.0, 100.0 %',
-          'of one kind');
-SELECT is(pg_temp.shows('city', '2021-04-01', 'all'),
-          '1 received, 0 answered, 0 in term, 0 past it, 0 reopened, median none, no data',
-          'what is open and in term is no data, and not zero');
-SELECT is(pg_temp.shows('city', '2021-04-01', 'complaint'), 'nothing', 'no row of nothing');
-SELECT is(pg_temp.as_role('tequio_analyst', 'SELECT * FROM analytics.prompt_attention'), '9 rows',
+          '6 received, 1 answered, 1 in term, 0 past it, 0 reopened, median 3.0, 100.0 %',
+          'what is open and in term counts on neither side');
+SELECT is(pg_temp.shows('alcaldía', '2021-03-01', 'complaint'), 'nothing', 'by place all kinds');
+SELECT is(pg_temp.as_role('tequio_analyst', 'SELECT * FROM analytics.prompt_attention'), '4 rows',
           'analysts read it');
 
 SELECT * FROM finish();

@@ -147,7 +147,7 @@ const struct report_table_words report_tables[REPORT_TABLES] = {
         {{"15-peticiones",
           "Solicitudes, propuestas, inconformidades y quejas",
           "Lo recibido en el año, y qué parte se contestó en su plazo, de lo contestado o ya "
-          "vencido. Una clase con menos de cinco no se muestra.",
+          "vencido. Se suman los meses; una clase con menos de cinco en un mes no se muestra.",
           {"clase", "recibidas", "contestadas", "en plazo", "vencidas sin respuesta", "reabiertas",
            "en plazo (%)", NULL}},
          "tnnnnnn",

@@ -15,6 +15,7 @@ WITH value AS (
              ON i.of_persons AND p.level = 1 AND p.unit = r.unit AND p.grain = r.grain
             AND p.period = r.period
      WHERE r.level = 1 AND (NOT i.of_persons OR p.respondents IS NOT NULL OR r.grain > 2)
+       AND NOT (i.of_persons AND r.grain IN (1, 3)) -- by day and week the city's alone
     UNION ALL
     SELECT r.indicator, i.name, 'alcaldía' AS level, r.unit AS unit_id, a.name AS unit_name,
            r.grain_name AS grain, r.period, r.numerator, r.denominator, round(r.value, 4) AS value,
@@ -27,6 +28,7 @@ WITH value AS (
              ON i.of_persons AND p.level = 2 AND p.unit = r.unit AND p.grain = r.grain
             AND p.period = r.period
      WHERE r.level = 2 AND (NOT i.of_persons OR p.respondents IS NOT NULL OR r.grain > 2)
+       AND NOT (i.of_persons AND r.grain IN (1, 3)) -- by day and week the city's alone
     UNION ALL
     SELECT r.indicator, i.name, 'city' AS level, r.unit AS unit_id, 'Ciudad de México' AS unit_name,
            r.grain_name AS grain, r.period, r.numerator, r.denominator, round(r.value, 4) AS value,
@@ -43,5 +45,14 @@ SELECT v.indicator, v.name, v.level, v.unit_id, v.unit_name, v.grain, v.period, 
        v.denominator, v.value, v.measured_in, v.target, v.baseline, v.achievement, v.light,
        v.respondents, v.base, v.preliminary
   FROM value v;
+COMMENT ON VIEW analytics.indicator_value IS
+    'Every indicator, by kitchen, alcaldía and city, by day to year. Satisfaction is shown from '
+    'five respondents on; by day and week for the city alone. Where what is hidden for this beside '
+    'a place (kitchens of an alcaldía, alcaldías of the city) or beside a day (of a month) is '
+    'fewer than five respondents together, the smallest one that could be shown is hidden too: no '
+    'single subtraction gives anybody away. A week of it is of the days that are shown, a longer '
+    'period of the months that are: they say nothing that those do not. Chains of subtractions '
+    'are not protected; nor is it known that one person answered on several days: it counts as '
+    'several';
 
 COMMIT;

@@ -1,5 +1,6 @@
--- Con qué prontitud se atendió lo que se pidió en el año $1, por clase. Una clase con menos de
--- cinco no se muestra; si lo que así falta son menos de cinco, tampoco la menor de las otras.
+-- Con qué prontitud se atendió lo que se pidió en el año $1, por clase: suma de los meses que se
+-- muestran. Una clase con menos de cinco en un mes no se muestra; si lo que así falta son menos de
+-- cinco, tampoco la menor de las otras. Lo mismo para el año.
 WITH kind AS (
     SELECT a.kind, sum(a.received) AS received, sum(a.answered) AS answered,
            sum(a.answered_in_term) AS in_term, sum(a.open_past_term) AS past,
