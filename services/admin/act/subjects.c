@@ -10,6 +10,14 @@ enum { KITCHEN_MOST = 999999, RATIONS_MOST = 2000, GOODS_MOST = 24, GOODS_PARTS 
 #define POSITION_MOST INT64_MAX
 
 static const struct word verdicts[] = {{"accepted", 1}, {"refused", 3}, {NULL, 0}};
+static const struct word states[] = {{"active", 2}, {"suspended", 3}, {"closed", 4}, {NULL, 0}};
+static const struct word causes[] = {{"committee_asks", 1},  {"closed_without_reason", 2},
+                                     {"below_minimum", 3},   {"overcharged", 4},
+                                     {"reports_missing", 5}, {"proof_missing", 6},
+                                     {"hygiene", 7},         {"diversion", 8},
+                                     {"false_data", 9},      {"political_use", 10},
+                                     {"discrimination", 11}, {"moved", 12},
+                                     {"repeated", 13},       {NULL, 0}};
 static const struct word settlements[] = {{"deposit", 1}, {"discount", 2}, {NULL, 0}};
 
 #define AT(type, field) .offset = offsetof(Tequio__V1__##type, field)
@@ -80,6 +88,18 @@ static const struct column year_columns[] = {
     AMOUNT("returned", YearClose, returned_centavos),
     END};
 
+static const struct column state_columns[] = {
+    KITCHEN(KitchenStateChange),
+    {"state", COLUMN_CHOICE, NEEDED, AT(KitchenStateChange, state), .words = states},
+    DAY("valid_from", KitchenStateChange, valid_from),
+    {"cause", COLUMN_CHOICE, AT(KitchenStateChange, cause), .words = causes},
+    {"evidence", COLUMN_SIGNED, .least = 1, .most = POSITION_MOST,
+     AT(KitchenStateChange, evidence_position)},
+    {"notice", COLUMN_SIGNED, .least = 1, .most = POSITION_MOST,
+     AT(KitchenStateChange, notice_position)},
+    {"reply_until", COLUMN_DAY, AT(KitchenStateChange, reply_until)},
+    END};
+
 /* Beside a message's own columns: the day from which a version of the rules holds, and the
  * submission that a capacity answers. */
 struct extras {
@@ -117,6 +137,10 @@ const struct act_subject act_subjects[] = {
     {"year", TEQUIO__V1__ACT_CONTENT__CONTENT_YEAR,
      "a fiscal year is closed, and what was not spent goes back",
      &tequio__v1__year_close__descriptor, year_columns, 0},
+    {"kitchen_state", TEQUIO__V1__ACT_CONTENT__CONTENT_KITCHEN_STATE,
+     "a kitchen is suspended, closed or active again",
+     &tequio__v1__kitchen_state_change__descriptor, state_columns,
+     offsetof(Tequio__V1__KitchenStateChange, kitchen)},
     {.name = NULL},
 };
 

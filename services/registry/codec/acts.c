@@ -18,6 +18,11 @@ SAME_SUBJECT(DAYS, DAYS);
 SAME_SUBJECT(PURCHASE, PURCHASE);
 SAME_SUBJECT(SETTLEMENT, SETTLEMENT);
 SAME_SUBJECT(YEAR, YEAR);
+SAME_SUBJECT(KITCHEN_STATE, KITCHEN_STATE);
+_Static_assert((int)CAUSE_COMMITTEE_ASKS ==
+                   (int)TEQUIO__V1__STATE_CAUSE__STATE_CAUSE_COMMITTEE_ASKS,
+               "cause");
+_Static_assert((int)CAUSE_LAST == (int)TEQUIO__V1__STATE_CAUSE__STATE_CAUSE_REPEATED, "cause");
 
 #define SAME_STEP(name) \
     _Static_assert((int)ACT_STEP_##name == (int)TEQUIO__V1__ACT_STEP__ACT_STEP_##name, #name)
@@ -97,6 +102,17 @@ static void read_days(const Tequio__V1__DaysRuling *from, struct act_content *to
     to->days.pays = from->pays;
 }
 
+static void read_state(const Tequio__V1__KitchenStateChange *from, struct act_content *to)
+{
+    to->kitchen = from->kitchen;
+    to->state.state = (uint32_t)from->state;
+    to->state.valid_from = calendar_day_of(from->valid_from);
+    to->state.cause = (uint32_t)from->cause;
+    to->state.evidence = from->evidence_position;
+    to->state.notice = from->notice_position;
+    to->state.reply_until = calendar_day_of(from->reply_until);
+}
+
 static void read_subject(struct arena *arena, const Tequio__V1__ActContent *from,
                          struct act_content *to)
 {
@@ -143,6 +159,9 @@ static void read_subject(struct arena *arena, const Tequio__V1__ActContent *from
         to->centavos = from->year->returned_centavos;
         to->year.fiscal_year = from->year->fiscal_year;
         to->year.budget_key = from->year->budget_key;
+        break;
+    case ACT_KITCHEN_STATE:
+        read_state(from->kitchen_state, to);
         break;
     }
 }

@@ -25,8 +25,9 @@ static void look_at_kitchen(const struct batch *batch, day_number day, struct ac
 }
 
 /* The facts that it makes when it is authorised: a version of the rules, or the kitchen as it is on
- * that day with another capacity. */
-static struct part facts_of(const struct batch *batch, const struct act_content *content)
+ * that day with another capacity or state. */
+static struct part facts_of(const struct batch *batch, const struct act_content *content,
+                            const char *reason)
 {
     struct part part = {.part = 1};
     if (content->subject == ACT_RULE) {
@@ -36,6 +37,13 @@ static struct part facts_of(const struct batch *batch, const struct act_content 
         struct fact *fact = arena_alloc(batch->arena, sizeof *fact);
         *fact = batch->kitchen_on;
         fact->kitchen.capacity = content->capacity.rations;
+        part.facts = fact;
+        part.count = 1;
+    } else if (content->subject == ACT_KITCHEN_STATE) {
+        struct fact *fact = arena_alloc(batch->arena, sizeof *fact);
+        *fact = batch->kitchen_on;
+        fact->kitchen.state = content->state.state;
+        fact->kitchen.reason = reason;
         part.facts = fact;
         part.count = 1;
     }
@@ -130,6 +138,7 @@ enum status decide_act(void *state, const struct entry *entry, const void *messa
         .problems = &problems,
         .reason = sent->reason,
         .envelope_kitchen = entry->kitchen,
+        .today = today,
     };
     look_at_person(batch, entry, &look);
     if (sent->step == ACT_STEP_PREPARE)
@@ -145,7 +154,7 @@ enum status decide_act(void *state, const struct entry *entry, const void *messa
     if (look.content && (sent->step == ACT_STEP_PREPARE || sent->step == ACT_STEP_AUTHORISE)) {
         act_check_content(batch->book, look.content, &problems);
         if (problems.count == 0)
-            part = facts_of(batch, look.content);
+            part = facts_of(batch, look.content, look.known ? look.known->reason : sent->reason);
         if (part.count > 0) {
             trial = (struct trial){.parts = &part, .part_count = 1};
             bundle_try(batch, &trial, &problems);

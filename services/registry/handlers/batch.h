@@ -58,7 +58,7 @@ struct batch {
     struct map *erased;  /* struct erasure_key: erased before */
     day_number *opened;  /* ascending */
     size_t opened_count, opened_room;
-    struct fact kitchen_on; /* of a capacity's act: the kitchen as it is on its day */
+    struct fact kitchen_on; /* of an act that changes it: the kitchen as it is on its day */
 
     /* What it makes. */
     struct rows facts, change_rows, problem_rows, held_rows, opened_rows, flag_rows, erasure_rows;

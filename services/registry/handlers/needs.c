@@ -122,6 +122,14 @@ static enum status load_records(struct batch *batch, struct db *db, struct error
     return status;
 }
 
+/* From when on it makes the kitchen another; DAY_INVALID: it does not. */
+static day_number changes_from(const struct act_content *content)
+{
+    if (content->subject == ACT_CAPACITY)
+        return content->capacity.valid_from;
+    return content->subject == ACT_KITCHEN_STATE ? content->state.valid_from : DAY_INVALID;
+}
+
 static enum status need_of_content(struct batch *batch, struct db *db, struct needs *needs,
                                    const struct act_content *content, struct error *error)
 {
@@ -130,12 +138,11 @@ static enum status need_of_content(struct batch *batch, struct db *db, struct ne
     if (content->subject == ACT_RULE)
         for (size_t i = 0; i < content->rule.fact_count; i++)
             need_of_fact(needs, &content->rule.facts[i]);
-    if (content->subject != ACT_CAPACITY || content->kitchen > KITCHEN_MOST ||
-        content->capacity.valid_from == DAY_INVALID)
+    day_number from = changes_from(content);
+    if (content->kitchen > KITCHEN_MOST || from == DAY_INVALID)
         return STATUS_OK;
     enum status status =
-        store_load_kitchen_on(db, batch->arena, content->kitchen, content->capacity.valid_from,
-                              &batch->kitchen_on, error);
+        store_load_kitchen_on(db, batch->arena, content->kitchen, from, &batch->kitchen_on, error);
     if (status == STATUS_OK && batch->kitchen_on.type == FACT_KITCHEN)
         need_of_fact(needs, &batch->kitchen_on);
     return status;

@@ -25,6 +25,11 @@ static bool takes_days(const struct act_look *look)
     return !look->content->days.pays;
 }
 
+static bool takes_kitchen(const struct act_look *look)
+{
+    return look->content->state.state != KITCHEN_ACTIVE;
+}
+
 static bool takes_discount(const struct act_look *look)
 {
     return look->content->settlement.kind == SETTLEMENT_DISCOUNT;
@@ -52,6 +57,8 @@ static const struct {
                       takes_always, true},
     [ACT_SETTLEMENT] = {"settlement", MAY(TREASURER), MAY(DIRECTOR), takes_discount, false},
     [ACT_YEAR] = {"year", MAY(TREASURER), MAY(DIRECTOR), NULL, false},
+    [ACT_KITCHEN_STATE] = {"kitchen_state", MAY(MONITOR) | MAY(COORDINATOR), MAY(DIRECTOR),
+                           takes_kitchen, false},
 };
 
 const char *act_subject_name(enum act_subject subject)
@@ -169,6 +176,25 @@ static struct act_verdict judge_person(const struct act_look *look, struct arena
     return fine;
 }
 
+/* The committee is heard before something is taken from it: notified before its term ends, and its
+ * term over before it is authorised. A rejection needs no term. */
+static struct act_verdict judge_term(const struct act_look *look, struct arena *arena)
+{
+    if (look->content->subject != ACT_KITCHEN_STATE ||
+        look->content->state.reply_until == DAY_INVALID)
+        return fine;
+    day_number until = look->content->state.reply_until;
+    if (look->step == ACT_STEP_PREPARE && until <= look->today)
+        return refuse(ACT_CONTENT, "reply_until is not after today: the committee has no time to "
+                                   "answer");
+    if (look->step == ACT_STEP_AUTHORISE && until >= look->today)
+        return refuse(ACT_STATE, arena_printf(arena,
+                                              "the committee may answer until %" PRIu32
+                                              ": authorise it after that day",
+                                              calendar_yyyymmdd(until)));
+    return fine;
+}
+
 /* Whether what was seen is what there is, and what has to be said is said. */
 static struct act_verdict judge_words(const struct act_look *look, struct arena *arena)
 {
@@ -208,6 +234,8 @@ struct act_verdict act_judge(const struct act_look *look, struct arena *arena)
         verdict = judge_person(look, arena);
     if (verdict.problem == ACT_FINE)
         verdict = judge_words(look, arena);
+    if (verdict.problem == ACT_FINE)
+        verdict = judge_term(look, arena);
     if (verdict.problem != ACT_FINE)
         return verdict;
     verdict.to = step_rows[look->step].to;

@@ -27,7 +27,8 @@ enum act_subject {
     ACT_PURCHASE = 7,
     ACT_SETTLEMENT = 8,
     ACT_YEAR = 9,
-    ACT_SUBJECTS = 10,
+    ACT_KITCHEN_STATE = 10,
+    ACT_SUBJECTS = 11,
 };
 
 /* As ActStep. */
@@ -65,6 +66,8 @@ enum act_problem {
 
 enum { VERDICT_ACCEPTED = 1, VERDICT_REFUSED = 3 };
 enum { SETTLEMENT_DEPOSIT = 1, SETTLEMENT_DISCOUNT = 2 };
+/* As StateCause. The grounds are those that are usual in such programmes (domain.md 1.3). */
+enum { CAUSE_NONE = 0, CAUSE_COMMITTEE_ASKS = 1, CAUSE_LAST = 13 };
 
 /* An entry that something names; position 0 = none is named. */
 struct entry_named {
@@ -118,6 +121,13 @@ struct act_content {
             const char *budget_key;
             uint32_t fiscal_year;
         } year;
+        struct {
+            uint64_t evidence, notice; /* submissions; 0 = none is named */
+            day_number valid_from;
+            day_number reply_until; /* DAY_INVALID = none is said */
+            uint32_t state;         /* enum kitchen_state, or what was sent instead */
+            uint32_t cause;
+        } state;
     };
 };
 
@@ -144,6 +154,7 @@ struct act_look {
     const char *reason;
     uint32_t envelope_kitchen; /* that the envelope is about; 0 = none */
     uint32_t capacity;         /* of the kitchen as it is */
+    day_number today;          /* of the step's receipt */
     uint8_t alcaldia;          /* of the content's kitchen; ALCALDIA_NONE where it has none */
     uint64_t limit_centavos;   /* up to which one person is enough */
 };

@@ -29,18 +29,12 @@ static void check_closing(const struct book *book, const struct act_content *con
     check_number(problems, "centavos", content->centavos, 0, CENTAVOS_MOST);
 }
 
-/* A capacity is that of a version: what comes after it would take it back. */
-static void check_capacity(const struct book *book, const struct act_content *content,
-                           struct problems *problems)
+/* What is changed from a day on is a version: what comes after it would take it back. */
+static void check_last_version(const struct book *book, const struct act_content *content,
+                               day_number day, struct problems *problems)
 {
     const struct timeline *timeline = book_kitchen(book, content->kitchen);
-    day_number day = content->capacity.valid_from;
-    check_number(problems, "rations", content->capacity.rations, 1, CAPACITY_MOST);
     check_day(problems, "valid_from", day);
-    if (content->capacity.answers && (content->capacity.proposal.topic != TOPIC_OF_SUBMISSIONS ||
-                                      content->capacity.proposal.position < 1 ||
-                                      content->capacity.proposal.position > INT64_MAX))
-        problem_add(problems, "proposal", "is no entry of the submissions");
     if (!timeline || day == DAY_INVALID)
         return;
     int after = timeline_index(timeline, day) + 1;
@@ -53,6 +47,36 @@ static void check_capacity(const struct book *book, const struct act_content *co
                     " changes already: choose that day or a later one",
                     calendar_yyyymmdd(timeline->versions[timeline->count - 1].valid_from),
                     content->kitchen);
+}
+
+static void check_capacity(const struct book *book, const struct act_content *content,
+                           struct problems *problems)
+{
+    check_number(problems, "rations", content->capacity.rations, 1, CAPACITY_MOST);
+    check_last_version(book, content, content->capacity.valid_from, problems);
+    if (content->capacity.answers && (content->capacity.proposal.topic != TOPIC_OF_SUBMISSIONS ||
+                                      content->capacity.proposal.position < 1 ||
+                                      content->capacity.proposal.position > INT64_MAX))
+        problem_add(problems, "proposal", "is no entry of the submissions");
+}
+
+/* Whether a step is legal from the state before is the book's to say, when it is laid over it. */
+static void check_state(const struct book *book, const struct act_content *content,
+                        struct problems *problems)
+{
+    bool takes = content->state.state != KITCHEN_ACTIVE;
+    bool asks = content->state.cause == CAUSE_COMMITTEE_ASKS;
+    check_number(problems, "state", content->state.state, KITCHEN_ACTIVE, KITCHEN_CLOSED);
+    check_number(problems, "cause", content->state.cause, takes ? CAUSE_COMMITTEE_ASKS : CAUSE_NONE,
+                 takes ? CAUSE_LAST : CAUSE_NONE);
+    check_last_version(book, content, content->state.valid_from, problems);
+    if (!takes || asks)
+        return;
+    check_position(problems, "evidence_position", content->state.evidence);
+    check_position(problems, "notice_position", content->state.notice);
+    check_day(problems, "reply_until", content->state.reply_until);
+    if (content->state.valid_from <= content->state.reply_until)
+        problem_add(problems, "valid_from", "is not after reply_until");
 }
 
 /* The version itself is judged as any fact: handlers lay it over the book. */
@@ -145,6 +169,7 @@ static const struct {
     [ACT_PURCHASE] = {check_purchase, true},
     [ACT_SETTLEMENT] = {check_settlement, true},
     [ACT_YEAR] = {check_year, false},
+    [ACT_KITCHEN_STATE] = {check_state, true},
 };
 
 void act_check_content(const struct book *book, const struct act_content *content,

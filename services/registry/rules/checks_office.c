@@ -15,16 +15,19 @@ static bool brings_rule(const struct book *before, const struct fact *fact)
     return count == 0;
 }
 
-/* A new kitchen comes with its capacity; a day before a kitchen's first has that of the first. */
-static bool brings_capacity(const struct book *before, const struct fact *fact)
+/* The version that holds when the fact's day comes; a day before a kitchen's first has that of the
+ * first. NULL where the fact is of no known kitchen: a new one comes with its capacity and state.
+ */
+static const struct kitchen_version *known_version(const struct book *before,
+                                                   const struct fact *fact)
 {
     if (fact->type != FACT_KITCHEN)
-        return false;
+        return NULL;
     const struct timeline *timeline = book_kitchen(before, fact->kitchen.kitchen);
     if (!timeline)
-        return false;
+        return NULL;
     int index = timeline_index(timeline, fact->valid_from);
-    return timeline->versions[index < 0 ? 0 : index].capacity != (int32_t)fact->kitchen.capacity;
+    return &timeline->versions[index < 0 ? 0 : index];
 }
 
 void check_office(const struct book *before, const struct part *parts, size_t part_count,
@@ -41,9 +44,15 @@ void check_office(const struct book *before, const struct part *parts, size_t pa
                 problem_add(problems, "rule",
                             "version %" PRIu32 " takes two people: tequio act prepare rule",
                             fact->rule.rule);
-            if (brings_capacity(before, fact))
+            const struct kitchen_version *version = known_version(before, fact);
+            if (version && version->capacity != (int32_t)fact->kitchen.capacity)
                 problem_add(problems, "capacity",
                             "of kitchen %" PRIu32 " takes two people: tequio act prepare capacity",
+                            fact->kitchen.kitchen);
+            if (version && version->state != fact->kitchen.state)
+                problem_add(problems, "state",
+                            "of kitchen %" PRIu32
+                            " takes two people: tequio act prepare kitchen_state",
                             fact->kitchen.kitchen);
         }
 }

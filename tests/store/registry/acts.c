@@ -174,17 +174,57 @@ static void capacities(void **state)
     prepare_capacity(&office, COORDINATOR, 3, 3, 230, 20210305);
     is_refused(&office, ACT_CONTENT);
     prepare_capacity(&office, COORDINATOR, 3, 2, 230, 20210305);
-    struct fact closed = sample_kitchen(2);
-    closed.valid_from = calendar_day_of(20210304);
-    closed.kitchen.alcaldia = 8;
-    closed.kitchen.state = KITCHEN_CLOSED;
-    closed.kitchen.reason = "cerró";
-    world_change(world, &closed, 1);
-    world_run(world);
+    struct bytes prepared = office.content;
+    prepare_state(&office, COORDINATOR, 4, 2, KITCHEN_CLOSED, 20210306, 0);
+    answer(&office, DIRECTOR, 4, ACT_STEP_AUTHORISE);
+    assert_int_equal(last_kind(&office), KIND_ACT_AUTHORISED);
+    office.content = prepared;
     answer(&office, DIRECTOR, 3, ACT_STEP_AUTHORISE); /* what was prepared cannot hold any more */
     is_refused(&office, ACT_CONTENT);
     answer(&office, DIRECTOR, 3, ACT_STEP_REJECT);
     assert_int_equal(last_kind(&office), KIND_ACT_ENDED);
+    office_close(&office);
+}
+
+/* A kitchen is suspended by two people after its committee had time to answer, and is active again
+ * by two; who is due changes with it. */
+static void states(void **state)
+{
+    struct office office;
+    (void)state;
+    office_open(&office, "registry_acts");
+    struct world *world = office.world;
+    world_tick(world, 20210301, 735);
+    world_run(world);
+    prepare_state(&office, MONITOR, 1, 1, KITCHEN_SUSPENDED, 20210304, 20210301);
+    is_refused(&office, ACT_CONTENT); /* no day to answer */
+    prepare_state(&office, MONITOR, 2, 1, KITCHEN_SUSPENDED, 20210304, 20210303);
+    assert_int_equal(last_kind(&office), KIND_ACT_PREPARED);
+    answer(&office, DIRECTOR, 2, ACT_STEP_AUTHORISE);
+    is_refused(&office, ACT_STATE);
+    world_is(world, "SELECT detail FROM registry.act_refusal ORDER BY position DESC LIMIT 1",
+             "the committee may answer until 20210303: authorise it after that day");
+    world_time(world, 20210304, 900);
+    answer(&office, MONITOR, 2, ACT_STEP_AUTHORISE);
+    is_refused(&office, ACT_SAME_PERSON);
+    answer(&office, DIRECTOR, 2, ACT_STEP_AUTHORISE);
+    assert_int_equal(last_kind(&office), KIND_ACT_AUTHORISED);
+    world_is(world,
+             "SELECT state || ' ' || reason FROM registry.kitchen WHERE kitchen_id = 1 AND"
+             " valid_from = '2021-03-04'",
+             "3 como se ve en la visita");
+    world_is(world, "SELECT state::text FROM registry.kitchen_at(1, '2021-03-03', 1000)", "2");
+    world_tick(world, 20210305, 15);
+    world_run(world);
+    world_is(world,
+             "SELECT string_agg(day::text, ' ' ORDER BY day) FROM registry.due WHERE kitchen_id = 1"
+             " AND due > 0",
+             "2021-03-01 2021-03-02 2021-03-03");
+
+    prepare_state(&office, COORDINATOR, 4, 1, KITCHEN_ACTIVE, 20210308, 0);
+    answer(&office, DIRECTOR, 4, ACT_STEP_AUTHORISE);
+    assert_int_equal(last_kind(&office), KIND_ACT_AUTHORISED);
+    world_is(world, "SELECT state::text FROM registry.kitchen_at(1, '2021-03-08', 1000)", "2");
     office_close(&office);
 }
 
@@ -235,13 +275,16 @@ static void no_way_around(void **state)
     office_open(&office, "registry_acts");
     struct world *world = office.world;
     kitchen.kitchen.capacity += 50;
+    kitchen.kitchen.state = KITCHEN_SUSPENDED;
+    kitchen.kitchen.reason = "porque sí";
     const struct fact both[] = {rule, kitchen};
     world_change(world, both, 2);
     world_run(world);
     world_is(world,
              "SELECT string_agg(message, '; ' ORDER BY ordinal) FROM registry.change_problem",
              "version 2 takes two people: tequio act prepare rule; "
-             "of kitchen 1 takes two people: tequio act prepare capacity");
+             "of kitchen 1 takes two people: tequio act prepare capacity; "
+             "of kitchen 1 takes two people: tequio act prepare kitchen_state");
     world_is(world, "SELECT count(*)::text FROM registry.subsidy_rule", "1");
     world_is(world, "SELECT string_agg(DISTINCT capacity::text, ',') FROM registry.kitchen", "150");
     world_rebuild(world, 500);
@@ -351,6 +394,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(two_people),    cmocka_unit_test(who_may),
         cmocka_unit_test(one_person),    cmocka_unit_test(capacities),
+        cmocka_unit_test(one_person),    cmocka_unit_test(states),
         cmocka_unit_test(rules),         cmocka_unit_test(observations),
         cmocka_unit_test(one_of_many),   cmocka_unit_test(accountable),
         cmocka_unit_test(no_way_around),

@@ -109,6 +109,25 @@ void prepare_capacity(struct office *office, uint32_t person, uint32_t number, u
     prepare_with(office, person, number, &content, "a petición del comité");
 }
 
+void prepare_state(struct office *office, uint32_t person, uint32_t number, uint32_t kitchen,
+                   enum kitchen_state state, uint32_t from, uint32_t reply_until)
+{
+    Tequio__V1__ActContent content = TEQUIO__V1__ACT_CONTENT__INIT;
+    Tequio__V1__KitchenStateChange change = TEQUIO__V1__KITCHEN_STATE_CHANGE__INIT;
+    change.kitchen = kitchen;
+    change.state = (Tequio__V1__KitchenState)state;
+    change.valid_from = from;
+    change.reply_until = reply_until;
+    if (state != KITCHEN_ACTIVE) {
+        change.cause = reply_until > 0 ? TEQUIO__V1__STATE_CAUSE__STATE_CAUSE_HYGIENE
+                                       : TEQUIO__V1__STATE_CAUSE__STATE_CAUSE_COMMITTEE_ASKS;
+        change.evidence_position = change.notice_position = reply_until > 0;
+    }
+    content.content_case = TEQUIO__V1__ACT_CONTENT__CONTENT_KITCHEN_STATE;
+    content.kitchen_state = &change;
+    prepare_with(office, person, number, &content, "como se ve en la visita");
+}
+
 void prepare_rule(struct office *office, uint32_t person, uint32_t number, const struct fact *facts,
                   size_t count)
 {

@@ -23,6 +23,9 @@ void office_close(struct office *office);
 void prepare_closing(struct office *office, uint32_t person, uint32_t number, uint64_t centavos);
 void prepare_capacity(struct office *office, uint32_t person, uint32_t number, uint32_t kitchen,
                       uint32_t rations, uint32_t from);
+/* Of reply_until 0 the committee asks for it; else hygiene is the cause. */
+void prepare_state(struct office *office, uint32_t person, uint32_t number, uint32_t kitchen,
+                   enum kitchen_state state, uint32_t from, uint32_t reply_until);
 void prepare_rule(struct office *office, uint32_t person, uint32_t number, const struct fact *facts,
                   size_t count);
 void prepare_purchase(struct office *office, uint32_t person, uint32_t number, uint32_t kitchen,

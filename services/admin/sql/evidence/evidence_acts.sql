@@ -18,7 +18,7 @@ SELECT f.act::text,
                    WHEN 'rule' THEN 'regla' WHEN 'dispersal' THEN 'dispersión'
                    WHEN 'reversal' THEN 'reverso' WHEN 'days' THEN 'días'
                    WHEN 'purchase' THEN 'compra' WHEN 'settlement' THEN 'reintegro'
-                   ELSE 'cierre de año' END,
+                   WHEN 'kitchen_state' THEN 'estado del comedor' ELSE 'cierre de año' END,
        (ARRAY['en espera', 'autorizada', 'rechazada', 'retirada'])[f.state],
        to_char(f.centavos / 100.0, 'FM999999999990.00'),
        p.name, w.role, to_char(f.prepared_at AT TIME ZONE $4::text, 'YYYY-MM-DD HH24:MI'),

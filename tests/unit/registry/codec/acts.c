@@ -110,6 +110,35 @@ static void contents_that_make_facts(void **state)
     arena_free(arena);
 }
 
+static void states_of_a_kitchen(void **state)
+{
+    struct arena *arena = arena_new(1 << 20);
+    Tequio__V1__ActContent content = TEQUIO__V1__ACT_CONTENT__INIT;
+    Tequio__V1__KitchenStateChange change = TEQUIO__V1__KITCHEN_STATE_CHANGE__INIT;
+    (void)state;
+    content.content_case = TEQUIO__V1__ACT_CONTENT__CONTENT_KITCHEN_STATE;
+    content.kitchen_state = &change;
+    struct act_content read = read_content(arena, &content);
+    assert_int_equal(read.subject, ACT_KITCHEN_STATE);
+    assert_int_equal(read.state.reply_until, DAY_INVALID);
+    change.kitchen = 9;
+    change.state = TEQUIO__V1__KITCHEN_STATE__KITCHEN_STATE_CLOSED;
+    change.valid_from = 20210301;
+    change.cause = TEQUIO__V1__STATE_CAUSE__STATE_CAUSE_HYGIENE;
+    change.evidence_position = 5;
+    change.notice_position = 6;
+    change.reply_until = 20210301;
+    read = read_content(arena, &content);
+    assert_int_equal(read.kitchen, 9);
+    assert_int_equal(read.state.state, KITCHEN_CLOSED);
+    assert_int_equal(read.state.valid_from, SAMPLE_DAY);
+    assert_int_equal(read.state.cause, 7);
+    assert_int_equal(read.state.evidence, 5);
+    assert_int_equal(read.state.notice, 6);
+    assert_int_equal(read.state.reply_until, SAMPLE_DAY);
+    arena_free(arena);
+}
+
 static void contents_of_a_kitchen(void **state)
 {
     struct arena *arena = arena_new(1 << 20);
@@ -327,6 +356,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(contents_of_the_programme),
         cmocka_unit_test(contents_that_make_facts),
+        cmocka_unit_test(states_of_a_kitchen),
         cmocka_unit_test(contents_of_a_kitchen),
         cmocka_unit_test(steps),
         cmocka_unit_test(decisions_keep_the_bytes),

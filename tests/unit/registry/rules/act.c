@@ -27,6 +27,8 @@ static struct step *step_new(enum act_step taken, enum act_subject subject, enum
         .who = {.person = person, .role = role, .active = true},
         .problems = {.arena = arena},
     };
+    if (subject == ACT_KITCHEN_STATE)
+        step->content.state.reply_until = DAY_INVALID;
     step->record.content = step->content;
     step->record.digest = sample_key(3);
     step->record.reason = "";
@@ -74,6 +76,7 @@ static void whose_acts_are(void **state)
         {"purchase", "monitor coordinator", "coordinator director"},
         {"settlement", "treasurer", "director"},
         {"year", "treasurer", "director"},
+        {"kitchen_state", "monitor coordinator", "director"},
     };
     (void)state;
     for (int subject = ACT_PERIOD_CLOSE; subject < ACT_SUBJECTS; subject++) {
@@ -281,6 +284,8 @@ static void reasons(void **state)
         {ACT_SETTLEMENT, PERSON_TREASURER, true, false},
         {ACT_SETTLEMENT, PERSON_TREASURER, false, true},
         {ACT_YEAR, PERSON_TREASURER, false, false},
+        {ACT_KITCHEN_STATE, PERSON_MONITOR, true, false},
+        {ACT_KITCHEN_STATE, PERSON_MONITOR, false, true},
     };
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
@@ -300,6 +305,9 @@ static void reasons(void **state)
             step->content.settlement.kind =
                 rows[i].gives ? SETTLEMENT_DEPOSIT : SETTLEMENT_DISCOUNT;
             break;
+        case ACT_KITCHEN_STATE:
+            step->content.state.state = rows[i].gives ? KITCHEN_ACTIVE : KITCHEN_SUSPENDED;
+            break;
         case ACT_NOTHING:
         case ACT_PERIOD_CLOSE:
         case ACT_RULE:
@@ -313,6 +321,40 @@ static void reasons(void **state)
         judged(step, rows[i].needed ? ACT_REASON : ACT_FINE,
                rows[i].needed ? "reason is missing" : NULL);
     }
+}
+
+/* The committee is heard: notified with days left, and nothing is authorised within them. */
+static void the_committee_may_answer(void **state)
+{
+    static const struct {
+        enum act_step step;
+        int today; /* less the last day to answer */
+        enum act_problem problem;
+    } rows[] = {
+        {ACT_STEP_PREPARE, -1, ACT_FINE},   {ACT_STEP_PREPARE, 0, ACT_CONTENT},
+        {ACT_STEP_PREPARE, 1, ACT_CONTENT}, {ACT_STEP_AUTHORISE, -1, ACT_STATE},
+        {ACT_STEP_AUTHORISE, 0, ACT_STATE}, {ACT_STEP_AUTHORISE, 1, ACT_FINE},
+        {ACT_STEP_REJECT, -1, ACT_FINE},    {ACT_STEP_WITHDRAW, -1, ACT_FINE},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        bool own = rows[i].step == ACT_STEP_PREPARE || rows[i].step == ACT_STEP_WITHDRAW;
+        for (int said = 0; said < 2; said++) {
+            struct step *step =
+                step_new(rows[i].step, ACT_KITCHEN_STATE, own ? PERSON_MONITOR : PERSON_DIRECTOR);
+            step->content.state.state = KITCHEN_SUSPENDED;
+            step->content.state.reply_until = said ? SAMPLE_DAY : DAY_INVALID;
+            step->look.today = SAMPLE_DAY + rows[i].today;
+            judged(step, said ? rows[i].problem : ACT_FINE,
+                   said && rows[i].problem == ACT_STATE
+                       ? "the committee may answer until 20210301: authorise it after that day"
+                       : NULL);
+        }
+    }
+    /* of other acts no term is asked */
+    struct step *step = step_new(ACT_STEP_AUTHORISE, ACT_YEAR, PERSON_DIRECTOR);
+    step->look.today = SAMPLE_DAY;
+    judged(step, ACT_FINE, NULL);
 }
 
 static void reasons_of_other_steps(void **state)
@@ -378,15 +420,11 @@ static void observations(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(whose_acts_are),
-        cmocka_unit_test(steps_of_an_act),
-        cmocka_unit_test(who_speaks),
-        cmocka_unit_test(two_people),
-        cmocka_unit_test(one_person),
-        cmocka_unit_test(territories),
-        cmocka_unit_test(what_was_seen),
-        cmocka_unit_test(reasons),
-        cmocka_unit_test(reasons_of_other_steps),
+        cmocka_unit_test(whose_acts_are), cmocka_unit_test(steps_of_an_act),
+        cmocka_unit_test(who_speaks),     cmocka_unit_test(two_people),
+        cmocka_unit_test(one_person),     cmocka_unit_test(territories),
+        cmocka_unit_test(what_was_seen),  cmocka_unit_test(the_committee_may_answer),
+        cmocka_unit_test(reasons),        cmocka_unit_test(reasons_of_other_steps),
         cmocka_unit_test(observations),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -94,6 +94,53 @@ static void capacities_before_changes(void **state)
     arena_free(sample.arena);
 }
 
+/* What a state needs: a cause, what shows it, a notice and a term, unless the committee asks. */
+static void states(void **state)
+{
+    struct act_content content = {.subject = ACT_KITCHEN_STATE,
+                                  .kitchen = 1,
+                                  .state = {.evidence = 8,
+                                            .notice = 9,
+                                            .valid_from = SAMPLE_DAY + 7,
+                                            .reply_until = SAMPLE_DAY + 6,
+                                            .state = KITCHEN_SUSPENDED,
+                                            .cause = CAUSE_LAST}};
+    const struct act_content right = content;
+    (void)state;
+    found(&content, "");
+    content.state.state = KITCHEN_CLOSED;
+    found(&content, "");
+    content.state.state = 1; /* applied: it was that before */
+    found(&content, "state is 1, not 2 to 4");
+    content = right;
+    content.state.cause = CAUSE_NONE;
+    found(&content, "cause is 0, not 1 to 13");
+    content.state.cause = CAUSE_LAST + 1;
+    found(&content, "cause is 14, not 1 to 13");
+    content = right;
+    content.state.evidence = 0;
+    content.state.notice = (uint64_t)INT64_MAX + 1;
+    found(&content, "evidence_position is 0, not 1 to 9223372036854775807\n"
+                    "notice_position is 9223372036854775808, not 1 to 9223372036854775807");
+    content = right;
+    content.state.valid_from--;
+    found(&content, "valid_from is not after reply_until");
+    content = right;
+    content.state.reply_until = DAY_INVALID;
+    found(&content, "reply_until is no day of the calendar from 2000 to 2199");
+    content = right;
+    content.state.cause = CAUSE_COMMITTEE_ASKS; /* nobody is to be heard */
+    content.state.evidence = content.state.notice = 0;
+    content.state.reply_until = DAY_INVALID;
+    found(&content, "");
+    content.state.state = KITCHEN_ACTIVE;
+    found(&content, "cause is 1, not 0 to 0");
+    content.state.cause = CAUSE_NONE;
+    found(&content, "");
+    content.state.valid_from = SAMPLE_DAY - 1;
+    found(&content, "valid_from is before kitchen 1 was registered");
+}
+
 static void rules(void **state)
 {
     const struct fact rule = sample_rule(1, 20210301);
@@ -215,6 +262,7 @@ int main(void)
         cmocka_unit_test(closings),
         cmocka_unit_test(capacities),
         cmocka_unit_test(capacities_before_changes),
+        cmocka_unit_test(states),
         cmocka_unit_test(rules),
         cmocka_unit_test(dispersals),
         cmocka_unit_test(reversals),

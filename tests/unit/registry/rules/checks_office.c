@@ -61,9 +61,14 @@ static void what_an_import_may_bring(void **state)
     assert_int_equal(objections(&sample, &budget), 0);
     assert_int_equal(objections(&sample, &opened), 0);
 
-    /* another name or state of a known kitchen, on any day; never another capacity */
-    kitchen.kitchen.state = KITCHEN_SUSPENDED;
+    /* another name of a known kitchen, on any day; never another capacity or state */
+    kitchen.kitchen.name = "Otro nombre";
     assert_int_equal(objections(&sample, &kitchen), 0);
+    kitchen.kitchen.state = KITCHEN_SUSPENDED;
+    objects(&sample, &kitchen, "state",
+            "of kitchen 1 takes two people: tequio act prepare kitchen_state");
+    kitchen.kitchen.capacity++;
+    assert_int_equal(objections(&sample, &kitchen), 2);
     for (int days = -1; days <= 1; days++) {
         kitchen = sample_kitchen(1);
         kitchen.valid_from = SAMPLE_DAY + days;
