@@ -78,8 +78,16 @@ act coordinator prepare purchase kitchen=3 declared_position=1 verdict=accepted 
 said 'is authorised'
 act treasurer prepare settlement kitchen=3 kind=deposit amount=5.00 reference='folio 8'
 act treasurer prepare year fiscal_year=2021 budget_key=26C001 returned=0.00
-expect 'subjects' "$(system_sql "$DIR" 'select count(distinct subject) from registry.act')" 9
-expect 'what waits' "$(system_sql "$DIR" 'select count(*) from registry.act_queue')" 5
+act coordinator prepare kitchen_state kitchen=5 state=suspended cause=hygiene evidence=1 notice=1 \
+    reply_until=2021-12-30 valid_from=2021-12-31 --reason 'Sin agua desde el lunes'
+refuses 'the committee may answer until 20211230' director authorise "$(number)"
+act coordinator prepare kitchen_state kitchen=6 state=closed cause=committee_asks \
+    valid_from=2021-12-31 --reason 'El comité se muda'
+act director authorise "$(number)"
+expect 'closed' "$(system_sql "$DIR" "select state from registry.kitchen where kitchen_id = 6
+    order by position desc limit 1")" 4
+expect 'subjects' "$(system_sql "$DIR" 'select count(distinct subject) from registry.act')" 10
+expect 'what waits' "$(system_sql "$DIR" 'select count(*) from registry.act_queue')" 6
 
 # The registry is killed while a person waits for its word.
 sent() {
