@@ -120,6 +120,8 @@ static void test_a_refused_token(void **state)
     static const struct bytes broken[] = {{(const uint8_t *)"\xff", 1},
                                           {(const uint8_t *)"\x0a\x05", 2},
                                           {(const uint8_t *)"\x22\x05", 2},
+                                          /* both: the last one holds */
+                                          {(const uint8_t *)"\x22\0\x0a\0", 4},
                                           {(const uint8_t *)"", 0}};
     for (size_t i = 0; i < sizeof broken / sizeof *broken; i++)
         assert_false(codec_token_refused(arena, broken[i]));
