@@ -85,6 +85,8 @@ static enum status list(const struct petition_command *command, struct error *er
         petition_print_line(&petitions[i]);
     if (status == STATUS_OK && count == 0)
         puts("nothing waits");
+    if (count == STORE_PETITIONS_MOST)
+        printf("these are the first %d to be due; more may wait\n", STORE_PETITIONS_MOST);
     return status;
 }
 

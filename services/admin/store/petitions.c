@@ -59,6 +59,7 @@ enum status store_petitions(struct db *db, struct arena *arena, const char *foli
     db_params_begin(&params, arena);
     db_param_text(&params, folio);
     db_param_bool(&params, near);
+    db_param_int4(&params, STORE_PETITIONS_MOST);
     enum status status = db_run(db, &sql_store_petitions, &params, &result, error);
     if (status != STATUS_OK)
         return status;

@@ -18,7 +18,9 @@ struct store_petition {
     uint64_t position;
     struct bytes filing; /* an encoded Petition; no data where only a list was asked for */
 };
-/* At most 1,000: that of a folio, or, of "", those that wait; with `near` only those whose term
+/* As many as a person reads on a bad day. */
+enum { STORE_PETITIONS_MOST = 1000 };
+/* At most so many: that of a folio, or, of "", those that wait; with `near` only those whose term
  * nears or has passed. */
 MUST_USE enum status store_petitions(struct db *db, struct arena *arena, const char *folio,
                                      bool near, struct store_petition **ret, size_t *ret_count,

@@ -58,6 +58,38 @@ echo 0123456789ABCDEX | tequio follow "$own" >"$WORK/said" 2>&1 || code=$?
 expect 'another secret' "$code" 1
 grep -qF 'not of one petition' "$WORK/said" || die "it says $(<"$WORK/said")"
 
+# A note that nobody outside sees, a summary that the committee does; closed, reopened, and closed in
+# a second round. What is counted of it is the city's.
+echo 'Se habló con la tesorería.' >"$WORK/note"
+echo 'Alguien se quejó del trato; se pide atender con respeto.' >"$WORK/summary"
+tequio note "$own" --text "$WORK/note" --device "$office/director" | tail -n 1 |
+    grep -qx 'it is answered' || die 'a note moves it'
+refuses 1 'it is not theirs to take' release "$diners" --text "$WORK/summary" \
+    --device "$office/treasurer"
+tequio close "$own" --reason 'El abono llegó' --device "$office/director" | tail -n 1 |
+    grep -qx 'it is closed' || die 'not closed'
+counted() {
+    system_drain "$DIR"
+    system_sql "$DIR" "select string_agg(code || ' ' || value, ', ' order by code)
+        from indicators.figure where code like 'petition%' and level = 3 and grain = 6"
+}
+expect 'counted' "$(counted)" \
+    'petitions_answered 1, petitions_closed 1, petitions_in_term 1'
+refuses 1 'cannot be taken from where' answer "$own" --text "$WORK/answer" \
+    --device "$office/director"
+tequio reopen "$own" --reason 'No llegó completo' --device "$office/director" | tail -n 1 |
+    grep -qx 'it is reopened' || die 'not reopened'
+expect 'counted when reopened' "$(counted)" \
+    'petitions_answered 1, petitions_closed 0, petitions_in_term 0'
+tequio assign "$own" --to 18 --reason 'Otra vez' --device "$office/coordinator" >"$WORK/said"
+tequio start "$own" --device "$office/director" >"$WORK/said"
+tequio answer "$own" --text "$WORK/answer" --device "$office/director" >"$WORK/said"
+tequio close "$own" --reason 'Ahora sí' --device "$office/director" >"$WORK/said"
+expect 'counted at the end' "$(counted)" \
+    'petitions_answered 2, petitions_closed 1, petitions_in_term 1'
+expect 'of a kitchen or an alcaldía' "$(system_sql "$DIR" "select count(*) from indicators.measure
+    where measure between 25 and 28 and level < 3")" 0
+
 # What is open nears its term, and passes it.
 expect 'nothing nears its term' "$(tequio list --near)" 'nothing waits'
 system_tequio "$DIR" enrol --label 'reloj' --kitchen 3 --out "$DIR/clock.1" --at '2021-03-04 09:00'
@@ -81,5 +113,8 @@ home() {
 }
 (($(home "$own") >= 3)) || die 'its own petition does not come home'
 expect 'what comes home of the other one' "$(home "$diners")" 0
+tequio release "$diners" --text "$WORK/summary" --device "$office/director" >"$WORK/said"
+system_drain "$DIR"
+expect 'the summary that was released' "$(home "$diners")" 1
 system_tequio "$DIR" rebuild surveys
 system_tequio "$DIR" recheck surveys

@@ -1,5 +1,5 @@
 -- The petition of folio $1, or where that is empty those that wait, with $2 only those whose term
--- nears or has passed. The first to be due come first.
+-- nears or has passed, at most $3. The first to be due come first.
 SELECT p.folio, p.kitchen_id, coalesce(k.name, ''), p.kind, p.aspect, p.matter, p.channel,
        p.petitioner, p.about_committee, p.quiet, p.state, p.assignee_id,
        coalesce(a.name, 'not known'), p.round, p.received_day, p.due_day, p.answered_day,
@@ -16,4 +16,4 @@ SELECT p.folio, p.kitchen_id, coalesce(k.name, ''), p.kind, p.aspect, p.matter, 
  WHERE CASE WHEN $1 <> '' THEN p.folio = $1
             ELSE p.state IN (1, 2, 3, 6) AND (NOT $2::boolean OR p.escalated IS NOT NULL) END
  ORDER BY p.due_day NULLS LAST, p.position
- LIMIT 1000
+ LIMIT $3::integer
