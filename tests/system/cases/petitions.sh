@@ -58,8 +58,8 @@ echo 0123456789ABCDEX | tequio follow "$own" >"$WORK/said" 2>&1 || code=$?
 expect 'another secret' "$code" 1
 grep -qF 'not of one petition' "$WORK/said" || die "it says $(<"$WORK/said")"
 
-# A note that nobody outside sees, a summary that the committee does; closed, reopened, and closed in
-# a second round. What is counted of it is the city's.
+# A note that nobody outside sees, a summary that the committee does; closed, reopened, and closed
+# in a second round. What is counted of it is the city's.
 echo 'Se habló con la tesorería.' >"$WORK/note"
 echo 'Alguien se quejó del trato; se pide atender con respeto.' >"$WORK/summary"
 tequio note "$own" --text "$WORK/note" --device "$office/director" | tail -n 1 |

@@ -14,7 +14,14 @@ WITH value AS (
       LEFT JOIN indicators.published p
              ON i.of_persons AND p.level = 1 AND p.unit = r.unit AND p.grain = r.grain
             AND p.period = r.period
-     WHERE r.level = 1 AND (NOT i.of_persons OR p.respondents IS NOT NULL OR r.grain > 2)
+      -- a kitchen is shown only where its alcaldía is
+      LEFT JOIN indicators.answered o
+             ON i.of_persons AND o.level = 1 AND o.unit = r.unit AND o.grain = r.grain
+            AND o.period = r.period
+      LEFT JOIN indicators.published q
+             ON p.respondents IS NOT NULL AND q.level = 2 AND q.unit = o.place
+            AND q.grain = r.grain AND q.period = r.period
+     WHERE r.level = 1 AND (NOT i.of_persons OR q.respondents IS NOT NULL OR r.grain > 2)
        AND NOT (i.of_persons AND r.grain IN (1, 3)) -- by day and week the city's alone
     UNION ALL
     SELECT r.indicator, i.name, 'alcaldía' AS level, r.unit AS unit_id, a.name AS unit_name,

@@ -9,38 +9,6 @@ CREATE INDEX measure_places ON indicators.measure (measure, level, grain, period
 COMMENT ON INDEX indicators.measure_places IS
     'Finds a measure of alcaldías and city over periods, without those of the kitchens';
 
--- A kitchen is shown only where its alcaldía is: else the city less all kitchens that are shown
--- would give an alcaldía away that is hidden for its few.
-CREATE OR REPLACE VIEW indicators.published AS
-WITH enough AS NOT MATERIALIZED (
-    SELECT m.level, m.unit, m.grain, m.period, m.value AS respondents
-      FROM indicators.measure m
-     WHERE m.measure = 20 AND m.value >= 5
-       AND NOT EXISTS (SELECT FROM indicators.withheld w
-                        WHERE w.level = m.level AND w.unit = m.unit AND w.grain = m.grain
-                          AND w.period = m.period)
-       AND NOT EXISTS (SELECT FROM indicators.withheld_day w
-                        WHERE m.grain = 1 AND w.level = m.level AND w.unit = m.unit
-                          AND w.period = m.period)
-)
-SELECT e.level, e.unit, e.grain, e.period, e.respondents
-  FROM enough e
- WHERE e.level > 1
-    OR EXISTS (SELECT FROM indicators.answered a
-                 JOIN enough p ON p.level = 2 AND p.unit = a.place AND p.grain = a.grain
-                              AND p.period = a.period
-                WHERE a.level = 1 AND a.unit = e.unit AND a.grain = e.grain
-                  AND a.period = e.period);
-
-COMMENT ON VIEW indicators.published IS
-    'The sums of answers that may be shown: those of at least five respondents. Where the kitchens '
-    'of an alcaldía, the alcaldías of the city or the days of a month that are hidden for this '
-    'have fewer than five respondents together, the smallest one beside them that could be shown '
-    'is hidden too: else the whole less the rest would give them away; and a kitchen is shown only '
-    'where its alcaldía is. Protected is one subtraction of one table from another. Not protected: '
-    'chains of subtractions; a kitchen that changed its alcaldía, all of which is judged under the '
-    'last one; who answers on several days, who counts as several';
-
 CREATE OR REPLACE VIEW indicators.measure_kind (measure, code, unit, meaning, accumulation,
                                                            of, of_persons) AS
 WITH kind (measure, code, unit, meaning, accumulation, of, of_persons) AS (VALUES
@@ -145,7 +113,23 @@ SELECT m.level, m.unit, g.grain::smallint, indicators.period_start(g.grain, m.pe
   JOIN indicators.published p ON p.level = m.level AND p.unit = m.unit AND p.grain = m.grain
        AND p.period = m.period
   JOIN (VALUES (3, 1), (4, 2), (5, 2), (6, 2)) AS g (grain, of) ON g.of = m.grain
- WHERE k.of_persons
+ WHERE k.of_persons AND m.level > 1
+ GROUP BY m.level, m.unit, g.grain, indicators.period_start(g.grain, m.period), k.code
+UNION ALL
+-- and of kitchens only where their alcaldía's is too: else the city less all kitchens that are
+-- shown would give an alcaldía away that is hidden for its few
+SELECT m.level, m.unit, g.grain::smallint, indicators.period_start(g.grain, m.period), k.code,
+       sum(m.value)::bigint
+  FROM indicators.measure_kind k
+  JOIN indicators.measure m ON m.measure = k.measure
+  JOIN indicators.published p ON p.level = m.level AND p.unit = m.unit AND p.grain = m.grain
+       AND p.period = m.period
+  JOIN (VALUES (3, 1), (4, 2), (5, 2), (6, 2)) AS g (grain, of) ON g.of = m.grain
+  JOIN indicators.answered a ON a.level = 1 AND a.unit = m.unit AND a.grain = m.grain
+       AND a.period = m.period
+  JOIN indicators.published q ON q.level = 2 AND q.unit = a.place AND q.grain = m.grain
+       AND q.period = m.period
+ WHERE k.of_persons AND m.level = 1
  GROUP BY m.level, m.unit, g.grain, indicators.period_start(g.grain, m.period), k.code
 UNION ALL
 -- means and last values of the days of a period

@@ -254,17 +254,6 @@ COMMENT ON COLUMN indicators.result.preliminary IS
 GRANT SELECT ON indicators.indicator, indicators.result
     TO tequio_indicators, tequio_operator, tequio_auditor;
 
-CREATE OR REPLACE VIEW indicators.published AS
-SELECT m.level, m.unit, m.grain, m.period, m.value AS respondents
-  FROM indicators.measure m
- WHERE m.measure = 20 AND m.value >= 5
-   AND NOT EXISTS (SELECT FROM indicators.withheld w
-                    WHERE w.level = m.level AND w.unit = m.unit AND w.grain = m.grain
-                      AND w.period = m.period)
-   AND NOT EXISTS (SELECT FROM indicators.withheld_day w
-                    WHERE m.grain = 1 AND w.level = m.level AND w.unit = m.unit
-                      AND w.period = m.period);
-
 DROP INDEX indicators.measure_places;
 
 COMMIT;
