@@ -88,7 +88,7 @@ select k.alcaldia as "alcaldía", count(*) as "comedores", sum(r.rations) as "ra
            and v.indicator = 'satisfaction' and v.unit_name = k.alcaldia) as "satisf. %",
        (select string_agg(case v.light when 'green' then '●' when 'yellow' then '▲'
                                        when 'red' then '■' when 'over' then '★' else '○' end,
-                          ' ' order by i.name)
+                          '' order by i.name)
           from indicator_value i
           left join indicator_value v on v.level = 'alcaldía' and v.grain = 'month'
                and v.unit_name = k.alcaldia and v.period = i.period and v.indicator = i.indicator

@@ -26,9 +26,10 @@ static void the_first_report_is_received_once(void **state)
 {
     (void)state;
     struct change_list list;
-    struct report_counted report = {.standing = true,
-                                    .now = SHARE(true, 140, 130, 130000, 99000),
-                                    .timeliness = TIMELINESS_ON_TIME};
+    struct report_counted report = {
+        .standing = true,
+        .now = SHARE(true, .served = 140, .counted = 130, .claim = 130000, .fees = 99000),
+        .timeliness = TIMELINESS_ON_TIME};
     rules_of_report(&report, &list);
     assert_int_equal(amount(&list, MEASURE_REPORTS_RECEIVED), 1);
     assert_int_equal(amount(&list, MEASURE_REPORTS_ON_TIME), 1);
@@ -56,10 +57,11 @@ static void a_correction_changes_by_the_difference(void **state)
 {
     (void)state;
     struct change_list list;
-    const struct report_counted report = {.standing = true,
-                                          .now = SHARE(true, 120, 120, 120000, 110000),
-                                          .before = SHARE(true, 140, 130, 130000, 110000),
-                                          .timeliness = TIMELINESS_ON_TIME};
+    const struct report_counted report = {
+        .standing = true,
+        .now = SHARE(true, .served = 120, .counted = 120, .claim = 120000, .fees = 110000),
+        .before = SHARE(true, .served = 140, .counted = 130, .claim = 130000, .fees = 110000),
+        .timeliness = TIMELINESS_ON_TIME};
     rules_of_report(&report, &list);
     assert_int_equal(amount(&list, MEASURE_REPORTS_RECEIVED), 0);
     assert_int_equal(amount(&list, MEASURE_REPORTS_ON_TIME), 0);
@@ -82,9 +84,10 @@ static void a_withdrawal_takes_all_back(void **state)
     };
     for (int timeliness = TIMELINESS_ON_TIME; timeliness <= TIMELINESS_LATE; timeliness++) {
         struct change_list first, withdrawn;
-        const struct report_counted came = {.standing = true,
-                                            .now = SHARE(true, 140, 130, 130000, 99000),
-                                            .timeliness = (enum timeliness)timeliness};
+        const struct report_counted came = {
+            .standing = true,
+            .now = SHARE(true, .served = 140, .counted = 130, .claim = 130000, .fees = 99000),
+            .timeliness = (enum timeliness)timeliness};
         const struct report_counted went = {
             .standing = true, .before = came.now, .timeliness = came.timeliness};
         rules_of_report(&came, &first);
@@ -101,9 +104,10 @@ static void what_was_not_due_is_counted_and_in_no_ratio(void **state)
 {
     (void)state;
     struct change_list list;
-    struct report_counted report = {.standing = true,
-                                    .now = SHARE(false, 140, 130, 130000, 99000),
-                                    .timeliness = TIMELINESS_ON_TIME};
+    struct report_counted report = {
+        .standing = true,
+        .now = SHARE(false, .served = 140, .counted = 130, .claim = 130000, .fees = 99000),
+        .timeliness = TIMELINESS_ON_TIME};
     rules_of_report(&report, &list);
     assert_int_equal(amount(&list, MEASURE_REPORTS_RECEIVED), 1);
     assert_int_equal(amount(&list, MEASURE_REPORTS_ON_TIME), 1);
@@ -126,8 +130,9 @@ static void a_version_that_does_not_stand_changes_nothing(void **state)
 {
     (void)state;
     struct change_list list;
-    const struct report_counted report = {.now = SHARE(true, 140, 130, 130000, 99000),
-                                          .timeliness = TIMELINESS_ON_TIME};
+    const struct report_counted report = {
+        .now = SHARE(true, .served = 140, .counted = 130, .claim = 130000, .fees = 99000),
+        .timeliness = TIMELINESS_ON_TIME};
     rules_of_report(&report, &list);
     assert_int_equal(list.count, 0);
 }
@@ -187,9 +192,10 @@ static void reports_are_digital_while_nobody_else_sent_them(void **state)
 {
     (void)state;
     struct change_list list;
-    struct report_counted report = {.standing = true,
-                                    .now = SHARE(true, 140, 130, 130000, 99000),
-                                    .timeliness = TIMELINESS_LATE};
+    struct report_counted report = {
+        .standing = true,
+        .now = SHARE(true, .served = 140, .counted = 130, .claim = 130000, .fees = 99000),
+        .timeliness = TIMELINESS_LATE};
     report.now.digital = true;
     rules_of_report(&report, &list);
     assert_int_equal(amount(&list, MEASURE_REPORTS_DIGITAL), 1);
