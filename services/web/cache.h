@@ -1,5 +1,5 @@
 /* What everybody reads, kept for a while: many look at the same page, and the front page's
- * sums take the database a second. Shared by the workers. */
+ * sums take the database half a second. Shared by the workers. */
 #ifndef TEQUIO_WEB_CACHE_H
 #define TEQUIO_WEB_CACHE_H
 

@@ -1,7 +1,7 @@
 -- What every role starts with.
 
 BEGIN;
-SELECT plan(11);
+SELECT plan(12);
 \ir lib/as_role.psql
 
 SELECT is_empty(
@@ -31,6 +31,11 @@ SELECT bag_eq(
     $$VALUES ('statement_timeout=60s'), ('idle_in_transaction_session_timeout=60s'),
              ('default_transaction_read_only=on'), ('search_path=analytics'), ('jit=off')$$,
     'an analyst cannot hold up anybody');
+SELECT is_empty(
+    $$SELECT r FROM unnest('{tequio_analyst,tequio_auditor,tequio_operator,tequio_web}'::text[]) r
+       WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_db_role_setting
+                          WHERE setrole = r::regrole AND setconfig @> ARRAY['jit=off'])$$,
+    'nobody who reads waits for a plan to be compiled');
 SELECT is_empty(
     $$SELECT writer FROM journal.topic
        WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_db_role_setting

@@ -1,6 +1,6 @@
-#include <stddef.h>
-
 #include "common/runtime/settings.h"
+
+#include <stddef.h>
 
 #include "common/base/bytes.h"
 

@@ -25,7 +25,7 @@ static void look_at_kitchen(const struct batch *batch, day_number day, struct ac
 }
 
 /* The facts that it makes when it is authorised: a version of the rules, or the kitchen as it is on
- * that day with another capacity or state. */
+ * that day with another capacity, or with another state for the act's reason. */
 static struct part facts_of(const struct batch *batch, const struct act_content *content,
                             const char *reason)
 {
@@ -33,17 +33,15 @@ static struct part facts_of(const struct batch *batch, const struct act_content 
     if (content->subject == ACT_RULE) {
         part.facts = content->rule.facts;
         part.count = content->rule.fact_count;
-    } else if (content->subject == ACT_CAPACITY) {
+    } else if (content->subject == ACT_CAPACITY || content->subject == ACT_KITCHEN_STATE) {
         struct fact *fact = arena_alloc(batch->arena, sizeof *fact);
         *fact = batch->kitchen_on;
-        fact->kitchen.capacity = content->capacity.rations;
-        part.facts = fact;
-        part.count = 1;
-    } else if (content->subject == ACT_KITCHEN_STATE) {
-        struct fact *fact = arena_alloc(batch->arena, sizeof *fact);
-        *fact = batch->kitchen_on;
-        fact->kitchen.state = content->state.state;
-        fact->kitchen.reason = reason;
+        if (content->subject == ACT_CAPACITY) {
+            fact->kitchen.capacity = content->capacity.rations;
+        } else {
+            fact->kitchen.state = content->state.state;
+            fact->kitchen.reason = reason;
+        }
         part.facts = fact;
         part.count = 1;
     }

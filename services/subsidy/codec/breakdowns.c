@@ -14,12 +14,12 @@ SAME_GROUP(ANIMAL);
 SAME_GROUP(DAIRY);
 SAME_GROUP(WATER);
 
-enum { LAST_BIT = 15, DAY_MINUTES = 1440 };
+enum { DAY_MINUTES = 1440 };
 
 /* A number that is none of ours sets no bit: the submission keeps it. */
 static unsigned bit_of(int number)
 {
-    return number >= 1 && number <= LAST_BIT ? 1U << (number - 1) : 0;
+    return number >= 1 && number <= CODEC_LAST_BIT ? 1U << (number - 1) : 0;
 }
 
 static void add(uint32_t *cell, uint32_t rations)
@@ -61,15 +61,15 @@ static uint32_t *read_groups(struct arena *arena, const Tequio__V1__VulnerableBr
 void codec_read_day_life(struct arena *arena, const Tequio__V1__DailyReport *message,
                          struct report_said *ret)
 {
-    ret->has_menu = message->menu && message->menu->n_food_groups > 0;
-    for (size_t i = 0; ret->has_menu && i < message->menu->n_food_groups; i++) {
-        ret->food_groups |= bit_of((int)message->menu->food_groups[i]);
+    ret->life.has_menu = message->menu && message->menu->n_food_groups > 0;
+    for (size_t i = 0; ret->life.has_menu && i < message->menu->n_food_groups; i++) {
+        ret->life.food_groups |= bit_of((int)message->menu->food_groups[i]);
     }
-    ret->has_hours = message->n_hours > 0;
+    ret->life.has_hours = message->n_hours > 0;
     for (size_t i = 0; i < message->n_hours; i++) {
         uint32_t minutes = message->hours[i]->minutes;
-        ret->workers += minutes > 0;
-        ret->worked_minutes += minutes < DAY_MINUTES ? minutes : DAY_MINUTES;
+        ret->life.workers += minutes > 0;
+        ret->life.worked_minutes += minutes < DAY_MINUTES ? minutes : DAY_MINUTES;
     }
     for (size_t i = 0; i < message->n_incidents; i++) {
         ret->breakdowns.incidents |= bit_of((int)message->incidents[i]->kind);

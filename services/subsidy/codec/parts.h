@@ -81,7 +81,7 @@ bool codec_read_shares(struct arena *arena, Tequio__V1__DutyShare *const *list, 
                        const struct duty_share **ret, centavos *ret_sum);
 
 /* Sets that have a bit for each number from 1 to 15: what a column of them holds. */
-enum { CODEC_BITS_MOST = 32767 };
+enum { CODEC_LAST_BIT = 15, CODEC_BITS_MOST = (1 << CODEC_LAST_BIT) - 1 };
 
 /* breakdowns.c: what a report says of its day besides money; the arrays are in the arena. */
 void codec_read_day_life(struct arena *arena, const Tequio__V1__DailyReport *message,

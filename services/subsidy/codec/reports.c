@@ -43,12 +43,12 @@ static void write_figures(const struct figures *figures, Tequio__V1__ReportFigur
     out->rations_prepared = figures->prepared;
     out->rations_left_over = figures->left_over;
     out->not_noted = figures->not_noted;
-    out->menu_noted = figures->has_menu;
-    out->food_groups = figures->food_groups;
+    out->menu_noted = figures->life.has_menu;
+    out->food_groups = figures->life.food_groups;
     out->balanced = figures->balanced;
-    out->hours_noted = figures->has_hours;
-    out->workers = figures->workers;
-    out->worked_minutes = figures->worked_minutes;
+    out->hours_noted = figures->life.has_hours;
+    out->workers = figures->life.workers;
+    out->worked_minutes = figures->life.worked_minutes;
 }
 
 /* Told only: the flags say it again to whoever reads the decision. */
@@ -129,12 +129,8 @@ static bool read_figures(const Tequio__V1__ReportFigures *in, struct figures *re
         .prepared = in->rations_prepared,
         .left_over = in->rations_left_over,
         .not_noted = in->not_noted,
-        .has_menu = in->menu_noted,
-        .food_groups = in->food_groups,
+        .life = {in->menu_noted, in->food_groups, in->hours_noted, in->workers, in->worked_minutes},
         .balanced = in->balanced,
-        .has_hours = in->hours_noted,
-        .workers = in->workers,
-        .worked_minutes = in->worked_minutes,
     };
     return codec_amount(in->claim_centavos, &ret->claim) &&
            codec_amount(in->fees_centavos, &ret->fees) && in->food_groups <= CODEC_BITS_MOST &&

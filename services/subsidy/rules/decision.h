@@ -47,6 +47,15 @@ enum figure {
     FIGURE_LEFT_OVER = 32,
 };
 
+/* What was cooked, and who worked: as it was said. What was not noted is 0. */
+struct day_life {
+    bool has_menu;
+    unsigned food_groups; /* bit n - 1 for each FoodGroup n */
+    bool has_hours;
+    uint32_t workers;
+    uint32_t worked_minutes;
+};
+
 /* What a version of a report amounts to. What was not noted is 0 and has its bit. */
 struct figures {
     uint32_t served;
@@ -59,12 +68,8 @@ struct figures {
     uint32_t prepared;
     uint32_t left_over;
     unsigned not_noted;
-    bool has_menu;
-    unsigned food_groups; /* bit n - 1 for each FoodGroup n */
-    bool balanced;        /* rules/menu.h */
-    bool has_hours;
-    uint32_t workers;
-    uint32_t worked_minutes;
+    struct day_life life;
+    bool balanced; /* rules/menu.h */
 };
 
 /* How the rations of a day are broken down, each count at most INT32_MAX. NULL = not noted. */

@@ -32,12 +32,15 @@ static void take_figures(const struct report_said *said, struct report_count *re
     } else {
         figures->not_noted |= FIGURE_FEES;
     }
-    figures->has_menu = said->has_menu;
-    figures->food_groups = said->food_groups;
-    figures->balanced = menu_is_balanced(said->food_groups);
-    figures->has_hours = said->has_hours;
-    figures->workers = said->workers;
-    figures->worked_minutes = said->worked_minutes;
+    figures->life = said->life;
+    figures->balanced = menu_is_balanced(said->life.food_groups);
+}
+
+static bool same_life(const struct day_life *a, const struct day_life *b)
+{
+    return a->has_menu == b->has_menu && a->food_groups == b->food_groups &&
+           a->has_hours == b->has_hours && a->workers == b->workers &&
+           a->worked_minutes == b->worked_minutes;
 }
 
 bool report_same_figures(const struct figures *a, const struct figures *b)
@@ -45,9 +48,7 @@ bool report_same_figures(const struct figures *a, const struct figures *b)
     return a->served == b->served && a->fees == b->fees && a->paid == b->paid &&
            a->exempt == b->exempt && a->committee_meals == b->committee_meals &&
            a->prepared == b->prepared && a->left_over == b->left_over &&
-           a->not_noted == b->not_noted && a->has_menu == b->has_menu &&
-           a->food_groups == b->food_groups && a->has_hours == b->has_hours &&
-           a->workers == b->workers && a->worked_minutes == b->worked_minutes;
+           a->not_noted == b->not_noted && same_life(&a->life, &b->life);
 }
 
 static bool sums_agree(const struct report_said *said)

@@ -30,11 +30,7 @@ struct report_said {
     struct noted committee_meals;
     uint64_t by_sex_and_age; /* sum; 0 where not noted */
     uint64_t largest_group;  /* of the vulnerable: a person may be in several */
-    bool has_menu;
-    unsigned food_groups; /* as in figures */
-    bool has_hours;
-    uint32_t workers;
-    uint32_t worked_minutes;
+    struct day_life life;
     struct breakdowns breakdowns;
     bool on_behalf;
     struct noted cash; /* in the box when the day ended */

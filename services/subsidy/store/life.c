@@ -40,22 +40,22 @@ static bool says_something(const struct report_counted *report)
     const struct breakdowns *breakdowns = &report->breakdowns;
 
     return !report->withdrawn &&
-           (report->figures.has_menu || report->figures.has_hours || breakdowns->by_sex_and_age ||
-            breakdowns->by_group || breakdowns->incidents > 0);
+           (report->figures.life.has_menu || report->figures.life.has_hours ||
+            breakdowns->by_sex_and_age || breakdowns->by_group || breakdowns->incidents > 0);
 }
 
 static void add(struct arena *arena, const struct report_row *row, struct columns *columns,
                 size_t at)
 {
-    const struct figures *figures = &row->report->figures;
+    const struct day_life *life = &row->report->figures.life;
     const struct breakdowns *breakdowns = &row->report->breakdowns;
 
     columns->kitchens[at] = (int32_t)row->report->kitchen;
     columns->submissions[at] = (int64_t)row->origin.submission;
-    columns->food_groups[at] = figures->has_menu ? (int32_t)figures->food_groups : -1;
-    columns->balanced[at] = figures->balanced;
-    columns->workers[at] = figures->has_hours ? (int64_t)figures->workers : -1;
-    columns->minutes[at] = figures->has_hours ? (int64_t)figures->worked_minutes : -1;
+    columns->food_groups[at] = life->has_menu ? (int32_t)life->food_groups : -1;
+    columns->balanced[at] = row->report->figures.balanced;
+    columns->workers[at] = life->has_hours ? (int64_t)life->workers : -1;
+    columns->minutes[at] = life->has_hours ? (int64_t)life->worked_minutes : -1;
     columns->sex_and_age[at] = array_text(arena, breakdowns->by_sex_and_age, SEX_AGE_CELLS);
     columns->groups[at] = array_text(arena, breakdowns->by_group, GROUP_CELLS);
     columns->incidents[at] = (int32_t)breakdowns->incidents;

@@ -68,14 +68,15 @@ static void read_figures(const struct db_result *result, int row, struct figures
     ret->left_over = (uint32_t)read_noted(result, row, COLUMN_LEFT_OVER, FIGURE_LEFT_OVER, ret);
     int32_t food_groups = db_int4(result, row, COLUMN_FOOD_GROUPS);
     int64_t workers = db_int8(result, row, COLUMN_WORKERS);
-    ret->has_menu = food_groups >= 0;
-    ret->food_groups = ret->has_menu ? (unsigned)food_groups : 0;
-    ret->balanced = db_bool(result, row, COLUMN_BALANCED);
-    ret->has_hours = workers >= 0;
-    if (ret->has_hours) {
-        ret->workers = (uint32_t)workers;
-        ret->worked_minutes = (uint32_t)db_int8(result, row, COLUMN_WORKED_MINUTES);
+    struct day_life *life = &ret->life;
+    life->has_menu = food_groups >= 0;
+    life->food_groups = life->has_menu ? (unsigned)food_groups : 0;
+    life->has_hours = workers >= 0;
+    if (life->has_hours) {
+        life->workers = (uint32_t)workers;
+        life->worked_minutes = (uint32_t)db_int8(result, row, COLUMN_WORKED_MINUTES);
     }
+    ret->balanced = db_bool(result, row, COLUMN_BALANCED);
 }
 
 /* The version of a row: the same struct when a batch meets it by its day and by its name. */

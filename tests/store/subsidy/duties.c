@@ -1,6 +1,7 @@
 /* Duties to prove: proofs to the oldest first, terms that end, what is paid back, grants that are
  * taken back. */
 #include "common/base/calendar.h"
+#include "subsidy/codec.h"
 #include "subsidy/rules/act.h"
 #include "world.h"
 
@@ -84,6 +85,17 @@ static void reverse(const struct entry *grant, centavos amount)
     (void)world_act(
         world, &(struct act){.subject = ACT_REVERSAL, .reversal = {101, grant->position, amount}});
     world_run(world);
+}
+
+/* What the last decision, a reversal, says of the grant's period: sums are taken off that day. */
+static day_number reversed_period_end(void)
+{
+    void *message = NULL;
+    const struct entry *last = &world->decided[world->decided_count - 1];
+
+    assert_int_equal(last->kind, KIND_GRANT_REVERSED);
+    assert_int_equal(codec_read_reversed(world->arena, last, &message, NULL), STATUS_OK);
+    return ((const struct grant_reversed *)message)->period_end;
 }
 
 static int64_t failure(void)
@@ -173,6 +185,10 @@ static void reversals(void **state)
     reverse(&(struct entry){.position = 999}, 100000); /* no grant */
     assert_int_equal(failure() % 100, 1);
     reverse(first, 100000);
+    assert_int_equal(
+        reversed_period_end(),
+        calendar_day_of((uint32_t)number("SELECT to_char(period_end, 'YYYYMMDD')::bigint"
+                                         "  FROM subsidy.grant_paid ORDER BY position LIMIT 1")));
     /* the purse holds 300 pesos, which are the second grant's; what the first paid is owed */
     owes(40000, 100000);
     assert_int_equal(number("SELECT purse_centavos FROM subsidy.purse"), 30000);

@@ -422,10 +422,10 @@ static void what_a_day_was_like(void **state)
     world_report(world, SAYS(.day = 20200604, .served = 180, .minutes = 60, .corrects = second));
     world_run(world);
     const struct report_counted *corrected = decision(2), *left = decision(3);
-    assert_true(corrected->figures.balanced && !corrected->figures.has_hours);
-    assert_true(corrected->replaced.has_menu && !corrected->replaced.balanced);
-    assert_int_equal(corrected->replaced.worked_minutes, 300);
-    assert_true(left->withdrawn && left->replaced.balanced && !left->figures.has_menu);
+    assert_true(corrected->figures.balanced && !corrected->figures.life.has_hours);
+    assert_true(corrected->replaced.life.has_menu && !corrected->replaced.balanced);
+    assert_int_equal(corrected->replaced.life.worked_minutes, 300);
+    assert_true(left->withdrawn && left->replaced.balanced && !left->figures.life.has_menu);
     assert_int_equal(world_number(world, LIFE "balanced AND workers IS NULL"), 1);
     assert_int_equal(world_number(world, LIFE "food_groups IS NULL AND worked_minutes = 60"), 1);
     assert_int_equal(world_number(world, LIFE "true"), 3);

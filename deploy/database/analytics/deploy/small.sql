@@ -144,11 +144,10 @@ COMMENT ON VIEW analytics.satisfaction IS
 COMMENT ON COLUMN analytics.satisfaction.audience IS 'diner';
 COMMENT ON COLUMN analytics.satisfaction.channel IS 'all';
 
-
 CREATE OR REPLACE VIEW analytics.prompt_attention AS
 WITH petition AS (
-    SELECT p.alcaldia, date_trunc('month', p.received_day)::date AS month, p.kind, p.aspect,
-           p.channel, p.working_days_taken, p.in_term, p.due_day, p.state, p.round,
+    SELECT p.alcaldia, date_trunc('month', p.received_day)::date AS month, p.kind,
+           p.working_days_taken, p.in_term, p.round,
            (SELECT max(t.day) FROM surveys.petition_escalation t
              WHERE t.kitchen_id = p.kitchen_id AND t.petition_position = p.position
                AND t.round = p.round AND t.level = 2) AS passed

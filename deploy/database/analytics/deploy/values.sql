@@ -4,54 +4,48 @@
 BEGIN;
 
 CREATE OR REPLACE VIEW analytics.indicator_value AS
-WITH value AS (
-    SELECT r.indicator, i.name, 'kitchen' AS level, r.unit AS unit_id, NULL::text AS unit_name,
-           r.grain_name AS grain, r.period, r.numerator, r.denominator, round(r.value, 4) AS value,
-           i.unit AS measured_in, r.target, r.baseline, round(r.achievement, 4) AS achievement,
-           r.light, coalesce(p.respondents, r.n) AS respondents, r.base, r.preliminary
-      FROM indicators.result r
-      JOIN indicators.indicator i ON i.indicator = r.indicator
-      LEFT JOIN indicators.published p
-             ON i.of_persons AND p.level = 1 AND p.unit = r.unit AND p.grain = r.grain
-            AND p.period = r.period
-      -- a kitchen is shown only where its alcaldía is
-      LEFT JOIN indicators.answered o
-             ON i.of_persons AND o.level = 1 AND o.unit = r.unit AND o.grain = r.grain
-            AND o.period = r.period
-      LEFT JOIN indicators.published q
-             ON p.respondents IS NOT NULL AND q.level = 2 AND q.unit = o.place
-            AND q.grain = r.grain AND q.period = r.period
-     WHERE r.level = 1 AND (NOT i.of_persons OR q.respondents IS NOT NULL OR r.grain > 2)
-       AND NOT (i.of_persons AND r.grain IN (1, 3)) -- by day and week the city's alone
-    UNION ALL
-    SELECT r.indicator, i.name, 'alcaldía' AS level, r.unit AS unit_id, a.name AS unit_name,
-           r.grain_name AS grain, r.period, r.numerator, r.denominator, round(r.value, 4) AS value,
-           i.unit AS measured_in, r.target, r.baseline, round(r.achievement, 4) AS achievement,
-           r.light, coalesce(p.respondents, r.n) AS respondents, r.base, r.preliminary
-      FROM indicators.result r
-      JOIN indicators.indicator i ON i.indicator = r.indicator
-      LEFT JOIN registry.alcaldia a ON a.alcaldia = r.unit
-      LEFT JOIN indicators.published p
-             ON i.of_persons AND p.level = 2 AND p.unit = r.unit AND p.grain = r.grain
-            AND p.period = r.period
-     WHERE r.level = 2 AND (NOT i.of_persons OR p.respondents IS NOT NULL OR r.grain > 2)
-       AND NOT (i.of_persons AND r.grain IN (1, 3)) -- by day and week the city's alone
-    UNION ALL
-    SELECT r.indicator, i.name, 'city' AS level, r.unit AS unit_id, 'Ciudad de México' AS unit_name,
-           r.grain_name AS grain, r.period, r.numerator, r.denominator, round(r.value, 4) AS value,
-           i.unit AS measured_in, r.target, r.baseline, round(r.achievement, 4) AS achievement,
-           r.light, coalesce(p.respondents, r.n) AS respondents, r.base, r.preliminary
-      FROM indicators.result r
-      JOIN indicators.indicator i ON i.indicator = r.indicator
-      LEFT JOIN indicators.published p
-             ON i.of_persons AND p.level = 3 AND p.unit = r.unit AND p.grain = r.grain
-            AND p.period = r.period
-     WHERE r.level = 3 AND (NOT i.of_persons OR p.respondents IS NOT NULL OR r.grain > 2)
-)
-SELECT v.indicator, v.name, v.level, v.unit_id, v.unit_name, v.grain, v.period, v.numerator,
-       v.denominator, v.value, v.measured_in, v.target, v.baseline, v.achievement, v.light,
-       v.respondents, v.base, v.preliminary
-  FROM value v;
+SELECT r.indicator, i.name, 'kitchen' AS level, r.unit AS unit_id, NULL::text AS unit_name,
+       r.grain_name AS grain, r.period, r.numerator, r.denominator, round(r.value, 4) AS value,
+       i.unit AS measured_in, r.target, r.baseline, round(r.achievement, 4) AS achievement,
+       r.light, coalesce(p.respondents, r.n) AS respondents, r.base, r.preliminary
+  FROM indicators.result r
+  JOIN indicators.indicator i ON i.indicator = r.indicator
+  LEFT JOIN indicators.published p
+         ON i.of_persons AND p.level = 1 AND p.unit = r.unit AND p.grain = r.grain
+        AND p.period = r.period
+  -- a kitchen is shown only where its alcaldía is
+  LEFT JOIN indicators.answered o
+         ON i.of_persons AND o.level = 1 AND o.unit = r.unit AND o.grain = r.grain
+        AND o.period = r.period
+  LEFT JOIN indicators.published q
+         ON p.respondents IS NOT NULL AND q.level = 2 AND q.unit = o.place
+        AND q.grain = r.grain AND q.period = r.period
+ WHERE r.level = 1 AND (NOT i.of_persons OR q.respondents IS NOT NULL OR r.grain > 2)
+   AND NOT (i.of_persons AND r.grain IN (1, 3)) -- by day and week the city's alone
+UNION ALL
+SELECT r.indicator, i.name, 'alcaldía' AS level, r.unit AS unit_id, a.name AS unit_name,
+       r.grain_name AS grain, r.period, r.numerator, r.denominator, round(r.value, 4) AS value,
+       i.unit AS measured_in, r.target, r.baseline, round(r.achievement, 4) AS achievement,
+       r.light, coalesce(p.respondents, r.n) AS respondents, r.base, r.preliminary
+  FROM indicators.result r
+  JOIN indicators.indicator i ON i.indicator = r.indicator
+  LEFT JOIN registry.alcaldia a ON a.alcaldia = r.unit
+  LEFT JOIN indicators.published p
+         ON i.of_persons AND p.level = 2 AND p.unit = r.unit AND p.grain = r.grain
+        AND p.period = r.period
+ WHERE r.level = 2 AND (NOT i.of_persons OR p.respondents IS NOT NULL OR r.grain > 2)
+   AND NOT (i.of_persons AND r.grain IN (1, 3)) -- by day and week the city's alone
+UNION ALL
+SELECT r.indicator, i.name, 'city' AS level, r.unit AS unit_id, 'Ciudad de México' AS unit_name,
+       r.grain_name AS grain, r.period, r.numerator, r.denominator, round(r.value, 4) AS value,
+       i.unit AS measured_in, r.target, r.baseline, round(r.achievement, 4) AS achievement,
+       r.light, coalesce(p.respondents, r.n) AS respondents, r.base, r.preliminary
+  FROM indicators.result r
+  JOIN indicators.indicator i ON i.indicator = r.indicator
+  LEFT JOIN indicators.published p
+         ON i.of_persons AND p.level = 3 AND p.unit = r.unit AND p.grain = r.grain
+        AND p.period = r.period
+ WHERE r.level = 3 AND (NOT i.of_persons OR p.respondents IS NOT NULL OR r.grain > 2);
 COMMENT ON VIEW analytics.indicator_value IS
     'Every indicator, by kitchen, alcaldía and city, by day to year. Satisfaction is shown from '
     'five respondents on; by day and week for the city alone. Where what is hidden for this beside '

@@ -19,13 +19,13 @@ static void a_menu(void **state)
                                       TEQUIO__V1__FOOD_GROUP__FOOD_GROUP_CEREALS,
                                       (Tequio__V1__FoodGroup)16, (Tequio__V1__FoodGroup)15};
 
-    assert_false(said_of(&message)->has_menu);
+    assert_false(said_of(&message)->life.has_menu);
     message.menu = &menu;
-    assert_false(said_of(&message)->has_menu); /* a dish without a group is not a menu noted */
+    assert_false(said_of(&message)->life.has_menu); /* a dish without a group is not a menu noted */
     menu.food_groups = groups;
     menu.n_food_groups = 5;
-    assert_true(said_of(&message)->has_menu);
-    assert_int_equal(said_of(&message)->food_groups, 16 | 2 | 1 << 14);
+    assert_true(said_of(&message)->life.has_menu);
+    assert_int_equal(said_of(&message)->life.food_groups, 16 | 2 | 1 << 14);
 }
 
 static void hours_and_incidents(void **state)
@@ -37,7 +37,7 @@ static void hours_and_incidents(void **state)
     Tequio__V1__Incident gas = TEQUIO__V1__INCIDENT__INIT, other = gas,
                          *incidents[] = {&gas, &other, &gas};
 
-    assert_false(said_of(&message)->has_hours);
+    assert_false(said_of(&message)->life.has_hours);
     whole.minutes = 480;
     mad.minutes = UINT32_MAX;
     message.hours = hours;
@@ -47,9 +47,9 @@ static void hours_and_incidents(void **state)
     message.incidents = incidents;
     message.n_incidents = 3;
     const struct report_said *said = said_of(&message);
-    assert_true(said->has_hours);
-    assert_int_equal(said->workers, 2);
-    assert_int_equal(said->worked_minutes, 480 + 1440); /* a day has no more */
+    assert_true(said->life.has_hours);
+    assert_int_equal(said->life.workers, 2);
+    assert_int_equal(said->life.worked_minutes, 480 + 1440); /* a day has no more */
     assert_int_equal(said->breakdowns.incidents, 1 | 256);
 }
 

@@ -12,8 +12,18 @@ static struct report_counted a_report(void)
         .service_day = on(20200602),
         .version = 3,
         .standing = true,
-        .figures = {UINT32_MAX, 200, 200000, 50000, 160, 40, 6, 210, 4, FIGURE_LEFT_OVER, true, 19,
-                    true, true, 3, 1200},
+        .figures = {UINT32_MAX,
+                    200,
+                    200000,
+                    50000,
+                    160,
+                    40,
+                    6,
+                    210,
+                    4,
+                    FIGURE_LEFT_OVER,
+                    {true, 19, true, 3, 1200},
+                    true},
         .has_replaced = true,
         .replaced =
             {.served = 180, .counted = 180, .claim = 180000, .fees = 70000, .not_noted = 63},
@@ -53,12 +63,12 @@ static void same_figures(const struct figures *a, const struct figures *b)
     assert_int_equal(a->prepared, b->prepared);
     assert_int_equal(a->left_over, b->left_over);
     assert_int_equal(a->not_noted, b->not_noted);
-    assert_int_equal(a->has_menu, b->has_menu);
-    assert_int_equal(a->food_groups, b->food_groups);
+    assert_int_equal(a->life.has_menu, b->life.has_menu);
+    assert_int_equal(a->life.food_groups, b->life.food_groups);
     assert_int_equal(a->balanced, b->balanced);
-    assert_int_equal(a->has_hours, b->has_hours);
-    assert_int_equal(a->workers, b->workers);
-    assert_int_equal(a->worked_minutes, b->worked_minutes);
+    assert_int_equal(a->life.has_hours, b->life.has_hours);
+    assert_int_equal(a->life.workers, b->life.workers);
+    assert_int_equal(a->life.worked_minutes, b->life.worked_minutes);
 }
 
 /* What the kitchen is told stands in the message, for whoever shows it. */
@@ -144,17 +154,17 @@ static void impossible_days(void **state)
     (void)state;
     struct report_counted said = a_report();
 
-    said.figures.food_groups = 32768; /* more than a column holds */
+    said.figures.life.food_groups = 32768; /* more than a column holds */
     refuses(codec_read_counted, codec_write_counted(arena, &said), "figures");
-    said.figures.food_groups = 0; /* balanced, and nothing in it */
+    said.figures.life.food_groups = 0; /* balanced, and nothing in it */
     refuses(codec_read_counted, codec_write_counted(arena, &said), "figures");
     said = a_report();
-    said.figures.has_menu = false;
+    said.figures.life.has_menu = false;
     refuses(codec_read_counted, codec_write_counted(arena, &said), "figures");
     said.figures.balanced = false;
     assert_false(((const struct report_counted *)decode(codec_read_counted,
                                                         codec_write_counted(arena, &said)))
-                     ->figures.has_menu);
+                     ->figures.life.has_menu);
     said = a_report();
     said.breakdowns.incidents = 32768;
     refuses(codec_read_counted, codec_write_counted(arena, &said), "breakdowns");

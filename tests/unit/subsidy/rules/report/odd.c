@@ -362,7 +362,7 @@ static void a_rule_that_overflows_cannot_be_used(void **state)
 static void the_same_figures(void **state)
 {
     (void)state;
-    const struct figures said = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, true, 11, false, true, 12, 13};
+    const struct figures said = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, {true, 11, true, 12, 13}, false};
     enum { SAID = 13 };
     struct figures others[SAID], counted_otherwise = said;
 
@@ -377,11 +377,11 @@ static void the_same_figures(void **state)
     others[5].prepared++;
     others[6].left_over++;
     others[7].not_noted++;
-    others[8].has_menu = false;
-    others[9].food_groups++;
-    others[10].has_hours = false;
-    others[11].workers++;
-    others[12].worked_minutes++;
+    others[8].life.has_menu = false;
+    others[9].life.food_groups++;
+    others[10].life.has_hours = false;
+    others[11].life.workers++;
+    others[12].life.worked_minutes++;
     for (size_t i = 0; i < SAID; i++) {
         assert_false(report_same_figures(&said, &others[i]));
     }
