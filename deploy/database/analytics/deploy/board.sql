@@ -1,0 +1,239 @@
+-- Deploy analytics:board to pg
+-- What the monitors' board shows, to the web edge alone, for whoever is signed in: every function
+-- takes a session's digest and the moment at which web.session_seen just found it alive, and
+-- answers of the kitchens of that person's territory. The predicate stands here and nowhere else:
+-- an edge that forgot to ask would be shown nothing.
+
+BEGIN;
+
+CREATE SCHEMA board;
+COMMENT ON SCHEMA board IS
+    'What an official who is signed in may see of their kitchens; asked by the web edge alone';
+
+CREATE FUNCTION board.kitchens(token_digest bytea, at timestamptz, day date)
+RETURNS TABLE (kitchen_id integer, person_id integer, role text)
+LANGUAGE sql STABLE SECURITY DEFINER ROWS 400
+BEGIN ATOMIC
+    SELECT k.kitchen_id, s.person_id, p.role
+      FROM web.session s
+     CROSS JOIN LATERAL web.person_on(s.person_id, kitchens.day) p
+      JOIN registry.alcaldia a ON p.alcaldia IN (0, a.alcaldia)
+      JOIN analytics.kitchen k ON k.alcaldia_code = a.inegi_code
+     WHERE s.token_digest = kitchens.token_digest AND s.expires_at > kitchens.at
+       AND s.last_seen_at >= kitchens.at;
+END;
+COMMENT ON FUNCTION board.kitchens(bytea, timestamptz, date) IS
+    'The kitchens of whose session it is, with who they are on a day: of their alcaldía, or all. '
+    'None unless the session was seen at that moment or after it';
+
+CREATE FUNCTION board.sees(token_digest bytea, at timestamptz, day date, kitchen integer)
+RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER
+RETURN EXISTS (SELECT FROM board.kitchens(sees.token_digest, sees.at, sees.day) k
+                WHERE k.kitchen_id = sees.kitchen);
+COMMENT ON FUNCTION board.sees(bytea, timestamptz, date, integer) IS
+    'Whether a kitchen is one of theirs';
+
+CREATE FUNCTION board.service_day(day date) RETURNS date
+LANGUAGE sql STABLE SECURITY DEFINER
+RETURN (SELECT max(d.day) FROM registry.due d WHERE d.day <= service_day.day AND d.due > 0);
+COMMENT ON FUNCTION board.service_day(date) IS
+    'The day, or the last one before it, on which somebody was due; null = none was';
+
+CREATE FUNCTION board.sees_petitions(role text) RETURNS boolean
+LANGUAGE sql IMMUTABLE
+RETURN role IN ('monitor', 'coordinator', 'director', 'auditor');
+COMMENT ON FUNCTION board.sees_petitions(text) IS
+    'Whether a role may know that there are petitions: who attends to them, and who audits';
+
+CREATE FUNCTION board.today(token_digest bytea, at timestamptz, day date)
+RETURNS TABLE (number integer, name text, alcaldia_code text, alcaldia text, state text,
+               capacity integer, service_day date, due boolean, reported boolean,
+               received_at timestamptz, timeliness text, rations integer, flags text[],
+               last_report_day date, petitions_open integer, petitions_near integer,
+               petitions_overdue integer, purchases_observed integer)
+LANGUAGE sql STABLE SECURITY DEFINER ROWS 400
+BEGIN ATOMIC
+    WITH mine AS MATERIALIZED (
+        SELECT k.kitchen_id, board.sees_petitions(k.role) AS petitions
+          FROM board.kitchens(today.token_digest, today.at, today.day) k
+    ), on_day AS MATERIALIZED (
+        SELECT board.service_day(today.day) AS day
+    ), open AS (
+        SELECT p.kitchen_id, count(*) AS open,
+               count(*) FILTER (WHERE p.warn_day <= today.day AND p.due_day >= today.day) AS near,
+               count(*) FILTER (WHERE p.due_day < today.day) AS overdue
+          FROM surveys.petition p
+         WHERE p.state IN (1, 2, 3, 6)
+         GROUP BY p.kitchen_id
+    ), observed AS (
+        SELECT p.kitchen_id, count(*) AS purchases
+          FROM purchases.purchase p
+         WHERE p.verdict = 2 AND p.replaced_by IS NULL AND p.copy_of_position IS NULL
+         GROUP BY p.kitchen_id
+    )
+    SELECT k.kitchen_id, k.name, k.alcaldia_code, k.alcaldia, k.state, k.capacity, o.day,
+           u.kitchen_id IS NOT NULL, r.kitchen_id IS NOT NULL, r.received_at, r.timeliness,
+           r.rations_served::integer, r.flags,
+           (SELECT max(l.service_day) FROM subsidy.report l
+             WHERE l.kitchen_id = k.kitchen_id AND l.state = 'standing' AND NOT l.withdrawal
+               AND l.service_day <= today.day),
+           CASE WHEN m.petitions THEN coalesce(p.open, 0) END::integer,
+           CASE WHEN m.petitions THEN coalesce(p.near, 0) END::integer,
+           CASE WHEN m.petitions THEN coalesce(p.overdue, 0) END::integer,
+           coalesce(b.purchases, 0)::integer
+      FROM mine m
+     CROSS JOIN on_day o
+      JOIN analytics.kitchen k ON k.kitchen_id = m.kitchen_id
+      LEFT JOIN registry.due u ON u.kitchen_id = k.kitchen_id AND u.day = o.day AND u.due > 0
+      LEFT JOIN analytics.daily_report r ON r.kitchen_id = k.kitchen_id AND r.service_day = o.day
+      LEFT JOIN open p ON p.kitchen_id = k.kitchen_id
+      LEFT JOIN observed b ON b.kitchen_id = k.kitchen_id
+     WHERE k.state IN ('active', 'suspended') OR u.kitchen_id IS NOT NULL
+     ORDER BY k.kitchen_id;
+END;
+COMMENT ON FUNCTION board.today(bytea, timestamptz, date) IS
+    'The kitchens that serve, are suspended, or are due, on the last day of service up to a day: '
+    'what the report that counts says of it (reported false = none is here), and what waits for a '
+    'person now. petitions_*: null = that role does not see them; near: their term is near, '
+    'overdue: it is over';
+
+CREATE FUNCTION board.alerts(token_digest bytea, at timestamptz, day date)
+RETURNS TABLE (number integer, name text, alcaldia_code text, alcaldia text, service_day date,
+               alert text, says text, found numeric, expected_low numeric, expected_high numeric)
+LANGUAGE sql STABLE SECURITY DEFINER ROWS 100
+BEGIN ATOMIC
+    SELECT k.kitchen_id, k.name, k.alcaldia_code, k.alcaldia, o.day, w.alert, w.says, w.found,
+           w.expected_low, w.expected_high
+      FROM board.kitchens(alerts.token_digest, alerts.at, alerts.day) m
+      JOIN analytics.kitchen k ON k.kitchen_id = m.kitchen_id
+     CROSS JOIN (SELECT board.service_day(alerts.day) AS day) o
+      JOIN analytics.watch(o.day) w ON w.kitchen_id = k.kitchen_id
+     ORDER BY k.kitchen_id, w.alert;
+END;
+COMMENT ON FUNCTION board.alerts(bytea, timestamptz, date) IS
+    'What to look at on the last day of service up to a day, as analytics.watch has it';
+
+CREATE FUNCTION board.kitchen(token_digest bytea, at timestamptz, day date, kitchen integer)
+RETURNS TABLE (number integer, name text, address text, unit_name text, alcaldia_code text,
+               alcaldia text, state text, state_since date, capacity integer, latitude numeric,
+               longitude numeric, purse_mxn numeric, to_prove_mxn numeric, next_prove_by date,
+               to_pay_back_mxn numeric, petitions_shown boolean)
+LANGUAGE sql STABLE SECURITY DEFINER ROWS 1
+BEGIN ATOMIC
+    SELECT k.kitchen_id, k.name, k.address, k.unit_name, k.alcaldia_code, k.alcaldia, k.state,
+           k.state_since, k.capacity, round(k.latitude, 6), round(k.longitude, 6),
+           (SELECT coalesce(sum(b.balance_mxn), 0) FROM analytics.account_balance b
+             WHERE b.kitchen_id = k.kitchen_id AND b.account = 'purse'),
+           coalesce(u.to_prove_mxn, 0), u.next_prove_by, coalesce(u.to_pay_back_mxn, 0),
+           board.sees_petitions(m.role)
+      FROM board.kitchens(kitchen.token_digest, kitchen.at, kitchen.day) m
+      JOIN analytics.kitchen k ON k.kitchen_id = m.kitchen_id
+      LEFT JOIN analytics.unproven_balance u ON u.kitchen_id = k.kitchen_id
+     WHERE m.kitchen_id = kitchen.kitchen;
+END;
+COMMENT ON FUNCTION board.kitchen(bytea, timestamptz, date, integer) IS
+    'One kitchen, what its purse holds by the books, and what it has to prove and to pay back';
+
+CREATE FUNCTION board.reports(token_digest bytea, at timestamptz, day date, kitchen integer)
+RETURNS TABLE (service_day date, due boolean, reported boolean, received_at timestamptz,
+               timeliness text, rations_served integer, rations_paid integer,
+               rations_exempt integer, fees_mxn numeric, claim_mxn numeric, version integer,
+               flags text[])
+LANGUAGE sql STABLE SECURITY DEFINER ROWS 250
+BEGIN ATOMIC
+    SELECT coalesce(r.service_day, u.day), u.day IS NOT NULL, r.service_day IS NOT NULL,
+           r.received_at, r.timeliness, r.rations_served::integer, r.rations_paid::integer,
+           r.rations_exempt::integer, round(r.fees_mxn, 2), round(r.claim_mxn, 2), r.version,
+           r.flags
+      FROM (SELECT d.* FROM analytics.daily_report d
+             WHERE d.kitchen_id = reports.kitchen AND d.service_day <= reports.day) r
+      FULL JOIN (SELECT d.day FROM registry.due d
+                  WHERE d.kitchen_id = reports.kitchen AND d.day <= reports.day AND d.due > 0) u
+        ON u.day = r.service_day
+     WHERE board.sees(reports.token_digest, reports.at, reports.day, reports.kitchen)
+     ORDER BY 1 DESC;
+END;
+COMMENT ON FUNCTION board.reports(bytea, timestamptz, date, integer) IS
+    'Days up to a day on which a kitchen was due or reported, the newest first, with the report '
+    'that counts; reported false = none came';
+
+CREATE FUNCTION board.statements(token_digest bytea, at timestamptz, day date, kitchen integer)
+RETURNS TABLE (period_start date, period_end date, opening boolean, rations bigint,
+               amount_mxn numeric, withheld_mxn numeric, adjustment_mxn numeric, unmet text[],
+               authorised boolean, paid_mxn numeric, paid_at timestamptz, prove_by date,
+               rule bigint, legal_basis text)
+LANGUAGE sql STABLE SECURITY DEFINER ROWS 50
+BEGIN ATOMIC
+    SELECT s.period_start, s.period_end, s.opening, s.rations, round(s.amount_mxn, 2),
+           round(s.withheld_mxn, 2), round(s.adjustment_mxn, 2), s.unmet, s.authorised,
+           round(g.amount_mxn, 2), g.credited_at, g.prove_by, s.rule, s.legal_basis
+      FROM analytics.statement s
+      LEFT JOIN analytics.grant_paid g ON g.kitchen_id = s.kitchen_id
+                                      AND g.statement_position = s.decision_position
+     WHERE s.kitchen_id = statements.kitchen
+       AND board.sees(statements.token_digest, statements.at, statements.day, statements.kitchen)
+     ORDER BY s.decision_position DESC;
+END;
+COMMENT ON FUNCTION board.statements(bytea, timestamptz, date, integer) IS
+    'What a kitchen is owed by period, the newest first, and what was paid of it; paid_mxn null = '
+    'nothing yet';
+
+CREATE FUNCTION board.purchases(token_digest bytea, at timestamptz, day date, kitchen integer)
+RETURNS TABLE (purchase_day date, received_at timestamptz, total_mxn numeric, purse_mxn numeric,
+               fee_cash_mxn numeric, proof text, proof_here boolean, verdict text,
+               reasons text[], explanation text, subsidy_proven_mxn numeric,
+               was_replaced boolean, is_copy boolean)
+LANGUAGE sql STABLE SECURITY DEFINER ROWS 250
+BEGIN ATOMIC
+    SELECT p.purchase_day, p.received_at, round(p.total_mxn, 2), round(p.purse_mxn, 2),
+           round(p.fee_cash_mxn, 2), p.proof, p.proof_here, p.verdict, p.reasons, p.explanation,
+           round(p.subsidy_proven_mxn, 2), p.was_replaced, p.is_copy
+      FROM analytics.purchase p
+     WHERE p.kitchen_id = purchases.kitchen
+       AND board.sees(purchases.token_digest, purchases.at, purchases.day, purchases.kitchen)
+     ORDER BY p.decision_position DESC;
+END;
+COMMENT ON FUNCTION board.purchases(bytea, timestamptz, date, integer) IS
+    'What a kitchen bought, the newest first, with the verdict and why';
+
+CREATE FUNCTION board.petitions(token_digest bytea, at timestamptz, day date, kitchen integer)
+RETURNS TABLE (folio text, kind text, aspect text, petitioner text, about_committee boolean,
+               received_day date, state text, due_day date, near boolean, overdue boolean,
+               answered_day date, in_term boolean, times_reopened integer, mine boolean)
+LANGUAGE sql STABLE SECURITY DEFINER ROWS 50
+BEGIN ATOMIC
+    SELECT p.folio,
+           coalesce((ARRAY['request', 'proposal', 'non-conformity', 'complaint'])[p.kind],
+                    'not said'),
+           coalesce((ARRAY['service', 'treatment', 'hygiene', 'food', 'use of the subsidy',
+                           'attention'])[p.aspect], 'none'),
+           coalesce((ARRAY['diner', 'committee'])[p.petitioner], 'not said'), p.about_committee,
+           p.received_day,
+           (ARRAY['received', 'assigned', 'in progress', 'answered', 'closed',
+                  'reopened'])[p.state],
+           p.due_day,
+           p.state NOT IN (4, 5)
+               AND coalesce(petitions.day BETWEEN p.warn_day AND p.due_day, false),
+           p.state NOT IN (4, 5) AND coalesce(p.due_day < petitions.day, false),
+           p.answered_day, p.in_term, p.round - 1, p.assignee_id = m.person_id
+      FROM board.kitchens(petitions.token_digest, petitions.at, petitions.day) m
+      JOIN surveys.petition p ON p.kitchen_id = m.kitchen_id
+     WHERE m.kitchen_id = petitions.kitchen AND board.sees_petitions(m.role)
+     ORDER BY p.position DESC;
+END;
+COMMENT ON FUNCTION board.petitions(bytea, timestamptz, date, integer) IS
+    'Petitions about a kitchen, the newest first: what they are and how far they are, never their '
+    'words, nor who filed them. mine: assigned to who is asking. None for a role that does not '
+    'see them';
+
+GRANT USAGE ON SCHEMA board TO tequio_web;
+GRANT EXECUTE ON FUNCTION board.sees(bytea, timestamptz, date, integer),
+    board.today(bytea, timestamptz, date), board.alerts(bytea, timestamptz, date),
+    board.kitchen(bytea, timestamptz, date, integer),
+    board.reports(bytea, timestamptz, date, integer),
+    board.statements(bytea, timestamptz, date, integer),
+    board.purchases(bytea, timestamptz, date, integer),
+    board.petitions(bytea, timestamptz, date, integer) TO tequio_web;
+
+COMMIT;
