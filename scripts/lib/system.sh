@@ -35,6 +35,14 @@ system_create() {
     system_render "$dir" "$port"
 }
 
+# system_install_site FOLDER BUILT: what was built of the app, if it was.
+system_install_site() {
+    if [[ -d $ROOT/services/web/app/$2 ]]; then
+        as_db_user mkdir "$1"
+        tar -C "$ROOT/services/web/app/$2" -c . | as_db_user tar -C "$1" -x
+    fi
+}
+
 # system_install DIR BUILD: puts the programs of a build where the system's user can run them.
 system_install() {
     local home program
@@ -44,20 +52,19 @@ system_install() {
         as_db_user tee "$home/bin/${program##*/}" <"$program" >/dev/null
         as_db_user chmod 755 "$home/bin/${program##*/}"
     done
-    as_db_user rm -rf "$home/app"
-    if [[ -d $ROOT/services/web/app/dist ]]; then
-        as_db_user mkdir "$home/app"
-        tar -C "$ROOT/services/web/app/dist" -c . | as_db_user tar -C "$home/app" -x
-    fi
+    as_db_user rm -rf "$home/app" "$home/board"
+    system_install_site "$home/app" dist
+    system_install_site "$home/board" dist-board
 }
 
 # system_render DIR PORT: writes the settings anew, ports counted from PORT.
 system_render() {
-    local home app=''
+    local home app='' board=''
     home=$(system_home "$1")
     if [[ -d $home/app ]]; then app=$home/app; fi
+    if [[ -d $home/board ]]; then board=$home/board; fi
     as_db_user env TEQUIO_SOURCE="$ROOT" TEQUIO_PROGRAMS="$home/bin" TEQUIO_APP="$app" \
-        bash -c "$(<"$ROOT/deploy/settings/render")" render \
+        TEQUIO_BOARD="$board" bash -c "$(<"$ROOT/deploy/settings/render")" render \
         "$home/settings" "$home/keys" "$(system_conninfo "$1")" "$2"
     echo "$2" | as_db_user tee "$home/port" >/dev/null
 }

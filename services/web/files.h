@@ -1,5 +1,5 @@
-/* The built app, read into memory once: so nothing outside it can ever be asked for, and what is
- * served is what was there when the program began. */
+/* The built app, and the built board, read into memory once: so nothing outside it can ever be
+ * asked for, and what is served is what was there when the program began. */
 #ifndef TEQUIO_WEB_FILES_H
 #define TEQUIO_WEB_FILES_H
 
@@ -25,5 +25,12 @@ MUST_USE enum status files_open(const char *folder, struct files **ret, struct e
 void files_close(struct files *files); /* accepts NULL */
 /* NULL where there is none. */
 const struct file *files_find(const struct files *files, const char *name);
+
+/* What is served beneath a path. */
+struct site {
+    const char *beneath; /* begins and ends with '/' */
+    struct files *files;
+};
+enum { SITES = 2 };
 
 #endif

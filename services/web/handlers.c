@@ -75,6 +75,54 @@ static const struct route routes[] = {
      .session = true,
      .take = take_session},
     {.method = "GET",
+     .pattern = "/api/v1/board/today",
+     .lane = LANE_READS,
+     .session = true,
+     .table = true,
+     .read = READ_BOARD_TODAY,
+     .take = take_board},
+    {.method = "GET",
+     .pattern = "/api/v1/board/alerts",
+     .lane = LANE_READS,
+     .session = true,
+     .table = true,
+     .read = READ_BOARD_ALERTS,
+     .take = take_board},
+    {.method = "GET",
+     .pattern = "/api/v1/board/kitchens/#",
+     .lane = LANE_READS,
+     .session = true,
+     .read = READ_BOARD_KITCHEN,
+     .take = take_board},
+    {.method = "GET",
+     .pattern = "/api/v1/board/kitchens/#/reports",
+     .lane = LANE_READS,
+     .session = true,
+     .table = true,
+     .read = READ_BOARD_REPORTS,
+     .take = take_board},
+    {.method = "GET",
+     .pattern = "/api/v1/board/kitchens/#/statements",
+     .lane = LANE_READS,
+     .session = true,
+     .table = true,
+     .read = READ_BOARD_STATEMENTS,
+     .take = take_board},
+    {.method = "GET",
+     .pattern = "/api/v1/board/kitchens/#/purchases",
+     .lane = LANE_READS,
+     .session = true,
+     .table = true,
+     .read = READ_BOARD_PURCHASES,
+     .take = take_board},
+    {.method = "GET",
+     .pattern = "/api/v1/board/kitchens/#/petitions",
+     .lane = LANE_READS,
+     .session = true,
+     .table = true,
+     .read = READ_BOARD_PETITIONS,
+     .take = take_board},
+    {.method = "GET",
      .pattern = "/api/v1/openapi.json",
      .page = "openapi.json",
      .take = take_fixed},
@@ -162,7 +210,7 @@ void handlers_take(struct worker *worker, struct request *request)
     request->route->take(worker, request);
 }
 
-static void answer_file(struct request *request, const struct file *file)
+static void answer_file(struct request *request, const char *beneath, const struct file *file)
 {
     static const char *const names[FILE_CODINGS] = {NULL, "gzip", "br"};
     enum file_coding coding = FILE_CODINGS;
@@ -178,21 +226,22 @@ static void answer_file(struct request *request, const struct file *file)
     if (names[coding] != NULL && request->answer.status == MHD_HTTP_OK)
         answer_header(request, MHD_HTTP_HEADER_CONTENT_ENCODING, names[coding]);
     if (file_is_worker(file->name))
-        answer_header(request, "Service-Worker-Allowed", "/tableta/");
+        answer_header(request, "Service-Worker-Allowed", beneath);
 }
 
-bool handlers_app(struct request *request, const char *method, const struct files *files)
+static bool answer_site(struct request *request, const char *method, const struct site *site)
 {
-    static const char beneath[] = "/tableta/";
-    const char *name = request->path + sizeof beneath - 1;
-    if (strcmp(request->path, "/tableta") == 0) {
+    size_t length = strlen(site->beneath);
+    if (strncmp(request->path, site->beneath, length - 1) == 0 &&
+        request->path[length - 1] == '\0') {
         answer_body(request, MHD_HTTP_PERMANENT_REDIRECT, "text/plain", (struct bytes){0});
-        answer_header(request, MHD_HTTP_HEADER_LOCATION, beneath);
+        answer_header(request, MHD_HTTP_HEADER_LOCATION, site->beneath);
         return true;
     }
-    if (strncmp(request->path, beneath, sizeof beneath - 1) != 0)
+    if (strncmp(request->path, site->beneath, length) != 0)
         return false;
-    const struct file *file = files_find(files, *name == '\0' ? "index.html" : name);
+    const char *name = request->path + length;
+    const struct file *file = files_find(site->files, *name == '\0' ? "index.html" : name);
     request->answer.for_app = true;
     if (file == NULL) {
         answer_problem(request, PROBLEM_ABSENT);
@@ -200,7 +249,15 @@ bool handlers_app(struct request *request, const char *method, const struct file
         answer_problem(request, PROBLEM_METHOD);
         answer_header(request, MHD_HTTP_HEADER_ALLOW, "GET, HEAD");
     } else {
-        answer_file(request, file);
+        answer_file(request, site->beneath, file);
     }
     return true;
+}
+
+bool handlers_app(struct request *request, const char *method, const struct site sites[SITES])
+{
+    for (size_t i = 0; i < SITES; i++)
+        if (answer_site(request, method, &sites[i]))
+            return true;
+    return false;
 }

@@ -15,7 +15,7 @@ struct route {
     bool table;   /* may be had as CSV */
     size_t body_most;
     const char *body_type;
-    enum read read;   /* what everybody may read */
+    enum read read;   /* what is read */
     const char *page; /* its template, or the file itself */
     /* The worker is NULL in LANE_NONE. */
     void (*take)(struct worker *worker, struct request *request);
@@ -26,7 +26,8 @@ struct route {
 void handlers_find(struct request *request, const char *method);
 /* Answers it: on the HTTP thread with `worker` NULL, or on a worker's. */
 void handlers_take(struct worker *worker, struct request *request);
-/* A built file of the app, where the path is beneath /tableta/; true: it is answered. */
-bool handlers_app(struct request *request, const char *method, const struct files *files);
+/* A built file of the tablet app or the board, where the path is beneath theirs; true: it is
+ * answered. */
+bool handlers_app(struct request *request, const char *method, const struct site sites[SITES]);
 
 #endif

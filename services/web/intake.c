@@ -21,10 +21,10 @@ static struct buckets *buckets_new(int64_t rate, int64_t burst)
 }
 
 void intake_open(struct intake *intake, const struct web_settings *settings,
-                 const struct files *files)
+                 const struct site sites[SITES])
 {
     intake->settings = settings;
-    intake->files = files;
+    intake->sites = sites;
     intake->by_address = buckets_new(LIMIT_HTTP_ADDRESS_RATE, LIMIT_HTTP_ADDRESS_BURST);
     intake->by_token = buckets_new(LIMIT_HTTP_TOKEN_RATE, LIMIT_HTTP_TOKEN_BURST);
     intake->forms = buckets_new(LIMIT_HTTP_FORM_RATE, LIMIT_HTTP_FORM_BURST);
@@ -152,7 +152,7 @@ static void judge(struct intake *intake, struct request *request, const char *me
     find_address(intake, request);
     struct bytes client = {(const uint8_t *)request->address, strlen(request->address)};
     if (too_often(request, intake->by_address, client) ||
-        handlers_app(request, method, intake->files))
+        handlers_app(request, method, intake->sites))
         return;
     handlers_find(request, method);
     if (request->answer.status == 0)

@@ -10,13 +10,13 @@
 
 struct intake {
     const struct web_settings *settings;
-    const struct files *files;
+    const struct site *sites; /* SITES of them */
     struct buckets *by_address, *by_token, *forms;
 };
 
 /* Both outlive it. */
 void intake_open(struct intake *intake, const struct web_settings *settings,
-                 const struct files *files);
+                 const struct site sites[SITES]);
 void intake_close(struct intake *intake);
 
 /* The request with its route, or with its answer where there is nothing more to do. */

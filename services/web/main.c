@@ -69,13 +69,15 @@ static enum status serve(const struct web_settings *settings, struct clock *cloc
                          struct health *health, struct error *error)
 {
     struct key_pair keys;
-    struct files *files = NULL;
+    struct site sites[SITES] = {{.beneath = "/tableta/"}, {.beneath = "/tablero/"}};
     struct server *server = NULL;
     enum status status = keys_load(settings->key, &keys, error);
     if (status == STATUS_OK)
-        status = files_open(settings->app, &files, error);
+        status = files_open(settings->app, &sites[0].files, error);
     if (status == STATUS_OK)
-        status = server_open(settings, &keys.curve, clock, files, &server, error);
+        status = files_open(settings->board, &sites[1].files, error);
+    if (status == STATUS_OK)
+        status = server_open(settings, &keys.curve, clock, sites, &server, error);
     if (status == STATUS_OK) {
         health_set_ready(health, NULL);
         log_event(LOG_INFO, "started", "pid=%d", (int)getpid());
@@ -84,7 +86,8 @@ static enum status serve(const struct web_settings *settings, struct clock *cloc
         log_event(LOG_INFO, "stopped", "%s", "");
     }
     server_close(server);
-    files_close(files);
+    for (size_t i = 0; i < SITES; i++)
+        files_close(sites[i].files);
     keys_wipe(&keys);
     return status;
 }

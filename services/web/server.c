@@ -210,7 +210,7 @@ static enum status listen_on(struct server *server, const struct web_settings *s
 }
 
 enum status server_open(const struct web_settings *settings, const struct curve_keys *keys,
-                        struct clock *clock, const struct files *files, struct server **ret,
+                        struct clock *clock, const struct site sites[SITES], struct server **ret,
                         struct error *error)
 {
     struct server *server = memory_new(1, sizeof *server);
@@ -225,7 +225,7 @@ enum status server_open(const struct web_settings *settings, const struct curve_
     server->bell = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
     if (server->bell < 0)
         return error_set(error, STATUS_BROKEN, "could not make a descriptor: errno %d", errno);
-    intake_open(&server->intake, settings, files);
+    intake_open(&server->intake, settings, sites);
     for (size_t i = 0; i < LIMIT_HTTP_CONNECTIONS; i++)
         server->callers[i].descriptor = -1;
     enum status status = lanes_open(&shared, &server->lanes, error);

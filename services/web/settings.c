@@ -20,6 +20,8 @@ const struct setting_key web_setting_keys[] = {
      .meaning = "the gateway's public CURVE key, 64 hex digits"},
     {KEY(app), .type = SETTING_TEXT, .least = 0, .most = 1000, .otherwise = "",
      .meaning = "folder of the built tablet app, served under /tableta/; empty = none. Read once"},
+    {KEY(board), .type = SETTING_TEXT, .least = 0, .most = 1000, .otherwise = "",
+     .meaning = "folder of the built board, served under /tablero/; empty = none. Read once"},
     {KEY(front), .type = SETTING_TEXT, .least = 0, .most = 45, .otherwise = "",
      .meaning = "address of the TLS server in front: only its X-Forwarded-For is believed"},
     {KEY(contact), .type = SETTING_TEXT, .least = 0, .most = 400, .otherwise = "",

@@ -14,6 +14,7 @@ struct web_settings {
     int64_t port;
     const char *gateway, *gateway_public_key;
     const char *app;   /* folder of the built app; empty = none */
+    const char *board; /* folder of the built board; empty = none */
     const char *front; /* address of the server in front, whose X-Forwarded-For holds */
     const char *contact;
     int election; /* 0 no, 1 yes */

@@ -61,7 +61,8 @@ enum status store_device_told(struct db *db, struct arena *arena, const uint8_t 
     return STATUS_OK;
 }
 
-/* Each letter is a parameter: a alcaldia, n number, y year, d today, s skip, l limit. */
+/* Each letter is a parameter: a alcaldia, n number, y year, d today, s skip, l limit; t a session,
+ * m the moment at which it was seen. */
 static const struct {
     const struct db_statement *statement;
     const char *params;
@@ -75,6 +76,13 @@ static const struct {
     [READ_HOME] = {&sql_page_home, "d"},
     [READ_FIND] = {&sql_page_find, "a"},
     [READ_KITCHEN_PAGE] = {&sql_page_kitchen, "nd"},
+    [READ_BOARD_TODAY] = {&sql_board_today, "tmdsl"},
+    [READ_BOARD_ALERTS] = {&sql_board_alerts, "tmdsl"},
+    [READ_BOARD_KITCHEN] = {&sql_board_kitchen, "tmdn"},
+    [READ_BOARD_REPORTS] = {&sql_board_reports, "tmdnsl"},
+    [READ_BOARD_STATEMENTS] = {&sql_board_statements, "tmdnsl"},
+    [READ_BOARD_PURCHASES] = {&sql_board_purchases, "tmdnsl"},
+    [READ_BOARD_PETITIONS] = {&sql_board_petitions, "tmdnsl"},
 };
 
 static void add_param(struct db_params *params, char letter, const struct read_asked *asked)
@@ -83,6 +91,10 @@ static void add_param(struct db_params *params, char letter, const struct read_a
         db_param_text(params, asked->alcaldia);
     else if (letter == 'd')
         db_param_day(params, asked->today);
+    else if (letter == 't')
+        db_param_bytes(params, (struct bytes){asked->session, sizeof asked->session});
+    else if (letter == 'm')
+        db_param_time(params, asked->at_us);
     else
         db_param_int4(params, (int32_t)(letter == 'n'   ? asked->number
                                         : letter == 'y' ? asked->year
@@ -107,6 +119,20 @@ enum status store_read(struct db *db, struct arena *arena, enum read read,
     for (int row = 0; row < db_rows(result); row++)
         (*ret)[row] = arena_text(arena, db_text(result, row, 0));
     return STATUS_OK;
+}
+
+enum status store_board_sees(struct db *db, struct arena *arena, const struct read_asked *asked,
+                             bool *ret, struct error *error)
+{
+    CLEANUP(db_result_free_p) struct db_result *result = NULL;
+    struct db_params params;
+    db_params_begin(&params, arena);
+    for (const char *letter = "tmdn"; *letter != '\0'; letter++)
+        add_param(&params, *letter, asked);
+    enum status status = db_run(db, &sql_board_sees, &params, &result, error);
+    if (status == STATUS_OK)
+        *ret = db_bool(result, 0, 0);
+    return status;
 }
 
 enum status store_petition(struct db *db, struct arena *arena, const uint8_t digest[32],

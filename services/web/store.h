@@ -52,7 +52,7 @@ MUST_USE enum status store_session_seen(struct db *db, struct arena *arena,
 MUST_USE enum status store_session_end(struct db *db, struct arena *arena, const uint8_t digest[32],
                                        struct error *error);
 
-/* What everybody may read. */
+/* What everybody may read; from READ_BOARD_TODAY on, whoever is signed in of their kitchens. */
 enum read {
     READ_NONE,
     READ_KITCHENS,
@@ -64,6 +64,13 @@ enum read {
     READ_HOME,
     READ_FIND,
     READ_KITCHEN_PAGE,
+    READ_BOARD_TODAY,
+    READ_BOARD_ALERTS,
+    READ_BOARD_KITCHEN,
+    READ_BOARD_REPORTS,
+    READ_BOARD_STATEMENTS,
+    READ_BOARD_PURCHASES,
+    READ_BOARD_PETITIONS,
     READ_COUNT,
 };
 
@@ -73,7 +80,14 @@ struct read_asked {
     uint32_t year;
     day_number today;
     uint32_t skip, limit;
+    uint8_t session[32]; /* digest of the session's token; of the board's reads */
+    int64_t at_us;       /* when store_session_seen found it alive */
 };
+
+/* Whether the kitchen `number` is one of theirs whose session it is. */
+MUST_USE enum status store_board_sees(struct db *db, struct arena *arena,
+                                      const struct read_asked *asked, bool *ret,
+                                      struct error *error);
 
 /* JSON objects, one a row. */
 MUST_USE enum status store_read(struct db *db, struct arena *arena, enum read read,

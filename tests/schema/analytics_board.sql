@@ -26,8 +26,8 @@ DECLARE
     said text;
 BEGIN
     EXECUTE format('SELECT coalesce(string_agg(a.told, ''; ''), ''nothing'') FROM '
-                   '(SELECT concat_ws('','', %s) AS told FROM board.%s(%L, %L, ''2021-03-02''%s) b)'
-                   ' a', split_part(what, ':', 2), split_part(what, ':', 1),
+                   '(SELECT concat_ws('','', %s) AS told'
+                   '   FROM board.%s(%L, %L, ''2021-03-02''%s) b) a', split_part(what, ':', 2), split_part(what, ':', 1),
                    sha256(who::text::bytea), at, ', ' || kitchen) INTO said;
     RETURN said;
 END
@@ -40,7 +40,8 @@ SELECT k, 'Comedor ' || k, 'Calle ' || k, '07-001', alcaldia, 19000000, -9900000
        '2021-01-01', 1, 1, k
   FROM (VALUES (1, 7, 2), (2, 3, 2), (3, 7, 3), (4, 7, 4), (5, 7, 1)) of (k, alcaldia, state);
 INSERT INTO registry.due SELECT day, k, alcaldia, 1, 200
-  FROM (VALUES (1, 7), (2, 3)) of (k, alcaldia), unnest(ARRAY['2021-03-01', '2021-03-02']::date[]) day;
+  FROM (VALUES (1, 7), (2, 3)) of (k, alcaldia),
+       unnest(ARRAY['2021-03-01', '2021-03-02']::date[]) day;
 INSERT INTO subsidy.report
 SELECT * FROM jsonb_populate_record(NULL::subsidy.report, jsonb_build_object(
     'kitchen_id', 1, 'submission_position', 1, 'withdrawal', false, 'position', 1, 'service_day',
@@ -87,8 +88,9 @@ INSERT INTO subsidy.closing VALUES (8, '2021-02-28', 8, false, NULL, NULL, 1, 33
 INSERT INTO subsidy.statement
 SELECT k, 8 + k, 1, 8, '2021-02-22', '2021-02-28', 330000, 0, 0, 0, 0, 366, 0, 2, 2, 7, 2021, '',
        30, false, NULL, 0, 0, 0 FROM unnest(ARRAY[1, 2]) k;
-INSERT INTO subsidy.grant_paid VALUES (1, 20, 9, '2021-02-22', '2021-02-28', 330000, 366, 2, 'Gaceta',
-    false, 8, 7, 2021, '', '2021-04-01', '2021-03-01 12:00-06');
+INSERT INTO subsidy.grant_paid VALUES
+    (1, 20, 9, '2021-02-22', '2021-02-28', 330000, 366, 2, 'Gaceta', false, 8, 7, 2021, '',
+     '2021-04-01', '2021-03-01 12:00-06');
 
 -- Whose kitchens
 

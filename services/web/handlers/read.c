@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "common/base/calendar.h"
+#include "common/base/digest.h"
 #include "common/base/log.h"
 #include "web/cache.h"
 #include "web/handlers.h"
@@ -23,6 +25,8 @@ struct reading {
     uint32_t page;
     const char **rows;
     size_t count;
+    const char *told; /* whose session it is; NULL = it is over */
+    bool sees;        /* the kitchen that is asked about, if one is */
 };
 
 static bool read_field(const char *text, uint32_t least, uint32_t most, uint32_t *ret)
@@ -52,19 +56,47 @@ static bool read_query(const struct request *request, struct reading *ret)
     return true;
 }
 
+static enum status ask_today(struct worker *worker, struct request *request,
+                             struct reading *reading, struct error *error)
+{
+    int64_t now_us = 0;
+    enum status status = time_now(worker, request->arena, &now_us, error);
+    reading->asked.today = calendar_local_day(now_us);
+    return status;
+}
+
 static enum status ask(struct worker *worker, struct request *request, void *context,
                        struct error *error)
 {
     struct reading *reading = context;
-    int64_t now_us = 0;
-    enum status status = time_now(worker, request->arena, &now_us, error);
+    enum status status = ask_today(worker, request, reading, error);
     if (status != STATUS_OK)
         return status;
-    reading->asked.today = calendar_local_day(now_us);
     if (reading->asked.year == 0)
         reading->asked.year = (uint32_t)calendar_year(reading->asked.today);
     return store_read(worker->db, request->arena, request->route->read, &reading->asked,
                       &reading->rows, &reading->count, error);
+}
+
+/* A board's session is asked for first, and by the same moment: what is read then holds to it. */
+static enum status ask_board(struct worker *worker, struct request *request, void *context,
+                             struct error *error)
+{
+    struct reading *reading = context;
+    struct read_asked *asked = &reading->asked;
+    enum status status = ask_today(worker, request, reading, error);
+    asked->at_us = clock_now_us();
+    digest_of(&(struct bytes){request->token, TOKEN_BYTES}, 1, asked->session);
+    reading->sees = true;
+    if (status == STATUS_OK)
+        status = store_session_seen(worker->db, request->arena, asked->session, asked->at_us,
+                                    asked->today, &reading->told, error);
+    if (status == STATUS_OK && reading->told != NULL && asked->number > 0)
+        status = store_board_sees(worker->db, request->arena, asked, &reading->sees, error);
+    if (status != STATUS_OK || reading->told == NULL || !reading->sees)
+        return status;
+    return store_read(worker->db, request->arena, request->route->read, asked, &reading->rows,
+                      &reading->count, error);
 }
 
 /* What there is to show, made by one of three ways; false where there is no such thing. */
@@ -93,7 +125,10 @@ static void answer_read(struct request *request, struct bytes content)
     const char *type = route->page != NULL ? "text/html; charset=utf-8"
                        : request->csv      ? "text/csv; charset=utf-8"
                                            : "application/json";
-    answer_cached(request, type, route->page != NULL ? "public, max-age=60" : "public, max-age=300",
+    answer_cached(request, type,
+                  route->session        ? "no-store"
+                  : route->page != NULL ? "public, max-age=60"
+                                        : "public, max-age=300",
                   content);
     if (route->table)
         answer_header(request, MHD_HTTP_HEADER_VARY, MHD_HTTP_HEADER_ACCEPT);
@@ -143,4 +178,30 @@ void take_read(struct worker *worker, struct request *request)
         answer_read(request, content);
     else
         make(worker, request, &reading, key);
+}
+
+void take_board(struct worker *worker, struct request *request)
+{
+    struct reading reading = {.page = 0};
+    struct text out = {.most = LIMIT_HTTP_ANSWER_BYTES};
+    if (!request->route->table)
+        request->csv = false;
+    if (!read_query(request, &reading)) {
+        answer_problem(request, PROBLEM_QUERY);
+        return;
+    }
+    if (!worker_ask(worker, ask_board, request, &reading))
+        return;
+    if (reading.told == NULL) {
+        answer_problem(request, PROBLEM_SESSION);
+    } else if (!reading.sees || !show(worker, request, &reading, &out)) {
+        answer_problem(request, PROBLEM_ABSENT);
+    } else if (out.full) {
+        log_event(LOG_ERROR, "page_not_made", "path=%s", request->route->pattern);
+        answer_problem(request, PROBLEM_BROKEN);
+    } else {
+        answer_read(request,
+                    arena_copy(request->arena, (struct bytes){(uint8_t *)out.data, out.size}));
+    }
+    text_free(&out);
 }

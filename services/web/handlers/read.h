@@ -1,4 +1,4 @@
-/* What everybody may read, as JSON, as CSV, or as a page. */
+/* What may be read, as JSON, as CSV, or as a page. */
 #ifndef TEQUIO_WEB_HANDLERS_READ_H
 #define TEQUIO_WEB_HANDLERS_READ_H
 
@@ -6,6 +6,9 @@
 
 /* The route says what is read, and into which page it goes. 404 where there is no such thing. */
 void take_read(struct worker *worker, struct request *request);
+/* The same for whoever is signed in: of their kitchens, kept by nobody. 401 where the session is
+ * over, 404 for a kitchen that is not theirs. */
+void take_board(struct worker *worker, struct request *request);
 /* A page or file that needs nothing but itself. */
 void take_fixed(struct worker *worker, struct request *request);
 /* POST /quejas: a petition by its folio and secret. */
