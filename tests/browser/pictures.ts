@@ -1,24 +1,43 @@
-/* Pictures of every screen, in both sizes, into build/pictures: to be looked at by a person. */
+/* Pictures of every screen, in each size, into build/pictures: to be looked at by a person. */
 import { mkdirSync } from "node:fs";
+import type { Page } from "playwright-core";
+import { closed, everyBoardView, office } from "./board_views";
 import { enrolled } from "./steps";
 import { everyView } from "./views";
 
 const SIZES = [{ width: 800, height: 1280 }, { width: 360, height: 640 }];
+const BOARD_SIZES = [{ width: 1440, height: 900 }, { width: 360, height: 640 }];
 const FOLDER = new URL("../../build/pictures/", import.meta.url).pathname;
+const only = process.argv[2] ?? ""; /* tablet or board; both if it is not said */
 
-for (const size of SIZES) {
-  const folder = `${FOLDER}${size.width}x${size.height}`;
+/* Gives every view a number and a file. */
+function camera(page: Page, folder: string): [(name: string) => Promise<void>, () => void] {
+  let number = 0;
   mkdirSync(folder, { recursive: true });
+  return [async (name) => {
+    number += 1;
+    const path = `${folder}/${String(number).padStart(2, "0")}-${name}.png`;
+    await page.screenshot({ path });
+  }, () => console.log(`${number} pictures in ${folder}`)];
+}
+
+for (const size of only === "board" ? [] : SIZES) {
   const here = await enrolled(undefined, async (tablet) => {
     tablet.size = size;
   });
-  let number = 0;
-  await everyView(here, async (name) => {
-    number += 1;
-    const path = `${folder}/${String(number).padStart(2, "0")}-${name}.png`;
-    await here.page.screenshot({ path });
-  });
-  console.log(`${number} pictures in ${folder}`);
+  const [look, said] = camera(here.page, `${FOLDER}${size.width}x${size.height}`);
+  await everyView(here, look);
+  said();
   await here.tablet.end();
   await here.edge.stop().catch(() => undefined);
+}
+
+for (const size of only === "tablet" ? [] : BOARD_SIZES) {
+  const here = await office(async (desk) => {
+    desk.size = size;
+  });
+  const [look, said] = camera(here.page, `${FOLDER}board-${size.width}x${size.height}`);
+  await everyBoardView(here, look);
+  said();
+  await closed(here);
 }

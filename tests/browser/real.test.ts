@@ -50,3 +50,25 @@ test("a browser keeps a person signed in, on the plain HTTP of loopback too", as
   assert.equal(await asked("sign-in", { person: "1", password: "una frase de monitora" }), 200);
   assert.equal(await asked("session"), 200);
 });
+
+test("who is signed in sees the kitchens of their alcaldía on the board", async () => {
+  const page = await tablet.tab();
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(`${TEQUIO_WEB}/tablero/`);
+  const list = page.getByRole("table").first();
+  await list.waitFor(); /* the session is the one of the test before */
+  const own = await list.locator("tbody th").count();
+  assert.ok(own > 0 && own < 8, `${own} of 8 kitchens`);
+  await list.getByRole("link").first().click();
+  await page.getByRole("heading", { name: "Cuentas por periodo" }).waitFor();
+  await page.getByRole("button", { name: "Salir" }).click();
+  await page.getByLabel("Su número de persona").fill("1");
+  await page.getByLabel("Su contraseña").fill("no es la frase");
+  await page.getByRole("button", { name: "Entrar" }).click();
+  await page.getByRole("alert").waitFor();
+  await page.getByLabel("Su contraseña").fill("una frase de monitora");
+  await page.getByRole("button", { name: "Entrar" }).click();
+  await page.getByRole("heading", { name: "Cuentas por periodo" }).waitFor();
+  assert.deepEqual(tablet.outside, []);
+  assert.deepEqual(tablet.errors, []);
+});

@@ -27,8 +27,9 @@ DECLARE
 BEGIN
     EXECUTE format('SELECT coalesce(string_agg(a.told, ''; ''), ''nothing'') FROM '
                    '(SELECT concat_ws('','', %s) AS told'
-                   '   FROM board.%s(%L, %L, ''2021-03-02''%s) b) a', split_part(what, ':', 2), split_part(what, ':', 1),
-                   sha256(who::text::bytea), at, ', ' || kitchen) INTO said;
+                   '   FROM board.%s(%L, %L, ''2021-03-02''%s) b) a',
+                   split_part(what, ':', 2), split_part(what, ':', 1), sha256(who::text::bytea), at,
+                   ', ' || kitchen) INTO said;
     RETURN said;
 END
 $$;

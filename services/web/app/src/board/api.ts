@@ -1,0 +1,75 @@
+/* What the board asks of the edge. Answers are kept in memory alone, under their ETag: nothing of
+ * them stays in an office's browser. */
+
+export interface Session { person: number; name: string; role: string; alcaldia: number | null;
+  alcaldia_name: string | null }
+export interface SignedIn { session: Session; mark: string }
+
+/* session: it is over; offline: nothing answered; says: why not, as the edge puts it. */
+export type Trouble = { kind: "session" | "offline" | "absent" | "broken"; says: string | null };
+
+export class Failure extends Error {
+  constructor(readonly trouble: Trouble) {
+    super(trouble.kind);
+  }
+}
+
+const BOARD = "/api/v1/board/";
+const KINDS: Record<number, Trouble["kind"]> = { 401: "session", 404: "absent" };
+const kept = new Map<string, { etag: string; body: unknown }>();
+const KEPT_MOST = 500;
+
+async function fetched(path: string, how: RequestInit = {}): Promise<Response> {
+  try {
+    return await fetch(path, { cache: "no-store", credentials: "same-origin", ...how });
+  } catch {
+    throw new Failure({ kind: "offline", says: null });
+  }
+}
+
+async function refused(response: Response): Promise<never> {
+  const told = await response.json().catch(() => null) as { detail?: string } | null;
+  throw new Failure({ kind: KINDS[response.status] ?? "broken", says: told?.detail ?? null });
+}
+
+/* The answer, or the one that was kept where nothing changed. */
+export async function read<T>(path: string): Promise<T> {
+  const whole = path.startsWith("/") ? path : BOARD + path;
+  const before = kept.get(whole);
+  const response = await fetched(whole,
+    before ? { headers: { "If-None-Match": before.etag } } : {});
+  if (response.status === 304 && before) return before.body as T;
+  if (!response.ok) return refused(response);
+  const body = await response.json() as T;
+  if (kept.size >= KEPT_MOST) kept.clear();
+  kept.set(whole, { etag: response.headers.get("ETag") ?? "", body });
+  return body;
+}
+
+export interface Page<T> { items: T[]; next: string | null }
+
+/* Every page of a table, one after the other. */
+export async function readAll<T>(path: string): Promise<T[]> {
+  const items: T[] = [];
+  for (let at: string | null = path; at;) {
+    const page: Page<T> = await read<Page<T>>(at);
+    items.push(...page.items);
+    at = page.next;
+  }
+  return items;
+}
+
+export const csvOf = (path: string) => `${BOARD}${path}.csv`;
+
+export const session = () => read<SignedIn>("session");
+
+export async function signIn(person: string, password: string): Promise<SignedIn> {
+  const response = await fetched(`${BOARD}sign-in`,
+    { method: "POST", body: new URLSearchParams({ person, password }) });
+  return response.ok ? await response.json() as SignedIn : refused(response);
+}
+
+export async function signOut(mark: string): Promise<void> {
+  kept.clear();
+  await fetched(`${BOARD}sign-out`, { method: "POST", headers: { "X-Tequio-Session": mark } });
+}

@@ -1,0 +1,12 @@
+/* Days and hours as the board says them. A day of the API is yyyy-mm-dd; a moment is ISO 8601. */
+const ZONE = "America/Mexico_City";
+const day = new Intl.DateTimeFormat("es-MX",
+  { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+const long = new Intl.DateTimeFormat("es-MX",
+  { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+const hour = new Intl.DateTimeFormat("es-MX",
+  { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: ZONE });
+
+export const showDay = (text: string) => day.format(new Date(`${text}T00:00:00Z`));
+export const showLongDay = (text: string) => long.format(new Date(`${text}T00:00:00Z`));
+export const showHour = (at: string | number) => hour.format(new Date(at));

@@ -1,0 +1,108 @@
+/* The monitors' board: who is here, and which screen. The address after # says what is shown, so
+ * that a session that ended is taken up where it was. */
+import { render, type ComponentChildren } from "preact";
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { b } from "../texts/board";
+import { Icon } from "../parts/icons";
+import { Failure, session, signOut, type SignedIn } from "./api";
+import { KitchenScreen } from "./kitchen";
+import { SignIn } from "./sign_in";
+import { BoardContext } from "./state";
+import { TodayScreen } from "./today";
+import "../style.css";
+import "./board.css";
+
+const route = () => location.hash.replace(/^#\/?/, "");
+
+function useRoute(): string {
+  const [now, setNow] = useState(route());
+  useEffect(() => {
+    const look = () => setNow(route());
+    addEventListener("hashchange", look);
+    return () => removeEventListener("hashchange", look);
+  }, []);
+  return now;
+}
+
+function Frame({ who, title, leave, back, children }: { who: SignedIn; title: string;
+  leave: () => void; back: boolean; children: ComponentChildren }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = `${title} · ${b.app}`;
+    heading.current?.focus({ preventScroll: true });
+    scrollTo(0, 0);
+  }, [title]);
+  const { name, role, alcaldia_name: place } = who.session;
+  return (
+    <div class="board">
+      <a class="skip" href="#content" onClick={(event) => {
+        event.preventDefault(); /* the address is the screen's */
+        heading.current?.focus();
+      }}>{b.skip}</a>
+      <header>
+        <span class="mark"><Icon name="pot" /> {b.app} <small>{b.programme}</small></span>
+        <span class="who">{name} <small>{b.roles[role]}, {place ?? b.wholeCity}</small></span>
+        <button type="button" onClick={leave}>{b.leave}</button>
+      </header>
+      <main id="content">
+        {back ? <a class="back" href="#/"><Icon name="back" /> {b.kitchen.back}</a> : null}
+        <h1 ref={heading} tabIndex={-1}>{title}</h1>
+        {children}
+      </main>
+      <footer><p>{b.legend}</p></footer>
+    </div>
+  );
+}
+
+/* undefined: not known yet; null: nobody. */
+function Root() {
+  const [who, setWho] = useState<SignedIn | null | undefined>(undefined);
+  const [ended, setEnded] = useState(false);
+  const [trouble, setTrouble] = useState("");
+  const now = useRoute();
+  const over = useCallback(() => {
+    setEnded(true);
+    setWho(null);
+  }, []);
+  const known = useRef(who);
+  known.current = who;
+  const look = useCallback(() => {
+    setTrouble("");
+    session().then(setWho, (error: unknown) => {
+      if (!(error instanceof Failure)) throw error;
+      if (error.trouble.kind === "session") (known.current ? over : () => setWho(null))();
+      else setTrouble(error.trouble.kind === "offline" ? b.trouble.offline
+        : error.trouble.says ?? b.trouble.broken);
+    });
+  }, [over]);
+  useEffect(() => {
+    look();
+    addEventListener("online", look);
+    return () => removeEventListener("online", look);
+  }, [look]);
+
+  if (trouble && !who) {
+    return <main><p class="notice bad" role="alert">{trouble}
+      <button type="button" class="quiet" onClick={look}>{b.trouble.again}</button></p></main>;
+  }
+  if (who === undefined) return <main><p class="empty" role="status">{b.loading}</p></main>;
+  if (who === null) {
+    return <SignIn ended={ended} onDone={(signed) => {
+      setEnded(false);
+      setWho(signed);
+    }} />;
+  }
+  const leave = () => void signOut(who.mark).then(() => setWho(null), look);
+  const number = Number(/^comedor\/([1-9]\d{0,5})$/.exec(now)?.[1] ?? 0);
+  return (
+    <BoardContext.Provider value={{ who, over }}>
+      <Frame who={who} leave={leave} back={number > 0}
+        title={number ? b.kitchen.number(number) : b.today.title}>
+        {number ? <KitchenScreen number={number} key={number} /> : <TodayScreen />}
+      </Frame>
+    </BoardContext.Provider>
+  );
+}
+
+const place = document.getElementById("board");
+if (place) render(<Root />, place);

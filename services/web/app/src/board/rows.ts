@@ -1,0 +1,30 @@
+/* What the API's tables hold, as far as the board shows it: /api/v1/openapi.json. */
+export interface Today { number: number; name: string; alcaldia_code: string; alcaldia: string;
+  state: string; capacity: number; service_day: string | null; due: boolean; reported: boolean;
+  received_at: string | null; timeliness: string | null; rations: number | null;
+  last_report_day: string | null; petitions_open: number | null; petitions_near: number | null;
+  petitions_overdue: number | null; purchases_observed: number }
+export interface Alert { number: number; alert: string; says: string }
+export interface Kitchen { number: number; name: string; address: string;
+  unit_name: string | null; alcaldia: string; state: string; state_since: string;
+  capacity: number; purse_mxn: number; to_prove_mxn: number; next_prove_by: string | null;
+  to_pay_back_mxn: number; petitions_shown: boolean }
+export interface Report { service_day: string; due: boolean; reported: boolean;
+  received_at: string | null; timeliness: string | null; rations_served: number | null;
+  rations_paid: number | null; rations_exempt: number | null; fees_mxn: number | null;
+  claim_mxn: number | null; version: number | null; flags: string[] | null }
+export interface Statement { period_start: string; period_end: string; opening: boolean;
+  rations: number; amount_mxn: number; withheld_mxn: number; unmet: string[];
+  authorised: boolean; paid_mxn: number | null; paid_at: string | null; prove_by: string | null;
+  legal_basis: string | null }
+export interface Purchase { purchase_day: string | null; received_at: string; total_mxn: number;
+  proof: string; proof_here: boolean; verdict: string; explanation: string | null;
+  was_replaced: boolean; is_copy: boolean }
+export interface Petition { folio: string; kind: string; petitioner: string;
+  about_committee: boolean; received_day: string; state: string; due_day: string | null;
+  near: boolean; overdue: boolean; answered_day: string | null; in_term: boolean | null;
+  mine: boolean }
+
+/* How a day's report stands: a key of the texts, and of the colours. */
+export const reportState = (row: { due: boolean; reported: boolean; timeliness: string | null }) =>
+  row.reported ? row.timeliness ?? "on time" : row.due ? "missing" : "not due";

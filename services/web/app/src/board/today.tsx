@@ -1,0 +1,150 @@
+/* Today at a glance: how many reported, who has not, and what waits for a person. Each figure is
+ * also the filter that shows what it counts. */
+import { useCallback, useMemo, useState } from "preact/hooks";
+import { b } from "../texts/board";
+import { read, readAll, type Page } from "./api";
+import { showDay, showHour, showLongDay } from "./days";
+import { TileMap } from "./map";
+import { reportState, type Alert, type Today } from "./rows";
+import { Shown, useRead } from "./state";
+import { Table, Tag, type Column } from "./table";
+
+type Row = Today & { alerts: number };
+type Filter = keyof typeof FILTERS;
+
+const FILTERS = {
+  missing: (row: Row) => row.due && !row.reported,
+  late: (row: Row) => row.timeliness === "late",
+  overdue: (row: Row) => (row.petitions_overdue ?? 0) > 0,
+  near: (row: Row) => (row.petitions_near ?? 0) > 0,
+  observed: (row: Row) => row.purchases_observed > 0,
+  alerts: (row: Row) => row.alerts > 0,
+};
+const COUNTS: Record<Filter, (row: Row) => number> = {
+  missing: () => 1,
+  late: () => 1,
+  overdue: (row) => row.petitions_overdue ?? 0,
+  near: (row) => row.petitions_near ?? 0,
+  observed: (row) => row.purchases_observed,
+  alerts: (row) => row.alerts,
+};
+const GRAVE: Filter[] = ["missing", "overdue"];
+
+async function load(): Promise<Row[]> {
+  const first = await read<Page<Today>>("today");
+  const rows = [...first.items, ...(first.next ? await readAll<Today>(first.next) : [])];
+  const alerts = new Map<number, number>();
+  for (const { number } of await readAll<Alert>("alerts")) {
+    alerts.set(number, (alerts.get(number) ?? 0) + 1);
+  }
+  /* who has not reported first, then who has most that waits */
+  const weight = (row: Row) => (FILTERS.missing(row) ? 1e6 : 0) + 1e3 * (row.petitions_overdue ?? 0)
+    + 10 * ((row.petitions_near ?? 0) + row.alerts) + row.purchases_observed;
+  return rows.map((row) => ({ ...row, alerts: alerts.get(row.number) ?? 0 }))
+    .sort((one, other) => weight(other) - weight(one) || one.number - other.number);
+}
+
+const count = (value: number) => (value ? value.toLocaleString("es-MX") : b.none);
+
+function Petitions({ row }: { row: Row }) {
+  if (!row.petitions_open) return <>{b.none}</>;
+  return (
+    <>
+      {row.petitions_overdue ? <Tag kind="refused">{b.overdueCount(row.petitions_overdue)}</Tag>
+        : null}
+      {row.petitions_near ? <Tag kind="observed">{b.nearCount(row.petitions_near)}</Tag> : null}
+      {row.petitions_overdue || row.petitions_near ? null : b.open(row.petitions_open)}
+    </>
+  );
+}
+
+const COLUMNS: Column<Row>[] = [
+  { name: b.columns.kitchen, show: (row) =>
+    <><a href={`#/comedor/${row.number}`}>{row.name}</a>
+      {row.state === "active" ? null : <Tag kind="observed">{b.kitchen.states[row.state]}</Tag>}
+    </> },
+  { name: b.columns.alcaldia, show: (row) => row.alcaldia },
+  { name: b.columns.report, show: (row) => {
+    const state = reportState(row);
+    return <><Tag kind={state.replace(/ /g, "-")}>{b.report[state]}</Tag>
+      {row.received_at ? <small>{showHour(row.received_at)}</small> : null}
+      {row.reported || !row.last_report_day ? null
+        : <small>{b.last(showDay(row.last_report_day))}</small>}</>;
+  } },
+  { name: b.columns.rations, number: true, show: (row) => row.rations === null ? b.none
+    : <>{row.rations.toLocaleString("es-MX")} <small>{b.capacity(row.capacity)}</small></> },
+  { name: b.columns.petitions, show: (row) => <Petitions row={row} /> },
+  { name: b.columns.purchases, number: true, show: (row) => count(row.purchases_observed) },
+  { name: b.columns.alerts, number: true, show: (row) => count(row.alerts) },
+];
+
+function Figures({ rows, chosen, choose }:
+  { rows: Row[]; chosen: Filter | null; choose: (filter: Filter) => void }) {
+  const due = rows.filter((row) => row.due);
+  const petitions = rows.some((row) => row.petitions_open !== null);
+  const shown = (Object.keys(FILTERS) as Filter[]).filter((name) =>
+    petitions || (name !== "near" && name !== "overdue"));
+  return (
+    <div class="figures" role="group" aria-label={b.today.filters}>
+      <p class="figure main-figure">
+        <b>{due.filter((row) => row.reported).length.toLocaleString("es-MX")}</b>
+        <span>{b.today.due(due.length)}</span>
+      </p>
+      {shown.map((name) => {
+        const sum = rows.filter(FILTERS[name]).reduce((all, row) => all + COUNTS[name](row), 0);
+        return (
+          <button type="button" disabled={sum === 0} aria-pressed={chosen === name}
+            class={`figure ${sum === 0 ? "" : GRAVE.includes(name) ? "grave" : "waits"}`}
+            onClick={() => choose(name)}>
+            <b>{sum.toLocaleString("es-MX")}</b> <span>{b.today[name]}</span>
+          </button>
+        );
+      })}
+    </div>
+  );
+}
+
+const plain = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+
+function Day({ rows }: { rows: Row[] }) {
+  const [filter, setFilter] = useState<Filter | null>(null);
+  const [alcaldia, setAlcaldia] = useState("");
+  const [search, setSearch] = useState("");
+  const found = useMemo(() => rows.filter((row) =>
+    (!filter || FILTERS[filter](row)) && (!alcaldia || row.alcaldia_code === alcaldia) &&
+    (!search || plain(row.name).includes(plain(search)) || String(row.number) === search.trim())),
+  [rows, filter, alcaldia, search]);
+  if (rows.length === 0) return <p class="empty">{b.today.empty}</p>;
+  const day = rows[0]?.service_day;
+  const many = new Set(rows.map((row) => row.alcaldia_code)).size > 1;
+  return (
+    <>
+      <p class="lead">{day ? b.today.day(showLongDay(day)) : b.today.noDay}</p>
+      <Figures rows={rows} chosen={filter}
+        choose={(name) => setFilter(filter === name ? null : name)} />
+      <div class={many ? "sides" : ""}>
+        {many ? <TileMap rows={rows} chosen={alcaldia} choose={setAlcaldia} /> : null}
+        <div class="list">
+          <div class="field">
+            <label for="search">{b.today.search}</label>
+            <input id="search" type="search" autoComplete="off" value={search}
+              onInput={(event) => setSearch(event.currentTarget.value)} />
+          </div>
+          <Table title={b.today.list} help={b.today.listHelp} rows={found} csv="today"
+            columns={many ? COLUMNS : COLUMNS.filter((one) => one.name !== b.columns.alcaldia)}
+            keyOf={(row) => row.number} empty={
+              <>{b.today.noMatch} <button type="button" class="quiet" onClick={() => {
+                setFilter(null);
+                setAlcaldia("");
+                setSearch("");
+              }}>{b.today.clear}</button></>} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+export function TodayScreen() {
+  const reading = useRead(useCallback(load, []));
+  return <Shown reading={reading}>{(rows) => <Day rows={rows} />}</Shown>;
+}

@@ -1,0 +1,179 @@
+/* The board in Chromium: each screen in three sizes, and what a person of the office does. */
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { after, test } from "node:test";
+import { gzipSync } from "node:zlib";
+import { BoardEdge, kitchens } from "./board_edge";
+import { closed, enter, everyBoardView, office, open, type Office } from "./board_views";
+import { AXE, wrongWith } from "./looks";
+import { until } from "./browser";
+
+const ROOT = new URL("../../", import.meta.url);
+const SIZES = [{ width: 1440, height: 900 }, { width: 800, height: 1280 },
+  { width: 360, height: 640 }];
+const SHELL_MOST = 100_000; /* bytes, compressed */
+const CITY_MS = 300; /* of drawing 394 kitchens */
+const COUNTRY_MS = 3000; /* of reading and drawing 40,000 */
+
+const offices: Office[] = [];
+after(async () => {
+  for (const one of offices) await closed(one);
+});
+
+async function begin(change: (edge: BoardEdge) => void = () => undefined): Promise<Office> {
+  const here = await office();
+  offices.push(here);
+  change(here.edge);
+  await enter(here.page);
+  await here.page.getByRole("table").first().waitFor();
+  return here;
+}
+
+for (const size of SIZES) {
+  test(`every screen of the board at ${size.width}×${size.height}`, async () => {
+    const here = await office(async (desk) => {
+      desk.size = size;
+      await desk.context.addInitScript(AXE);
+    });
+    offices.push(here);
+    const wrong: string[] = [];
+    let looked = 0;
+    await everyBoardView(here, async (name) => {
+      looked += 1;
+      wrong.push(...(await wrongWith(here.page)).map((one) => `${name}: ${one}`));
+    });
+    assert.deepEqual(wrong, []);
+    assert.equal(looked, 13);
+    assert.deepEqual(here.desk.outside, []);
+    assert.deepEqual(here.desk.errors, []);
+  });
+}
+
+test("what the edge for tests answers has the members that the description names", () => {
+  const { paths } = JSON.parse(readFileSync(new URL("services/web/pages/openapi.json", ROOT),
+    "utf8"));
+  const edge = new BoardEdge();
+  const told = (path: string) => (edge as unknown as { table: (name: string, page: number,
+    path: string) => { items?: object[] } }).table(path, 1, path);
+  for (const path of ["today", "alerts", "kitchens/1", "kitchens/1/reports",
+    "kitchens/1/statements", "kitchens/1/purchases", "kitchens/1/petitions"]) {
+    const described = paths[`/api/v1/board/${path.replace("/1", "/{number}")}`].get.responses;
+    const { properties } = described["200"].content["application/json"].schema;
+    const row = properties.items ? told(path).items?.[0] : told(path);
+    assert.deepEqual(Object.keys(row ?? {}).sort(),
+      Object.keys((properties.items?.items ?? { properties }).properties).sort(), path);
+  }
+});
+
+test("by the keyboard alone, from signing in to a kitchen and back", async () => {
+  const here = await office();
+  offices.push(here);
+  const { page } = here;
+  await page.getByRole("heading", { name: "Entrar al tablero" }).waitFor();
+  await page.keyboard.type("17");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("una frase de monitora");
+  await page.keyboard.press("Enter");
+  await page.getByRole("table").first().waitFor();
+  const focused = () => page.evaluate("document.activeElement.innerText") as Promise<string>;
+  const tabTo = async (what: RegExp) => {
+    for (let presses = 0; presses < 60; presses += 1) {
+      if (what.test(await focused())) return;
+      await page.keyboard.press("Tab");
+    }
+    assert.fail(`no way to ${what} by the keyboard`);
+  };
+  await tabTo(/sin reporte/);
+  await page.keyboard.press("Space");
+  assert.equal(await page.getByRole("button", { name: "sin reporte" })
+    .getAttribute("aria-pressed"), "true");
+  await tabTo(/^La Esperanza 3$/);
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { level: 1, name: "Comedor 3" }).waitFor();
+  await until("the title has the focus", async () => /^Comedor 3$/.test(await focused()));
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { level: 1, name: "El día de un vistazo" }).waitFor();
+});
+
+test("a figure shows what it counts, and unchanged tables are answered short", async () => {
+  const { page, edge } = await begin();
+  const missing = edge.rows.filter((row) => row.due && !row.reported).length;
+  await page.getByRole("button", { name: `${missing} sin reporte` }).click();
+  assert.equal(await page.locator(".tag.missing").count(), missing);
+  await page.getByRole("button", { name: /^Coyoacán/ }).click();
+  const there = edge.rows.filter((row) => row.due && !row.reported &&
+    row.alcaldia_code === "09003").length;
+  assert.equal(await page.locator("tbody tr").count(), there);
+  edge.asked = [];
+  await page.evaluate("dispatchEvent(new Event('online'))");
+  const again = () => edge.asked.filter((one) => /today|alerts/.test(one.path));
+  await until("both tables were asked for again", () => again().length === 5);
+  assert.deepEqual(again().map((one) => one.status), Array(5).fill(304));
+});
+
+test("a session that ended is said, and taken up where it was", async () => {
+  const { page, edge } = await begin();
+  await open(page, "comedor/10");
+  await page.getByRole("heading", { name: "Peticiones" }).waitFor();
+  edge.signedIn = false;
+  await page.evaluate("dispatchEvent(new Event('online'))");
+  await page.getByText("Su sesión terminó").waitFor();
+  assert.equal(await page.getByText("CDMX-2021").count(), 0);
+  await enter(page);
+  await page.getByRole("heading", { level: 1, name: "Comedor 10" }).waitFor();
+  await page.getByRole("button", { name: "Salir" }).click();
+  await page.getByRole("heading", { name: "Entrar al tablero" }).waitFor();
+  assert.equal(edge.signedIn, false);
+});
+
+test("without a network what was read stays, with its hour, and comes back by itself", async () => {
+  const { page, edge, desk } = await begin();
+  await desk.context.setOffline(true);
+  await page.evaluate("dispatchEvent(new Event('online'))");
+  await page.getByText(/Sin conexión.*Lo que ve es de las \d\d:\d\d/).waitFor();
+  assert.ok(await page.locator("tbody tr").count() > 50);
+  edge.rows = kitchens(8);
+  await desk.context.setOffline(false);
+  await page.getByText("Sin conexión").waitFor({ state: "detached" });
+  await until("the rows are the new ones", async () =>
+    await page.locator("tbody tr").count() === 8);
+});
+
+test("who does not see petitions is shown no figure of them", async () => {
+  const { page } = await begin((edge) => {
+    edge.role = "treasurer";
+    edge.rows = edge.rows.map((row) => ({ ...row, petitions_open: null, petitions_near: null,
+      petitions_overdue: null }));
+  });
+  assert.equal(await page.getByRole("button", { name: /peticiones/ }).count(), 0);
+  await page.getByText("Tesorería").waitFor();
+});
+
+test("394 kitchens are drawn at once, 40,000 without freezing", async () => {
+  const { page, edge } = await begin();
+  const drawn = async () => {
+    const from = Date.now();
+    await page.getByLabel("Buscar por nombre o número").fill("Lupita");
+    await page.getByText("Doña Lupita").first().waitFor();
+    await page.getByLabel("Buscar por nombre o número").fill("");
+    return Date.now() - from;
+  };
+  const city = await drawn();
+  edge.rows = kitchens(40_000);
+  await page.reload();
+  await page.getByText("40,000").first().waitFor({ timeout: 60_000 });
+  const country = await drawn();
+  console.log(`search and back: ${city} ms of 394 kitchens, ${country} ms of 40,000`);
+  assert.ok(city <= CITY_MS * 2 && country <= COUNTRY_MS, `${city} ms, ${country} ms`);
+  assert.equal(await page.locator("tbody tr").count(), 100);
+});
+
+test("the board's shell is at most 100 kB, compressed", () => {
+  const dist = new URL("services/web/app/dist-board/", ROOT);
+  const bytes = readdirSync(dist, { recursive: true, withFileTypes: true })
+    .filter((one) => one.isFile()).reduce((sum, one) =>
+      sum + gzipSync(readFileSync(`${one.parentPath}/${one.name}`), { level: 9 }).length, 0);
+  assert.ok(bytes <= SHELL_MOST, `${bytes} bytes`);
+  console.log(`board: ${bytes} of ${SHELL_MOST} bytes, compressed`);
+});

@@ -1,0 +1,101 @@
+/* Every screen of the board, in a state worth looking at: for the checks of accessibility, and for
+ * the pictures. */
+import type { Page } from "playwright-core";
+import { Tablet } from "./browser";
+import { BoardEdge, PASSWORD, kitchens } from "./board_edge";
+
+export interface Office {
+  edge: BoardEdge;
+  desk: Tablet;
+  page: Page;
+}
+
+export async function office(before: (desk: Tablet) => Promise<void> = async () => undefined):
+  Promise<Office> {
+  const edge = new BoardEdge();
+  await edge.start();
+  const desk = new Tablet();
+  desk.size = { width: 1440, height: 900 };
+  const first = await desk.open();
+  await before(desk);
+  await first.close();
+  const page = await desk.tab();
+  await page.goto(edge.address);
+  return { edge, desk, page };
+}
+
+export async function closed({ edge, desk }: Office): Promise<void> {
+  await desk.end();
+  await edge.stop().catch(() => undefined);
+}
+
+export async function enter(page: Page, password = PASSWORD): Promise<void> {
+  await page.getByLabel("Su número de persona").fill("17");
+  await page.getByLabel("Su contraseña").fill(password);
+  await page.getByRole("button", { name: "Entrar" }).click();
+}
+
+export async function open(page: Page, route: string): Promise<void> {
+  await page.evaluate((to) => {
+    (globalThis as unknown as { location: { hash: string } }).location.hash = `/${to}`;
+  }, route);
+}
+
+const list = (page: Page) => page.getByRole("heading", { name: "Comedores", exact: true });
+
+export async function everyBoardView(here: Office, look: (name: string) => Promise<void>):
+  Promise<void> {
+  const { page, edge, desk } = here;
+  await page.getByRole("heading", { level: 1, name: "Entrar al tablero" }).waitFor();
+  await look("entrar");
+  await enter(page, "no es la frase");
+  await page.getByRole("alert").waitFor();
+  await look("entrar-mal");
+  let free = () => {};
+  edge.slow = new Promise((done) => (free = done));
+  await enter(page);
+  await page.getByText("Cargando…").waitFor();
+  await look("cargando");
+  free();
+  await list(page).waitFor();
+  await look("hoy");
+  await page.getByRole("button", { name: "sin reporte" }).click();
+  await page.getByRole("button", { name: /^Coyoacán/ }).click();
+  await look("hoy-filtrado");
+  await page.getByLabel("Buscar por nombre o número").fill("nadie se llama así");
+  await page.getByText("Ningún comedor cumple").waitFor();
+  await look("hoy-nada");
+  await open(page, "comedor/10");
+  await page.getByRole("heading", { name: "Peticiones" }).waitFor();
+  await look("comedor");
+  edge.empty = true;
+  await open(page, "comedor/12");
+  await page.getByText("Todavía no hay compras").waitFor();
+  await look("comedor-nuevo");
+  edge.empty = false;
+  await open(page, "comedor/9999");
+  await page.getByRole("alert").waitFor();
+  await look("comedor-ajeno");
+  edge.status = 503;
+  await open(page, "");
+  await page.getByText("El servicio está ocupado").waitFor();
+  await look("hoy-error");
+  edge.status = 0;
+  await page.getByRole("button", { name: "Intentar otra vez" }).click();
+  await list(page).waitFor();
+  await desk.context.setOffline(true);
+  await edge.stop();
+  await open(page, "comedor/11");
+  await page.getByText("Sin conexión").waitFor();
+  await look("sin-conexion");
+  await desk.context.setOffline(false);
+  await edge.start();
+  edge.rows = kitchens(394).filter((row) => row.alcaldia_code === "09003");
+  await open(page, "");
+  await list(page).waitFor();
+  await look("hoy-monitor");
+  edge.rows = [];
+  await page.reload();
+  await page.getByText("En su territorio no hay comedores").waitFor();
+  await look("hoy-vacio");
+}
