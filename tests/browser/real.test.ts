@@ -5,7 +5,7 @@ import { after, test } from "node:test";
 import { Tablet } from "./browser";
 import { beginShift, inControl, invoice, petition, purchase, press, report } from "./steps";
 
-const { TEQUIO_WEB = "", TEQUIO_CODE = "" } = process.env;
+const { TEQUIO_WEB = "", TEQUIO_CODE = "", TEQUIO_PERSON = "" } = process.env;
 const tablet = new Tablet();
 
 after(() => tablet.end());
@@ -47,7 +47,8 @@ test("a browser keeps a person signed in, on the plain HTTP of loopback too", as
       return (await fetch(`/api/v1/board/${where}`, how)).status;
     }, [path, form] as const);
   assert.equal(await asked("session"), 401);
-  assert.equal(await asked("sign-in", { person: "1", password: "una frase de monitora" }), 200);
+  assert.equal(await asked("sign-in", { person: TEQUIO_PERSON,
+    password: "una frase de monitora" }), 200);
   assert.equal(await asked("session"), 200);
 });
 
@@ -62,7 +63,7 @@ test("who is signed in sees the kitchens of their alcaldía on the board", async
   await list.getByRole("link").first().click();
   await page.getByRole("heading", { name: "Cuentas por periodo" }).waitFor();
   await page.getByRole("button", { name: "Salir" }).click();
-  await page.getByLabel("Su número de persona").fill("1");
+  await page.getByLabel("Su número de persona").fill(TEQUIO_PERSON);
   await page.getByLabel("Su contraseña").fill("no es la frase");
   await page.getByRole("button", { name: "Entrar" }).click();
   await page.getByRole("alert").waitFor();

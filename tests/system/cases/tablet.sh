@@ -1,6 +1,7 @@
 # shellcheck shell=bash
 # The tablet app in a real browser, before the whole system: enrolled by a code, a day without a
-# network, the browser killed, and what was decided comes home.
+# network, the browser killed, and what was decided comes home; and the board of whoever looks after
+# its kitchen.
 . "$(dirname "$0")/../lib.sh"
 "$ROOT/scripts/build-app"
 . "$ROOT/scripts/lib/npm.sh"
@@ -9,9 +10,12 @@ system_begin tablet 8
 system_tequio "$DIR" enrol --code --kitchen 3 --label 'tableta con navegador' >"$DIR/enrolled"
 device=$(sed -n 's/^device \([0-9]*\).*/\1/p' "$DIR/enrolled")
 TEQUIO_CODE=$(sed -n 's/^code *//p' "$DIR/enrolled")
-system_tequio "$DIR" password --person 1 <<<'una frase de monitora'
+# who looks after that kitchen
+TEQUIO_PERSON=$(system_sql "$DIR" "select p.person_id from registry.person p
+    join registry.kitchen k on k.alcaldia = p.alcaldia where p.role = 'monitor' and k.kitchen_id = 3")
+system_tequio "$DIR" password --person "$TEQUIO_PERSON" <<<'una frase de monitora'
 TEQUIO_WEB=http://127.0.0.1:$((PORT + 1))
-export TEQUIO_CODE TEQUIO_WEB
+export TEQUIO_CODE TEQUIO_PERSON TEQUIO_WEB
 (cd "$ROOT/tests/browser" && node --import tsx --test --test-reporter=spec real.test.ts)
 system_drain "$DIR"
 

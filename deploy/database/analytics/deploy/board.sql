@@ -59,18 +59,6 @@ BEGIN ATOMIC
           FROM board.kitchens(today.token_digest, today.at, today.day) k
     ), on_day AS MATERIALIZED (
         SELECT board.service_day(today.day) AS day
-    ), open AS (
-        SELECT p.kitchen_id, count(*) AS open,
-               count(*) FILTER (WHERE p.warn_day <= today.day AND p.due_day >= today.day) AS near,
-               count(*) FILTER (WHERE p.due_day < today.day) AS overdue
-          FROM surveys.petition p
-         WHERE p.state IN (1, 2, 3, 6)
-         GROUP BY p.kitchen_id
-    ), observed AS (
-        SELECT p.kitchen_id, count(*) AS purchases
-          FROM purchases.purchase p
-         WHERE p.verdict = 2 AND p.replaced_by IS NULL AND p.copy_of_position IS NULL
-         GROUP BY p.kitchen_id
     )
     SELECT k.kitchen_id, k.name, k.alcaldia_code, k.alcaldia, k.state, k.capacity, o.day,
            u.kitchen_id IS NOT NULL, r.kitchen_id IS NOT NULL, r.received_at, r.timeliness,
@@ -78,17 +66,24 @@ BEGIN ATOMIC
            (SELECT max(l.service_day) FROM subsidy.report l
              WHERE l.kitchen_id = k.kitchen_id AND l.state = 'standing' AND NOT l.withdrawal
                AND l.service_day <= today.day),
-           CASE WHEN m.petitions THEN coalesce(p.open, 0) END::integer,
-           CASE WHEN m.petitions THEN coalesce(p.near, 0) END::integer,
-           CASE WHEN m.petitions THEN coalesce(p.overdue, 0) END::integer,
-           coalesce(b.purchases, 0)::integer
+           p.open::integer, p.near::integer, p.overdue::integer, b.purchases::integer
       FROM mine m
      CROSS JOIN on_day o
       JOIN analytics.kitchen k ON k.kitchen_id = m.kitchen_id
       LEFT JOIN registry.due u ON u.kitchen_id = k.kitchen_id AND u.day = o.day AND u.due > 0
       LEFT JOIN analytics.daily_report r ON r.kitchen_id = k.kitchen_id AND r.service_day = o.day
-      LEFT JOIN open p ON p.kitchen_id = k.kitchen_id
-      LEFT JOIN observed b ON b.kitchen_id = k.kitchen_id
+      -- kitchen by kitchen: what a monitor waits for does not grow with the country
+      LEFT JOIN LATERAL (
+            SELECT count(*) AS open,
+                   count(*) FILTER (WHERE today.day BETWEEN t.warn_day AND t.due_day) AS near,
+                   count(*) FILTER (WHERE t.due_day < today.day) AS overdue
+              FROM surveys.petition t
+             WHERE t.kitchen_id = m.kitchen_id AND t.state IN (1, 2, 3, 6)) p ON m.petitions
+     CROSS JOIN LATERAL (
+            SELECT count(*) AS purchases
+              FROM purchases.purchase c
+             WHERE c.kitchen_id = m.kitchen_id AND c.verdict = 2 AND c.replaced_by IS NULL
+               AND c.copy_of_position IS NULL) b
      WHERE k.state IN ('active', 'suspended') OR u.kitchen_id IS NOT NULL
      ORDER BY k.kitchen_id;
 END;

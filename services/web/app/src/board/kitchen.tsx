@@ -2,6 +2,7 @@
 import { useCallback } from "preact/hooks";
 import { showMoney } from "../core/money";
 import { b } from "../texts/board";
+import { useAlerts } from "./alerts";
 import { read, readAll } from "./api";
 import { showDay, showHour } from "./days";
 import { reportState, type Alert, type Kitchen, type Petition, type Purchase, type Report,
@@ -9,18 +10,16 @@ import { reportState, type Alert, type Kitchen, type Petition, type Purchase, ty
 import { Shown, useRead } from "./state";
 import { Table, Tag, type Column } from "./table";
 
-interface Whole { kitchen: Kitchen; alerts: Alert[]; reports: Report[]; statements: Statement[];
+interface Whole { kitchen: Kitchen; reports: Report[]; statements: Statement[];
   purchases: Purchase[]; petitions: Petition[] }
 
 async function load(number: number): Promise<Whole> {
   const beneath = `kitchens/${number}`;
   const kitchen = await read<Kitchen>(beneath);
-  const [reports, statements, purchases, petitions, alerts] = await Promise.all([
+  const [reports, statements, purchases, petitions] = await Promise.all([
     readAll<Report>(`${beneath}/reports`), readAll<Statement>(`${beneath}/statements`),
-    readAll<Purchase>(`${beneath}/purchases`), readAll<Petition>(`${beneath}/petitions`),
-    readAll<Alert>("alerts")]);
-  return { kitchen, reports, statements, purchases, petitions,
-    alerts: alerts.filter((alert) => alert.number === number) };
+    readAll<Purchase>(`${beneath}/purchases`), readAll<Petition>(`${beneath}/petitions`)]);
+  return { kitchen, reports, statements, purchases, petitions };
 }
 
 const money = (pesos: number | null) =>
@@ -76,7 +75,7 @@ const PETITIONS: Column<Petition>[] = [
   { name: b.petitions.folio, show: (row) => <>{row.folio}
     {row.mine ? <small>{b.petitions.mine}</small> : null}</> },
   { name: b.petitions.kind, show: (row) => <>{b.petitions.kinds[row.kind]}{" "}
-    {b.petitions.petitioners[row.petitioner]}
+    {b.petitions.petitioners[row.petitioner]}{" "}
     {row.about_committee ? <Tag kind="refused">{b.petitions.quiet}</Tag> : null}</> },
   { name: b.petitions.received, show: (row) => showDay(row.received_day) },
   { name: b.petitions.state, show: (row) => b.petitions.states[row.state] },
@@ -131,18 +130,26 @@ function Facts({ kitchen }: { kitchen: Kitchen }) {
   );
 }
 
-function History({ whole }: { whole: Whole }) {
-  const { kitchen, alerts, reports, statements, purchases, petitions } = whole;
+function Alerts({ number, all }: { number: number; all: Alert[] | null }) {
+  const own = all?.filter((alert) => alert.number === number);
+  return (
+    <section aria-labelledby="alerts">
+      <h2 id="alerts">{b.kitchen.alerts}</h2>
+      {own?.length ? <ul class="stack">{own.map((alert) =>
+        <li class="notice">{alert.says}</li>)}</ul>
+        : <p class="help">{own ? b.kitchen.noAlerts : b.loading}</p>}
+    </section>
+  );
+}
+
+function History({ whole, alerts }: { whole: Whole; alerts: Alert[] | null }) {
+  const { kitchen, reports, statements, purchases, petitions } = whole;
   const beneath = `kitchens/${kitchen.number}`;
   return (
     <>
       <p class="name">{kitchen.name}</p>
       <Facts kitchen={kitchen} />
-      <section aria-labelledby="alerts">
-        <h2 id="alerts">{b.kitchen.alerts}</h2>
-        {alerts.length ? <ul class="stack">{alerts.map((alert) =>
-          <li class="notice">{alert.says}</li>)}</ul> : <p class="help">{b.kitchen.noAlerts}</p>}
-      </section>
+      <Alerts number={kitchen.number} all={alerts} />
       <Chart reports={reports} />
       <Table title={b.reports.title} columns={REPORTS} rows={reports} csv={`${beneath}/reports`}
         empty={b.reports.empty} keyOf={(row) => row.service_day} />
@@ -159,5 +166,6 @@ function History({ whole }: { whole: Whole }) {
 
 export function KitchenScreen({ number }: { number: number }) {
   const reading = useRead(useCallback(() => load(number), [number]));
-  return <Shown reading={reading}>{(whole) => <History whole={whole} />}</Shown>;
+  const alerts = useAlerts();
+  return <Shown reading={reading}>{(whole) => <History whole={whole} alerts={alerts} />}</Shown>;
 }

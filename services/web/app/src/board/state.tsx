@@ -29,7 +29,7 @@ export interface Reading<T> { data: T | null; at: number; trouble: Trouble | nul
   again: () => void }
 
 /* `ask` is kept by the caller (useCallback): another one begins anew. */
-export function useRead<T>(ask: () => Promise<T>): Reading<T> {
+export function useRead<T>(ask: () => Promise<T>, everyMs = POLL_MS): Reading<T> {
   const { over } = useBoard();
   const [state, setState] = useState<Omit<Reading<T>, "again">>(
     { data: null, at: 0, trouble: null, paused: false });
@@ -52,14 +52,14 @@ export function useRead<T>(ask: () => Promise<T>): Reading<T> {
       if (document.visibilityState !== "visible") return;
       if (Date.now() - usedAt < USED_MS) void look(false);
       else setState((before) => ({ ...before, paused: true }));
-    }, POLL_MS);
+    }, everyMs);
     const back = () => void look(false);
     addEventListener("online", back);
     return () => {
       clearInterval(turn);
       removeEventListener("online", back);
     };
-  }, [look]);
+  }, [look, everyMs]);
   return { ...state, again: () => void look(false) };
 }
 

@@ -1,15 +1,16 @@
 /* Today at a glance: how many reported, who has not, and what waits for a person. Each figure is
  * also the filter that shows what it counts. */
-import { useCallback, useMemo, useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import { b } from "../texts/board";
-import { read, readAll, type Page } from "./api";
+import { useAlerts } from "./alerts";
+import { readAll } from "./api";
 import { showDay, showHour, showLongDay } from "./days";
 import { TileMap } from "./map";
 import { reportState, type Alert, type Today } from "./rows";
 import { Shown, useRead } from "./state";
 import { Table, Tag, type Column } from "./table";
 
-type Row = Today & { alerts: number };
+type Row = Today & { alerts: number | null }; /* null: not known yet */
 type Filter = keyof typeof FILTERS;
 
 const FILTERS = {
@@ -18,7 +19,7 @@ const FILTERS = {
   overdue: (row: Row) => (row.petitions_overdue ?? 0) > 0,
   near: (row: Row) => (row.petitions_near ?? 0) > 0,
   observed: (row: Row) => row.purchases_observed > 0,
-  alerts: (row: Row) => row.alerts > 0,
+  alerts: (row: Row) => (row.alerts ?? 0) > 0,
 };
 const COUNTS: Record<Filter, (row: Row) => number> = {
   missing: () => 1,
@@ -26,25 +27,23 @@ const COUNTS: Record<Filter, (row: Row) => number> = {
   overdue: (row) => row.petitions_overdue ?? 0,
   near: (row) => row.petitions_near ?? 0,
   observed: (row) => row.purchases_observed,
-  alerts: (row) => row.alerts,
+  alerts: (row) => row.alerts ?? 0,
 };
 const GRAVE: Filter[] = ["missing", "overdue"];
 
-async function load(): Promise<Row[]> {
-  const first = await read<Page<Today>>("today");
-  const rows = [...first.items, ...(first.next ? await readAll<Today>(first.next) : [])];
-  const alerts = new Map<number, number>();
-  for (const { number } of await readAll<Alert>("alerts")) {
-    alerts.set(number, (alerts.get(number) ?? 0) + 1);
-  }
-  /* who has not reported first, then who has most that waits */
-  const weight = (row: Row) => (FILTERS.missing(row) ? 1e6 : 0) + 1e3 * (row.petitions_overdue ?? 0)
-    + 10 * ((row.petitions_near ?? 0) + row.alerts) + row.purchases_observed;
-  return rows.map((row) => ({ ...row, alerts: alerts.get(row.number) ?? 0 }))
+const load = () => readAll<Today>("today");
+
+/* Who has not reported first, then who has most that waits. */
+function inOrder(today: Today[], alerts: Alert[] | null): Row[] {
+  const counts = new Map<number, number>();
+  for (const { number } of alerts ?? []) counts.set(number, (counts.get(number) ?? 0) + 1);
+  const weight = (row: Row) => (FILTERS.missing(row) ? 1e6 : 0)
+    + 1e3 * (row.petitions_overdue ?? 0) + 10 * (row.petitions_near ?? 0) + row.purchases_observed;
+  return today.map((row) => ({ ...row, alerts: alerts ? counts.get(row.number) ?? 0 : null }))
     .sort((one, other) => weight(other) - weight(one) || one.number - other.number);
 }
 
-const count = (value: number) => (value ? value.toLocaleString("es-MX") : b.none);
+const count = (value: number | null) => value === null ? b.waiting : (value ? value.toLocaleString("es-MX") : b.none);
 
 function Petitions({ row }: { row: Row }) {
   if (!row.petitions_open) return <>{b.none}</>;
@@ -96,7 +95,8 @@ function Figures({ rows, chosen, choose }:
           <button type="button" disabled={sum === 0} aria-pressed={chosen === name}
             class={`figure ${sum === 0 ? "" : GRAVE.includes(name) ? "grave" : "waits"}`}
             onClick={() => choose(name)}>
-            <b>{sum.toLocaleString("es-MX")}</b> <span>{b.today[name]}</span>
+            <b>{name === "alerts" && rows[0]?.alerts === null ? b.waiting
+              : sum.toLocaleString("es-MX")}</b> <span>{b.today[name]}</span>
           </button>
         );
       })}
@@ -106,7 +106,8 @@ function Figures({ rows, chosen, choose }:
 
 const plain = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
-function Day({ rows }: { rows: Row[] }) {
+function Day({ today, alerts }: { today: Today[]; alerts: Alert[] | null }) {
+  const rows = useMemo(() => inOrder(today, alerts), [today, alerts]);
   const [filter, setFilter] = useState<Filter | null>(null);
   const [alcaldia, setAlcaldia] = useState("");
   const [search, setSearch] = useState("");
@@ -145,6 +146,7 @@ function Day({ rows }: { rows: Row[] }) {
 }
 
 export function TodayScreen() {
-  const reading = useRead(useCallback(load, []));
-  return <Shown reading={reading}>{(rows) => <Day rows={rows} />}</Shown>;
+  const reading = useRead(load);
+  const alerts = useAlerts();
+  return <Shown reading={reading}>{(today) => <Day today={today} alerts={alerts} />}</Shown>;
 }

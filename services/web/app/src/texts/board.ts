@@ -10,6 +10,7 @@ export const b = {
   skip: "Ir al contenido",
   loading: "Cargando…",
   none: "—",
+  waiting: "…",
   csv: "Descargar en CSV",
   more: (left: string) => `Mostrar más${left}`,
   ofMany: (shown: number, all: number) =>
@@ -118,7 +119,8 @@ export const b = {
   },
   purchases: {
     title: "Compras", empty: "Todavía no hay compras de este comedor.",
-    day: "Día", total: "Total", proof: "Comprobante", verdict: "Resultado", why: "Por qué",
+    day: "Día", total: "Total", proof: "Comprobante", verdict: "Resultado",
+    why: "Qué se le dijo al comedor",
     proofs: { "none yet": "todavía no", CFDI: "factura (CFDI)",
       "simple note": "nota simple" } as Record<string, string>,
     notHere: "su foto o archivo no ha llegado",
