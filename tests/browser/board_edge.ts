@@ -20,7 +20,8 @@ const DAY = "2021-03-05";
 export const PASSWORD = "una frase de monitora";
 const COOKIE = "__Host-tequio=" + "a".repeat(43);
 const PLACES = [["09002", "Azcapotzalco"], ["09003", "Coyoacán"],
-  ["09004", "Cuajimalpa de Morelos"], ["09005", "Gustavo A. Madero"], ["09006", "Iztacalco"], ["09007", "Iztapalapa"],
+  ["09004", "Cuajimalpa de Morelos"],
+  ["09005", "Gustavo A. Madero"], ["09006", "Iztacalco"], ["09007", "Iztapalapa"],
   ["09008", "La Magdalena Contreras"], ["09009", "Milpa Alta"], ["09010", "Álvaro Obregón"],
   ["09011", "Tláhuac"], ["09012", "Tlalpan"], ["09013", "Xochimilco"], ["09014", "Benito Juárez"],
   ["09015", "Cuauhtémoc"], ["09016", "Miguel Hidalgo"], ["09017", "Venustiano Carranza"]] as const;

@@ -12,7 +12,8 @@ device=$(sed -n 's/^device \([0-9]*\).*/\1/p' "$DIR/enrolled")
 TEQUIO_CODE=$(sed -n 's/^code *//p' "$DIR/enrolled")
 # who looks after that kitchen
 TEQUIO_PERSON=$(system_sql "$DIR" "select p.person_id from registry.person p
-    join registry.kitchen k on k.alcaldia = p.alcaldia where p.role = 'monitor' and k.kitchen_id = 3")
+    join registry.kitchen k on k.alcaldia = p.alcaldia
+    where p.role = 'monitor' and k.kitchen_id = 3")
 system_tequio "$DIR" password --person "$TEQUIO_PERSON" <<<'una frase de monitora'
 TEQUIO_WEB=http://127.0.0.1:$((PORT + 1))
 export TEQUIO_CODE TEQUIO_PERSON TEQUIO_WEB
