@@ -43,7 +43,8 @@ function inOrder(today: Today[], alerts: Alert[] | null): Row[] {
     .sort((one, other) => weight(other) - weight(one) || one.number - other.number);
 }
 
-const count = (value: number | null) => value === null ? b.waiting : (value ? value.toLocaleString("es-MX") : b.none);
+const count = (value: number | null) =>
+  value === null ? b.waiting : value ? value.toLocaleString("es-MX") : b.none;
 
 function Petitions({ row }: { row: Row }) {
   if (!row.petitions_open) return <>{b.none}</>;
