@@ -1,7 +1,7 @@
 -- What an official who is signed in sees: the kitchens of their territory and what their role may,
 -- whatever is asked. Kitchen 1 is in Iztapalapa (7), kitchen 2 in Coyoacán (3).
 BEGIN;
-SELECT plan(58);
+SELECT plan(61);
 \ir lib/as_role.psql
 SET LOCAL session_replication_role = replica; -- facts without the entries that made them
 
@@ -29,7 +29,8 @@ BEGIN
                    '(SELECT concat_ws('','', %s) AS told'
                    '   FROM board.%s(%L, %L, ''2021-03-02''%s) b) a',
                    split_part(what, ':', 2), split_part(what, ':', 1), sha256(who::text::bytea), at,
-                   ', ' || kitchen) INTO said;
+                   CASE WHEN what LIKE 'today:%' THEN ', 0, 100' ELSE ', ' || kitchen END)
+       INTO said;
     RETURN said;
 END
 $$;
@@ -111,6 +112,11 @@ SELECT is(pg_temp.ask(11, 'today:number', at => moment), sees, format('at %s %s'
 
 -- Today at a glance
 
+SELECT is((SELECT string_agg(t.number::text, ';')
+             FROM board.today(sha256('13'), '2021-03-02 12:00-06', '2021-03-02', skip, most) t),
+          sees, format('%s after %s', most, skip))
+  FROM (VALUES (0, 2, '1;2'), (2, 2, '3'), (3, 2, NULL)) AS v (skip, most, sees);
+
 SELECT is(pg_temp.ask(13, 'today:number,service_day,due,reported,timeliness,rations,flags'),
           '1,2021-03-02,t,t,on time,128,{"below minimum"}; 2,2021-03-02,t,f; 3,2021-03-02,f,f',
           'who reported, and who has not');
@@ -153,7 +159,7 @@ SELECT is(pg_temp.ask(14, 'kitchen:petitions_shown', 1), 'f', 'and is told so');
 
 -- Rights
 
-SELECT is(pg_temp.as_role(who, 'SELECT FROM board.today(''x'', now(), ''2021-03-02'')'), answer,
+SELECT is(pg_temp.as_role(who, 'SELECT FROM board.today(''x'', now(), ''2021-03-02'', 0, 1)'), answer,
           format('%s and the board', who))
   FROM (VALUES ('tequio_web', '0 rows'), ('tequio_analyst', '42501'),
                ('tequio_monitor', '42501'), ('tequio_auditor', '42501')) AS v (who, answer);

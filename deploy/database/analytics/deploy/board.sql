@@ -46,52 +46,54 @@ RETURN role IN ('monitor', 'coordinator', 'director', 'auditor');
 COMMENT ON FUNCTION board.sees_petitions(text) IS
     'Whether a role may know that there are petitions: who attends to them, and who audits';
 
-CREATE FUNCTION board.today(token_digest bytea, at timestamptz, day date)
+-- The page is taken first: what is counted kitchen by kitchen does not grow with the country.
+CREATE FUNCTION board.today(token_digest bytea, at timestamptz, day date, skip integer,
+                            most integer)
 RETURNS TABLE (number integer, name text, alcaldia_code text, alcaldia text, state text,
                capacity integer, service_day date, due boolean, reported boolean,
                received_at timestamptz, timeliness text, rations integer, flags text[],
                last_report_day date, petitions_open integer, petitions_near integer,
                petitions_overdue integer, purchases_observed integer)
-LANGUAGE sql STABLE SECURITY DEFINER ROWS 400
+LANGUAGE sql STABLE SECURITY DEFINER ROWS 100
 BEGIN ATOMIC
-    WITH mine AS MATERIALIZED (
-        SELECT k.kitchen_id, board.sees_petitions(k.role) AS petitions
-          FROM board.kitchens(today.token_digest, today.at, today.day) k
-    ), on_day AS MATERIALIZED (
-        SELECT board.service_day(today.day) AS day
+    WITH page AS MATERIALIZED (
+        SELECT k.kitchen_id, k.name, k.alcaldia_code, k.alcaldia, k.state, k.capacity, o.day,
+               u.kitchen_id IS NOT NULL AS due, board.sees_petitions(m.role) AS petitions
+          FROM board.kitchens(today.token_digest, today.at, today.day) m
+         CROSS JOIN (SELECT board.service_day(today.day) AS day) o
+          JOIN analytics.kitchen k ON k.kitchen_id = m.kitchen_id
+          LEFT JOIN registry.due u ON u.kitchen_id = k.kitchen_id AND u.day = o.day AND u.due > 0
+         WHERE k.state IN ('active', 'suspended') OR u.kitchen_id IS NOT NULL
+         ORDER BY k.kitchen_id
+        OFFSET today.skip LIMIT today.most
     )
-    SELECT k.kitchen_id, k.name, k.alcaldia_code, k.alcaldia, k.state, k.capacity, o.day,
-           u.kitchen_id IS NOT NULL, r.kitchen_id IS NOT NULL, r.received_at, r.timeliness,
-           r.rations_served::integer, r.flags,
+    SELECT k.kitchen_id, k.name, k.alcaldia_code, k.alcaldia, k.state, k.capacity, k.day, k.due,
+           r.kitchen_id IS NOT NULL, r.received_at, r.timeliness, r.rations_served::integer,
+           r.flags,
            (SELECT max(l.service_day) FROM subsidy.report l
              WHERE l.kitchen_id = k.kitchen_id AND l.state = 'standing' AND NOT l.withdrawal
                AND l.service_day <= today.day),
            p.open::integer, p.near::integer, p.overdue::integer, b.purchases::integer
-      FROM mine m
-     CROSS JOIN on_day o
-      JOIN analytics.kitchen k ON k.kitchen_id = m.kitchen_id
-      LEFT JOIN registry.due u ON u.kitchen_id = k.kitchen_id AND u.day = o.day AND u.due > 0
-      LEFT JOIN analytics.daily_report r ON r.kitchen_id = k.kitchen_id AND r.service_day = o.day
-      -- kitchen by kitchen: what a monitor waits for does not grow with the country
+      FROM page k
+      LEFT JOIN analytics.daily_report r ON r.kitchen_id = k.kitchen_id AND r.service_day = k.day
       LEFT JOIN LATERAL (
             SELECT count(*) AS open,
                    count(*) FILTER (WHERE today.day BETWEEN t.warn_day AND t.due_day) AS near,
                    count(*) FILTER (WHERE t.due_day < today.day) AS overdue
               FROM surveys.petition t
-             WHERE t.kitchen_id = m.kitchen_id AND t.state IN (1, 2, 3, 6)) p ON m.petitions
+             WHERE t.kitchen_id = k.kitchen_id AND t.state IN (1, 2, 3, 6)) p ON k.petitions
      CROSS JOIN LATERAL (
             SELECT count(*) AS purchases
               FROM purchases.purchase c
-             WHERE c.kitchen_id = m.kitchen_id AND c.verdict = 2 AND c.replaced_by IS NULL
+             WHERE c.kitchen_id = k.kitchen_id AND c.verdict = 2 AND c.replaced_by IS NULL
                AND c.copy_of_position IS NULL) b
-     WHERE k.state IN ('active', 'suspended') OR u.kitchen_id IS NOT NULL
      ORDER BY k.kitchen_id;
 END;
-COMMENT ON FUNCTION board.today(bytea, timestamptz, date) IS
-    'The kitchens that serve, are suspended, or are due, on the last day of service up to a day: '
-    'what the report that counts says of it (reported false = none is here), and what waits for a '
-    'person now. petitions_*: null = that role does not see them; near: their term is near, '
-    'overdue: it is over';
+COMMENT ON FUNCTION board.today(bytea, timestamptz, date, integer, integer) IS
+    'The kitchens that serve, are suspended, or are due, on the last day of service up to a day, '
+    'by number, at most so many after so many: what the report that counts says of the day '
+    '(reported false = none is here), and what waits for a person now. petitions_*: null = that '
+    'role does not see them; near: their term is near, overdue: it is over';
 
 CREATE FUNCTION board.alerts(token_digest bytea, at timestamptz, day date)
 RETURNS TABLE (number integer, name text, alcaldia_code text, alcaldia text, service_day date,
@@ -224,7 +226,7 @@ COMMENT ON FUNCTION board.petitions(bytea, timestamptz, date, integer) IS
 
 GRANT USAGE ON SCHEMA board TO tequio_web;
 GRANT EXECUTE ON FUNCTION board.sees(bytea, timestamptz, date, integer),
-    board.today(bytea, timestamptz, date), board.alerts(bytea, timestamptz, date),
+    board.today(bytea, timestamptz, date, integer, integer), board.alerts(bytea, timestamptz, date),
     board.kitchen(bytea, timestamptz, date, integer),
     board.reports(bytea, timestamptz, date, integer),
     board.statements(bytea, timestamptz, date, integer),

@@ -8,7 +8,7 @@ DROP FUNCTION board.statements(bytea, timestamptz, date, integer);
 DROP FUNCTION board.reports(bytea, timestamptz, date, integer);
 DROP FUNCTION board.kitchen(bytea, timestamptz, date, integer);
 DROP FUNCTION board.alerts(bytea, timestamptz, date);
-DROP FUNCTION board.today(bytea, timestamptz, date);
+DROP FUNCTION board.today(bytea, timestamptz, date, integer, integer);
 DROP FUNCTION board.sees_petitions(text);
 DROP FUNCTION board.service_day(date);
 DROP FUNCTION board.sees(bytea, timestamptz, date, integer);

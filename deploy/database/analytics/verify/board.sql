@@ -2,7 +2,7 @@
 
 BEGIN;
 
-SELECT number, due, petitions_near FROM board.today('', '2026-01-01', '2026-01-01');
+SELECT number, due, petitions_near FROM board.today('', '2026-01-01', '2026-01-01', 0, 1);
 SELECT number, alert, says FROM board.alerts('', '2026-01-01', '2026-01-01');
 SELECT number, purse_mxn FROM board.kitchen('', '2026-01-01', '2026-01-01', 1);
 SELECT service_day, reported FROM board.reports('', '2026-01-01', '2026-01-01', 1);
