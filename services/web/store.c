@@ -62,7 +62,7 @@ enum status store_device_told(struct db *db, struct arena *arena, const uint8_t 
 }
 
 /* Each letter is a parameter: a alcaldia, n number, y year, d today, s skip, l limit; t a session,
- * m the moment at which it was seen. */
+ * m the moment at which it was seen, c the clock: today's minute. */
 static const struct {
     const struct db_statement *statement;
     const char *params;
@@ -76,10 +76,10 @@ static const struct {
     [READ_HOME] = {&sql_page_home, "d"},
     [READ_FIND] = {&sql_page_find, "a"},
     [READ_KITCHEN_PAGE] = {&sql_page_kitchen, "nd"},
-    [READ_BOARD_TODAY] = {&sql_board_today, "tmdsl"},
-    [READ_BOARD_ALERTS] = {&sql_board_alerts, "tmdsl"},
+    [READ_BOARD_TODAY] = {&sql_board_today, "tmdcsl"},
+    [READ_BOARD_ALERTS] = {&sql_board_alerts, "tmdcsl"},
     [READ_BOARD_KITCHEN] = {&sql_board_kitchen, "tmdn"},
-    [READ_BOARD_REPORTS] = {&sql_board_reports, "tmdnsl"},
+    [READ_BOARD_REPORTS] = {&sql_board_reports, "tmdcnsl"},
     [READ_BOARD_STATEMENTS] = {&sql_board_statements, "tmdnsl"},
     [READ_BOARD_PURCHASES] = {&sql_board_purchases, "tmdnsl"},
     [READ_BOARD_PETITIONS] = {&sql_board_petitions, "tmdnsl"},
@@ -99,6 +99,7 @@ static void add_param(struct db_params *params, char letter, const struct read_a
         db_param_int4(params, (int32_t)(letter == 'n'   ? asked->number
                                         : letter == 'y' ? asked->year
                                         : letter == 's' ? asked->skip
+                                        : letter == 'c' ? asked->minute
                                                         : asked->limit));
 }
 

@@ -79,6 +79,7 @@ struct read_asked {
     uint32_t number;      /* of a kitchen */
     uint32_t year;
     day_number today;
+    uint32_t minute; /* of today, by the programme's clock */
     uint32_t skip, limit;
     uint8_t session[32]; /* digest of the session's token; of the board's reads */
     int64_t at_us;       /* when store_session_seen found it alive */

@@ -42,7 +42,7 @@ for (const size of SIZES) {
       wrong.push(...(await wrongWith(here.page)).map((one) => `${name}: ${one}`));
     });
     assert.deepEqual(wrong, []);
-    assert.equal(looked, 13);
+    assert.equal(looked, 14);
     assert.deepEqual(here.desk.outside, []);
     assert.deepEqual(here.desk.errors, []);
   });
@@ -160,6 +160,18 @@ test("it asks each minute while somebody looks, and pauses when nobody does", as
   await until("the rows are the new ones", async () =>
     await page.locator("tbody tr").count() === 8);
   await page.getByText("En pausa").waitFor({ state: "detached" });
+});
+
+test("until the cut-off nothing is missing", async () => {
+  const { page, edge } = await begin((before) => {
+    before.rows = before.rows.map((row) => ({ ...row, still_open: true }));
+  });
+  const waits = edge.rows.filter((row) => row.due && !row.reported).length;
+  await page.getByText("Se reporta a tiempo hasta las 18:00").waitFor();
+  await page.getByRole("button", { name: `${waits} por reportar` }).click();
+  assert.equal(await page.locator(".tag.pending").count(), waits);
+  assert.equal(await page.locator(".tag.missing").count(), 0);
+  assert.equal(await page.getByRole("button", { name: "sin reporte" }).count(), 0);
 });
 
 test("who does not see petitions is shown no figure of them", async () => {

@@ -38,7 +38,8 @@ export function kitchens(count: number): Row[] {
     const reported = number % 7 !== 3;
     return { number, name: `${NAMES[at % NAMES.length]} ${number}`, alcaldia_code: code,
       alcaldia: place, state: number % 29 === 0 ? "suspended" : "active", capacity: 220,
-      service_day: DAY, due: number % 29 !== 0, reported, received_at: reported
+      service_day: DAY, cut_off: "18:00", still_open: false,
+      due: number % 29 !== 0, reported, received_at: reported
         ? `${DAY}T2${number % 3}:1${number % 10}:00+00:00` : null,
       timeliness: !reported ? null : number % 11 === 0 ? "late"
         : number % 13 === 0 ? "saved in time" : "on time",
@@ -60,7 +61,7 @@ function history(number: number): Record<string, Row[]> {
   const reports = Array.from({ length: 45 }, (_, back) => {
     const day = new Date(Date.UTC(2021, 2, 5 - back)).toISOString().slice(0, 10);
     const reported = back !== 4;
-    return { service_day: day, due: true, reported, received_at: reported
+    return { service_day: day, still_open: false, due: true, reported, received_at: reported
       ? `${day}T21:30:00+00:00` : null, timeliness: reported ? "on time" : null,
     rations_served: reported ? 110 + (back * 7) % 60 : null,
     rations_paid: reported && back !== 2 ? 100 : null, rations_exempt: reported ? 10 : null,

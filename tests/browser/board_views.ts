@@ -94,6 +94,11 @@ export async function everyBoardView(here: Office, look: (name: string) => Promi
   await open(page, "");
   await list(page).waitFor();
   await look("hoy-monitor");
+  edge.rows = kitchens(394).map((row) => ({ ...row, still_open: true, timeliness:
+    row.reported ? "on time" : null }));
+  await page.reload();
+  await list(page).waitFor();
+  await look("hoy-temprano");
   edge.rows = [];
   await page.reload();
   await page.getByText("En su territorio no hay comedores").waitFor();

@@ -1,7 +1,7 @@
 -- What an official who is signed in sees: the kitchens of their territory and what their role may,
 -- whatever is asked. Kitchen 1 is in Iztapalapa (7), kitchen 2 in Coyoacán (3).
 BEGIN;
-SELECT plan(61);
+SELECT plan(69);
 \ir lib/as_role.psql
 SET LOCAL session_replication_role = replica; -- facts without the entries that made them
 
@@ -20,7 +20,8 @@ SELECT sha256(p.person_id::text::bytea), p.person_id, '2021-03-02 08:00-06', '20
        '2021-03-02 20:00-06' FROM registry.person p;
 
 CREATE FUNCTION pg_temp.ask(who integer, what text, kitchen integer DEFAULT NULL,
-                            at text DEFAULT '2021-03-02 12:00-06') RETURNS text
+                            at text DEFAULT '2021-03-02 12:00-06',
+                            minute integer DEFAULT 1080) RETURNS text
 LANGUAGE plpgsql AS $$
 DECLARE
     said text;
@@ -29,7 +30,10 @@ BEGIN
                    '(SELECT concat_ws('','', %s) AS told'
                    '   FROM board.%s(%L, %L, ''2021-03-02''%s) b) a',
                    split_part(what, ':', 2), split_part(what, ':', 1), sha256(who::text::bytea), at,
-                   CASE WHEN what LIKE 'today:%' THEN ', 0, 100' ELSE ', ' || kitchen END)
+                   CASE WHEN what LIKE 'today:%' THEN format(', %s, 0, 100', minute)
+                        WHEN what LIKE 'alerts:%' THEN format(', %s', minute)
+                        WHEN what LIKE 'reports:%' THEN format(', %s, %s', minute, kitchen)
+                        ELSE ', ' || kitchen END)
        INTO said;
     RETURN said;
 END
@@ -37,6 +41,8 @@ $$;
 
 -- Facts: the second of March is today; kitchen 1 reported, kitchen 2 did not
 INSERT INTO registry.opened_day VALUES ('2021-03-01', 1), ('2021-03-02', 2);
+INSERT INTO registry.subsidy_rule
+VALUES (2, 'Gaceta', 2, 1, 150, 500, 1, true, false, 1100, 31, 1080, 2, 5, '2021-01-01', 1, 1, 0);
 INSERT INTO registry.kitchen
 SELECT k, 'Comedor ' || k, 'Calle ' || k, '07-001', alcaldia, 19000000, -99000000, 200, state, '',
        '2021-01-01', 1, 1, k
@@ -113,7 +119,8 @@ SELECT is(pg_temp.ask(11, 'today:number', at => moment), sees, format('at %s %s'
 -- Today at a glance
 
 SELECT is((SELECT string_agg(t.number::text, ';')
-             FROM board.today(sha256('13'), '2021-03-02 12:00-06', '2021-03-02', skip, most) t),
+             FROM board.today(sha256('13'), '2021-03-02 12:00-06', '2021-03-02', 1, skip,
+                          most) t),
           sees, format('%s after %s', most, skip))
   FROM (VALUES (0, 2, '1;2'), (2, 2, '3'), (3, 2, NULL)) AS v (skip, most, sees);
 
@@ -130,6 +137,19 @@ SELECT is(pg_temp.ask(13, 'today:purchases_observed'), '1; 1; 0',
           'purchases to be looked at; what was replaced is not');
 SELECT is(pg_temp.ask(12, 'alerts:number,service_day,alert'), '2,2021-03-02,no report',
           'what to look at');
+SELECT is(pg_temp.ask(12, 'today:cut_off,still_open', minute => minute), says,
+          format('at minute %s', minute))
+  FROM (VALUES (0, '18:00,t'), (1079, '18:00,t'), (1080, '18:00,f')) AS v (minute, says);
+SELECT is(pg_temp.ask(12, 'alerts:service_day', minute => 1079), '2021-03-01',
+          'before the cut-off, at the day before');
+SELECT is(pg_temp.ask(12, 'reports:service_day,still_open,reported', 2, minute => 1079),
+          '2021-03-02,t,f; 2021-03-01,f,f', 'what is not here is not missing yet');
+SELECT is(board.still_open(day, '2021-02-01'::date + 1, minute), wanted,
+          format('%s at %s', day, minute))
+  FROM (VALUES ('2021-02-02'::date, 1079, true), ('2021-02-01', 1, false))
+           AS v (day, minute, wanted);
+SELECT is(board.still_open('2020-02-02', '2020-02-02', 1439), true,
+          'without a rule the day is long');
 SELECT is(pg_temp.ask(11, 'alerts:number'), 'nothing', 'each of their own');
 SELECT is(board.service_day('2021-03-07'), '2021-03-02', 'the last day of service');
 SELECT is(board.service_day('2021-02-28'), NULL, 'before the first there is none');
@@ -159,7 +179,8 @@ SELECT is(pg_temp.ask(14, 'kitchen:petitions_shown', 1), 'f', 'and is told so');
 
 -- Rights
 
-SELECT is(pg_temp.as_role(who, 'SELECT FROM board.today(''x'', now(), ''2021-03-02'', 0, 1)'), answer,
+SELECT is(pg_temp.as_role(who, 'SELECT FROM board.today(''x'', now(), ''2021-03-02'', 1, 0, 1)'),
+          answer,
           format('%s and the board', who))
   FROM (VALUES ('tequio_web', '0 rows'), ('tequio_analyst', '42501'),
                ('tequio_monitor', '42501'), ('tequio_auditor', '42501')) AS v (who, answer);

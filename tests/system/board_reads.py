@@ -11,6 +11,12 @@ import described
 TABLES = ("reports", "statements", "purchases", "petitions")
 
 
+def day_of(found):
+    """The one day of service that all of them tell of."""
+    (day,), = {(item["service_day"],) for item in found.values()}
+    return day
+
+
 def kitchens_of(person):
     return [row[0] for row in sql(
         "SELECT k.kitchen_id FROM analytics.kitchen k JOIN registry.alcaldia a"
@@ -108,9 +114,10 @@ class Reads(BoardCase):
     def test_today_says_what_the_books_say(self):
         cookie, _ = self.begin(COORDINATOR)
         found = {item["number"]: item for item in self.whole(cookie, "today")}
-        day = {item["service_day"] for item in found.values()}
-        self.assertEqual(len(day), 1)
-        day = day.pop()
+        day = day_of(found)
+        (cut_off,), = {(item["cut_off"],) for item in found.values()}
+        minute = sql("SELECT board.cut_off(%s)", day)[0][0]
+        self.assertEqual(cut_off, f"{minute // 60:02}:{minute % 60:02}")
         due = dict(sql("SELECT kitchen_id, received FROM analytics.report_due"
                        " WHERE service_day = %s", day))
         self.assertTrue(due)

@@ -62,6 +62,7 @@ static enum status ask_today(struct worker *worker, struct request *request,
     int64_t now_us = 0;
     enum status status = time_now(worker, request->arena, &now_us, error);
     reading->asked.today = calendar_local_day(now_us);
+    reading->asked.minute = (uint32_t)calendar_local_minute(now_us);
     return status;
 }
 

@@ -40,6 +40,19 @@ RETURN (SELECT max(d.day) FROM registry.due d WHERE d.day <= service_day.day AND
 COMMENT ON FUNCTION board.service_day(date) IS
     'The day, or the last one before it, on which somebody was due; null = none was';
 
+CREATE FUNCTION board.cut_off(day date) RETURNS integer
+LANGUAGE sql STABLE SECURITY DEFINER
+RETURN (SELECT r.cutoff_minute FROM registry.rule_at(cut_off.day, 9223372036854775807) r);
+COMMENT ON FUNCTION board.cut_off(date) IS
+    'Until which minute of a day its report is on time; null = no rule holds, and the day is long';
+
+CREATE FUNCTION board.still_open(service_day date, day date, minute integer) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER
+RETURN service_day = day AND minute < coalesce(board.cut_off(day), 1440);
+COMMENT ON FUNCTION board.still_open(date, date, integer) IS
+    'Whether, at a minute of a day, a report of the service day can still be on time: what is not '
+    'here is not missing yet';
+
 CREATE FUNCTION board.sees_petitions(role text) RETURNS boolean
 LANGUAGE sql IMMUTABLE
 RETURN role IN ('monitor', 'coordinator', 'director', 'auditor');
@@ -47,27 +60,33 @@ COMMENT ON FUNCTION board.sees_petitions(text) IS
     'Whether a role may know that there are petitions: who attends to them, and who audits';
 
 -- The page is taken first: what is counted kitchen by kitchen does not grow with the country.
-CREATE FUNCTION board.today(token_digest bytea, at timestamptz, day date, skip integer,
-                            most integer)
+CREATE FUNCTION board.today(token_digest bytea, at timestamptz, day date, minute integer,
+                            skip integer, most integer)
 RETURNS TABLE (number integer, name text, alcaldia_code text, alcaldia text, state text,
-               capacity integer, service_day date, due boolean, reported boolean,
-               received_at timestamptz, timeliness text, rations integer, flags text[],
+               capacity integer, service_day date, cut_off text, still_open boolean,
+               due boolean, reported boolean, received_at timestamptz, timeliness text,
+               rations integer, flags text[],
                last_report_day date, petitions_open integer, petitions_near integer,
                petitions_overdue integer, purchases_observed integer)
 LANGUAGE sql STABLE SECURITY DEFINER ROWS 100
 BEGIN ATOMIC
     WITH page AS MATERIALIZED (
-        SELECT k.kitchen_id, k.name, k.alcaldia_code, k.alcaldia, k.state, k.capacity, o.day,
+        SELECT k.kitchen_id, k.name, k.alcaldia_code, k.alcaldia, k.state, k.capacity, o.*,
                u.kitchen_id IS NOT NULL AS due, board.sees_petitions(m.role) AS petitions
           FROM board.kitchens(today.token_digest, today.at, today.day) m
-         CROSS JOIN (SELECT board.service_day(today.day) AS day) o
+         CROSS JOIN (SELECT d.day, to_char(make_interval(mins => board.cut_off(d.day)),
+                                           'HH24:MI') AS cut_off,
+                            coalesce(board.still_open(d.day, today.day, today.minute), false)
+                                AS still_open
+                       FROM (SELECT board.service_day(today.day) AS day) d) o
           JOIN analytics.kitchen k ON k.kitchen_id = m.kitchen_id
           LEFT JOIN registry.due u ON u.kitchen_id = k.kitchen_id AND u.day = o.day AND u.due > 0
          WHERE k.state IN ('active', 'suspended') OR u.kitchen_id IS NOT NULL
          ORDER BY k.kitchen_id
         OFFSET today.skip LIMIT today.most
     )
-    SELECT k.kitchen_id, k.name, k.alcaldia_code, k.alcaldia, k.state, k.capacity, k.day, k.due,
+    SELECT k.kitchen_id, k.name, k.alcaldia_code, k.alcaldia, k.state, k.capacity, k.day,
+           k.cut_off, k.still_open, k.due,
            r.kitchen_id IS NOT NULL, r.received_at, r.timeliness, r.rations_served::integer,
            r.flags,
            (SELECT max(l.service_day) FROM subsidy.report l
@@ -89,13 +108,14 @@ BEGIN ATOMIC
                AND c.copy_of_position IS NULL) b
      ORDER BY k.kitchen_id;
 END;
-COMMENT ON FUNCTION board.today(bytea, timestamptz, date, integer, integer) IS
+COMMENT ON FUNCTION board.today(bytea, timestamptz, date, integer, integer, integer) IS
     'The kitchens that serve, are suspended, or are due, on the last day of service up to a day, '
     'by number, at most so many after so many: what the report that counts says of the day '
-    '(reported false = none is here), and what waits for a person now. petitions_*: null = that '
+    '(reported false = none is here; still_open: at that minute it could still be on time), and '
+    'what waits for a person now. petitions_*: null = that '
     'role does not see them; near: their term is near, overdue: it is over';
 
-CREATE FUNCTION board.alerts(token_digest bytea, at timestamptz, day date)
+CREATE FUNCTION board.alerts(token_digest bytea, at timestamptz, day date, minute integer)
 RETURNS TABLE (number integer, name text, alcaldia_code text, alcaldia text, service_day date,
                alert text, says text, found numeric, expected_low numeric, expected_high numeric)
 LANGUAGE sql STABLE SECURITY DEFINER ROWS 100
@@ -104,12 +124,15 @@ BEGIN ATOMIC
            w.expected_low, w.expected_high
       FROM board.kitchens(alerts.token_digest, alerts.at, alerts.day) m
       JOIN analytics.kitchen k ON k.kitchen_id = m.kitchen_id
-     CROSS JOIN (SELECT board.service_day(alerts.day) AS day) o
+     CROSS JOIN (SELECT board.service_day(CASE WHEN board.still_open(alerts.day, alerts.day,
+                                                                    alerts.minute)
+                                              THEN alerts.day - 1 ELSE alerts.day END) AS day) o
       JOIN analytics.watch(o.day) w ON w.kitchen_id = k.kitchen_id
      ORDER BY k.kitchen_id, w.alert;
 END;
-COMMENT ON FUNCTION board.alerts(bytea, timestamptz, date) IS
-    'What to look at on the last day of service up to a day, as analytics.watch has it';
+COMMENT ON FUNCTION board.alerts(bytea, timestamptz, date, integer) IS
+    'What to look at on the last day of service whose cut-off is over at a minute of a day, as '
+    'analytics.watch has it';
 
 CREATE FUNCTION board.kitchen(token_digest bytea, at timestamptz, day date, kitchen integer)
 RETURNS TABLE (number integer, name text, address text, unit_name text, alcaldia_code text,
@@ -132,14 +155,18 @@ END;
 COMMENT ON FUNCTION board.kitchen(bytea, timestamptz, date, integer) IS
     'One kitchen, what its purse holds by the books, and what it has to prove and to pay back';
 
-CREATE FUNCTION board.reports(token_digest bytea, at timestamptz, day date, kitchen integer)
-RETURNS TABLE (service_day date, due boolean, reported boolean, received_at timestamptz,
+CREATE FUNCTION board.reports(token_digest bytea, at timestamptz, day date, minute integer,
+                              kitchen integer)
+RETURNS TABLE (service_day date, still_open boolean, due boolean, reported boolean,
+               received_at timestamptz,
                timeliness text, rations_served integer, rations_paid integer,
                rations_exempt integer, fees_mxn numeric, claim_mxn numeric, version integer,
                flags text[])
 LANGUAGE sql STABLE SECURITY DEFINER ROWS 250
 BEGIN ATOMIC
-    SELECT coalesce(r.service_day, u.day), u.day IS NOT NULL, r.service_day IS NOT NULL,
+    SELECT coalesce(r.service_day, u.day),
+           board.still_open(coalesce(r.service_day, u.day), reports.day, reports.minute),
+           u.day IS NOT NULL, r.service_day IS NOT NULL,
            r.received_at, r.timeliness, r.rations_served::integer, r.rations_paid::integer,
            r.rations_exempt::integer, round(r.fees_mxn, 2), round(r.claim_mxn, 2), r.version,
            r.flags
@@ -151,9 +178,9 @@ BEGIN ATOMIC
      WHERE board.sees(reports.token_digest, reports.at, reports.day, reports.kitchen)
      ORDER BY 1 DESC;
 END;
-COMMENT ON FUNCTION board.reports(bytea, timestamptz, date, integer) IS
+COMMENT ON FUNCTION board.reports(bytea, timestamptz, date, integer, integer) IS
     'Days up to a day on which a kitchen was due or reported, the newest first, with the report '
-    'that counts; reported false = none came';
+    'that counts; reported false = none is here. still_open: as in board.today';
 
 CREATE FUNCTION board.statements(token_digest bytea, at timestamptz, day date, kitchen integer)
 RETURNS TABLE (period_start date, period_end date, opening boolean, rations bigint,
@@ -226,9 +253,10 @@ COMMENT ON FUNCTION board.petitions(bytea, timestamptz, date, integer) IS
 
 GRANT USAGE ON SCHEMA board TO tequio_web;
 GRANT EXECUTE ON FUNCTION board.sees(bytea, timestamptz, date, integer),
-    board.today(bytea, timestamptz, date, integer, integer), board.alerts(bytea, timestamptz, date),
+    board.today(bytea, timestamptz, date, integer, integer, integer),
+    board.alerts(bytea, timestamptz, date, integer),
     board.kitchen(bytea, timestamptz, date, integer),
-    board.reports(bytea, timestamptz, date, integer),
+    board.reports(bytea, timestamptz, date, integer, integer),
     board.statements(bytea, timestamptz, date, integer),
     board.purchases(bytea, timestamptz, date, integer),
     board.petitions(bytea, timestamptz, date, integer) TO tequio_web;

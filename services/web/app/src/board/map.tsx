@@ -26,10 +26,12 @@ export function TileMap({ rows, chosen, choose }:
           const due = rows.filter((row) => row.alcaldia_code === code && row.due);
           const got = due.filter((row) => row.reported).length;
           const here = rows.some((row) => row.alcaldia_code === code);
+          const open = due.some((row) => row.still_open); /* nothing is missing yet */
           const shade = SHADES.find(([least]) => got >= least * due.length)?.[1] ?? "few";
           return (
             <li class={`c${col} r${line}`}>
-              <button type="button" class={due.length ? shade : "nobody"} disabled={!here}
+              <button type="button" class={!due.length || (open && got === 0) ? "nobody"
+                : open && shade !== "full" ? "most" : shade} disabled={!here}
                 aria-pressed={chosen === code}
                 onClick={() => choose(chosen === code ? "" : code)}>
                 <span>{name}</span>{" "}

@@ -1,6 +1,7 @@
 /* What the API's tables hold, as far as the board shows it: /api/v1/openapi.json. */
 export interface Today { number: number; name: string; alcaldia_code: string; alcaldia: string;
-  state: string; capacity: number; service_day: string | null; due: boolean; reported: boolean;
+  state: string; capacity: number; service_day: string | null; cut_off: string | null;
+  still_open: boolean; due: boolean; reported: boolean;
   received_at: string | null; timeliness: string | null; rations: number | null;
   last_report_day: string | null; petitions_open: number | null; petitions_near: number | null;
   petitions_overdue: number | null; purchases_observed: number }
@@ -9,7 +10,7 @@ export interface Kitchen { number: number; name: string; address: string;
   unit_name: string | null; alcaldia: string; state: string; state_since: string;
   capacity: number; purse_mxn: number; to_prove_mxn: number; next_prove_by: string | null;
   to_pay_back_mxn: number; petitions_shown: boolean }
-export interface Report { service_day: string; due: boolean; reported: boolean;
+export interface Report { service_day: string; still_open: boolean; due: boolean; reported: boolean;
   received_at: string | null; timeliness: string | null; rations_served: number | null;
   rations_paid: number | null; rations_exempt: number | null; fees_mxn: number | null;
   claim_mxn: number | null; version: number | null; flags: string[] | null }
@@ -26,5 +27,6 @@ export interface Petition { folio: string; kind: string; petitioner: string;
   mine: boolean }
 
 /* How a day's report stands: a key of the texts, and of the colours. */
-export const reportState = (row: { due: boolean; reported: boolean; timeliness: string | null }) =>
-  row.reported ? row.timeliness ?? "on time" : row.due ? "missing" : "not due";
+export const reportState = (row: { due: boolean; reported: boolean; still_open: boolean;
+  timeliness: string | null }) => row.reported ? row.timeliness ?? "on time"
+  : !row.due ? "not due" : row.still_open ? "pending" : "missing";

@@ -14,7 +14,8 @@ type Row = Today & { alerts: number | null }; /* null: not known yet */
 type Filter = keyof typeof FILTERS;
 
 const FILTERS = {
-  missing: (row: Row) => row.due && !row.reported,
+  missing: (row: Row) => row.due && !row.reported && !row.still_open,
+  pending: (row: Row) => row.due && !row.reported && row.still_open,
   late: (row: Row) => row.timeliness === "late",
   overdue: (row: Row) => (row.petitions_overdue ?? 0) > 0,
   near: (row: Row) => (row.petitions_near ?? 0) > 0,
@@ -23,6 +24,7 @@ const FILTERS = {
 };
 const COUNTS: Record<Filter, (row: Row) => number> = {
   missing: () => 1,
+  pending: () => 1,
   late: () => 1,
   overdue: (row) => row.petitions_overdue ?? 0,
   near: (row) => row.petitions_near ?? 0,
@@ -37,7 +39,7 @@ const load = () => readAll<Today>("today");
 function inOrder(today: Today[], alerts: Alert[] | null): Row[] {
   const counts = new Map<number, number>();
   for (const { number } of alerts ?? []) counts.set(number, (counts.get(number) ?? 0) + 1);
-  const weight = (row: Row) => (FILTERS.missing(row) ? 1e6 : 0)
+  const weight = (row: Row) => (row.due && !row.reported ? 1e6 : 0)
     + 1e3 * (row.petitions_overdue ?? 0) + 10 * (row.petitions_near ?? 0) + row.purchases_observed;
   return today.map((row) => ({ ...row, alerts: alerts ? counts.get(row.number) ?? 0 : null }))
     .sort((one, other) => weight(other) - weight(one) || one.number - other.number);
@@ -82,8 +84,10 @@ function Figures({ rows, chosen, choose }:
   { rows: Row[]; chosen: Filter | null; choose: (filter: Filter) => void }) {
   const due = rows.filter((row) => row.due);
   const petitions = rows.some((row) => row.petitions_open !== null);
-  const shown = (Object.keys(FILTERS) as Filter[]).filter((name) =>
-    petitions || (name !== "near" && name !== "overdue"));
+  const open = rows.some((row) => row.still_open);
+  const hidden: Filter[] = [open ? "missing" : "pending", ...(petitions ? []
+    : ["near", "overdue"] as const)];
+  const shown = (Object.keys(FILTERS) as Filter[]).filter((name) => !hidden.includes(name));
   return (
     <div class="figures" role="group" aria-label={b.today.filters}>
       <p class="figure main-figure">
@@ -117,11 +121,12 @@ function Day({ today, alerts }: { today: Today[]; alerts: Alert[] | null }) {
     (!search || plain(row.name).includes(plain(search)) || String(row.number) === search.trim())),
   [rows, filter, alcaldia, search]);
   if (rows.length === 0) return <p class="empty">{b.today.empty}</p>;
-  const day = rows[0]?.service_day;
+  const { service_day: day, cut_off: cutOff, still_open: open } = rows[0] as Row;
   const many = new Set(rows.map((row) => row.alcaldia_code)).size > 1;
   return (
     <>
-      <p class="lead">{day ? b.today.day(showLongDay(day)) : b.today.noDay}</p>
+      <p class="lead">{day ? b.today.day(showLongDay(day)) : b.today.noDay}
+        {open && cutOff ? b.today.until(cutOff) : null}</p>
       <Figures rows={rows} chosen={filter}
         choose={(name) => setFilter(filter === name ? null : name)} />
       <div class={many ? "sides" : ""}>
