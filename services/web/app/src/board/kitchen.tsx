@@ -90,7 +90,7 @@ const BARS = 30;
 
 /* The last days, the oldest at the left; a day without a report is a gap on the line. */
 function Chart({ reports }: { reports: Report[] }) {
-  const days = reports.slice(0, BARS).reverse();
+  const days = reports.filter((day) => day.reported || !day.still_open).slice(0, BARS).reverse();
   const served = days.flatMap((day) => day.rations_served ?? []);
   if (served.length < 2) return null;
   const most = Math.max(...served, 1);
