@@ -1,12 +1,31 @@
 """What holds of every request, and at last what cannot be taken back or takes long."""
 
 import os
+import pathlib
 import signal
 import socket
 import subprocess
+import time
 
 from web_case import WEB, WebCase, ask, bearer, send, submission
 import client  # found by web_case
+
+PATIENCE = 30  # seconds
+
+
+def within(what, condition):
+    """Asks again until the condition holds, for as long as there is patience."""
+    end = time.monotonic() + PATIENCE
+    while not condition():
+        if time.monotonic() > end:
+            raise AssertionError(f"{what}: not within {PATIENCE} s")
+        time.sleep(0.01)
+
+
+def is_stopped(pid):
+    """Whether no thread runs: a signal to stop reaches them one after the other."""
+    threads = pathlib.Path(f"/proc/{pid}/task").iterdir()
+    return all((one / "stat").read_text().rpartition(")")[2].split()[0] == "T" for one in threads)
 
 
 class Everywhere(WebCase):
@@ -82,8 +101,16 @@ class Everywhere(WebCase):
                     line.sendall(head)
                 except OSError:
                     pass  # hung up on, as it may
-        answer = ask("GET", "/api/v1/device", Authorization=self.tablet.authorization)
+        within("an answer after hostile requests", self.is_answered)
+
+    def is_answered(self):
+        """Not while callers that went away still fill what their address may have open."""
+        try:
+            answer = ask("GET", "/api/v1/device", Authorization=self.tablet.authorization)
+        except OSError:
+            return False
         self.assertEqual(answer.status, 200)
+        return True
 
 
 class ZLast(WebCase):
@@ -114,6 +141,7 @@ class ZLast(WebCase):
         envelope = client.Installation(self.tablet.device).seal(1, b"")
         os.kill(gateway, signal.SIGSTOP)
         try:
+            within("the gateway stopped", lambda: is_stopped(gateway))
             answer = send(submission(envelope), self.tablet.authorization)
             self.problem(answer, 504, "sin-respuesta")
             self.assertEqual(answer.headers["Retry-After"], "10")
