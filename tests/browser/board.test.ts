@@ -12,7 +12,6 @@ const ROOT = new URL("../../", import.meta.url);
 const SIZES = [{ width: 1440, height: 900 }, { width: 800, height: 1280 },
   { width: 360, height: 640 }];
 const SHELL_MOST = 100_000; /* bytes, compressed */
-const DRAWN_MS = 3000; /* a search and back, on a machine that does other things too */
 
 const offices: Office[] = [];
 after(async () => {
@@ -119,8 +118,11 @@ test("a session that ended is said, and taken up where it was", async () => {
   await page.evaluate("dispatchEvent(new Event('online'))");
   await page.getByText("Su sesión terminó").waitFor();
   assert.equal(await page.getByText("CDMX-2021").count(), 0);
+  edge.asked = [];
   await enter(page);
   await page.getByRole("heading", { level: 1, name: "Comedor 10" }).waitFor();
+  await page.getByRole("heading", { name: "Peticiones" }).waitFor();
+  assert.deepEqual([...new Set(edge.asked.map((one) => one.status))], [200], "nothing was kept");
   await page.getByRole("button", { name: "Salir" }).click();
   await page.getByRole("heading", { name: "Entrar al tablero" }).waitFor();
   assert.equal(edge.signedIn, false);
@@ -174,6 +176,16 @@ test("until the cut-off nothing is missing", async () => {
   assert.equal(await page.getByRole("button", { name: "sin reporte" }).count(), 0);
 });
 
+test("a report whose time is not known is not said to be on time", async () => {
+  const { page, edge } = await begin((before) => {
+    before.rows = kitchens(8).map((row) => ({ ...row, reported: true, timeliness: null }));
+  });
+  const due = edge.rows.filter((row) => row.due).length;
+  await page.getByText(`de ${due} ya reportaron`).waitFor();
+  assert.equal(await page.locator(".tag.unknown").count(), due);
+  assert.equal(await page.locator(".tag.on-time").count(), 0);
+});
+
 test("who does not see petitions is shown no figure of them", async () => {
   const { page } = await begin((edge) => {
     edge.role = "treasurer";
@@ -184,23 +196,15 @@ test("who does not see petitions is shown no figure of them", async () => {
   await page.getByText("Tesorería").waitFor();
 });
 
-test("394 kitchens and 40,000 are searched without freezing", async () => {
+test("of 40,000 kitchens a hundred are drawn at a time, and any of them is found", async () => {
   const { page, edge } = await begin();
-  const drawn = async () => {
-    const from = Date.now();
-    await page.getByLabel("Buscar por nombre o número").fill("Lupita");
-    await page.getByText("Doña Lupita").first().waitFor();
-    await page.getByLabel("Buscar por nombre o número").fill("");
-    return Date.now() - from;
-  };
-  const city = await drawn();
   edge.rows = kitchens(40_000);
   await page.reload();
   await page.getByText("40,000").first().waitFor({ timeout: 60_000 });
-  const country = await drawn();
-  console.log(`search and back: ${city} ms of 394 kitchens, ${country} ms of 40,000`);
-  assert.ok(city <= DRAWN_MS && country <= DRAWN_MS, `${city} ms, ${country} ms`);
   assert.equal(await page.locator("tbody tr").count(), 100);
+  await page.getByLabel("Buscar por nombre o número").fill("lupita 39998");
+  await page.getByRole("link", { name: "Doña Lupita 39998" }).waitFor();
+  assert.equal(await page.locator("tbody tr").count(), 1);
 });
 
 test("the board's shell is at most 100 kB, compressed", () => {

@@ -154,7 +154,7 @@ export class BoardEdge {
   }
 
   private who(): Row {
-    return { session: { person: 17, name: "María Guadalupe Hernández", role: this.role,
+    return { session: { person: 17, name: "Coordinación de prueba", role: this.role,
       alcaldia: null, alcaldia_name: null, expires_at: "2021-03-05T23:00:00Z" }, mark: "mark" };
   }
 

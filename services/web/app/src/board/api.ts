@@ -28,6 +28,7 @@ async function fetched(path: string, how: RequestInit = {}): Promise<Response> {
 }
 
 async function refused(response: Response): Promise<never> {
+  if (response.status === 401) kept.clear(); /* another person may be next */
   const told = await response.json().catch(() => null) as { detail?: string } | null;
   throw new Failure({ kind: KINDS[response.status] ?? "broken", says: told?.detail ?? null });
 }

@@ -28,5 +28,5 @@ export interface Petition { folio: string; kind: string; petitioner: string;
 
 /* How a day's report stands: a key of the texts, and of the colours. */
 export const reportState = (row: { due: boolean; reported: boolean; still_open: boolean;
-  timeliness: string | null }) => row.reported ? row.timeliness ?? "on time"
+  timeliness: string | null }) => row.reported ? row.timeliness ?? "unknown"
   : !row.due ? "not due" : row.still_open ? "pending" : "missing";
