@@ -67,8 +67,10 @@ static void check_state(const struct book *book, const struct act_content *conte
     bool takes = content->state.state != KITCHEN_ACTIVE;
     bool asks = content->state.cause == CAUSE_COMMITTEE_ASKS;
     check_number(problems, "state", content->state.state, KITCHEN_ACTIVE, KITCHEN_CLOSED);
-    check_number(problems, "cause", content->state.cause, takes ? CAUSE_COMMITTEE_ASKS : CAUSE_NONE,
-                 takes ? CAUSE_LAST : CAUSE_NONE);
+    if (takes)
+        check_number(problems, "cause", content->state.cause, CAUSE_COMMITTEE_ASKS, CAUSE_LAST);
+    else if (content->state.cause != CAUSE_NONE)
+        problem_add(problems, "cause", "is given, and a kitchen is activated without one");
     check_last_version(book, content, content->state.valid_from, problems);
     if (!takes || asks)
         return;

@@ -134,7 +134,7 @@ static void states(void **state)
     content.state.reply_until = DAY_INVALID;
     found(&content, "");
     content.state.state = KITCHEN_ACTIVE;
-    found(&content, "cause is 1, not 0 to 0");
+    found(&content, "cause is given, and a kitchen is activated without one");
     content.state.cause = CAUSE_NONE;
     found(&content, "");
     content.state.valid_from = SAMPLE_DAY - 1;
