@@ -186,6 +186,17 @@ test("a report whose time is not known is not said to be on time", async () => {
   assert.equal(await page.locator(".tag.on-time").count(), 0);
 });
 
+test("where alerts cannot be read the rest is shown, and that is said", async () => {
+  const { page } = await begin();
+  await page.route("**/api/v1/board/alerts*", (route) => route.fulfill({ status: 503 }));
+  await page.reload();
+  await page.getByRole("button", { name: "… avisos" }).waitFor();
+  await open(page, "comedor/10");
+  await page.getByRole("heading", { name: "Peticiones" }).waitFor();
+  await page.getByText("No se pudo leer.").waitFor();
+  assert.equal(await page.getByText("Nada llama la atención").count(), 0);
+});
+
 test("who does not see petitions is shown no figure of them", async () => {
   const { page } = await begin((edge) => {
     edge.role = "treasurer";

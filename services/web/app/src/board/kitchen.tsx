@@ -7,7 +7,7 @@ import { read, readAll } from "./api";
 import { showDay, showHour } from "./days";
 import { reportState, type Alert, type Kitchen, type Petition, type Purchase, type Report,
   type Statement } from "./rows";
-import { Shown, useRead } from "./state";
+import { Shown, useRead, type Reading } from "./state";
 import { Table, Tag, type Column } from "./table";
 
 interface Whole { kitchen: Kitchen; reports: Report[]; statements: Statement[];
@@ -130,19 +130,20 @@ function Facts({ kitchen }: { kitchen: Kitchen }) {
   );
 }
 
-function Alerts({ number, all }: { number: number; all: Alert[] | null }) {
-  const own = all?.filter((alert) => alert.number === number);
+function Alerts({ number, all }: { number: number; all: Reading<Alert[]> }) {
+  const own = all.data?.filter((alert) => alert.number === number);
   return (
     <section aria-labelledby="alerts">
       <h2 id="alerts">{b.kitchen.alerts}</h2>
       {own?.length ? <ul class="stack">{own.map((alert) =>
         <li class="notice">{alert.says}</li>)}</ul>
-        : <p class="help">{own ? b.kitchen.noAlerts : b.loading}</p>}
+        : <p class="help">{own ? b.kitchen.noAlerts
+          : all.trouble ? b.trouble.broken : b.loading}</p>}
     </section>
   );
 }
 
-function History({ whole, alerts }: { whole: Whole; alerts: Alert[] | null }) {
+function History({ whole, alerts }: { whole: Whole; alerts: Reading<Alert[]> }) {
   const { kitchen, reports, statements, purchases, petitions } = whole;
   const beneath = `kitchens/${kitchen.number}`;
   return (

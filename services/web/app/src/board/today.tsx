@@ -154,5 +154,5 @@ function Day({ today, alerts }: { today: Today[]; alerts: Alert[] | null }) {
 export function TodayScreen() {
   const reading = useRead(load);
   const alerts = useAlerts();
-  return <Shown reading={reading}>{(today) => <Day today={today} alerts={alerts} />}</Shown>;
+  return <Shown reading={reading}>{(today) => <Day today={today} alerts={alerts.data} />}</Shown>;
 }

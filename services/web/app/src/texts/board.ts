@@ -55,7 +55,6 @@ export const b = {
     clear: "Quitar filtros",
     search: "Buscar por nombre o número",
     filters: "Qué mostrar",
-    all: "comedores",
     due: (count: number) => `de ${count.toLocaleString("es-MX")} ya reportaron`,
     until: (hour: string) => `. Se reporta a tiempo hasta las ${hour}.`,
     missing: "sin reporte",
