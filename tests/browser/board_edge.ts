@@ -158,7 +158,8 @@ export class BoardEdge {
       alcaldia: null, alcaldia_name: null, expires_at: "2021-03-05T23:00:00Z" }, mark: "mark" };
   }
 
-  private table(name: string, page: number, path: string): Row | null {
+  /* What it answers to a read; null = there is no such thing. */
+  table(name: string, page: number, path: string): Row | null {
     const [, number, part] = /^kitchens\/(\d+)(?:\/(\w+))?$/.exec(name) ?? [];
     if (number && !this.rows.some((row) => row.number === Number(number))) return null;
     const whole = history(Number(number));

@@ -1,9 +1,12 @@
 /* What every screen is held to: axe finds nothing, what can be pressed is as large as a finger,
- * nothing is wider than the screen. */
-import { readFileSync } from "node:fs";
+ * nothing is wider than the screen; and what each build of the app is held to. */
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { gzipSync } from "node:zlib";
 import type { Page } from "playwright-core";
 
+const SHELL_MOST = 100_000; /* bytes, compressed */
 const TOUCH_LEAST = 44; /* CSS pixels */
 export const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"),
   "utf8");
@@ -27,4 +30,14 @@ export async function wrongWith(page: Page): Promise<string[]> {
   return [...(found as Violation[]).map(({ id, nodes }) => `${id}: ${nodes.map((node) =>
     `${node.html} ${node.failureSummary ?? ""}`).join(" | ")}`),
   ...await page.evaluate(TOO_SMALL) as string[], ...await page.evaluate(TOO_WIDE) as string[]];
+}
+
+/* What was built into a folder of the app is small enough to be fetched over a poor line. */
+export function fits(folder: string): void {
+  const dist = new URL(`../../services/web/app/${folder}/`, import.meta.url);
+  const bytes = readdirSync(dist, { recursive: true, withFileTypes: true })
+    .filter((one) => one.isFile()).reduce((sum, one) =>
+      sum + gzipSync(readFileSync(`${one.parentPath}/${one.name}`), { level: 9 }).length, 0);
+  assert.ok(bytes > 0 && bytes <= SHELL_MOST, `${folder}: ${bytes} bytes`);
+  console.log(`${folder}: ${bytes} of ${SHELL_MOST} bytes, compressed`);
 }

@@ -1,14 +1,11 @@
 """The board as a browser of the office meets it. cases/board.sh starts it."""
 
-import http.client
-import json
-import os
 import unittest
 import urllib.parse
 
-import psycopg2
+import edge
+from edge import sql
 
-WEB = urllib.parse.urlsplit(os.environ["TEQUIO_WEB"])
 FORM = "application/x-www-form-urlencoded"
 ONE = (1, "una frase de monitora")
 TWO = (2, "otra frase de monitor")
@@ -17,32 +14,8 @@ TREASURER = (19, "la frase de tesorería")
 AUDITOR = (20, "la frase de contraloría")
 
 
-def sql(statement, *values):
-    connection = psycopg2.connect(os.environ["TEQUIO_DATABASE"])
-    try:
-        with connection, connection.cursor() as cursor:
-            cursor.execute(statement, values)
-            return cursor.fetchall() if cursor.description else cursor.rowcount
-    finally:
-        connection.close()
-
-
-class Answer:
-    def __init__(self, response):
-        self.status, self.headers, self.body = response.status, response.headers, response.read()
-
-    def json(self):
-        return json.loads(self.body)
-
-
 def ask(method, path, body=None, **headers):
-    connection = http.client.HTTPConnection(WEB.hostname, WEB.port, timeout=60)
-    try:
-        connection.request(method, path if path[0] == "/" else "/api/v1/board/" + path, body,
-                           {name.replace("_", "-"): value for name, value in headers.items()})
-        return Answer(connection.getresponse())
-    finally:
-        connection.close()
+    return edge.ask(method, path if path[0] == "/" else "/api/v1/board/" + path, body, **headers)
 
 
 def sign_in(person, password, address):

@@ -5,7 +5,8 @@ import io
 import json
 import unittest
 
-from board_case import AUDITOR, COORDINATOR, ONE, TREASURER, TWO, BoardCase, ask, sql
+from board_case import AUDITOR, COORDINATOR, ONE, TREASURER, TWO, BoardCase, ask
+from edge import sql
 import described
 
 TABLES = ("reports", "statements", "purchases", "petitions")

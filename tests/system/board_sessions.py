@@ -6,7 +6,8 @@ import subprocess
 import threading
 import unittest
 
-from board_case import COORDINATOR, FORM, ONE, TWO, BoardCase, ask, sign_in, sql
+from board_case import COORDINATOR, FORM, ONE, TWO, BoardCase, ask, sign_in
+from edge import sql
 
 
 class Sessions(BoardCase):

@@ -2,21 +2,18 @@
 
 import base64
 import hashlib
-import http.client
-import json
 import os
 import sys
 import unittest
-import urllib.parse
 
 import nacl.signing
-import psycopg2
+
+from edge import ask
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "contract"))
 import client
 from wire import decode, encode, one
 
-WEB = urllib.parse.urlsplit(os.environ["TEQUIO_WEB"])
 PROTOBUF = "application/x-protobuf"
 HERE = os.path.dirname(os.path.abspath(__file__))
 
@@ -41,24 +38,6 @@ def bearer(token):
     return "Bearer " + base64.urlsafe_b64encode(token).decode().rstrip("=")
 
 
-class Answer:
-    def __init__(self, response):
-        self.status, self.headers, self.body = response.status, response.headers, response.read()
-
-    def json(self):
-        return json.loads(self.body)
-
-
-def ask(method, path, body=None, timeout=60, **headers):
-    connection = http.client.HTTPConnection(WEB.hostname, WEB.port, timeout=timeout)
-    try:
-        connection.request(method, path, body,
-                           {name.replace("_", "-"): value for name, value in headers.items()})
-        return Answer(connection.getresponse())
-    finally:
-        connection.close()
-
-
 def send(body, authorization, **headers):
     return ask("POST", "/api/v1/messages", body, Authorization=authorization,
                Content_Type=headers.pop("Content_Type", PROTOBUF), **headers)
@@ -67,16 +46,6 @@ def send(body, authorization, **headers):
 def submission(*envelopes, **head):
     fields = {3: {1: [envelope.data for envelope in envelopes]}}
     return encode({**{int(name[1:]): value for name, value in head.items()}, **fields})
-
-
-def sql(statement, *values):
-    connection = psycopg2.connect(os.environ["TEQUIO_DATABASE"])
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute(statement, values)
-            return cursor.fetchall()
-    finally:
-        connection.close()
 
 
 class WebCase(unittest.TestCase):

@@ -5,7 +5,8 @@ import os
 import socket
 import threading
 
-from web_case import HERE, PROTOBUF, WEB, WebCase, ask, bearer, send, sha256, sql, submission
+from edge import WEB, ask, sql
+from web_case import HERE, PROTOBUF, WebCase, bearer, send, sha256, submission
 import client  # found by web_case
 from report import daily_report
 from wire import decode, encode, one, sint

@@ -1,9 +1,9 @@
 """What everybody may read, and petitions followed by their secret."""
 
-import time
 import urllib.parse
 
-from web_case import PROTOBUF, WebCase, ask, send, sha256, sql, submission
+from edge import ask, sql, within
+from web_case import PROTOBUF, WebCase, send, sha256, submission
 import client  # found by web_case
 import described
 from wire import decode, encode, one
@@ -116,8 +116,8 @@ class Petitions(WebCase):
         sealed = client.Installation(self.tablet.device).seal(4, encode({1: filing}))
         receipt, = self.receipts(send(submission(sealed), self.tablet.authorization))
         self.assertEqual(receipt.code, client.ACCEPTED, receipt)
-        folio = self.wait_for(lambda: sql("SELECT folio FROM surveys.petition"
-                                          " WHERE submission_position = %s", receipt.position))
+        folio = within("a folio", lambda: sql("SELECT folio FROM surveys.petition"
+                                              " WHERE submission_position = %s", receipt.position))
         answer = self.follow(folio[0][0].lower(), "o123-4567 89ab-cdef")
         self.assertEqual(answer.status, 200)
         text = answer.body.decode()
@@ -125,14 +125,6 @@ class Petitions(WebCase):
         self.assertIn("Su queja está <b>recibida</b>.", text)
         self.assertNotIn("Falta gas", text)
         self.assertEqual(self.follow(folio[0][0], "0123456789ABCDEG").status, 404)
-
-    def wait_for(self, what):
-        end = time.monotonic() + 30
-        while time.monotonic() < end:
-            if found := what():
-                return found
-            time.sleep(0.1)
-        self.fail("it did not happen in time")
 
     def test_who_does_not_know_the_secret_learns_nothing(self):
         for folio, secret in (("CDMX-2021-000001", "AAAABBBBCCCCDDDD"), ("", ""), ("x", "y"),

@@ -5,21 +5,10 @@ import pathlib
 import signal
 import socket
 import subprocess
-import time
 
-from web_case import WEB, WebCase, ask, bearer, send, submission
+from edge import WEB, ask, within
+from web_case import WebCase, bearer, send, submission
 import client  # found by web_case
-
-PATIENCE = 30  # seconds
-
-
-def within(what, condition):
-    """Asks again until the condition holds, for as long as there is patience."""
-    end = time.monotonic() + PATIENCE
-    while not condition():
-        if time.monotonic() > end:
-            raise AssertionError(f"{what}: not within {PATIENCE} s")
-        time.sleep(0.01)
 
 
 def is_stopped(pid):

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "common/base/calendar.h"
-#include "common/base/digest.h"
 #include "web/codec.h"
 #include "web/handlers/time.h"
 
@@ -19,7 +18,7 @@ static enum status ask(struct worker *worker, struct request *request, void *con
 {
     struct question *question = context;
     uint8_t digest[DIGEST_BYTES];
-    digest_of(&(struct bytes){request->token, TOKEN_BYTES}, 1, digest);
+    token_digest(request->token, digest);
     enum status status = time_now(worker, request->arena, &question->now_us, error);
     question->today = calendar_local_day(question->now_us);
     return status == STATUS_OK ? store_device_told(worker->db, request->arena, digest,

@@ -1,6 +1,5 @@
 #include "web/handlers/messages.h"
 
-#include "common/base/digest.h"
 #include "common/base/log.h"
 #include "web/codec.h"
 #include "web/counters.h"
@@ -20,7 +19,7 @@ static enum status ask(struct worker *worker, struct request *request, void *con
 {
     struct question *question = context;
     uint8_t digest[DIGEST_BYTES];
-    digest_of(&(struct bytes){request->token, TOKEN_BYTES}, 1, digest);
+    token_digest(request->token, digest);
     enum status status =
         store_knows_token(worker->db, request->arena, digest, &question->known, error);
     if (status == STATUS_OK && question->known)

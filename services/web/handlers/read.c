@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "common/base/calendar.h"
-#include "common/base/digest.h"
 #include "common/base/log.h"
 #include "web/cache.h"
 #include "web/handlers.h"
@@ -87,7 +86,7 @@ static enum status ask_board(struct worker *worker, struct request *request, voi
     struct read_asked *asked = &reading->asked;
     enum status status = ask_today(worker, request, reading, error);
     asked->at_us = clock_now_us();
-    digest_of(&(struct bytes){request->token, TOKEN_BYTES}, 1, asked->session);
+    token_digest(request->token, asked->session);
     reading->sees = true;
     if (status == STATUS_OK)
         status = store_session_seen(worker->db, request->arena, asked->session, asked->at_us,
@@ -139,70 +138,66 @@ static void answer_read(struct request *request, struct bytes content)
                       arena_printf(request->arena, "<%s>; rel=\"next\"", next));
 }
 
-static void make(struct worker *worker, struct request *request, struct reading *reading,
-                 const char *key)
+/* What is shown, in the request's arena; false: it is answered with a problem. */
+static bool make(struct worker *worker, struct request *request, const struct reading *reading,
+                 struct bytes *ret)
 {
-    struct cache *cache = lanes_shared(worker)->cache;
     struct text out = {.most = LIMIT_HTTP_ANSWER_BYTES};
-    struct bytes content;
-    if (!worker_ask(worker, ask, request, reading)) {
-        cache_give_up(cache, key);
-    } else if (!show(worker, request, reading, &out)) {
-        cache_give_up(cache, key);
+    bool made = false;
+    if (!show(worker, request, reading, &out)) {
         answer_problem(request, PROBLEM_ABSENT);
     } else if (out.full) {
-        cache_give_up(cache, key);
         log_event(LOG_ERROR, "page_not_made", "path=%s", request->route->pattern);
         answer_problem(request, PROBLEM_BROKEN);
     } else {
-        content = arena_copy(request->arena, (struct bytes){(uint8_t *)out.data, out.size});
-        cache_put(cache, key, content);
-        answer_read(request, content);
+        *ret = arena_copy(request->arena, (struct bytes){(uint8_t *)out.data, out.size});
+        made = true;
     }
     text_free(&out);
+    return made;
+}
+
+static bool begin(struct request *request, struct reading *ret)
+{
+    if (!request->route->table)
+        request->csv = false;
+    if (read_query(request, ret))
+        return true;
+    answer_problem(request, PROBLEM_QUERY);
+    return false;
 }
 
 void take_read(struct worker *worker, struct request *request)
 {
+    struct cache *cache = lanes_shared(worker)->cache;
     struct reading reading = {.page = 0};
     struct bytes content;
-    if (!request->route->table)
-        request->csv = false;
-    if (!read_query(request, &reading)) {
-        answer_problem(request, PROBLEM_QUERY);
+    if (!begin(request, &reading))
         return;
-    }
     const char *key = arena_printf(request->arena, "%s %d %s %u %u", request->path, request->csv,
                                    reading.asked.alcaldia == NULL ? "" : reading.asked.alcaldia,
                                    (unsigned)reading.page, (unsigned)reading.asked.year);
-    if (cache_get(lanes_shared(worker)->cache, key, request->arena, &content))
+    if (cache_get(cache, key, request->arena, &content)) {
         answer_read(request, content);
-    else
-        make(worker, request, &reading, key);
+    } else if (worker_ask(worker, ask, request, &reading) &&
+               make(worker, request, &reading, &content)) {
+        cache_put(cache, key, content);
+        answer_read(request, content);
+    } else {
+        cache_give_up(cache, key);
+    }
 }
 
 void take_board(struct worker *worker, struct request *request)
 {
     struct reading reading = {.page = 0};
-    struct text out = {.most = LIMIT_HTTP_ANSWER_BYTES};
-    if (!request->route->table)
-        request->csv = false;
-    if (!read_query(request, &reading)) {
-        answer_problem(request, PROBLEM_QUERY);
+    struct bytes content;
+    if (!begin(request, &reading) || !worker_ask(worker, ask_board, request, &reading))
         return;
-    }
-    if (!worker_ask(worker, ask_board, request, &reading))
-        return;
-    if (reading.told == NULL) {
+    if (reading.told == NULL)
         answer_problem(request, PROBLEM_SESSION);
-    } else if (!reading.sees || !show(worker, request, &reading, &out)) {
+    else if (!reading.sees)
         answer_problem(request, PROBLEM_ABSENT);
-    } else if (out.full) {
-        log_event(LOG_ERROR, "page_not_made", "path=%s", request->route->pattern);
-        answer_problem(request, PROBLEM_BROKEN);
-    } else {
-        answer_read(request,
-                    arena_copy(request->arena, (struct bytes){(uint8_t *)out.data, out.size}));
-    }
-    text_free(&out);
+    else if (make(worker, request, &reading, &content))
+        answer_read(request, content);
 }

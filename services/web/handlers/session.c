@@ -27,11 +27,6 @@ void session_mark(const uint8_t token[TOKEN_BYTES], uint8_t ret[TOKEN_BYTES])
     digest_of(parts, 2, ret);
 }
 
-static void digest_token(const struct request *request, struct question *question)
-{
-    digest_of(&(struct bytes){request->token, TOKEN_BYTES}, 1, question->digest);
-}
-
 static enum status read_time(struct worker *worker, struct request *request,
                              struct question *question, struct error *error)
 {
@@ -125,7 +120,7 @@ static void sign_in(struct worker *worker, struct request *request, struct quest
         return;
     }
     randombytes_buf(request->token, TOKEN_BYTES);
-    digest_token(request, question);
+    token_digest(request->token, question->digest);
     if (!worker_ask(worker, ask_begin, request, question))
         return;
     if (question->told == NULL) {
@@ -158,7 +153,7 @@ void take_sign_in(struct worker *worker, struct request *request)
 void take_session(struct worker *worker, struct request *request)
 {
     struct question question = {.told = NULL};
-    digest_token(request, &question);
+    token_digest(request->token, question.digest);
     if (!worker_ask(worker, ask_seen, request, &question))
         return;
     if (question.told == NULL)
@@ -170,7 +165,7 @@ void take_session(struct worker *worker, struct request *request)
 void take_sign_out(struct worker *worker, struct request *request)
 {
     struct question question = {.told = NULL};
-    digest_token(request, &question);
+    token_digest(request->token, question.digest);
     if (!worker_ask(worker, ask_end, request, &question))
         return;
     answer_body(request, MHD_HTTP_OK, "application/json",

@@ -61,3 +61,8 @@ void token_write(const uint8_t bytes[TOKEN_BYTES], char ret[TOKEN_TEXT_BYTES])
     ret[made++] = alphabet[bits << (6 - held) & 63];
     ret[made] = '\0';
 }
+
+void token_digest(const uint8_t token[TOKEN_BYTES], uint8_t ret[DIGEST_BYTES])
+{
+    digest_of(&(struct bytes){token, TOKEN_BYTES}, 1, ret);
+}

@@ -4,7 +4,7 @@
 
 #include <stdint.h>
 
-#include "common/base/bytes.h"
+#include "common/base/digest.h"
 
 enum { TOKEN_BYTES = 32, TOKEN_TEXT_BYTES = 44 };
 
@@ -14,5 +14,7 @@ MUST_USE bool token_from_text(const char *text, uint8_t ret[TOKEN_BYTES]);
 MUST_USE bool token_read(const char *authorization, uint8_t ret[TOKEN_BYTES]);
 /* 32 bytes as base64url without padding. */
 void token_write(const uint8_t bytes[TOKEN_BYTES], char ret[TOKEN_TEXT_BYTES]);
+/* What is kept of it instead of itself. */
+void token_digest(const uint8_t token[TOKEN_BYTES], uint8_t ret[DIGEST_BYTES]);
 
 #endif
