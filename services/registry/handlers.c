@@ -19,7 +19,6 @@ static const struct handler handlers[] = {
     ENVELOPE(KIND_PURCHASE),
     ENVELOPE(KIND_SURVEY_BATCH),
     ENVELOPE(KIND_PETITION),
-    ENVELOPE(KIND_VISIT),
     ENVELOPE(KIND_MESSAGE),
     ENVELOPE(KIND_CAPACITY_PROPOSAL),
     ENVELOPE(KIND_STATEMENT_ACKNOWLEDGEMENT),
@@ -55,6 +54,12 @@ static const struct handler handlers[] = {
      .decide = decide_observation,
      .alone = true},
     {.topic = TOPIC_SUBMISSIONS,
+     .kind = KIND_VISIT,
+     .decode = decode_visit,
+     .collect = collect_visit,
+     .decide = decide_visit,
+     .alone = true},
+    {.topic = TOPIC_SUBMISSIONS,
      .kind = KIND_FOUNDING,
      .decode = decode_founding,
      .decide = decide_founding},
@@ -76,6 +81,8 @@ static const struct handler handlers[] = {
     DECISION(KIND_ACT_ENDED, act_ended),
     DECISION(KIND_ACT_REFUSED, act_refused),
     DECISION(KIND_OBSERVATION_NOTED, observed),
+    DECISION(KIND_VISIT_NOTED, visited),
+    DECISION(KIND_CHECKLIST_READ, checklist),
 };
 
 static void *batch_begin(struct arena *arena)

@@ -18,6 +18,7 @@ struct submission {
     bool orders_erasure;
     struct act_sent act;            /* of a step of an act */
     struct observation observation; /* of an auditor's */
+    struct visit visit;             /* of a monitor's */
 };
 
 /* A bundle: which parts are here, by the position of the submission that carries each. */
@@ -43,14 +44,16 @@ struct batch {
     struct book *book;
 
     /* What the entries need: sets of keys. */
-    struct map *devices;      /* int32_t: of envelopes */
-    struct map *versions;     /* struct version_key, of envelopes and catalogues */
-    struct map *bundles;      /* 16 bytes to struct bundle */
-    struct map *changes;      /* uint64_t position to const struct change *: the parts at hand */
-    struct rows erasures;     /* struct entry_name: to be looked at */
-    struct map *acts;         /* 16 bytes to struct act_record: ACT_NONE until one is prepared */
-    struct rows sent_acts;    /* const struct act_sent *: steps at hand */
-    bool speaks;              /* a person does: an act, or an observation */
+    struct map *devices;       /* int32_t: of envelopes */
+    struct map *versions;      /* struct version_key, of envelopes and catalogues */
+    struct map *bundles;       /* 16 bytes to struct bundle */
+    struct map *changes;       /* uint64_t position to const struct change *: the parts at hand */
+    struct rows erasures;      /* struct entry_name: to be looked at */
+    struct map *acts;          /* 16 bytes to struct act_record: ACT_NONE until one is prepared */
+    struct rows sent_acts;     /* const struct act_sent *: steps at hand */
+    bool speaks;               /* a person does: an act, an observation, a visit */
+    const struct visit *visit; /* at hand; NULL = none: each is a batch of its own */
+    uint32_t visited_kitchen;
     day_number last_tick_day; /* DAY_INVALID = no tick */
 
     /* What was read. */
@@ -58,11 +61,14 @@ struct batch {
     struct map *erased;  /* struct erasure_key: erased before */
     day_number *opened;  /* ascending */
     size_t opened_count, opened_room;
-    struct fact kitchen_on; /* of an act that changes it: the kitchen as it is on its day */
+    struct fact kitchen_on; /* of an act that changes it, or a visit: as it is on its day */
+    struct visit_found replaced_visit; /* by the visit at hand */
+    struct checklist checklist;        /* of the visit at hand: its codes */
 
     /* What it makes. */
     struct rows facts, change_rows, problem_rows, held_rows, opened_rows, flag_rows, erasure_rows;
     struct rows act_rows, act_end_rows, act_refusal_rows, observation_rows;
+    struct rows visit_rows, checklist_rows;
     struct map *due; /* struct due_key to struct due_sum */
 };
 
@@ -92,6 +98,9 @@ void collect_catalogue(void *batch, const struct entry *entry, const void *messa
 void collect_operation(void *batch, const struct entry *entry, const void *message);
 void collect_act(void *batch, const struct entry *entry, const void *message);
 void collect_observation(void *batch, const struct entry *entry, const void *message);
+void collect_visit(void *batch, const struct entry *entry, const void *message);
+/* That a version of a catalogue is asked for. */
+void collect_version(struct batch *batch, const char *code, uint32_t version);
 void collect_tick(void *batch, const struct entry *entry, const void *message);
 
 /* load.c */
@@ -134,7 +143,13 @@ enum status load_acts(struct batch *batch, struct db *db, struct needs *needs, s
 enum status load_people(struct batch *batch, struct db *db, struct needs *needs,
                         struct error *error);
 
+/* visits.c: what a visit needs to be known */
+enum status load_visit(struct batch *batch, struct db *db, struct error *error);
+
 /* decode.c: kinds of submissions */
+/* Its header and who is said to have captured it: what every kind begins with. */
+enum status submission_begin(struct arena *arena, const struct entry *entry,
+                             struct submission **ret, struct error *error);
 enum status decode_envelope(struct arena *arena, const struct entry *entry, void **ret,
                             struct error *error);
 enum status decode_change(struct arena *arena, const struct entry *entry, void **ret,
@@ -149,6 +164,8 @@ enum status decode_act(struct arena *arena, const struct entry *entry, void **re
                        struct error *error);
 enum status decode_observation(struct arena *arena, const struct entry *entry, void **ret,
                                struct error *error);
+enum status decode_visit(struct arena *arena, const struct entry *entry, void **ret,
+                         struct error *error);
 enum status decode_tick(struct arena *arena, const struct entry *entry, void **ret,
                         struct error *error);
 /* ... and of decisions */
@@ -174,6 +191,10 @@ enum status decode_act_refused(struct arena *arena, const struct entry *entry, v
                                struct error *error);
 enum status decode_observed(struct arena *arena, const struct entry *entry, void **ret,
                             struct error *error);
+enum status decode_visited(struct arena *arena, const struct entry *entry, void **ret,
+                           struct error *error);
+enum status decode_checklist(struct arena *arena, const struct entry *entry, void **ret,
+                             struct error *error);
 
 /* decide.c: what follows from a submission */
 enum status decide_envelope(void *batch, const struct entry *entry, const void *message,
@@ -207,6 +228,13 @@ enum status decide_act(void *batch, const struct entry *entry, const void *messa
                        struct decisions *decisions, struct error *error);
 enum status decide_observation(void *batch, const struct entry *entry, const void *message,
                                struct decisions *decisions, struct error *error);
+/* Who speaks, of whatever a person's device sends: `person` and `who` of the look. */
+void look_at_person(const struct batch *batch, const struct entry *entry, struct act_look *look);
+enum status refuse_step(struct decisions *decisions, const struct entry *entry,
+                        const struct act_refused *refused, struct error *error);
+/* visits.c */
+enum status decide_visit(void *batch, const struct entry *entry, const void *message,
+                         struct decisions *decisions, struct error *error);
 /* day.c */
 enum status decide_tick(void *batch, const struct entry *entry, const void *message,
                         struct decisions *decisions, struct error *error);
@@ -240,6 +268,11 @@ enum status apply_act_refused(void *batch, const struct entry *entry, const void
                               struct error *error);
 enum status apply_observed(void *batch, const struct entry *entry, const void *message,
                            struct error *error);
+/* visits.c */
+enum status apply_visited(void *batch, const struct entry *entry, const void *message,
+                          struct error *error);
+enum status apply_checklist(void *batch, const struct entry *entry, const void *message,
+                            struct error *error);
 enum status persist_acts(struct batch *batch, struct db *db, struct arena *arena,
                          struct error *error);
 enum status batch_persist(void *batch, struct db *db, struct arena *arena, struct error *error);

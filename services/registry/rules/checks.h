@@ -9,6 +9,8 @@ enum { YEAR_FIRST = 1990, YEAR_LAST = 2199 };
 /* A field's text has from `least` to `most` bytes. */
 void check_text(struct problems *problems, const char *field, const char *text, size_t least,
                 size_t most);
+/* 1 to 32 of a-z, 0-9 and -. */
+void check_code(const char *code, struct problems *problems);
 void check_number(struct problems *problems, const char *field, uint64_t value, uint64_t least,
                   uint64_t most);
 /* The text is one of the words; the list ends with NULL. */
