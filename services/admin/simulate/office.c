@@ -77,6 +77,16 @@ void seed_write_petition_terms(const struct world *world, struct arena *arena, F
                 (unsigned)(day % 100), petition_terms[i]);
 }
 
+/* Illustrative weights and thresholds: the city's of 2019 were not published. */
+void seed_write_compliance_rules(const struct world *world, struct arena *arena, FILE *file)
+{
+    (void)arena;
+    fputs("valid_from,reported,on_time,proven,checklist,open,satisfaction,stays_percent,"
+          "observed_percent\n",
+          file);
+    fprintf(file, "%u-01-01,25,15,25,15,10,10,85,60\n", (unsigned)seed_first_year(world));
+}
+
 static void write_device(const struct world *world, const char *day, uint32_t person,
                          const char *role, const char *label, FILE *file)
 {

@@ -66,6 +66,9 @@ void check_agreement(const struct book *book, day_number day, const struct agree
                      struct problems *problems);
 void check_trust(const struct trust_fact *fact, struct problems *problems);
 
+/* checks_compliance.c */
+void check_compliance_rule(const struct compliance_rule_fact *fact, struct problems *problems);
+
 /* checks_petition.c */
 void check_petition_term(const struct petition_term_fact *fact, struct problems *problems);
 /* checks_indicator.c: the matrix */

@@ -1,0 +1,8 @@
+-- Revert analytics:compliance from pg
+
+BEGIN;
+
+DROP FUNCTION analytics.compliance(date, date);
+DROP FUNCTION analytics.compliance_part(date, date);
+
+COMMIT;
