@@ -119,12 +119,15 @@ enum status office_save_keys(const struct world *world, struct arena *arena, con
                          strerror_r(errno, why, sizeof why));
     }
     enum status status = STATUS_OK;
-    for (uint32_t i = 0; i < OFFICIALS && status == STATUS_OK; i++) {
+    for (uint32_t person = 1; person <= PLACE_COUNT + OFFICIALS && status == STATUS_OK; person++) {
         struct key_pair keys;
-        const char *path = arena_printf(arena, "%s/%s", office, officials[i].file);
+        const char *path =
+            person <= PLACE_COUNT
+                ? arena_printf(arena, "%s/monitor-%u", office, (unsigned)person)
+                : arena_printf(arena, "%s/%s", office, officials[person - PLACE_COUNT - 1].file);
         (void)unlink(arena_printf(arena, "%s.secret", path));
         (void)unlink(arena_printf(arena, "%s.public", path));
-        office_keys(world, PLACE_COUNT + 1 + i, &keys);
+        office_keys(world, person, &keys);
         status = keys_save(path, &keys, error);
         keys_wipe(&keys);
     }

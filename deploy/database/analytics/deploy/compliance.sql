@@ -4,6 +4,30 @@
 
 BEGIN;
 
+CREATE VIEW analytics.compliance_rule AS
+SELECT DISTINCT ON (r.valid_from)
+       r.valid_from, r.reported, r.on_time, r.proven, r.checklist, r.open, r.satisfaction,
+       r.stays_percent, r.observed_percent
+  FROM registry.compliance_rule r
+ ORDER BY r.valid_from, r.position DESC, r.ordinal DESC;
+COMMENT ON VIEW analytics.compliance_rule IS
+    'What each part of a kitchen''s compliance weighs from a day on, and the thresholds';
+COMMENT ON COLUMN analytics.compliance_rule.valid_from IS 'First day on which it holds';
+COMMENT ON COLUMN analytics.compliance_rule.reported IS 'Weight of days reported, of those due';
+COMMENT ON COLUMN analytics.compliance_rule.on_time IS
+    'Weight of reports in time, of those received';
+COMMENT ON COLUMN analytics.compliance_rule.proven IS
+    'Weight of pesos proven, of those whose term is over';
+COMMENT ON COLUMN analytics.compliance_rule.checklist IS
+    'Weight of items found as they should be, of those looked at';
+COMMENT ON COLUMN analytics.compliance_rule.open IS
+    'Weight of visits that found it open, of all';
+COMMENT ON COLUMN analytics.compliance_rule.satisfaction IS
+    'Weight of points that diners gave, of those they could';
+COMMENT ON COLUMN analytics.compliance_rule.stays_percent IS 'Score from which it stays';
+COMMENT ON COLUMN analytics.compliance_rule.observed_percent IS
+    'Score from which it stays under observation; below it, it leaves';
+
 CREATE FUNCTION analytics.compliance_part(from_day date, through date)
 RETURNS TABLE (kitchen_id integer, part text, numerator numeric, denominator numeric,
                weight integer)
@@ -11,9 +35,9 @@ LANGUAGE sql STABLE SECURITY DEFINER ROWS 2000
 BEGIN ATOMIC
     WITH rule AS (
         SELECT r.*
-          FROM registry.compliance_rule r
+          FROM analytics.compliance_rule r
          WHERE r.valid_from <= compliance_part.through
-         ORDER BY r.valid_from DESC, r.position DESC, r.ordinal DESC
+         ORDER BY r.valid_from DESC
          LIMIT 1
     ), report AS (
         SELECT d.kitchen_id, count(*) AS due, count(*) FILTER (WHERE d.received) AS received,
@@ -73,9 +97,9 @@ BEGIN ATOMIC
     WITH rule AS (
         SELECT r.*, r.reported + r.on_time + r.proven + r.checklist + r.open + r.satisfaction
                         AS weights
-          FROM registry.compliance_rule r
+          FROM analytics.compliance_rule r
          WHERE r.valid_from <= compliance.through
-         ORDER BY r.valid_from DESC, r.position DESC, r.ordinal DESC
+         ORDER BY r.valid_from DESC
          LIMIT 1
     ), score AS (
         SELECT p.kitchen_id, sum(p.weight) AS weighed,
@@ -106,6 +130,7 @@ COMMENT ON FUNCTION analytics.compliance(date, date) IS
 
 REVOKE EXECUTE ON FUNCTION analytics.compliance_part(date, date),
     analytics.compliance(date, date) FROM PUBLIC;
+GRANT SELECT ON analytics.compliance_rule TO tequio_analyst, tequio_operator, tequio_auditor;
 GRANT EXECUTE ON FUNCTION analytics.compliance_part(date, date), analytics.compliance(date, date)
     TO tequio_analyst, tequio_operator, tequio_auditor;
 

@@ -4,5 +4,6 @@ BEGIN;
 
 DROP FUNCTION analytics.compliance(date, date);
 DROP FUNCTION analytics.compliance_part(date, date);
+DROP VIEW analytics.compliance_rule;
 
 COMMIT;
