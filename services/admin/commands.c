@@ -18,8 +18,8 @@ static const char keys_help[] =
 static const char import_help[] =
     "Files are UTF-8 with commas and a header row, and are known by their names: units, kitchens,\n"
     "committees, devices, suppliers, agreements, receivers, purses, holidays, subsidy_rules,\n"
-    "goods, product_rules, purchase_rules, budgets, act_limits, petition_terms, indicators,\n"
-    "targets, reference_prices, exchange_rates, history, people (.csv, or -ANYTHING.csv). Every\n"
+    "goods, product_rules, purchase_rules, budgets, act_limits, petition_terms, alert_rules,\n"
+    "indicators, targets, reference_prices, exchange_rates, history, people (.csv, or -ANYTHING.csv). Every\n"
     "file is checked to its end before anything is sent; each bad row is named by file, line and\n"
     "column, and then nothing is.\n"
     "  --check            only checks\n"

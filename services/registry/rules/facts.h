@@ -61,6 +61,7 @@ enum fact_type {
     FACT_GOODS = 23,
     FACT_PETITION_TERM = 24,
     FACT_INDICATOR = 25,
+    FACT_ALERT_RULE = 26,
 };
 
 enum kitchen_state {
@@ -292,6 +293,14 @@ struct petition_term_fact {
     uint32_t kind, matter, working_days, warn_days;
 };
 
+/* What is odd in a kitchen's day; units as AlertRule. */
+struct alert_rule_fact {
+    uint32_t missing_minutes, silent_days;
+    uint32_t history_reports, history_least, history_deviations, history_percent, same_reports;
+    uint32_t cost_days, cost_reports, cost_kitchens, cost_percent;
+    uint32_t fees_centavos, escalate_hours, quiet_days;
+};
+
 struct fact {
     day_number valid_from; /* DAY_INVALID: no such day */
     enum fact_type type;
@@ -320,6 +329,7 @@ struct fact {
         struct trust_fact trust;
         struct petition_term_fact petition_term;
         struct indicator_fact indicator;
+        struct alert_rule_fact alert_rule;
     };
 };
 
