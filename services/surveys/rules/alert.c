@@ -36,8 +36,7 @@ static bool judge_history(const struct alert_rule *rule, const struct alert_repo
     if (rule->history_reports == 0 || report->history < rule->history_least)
         return false;
     struct bounds bounds = history_bounds(rule, report);
-    enum alert_kind kind =
-        report->served > bounds.high ? ALERT_ABOVE_HISTORY : ALERT_BELOW_HISTORY;
+    enum alert_kind kind = report->served > bounds.high ? ALERT_ABOVE_HISTORY : ALERT_BELOW_HISTORY;
     if (report->served >= bounds.low && report->served <= bounds.high)
         return false;
     found->name.kind = kind;
@@ -139,8 +138,7 @@ static bool judge_cost(const struct alert_rule *rule, const struct alert_kitchen
 }
 
 size_t alert_judge_kitchen(const struct alert_rule *rule, day_number day,
-                           const struct alert_kitchen *kitchen,
-                           const struct alert_network *network,
+                           const struct alert_kitchen *kitchen, const struct alert_network *network,
                            struct alert_found ret[ALERTS_OF_KITCHEN])
 {
     const struct alert_found empty = {

@@ -19,6 +19,16 @@ enum alert_kind {
     ALERT_KIND_MOST = 7,
 };
 
+/* As AlertState. */
+enum alert_state {
+    ALERT_NONE = 0,
+    ALERT_RAISED = 1,
+    ALERT_TAKEN = 2,
+    ALERT_CLOSED = 3,
+    ALERT_SETTLED = 4,
+    ALERT_STATES = 5,
+};
+
 /* Which of its kitchen, kind and day an alert is. No padding. */
 struct alert_name {
     uint32_t kitchen, kind;
@@ -51,10 +61,10 @@ struct alert_report {
     bool has_fees; /* paid and centavos were noted */
     uint32_t paid;
     uint64_t fees_centavos;
-    uint32_t history;                        /* how many reports it is compared with */
-    uint64_t median_milli, deviation_milli;  /* of their rations, in thousandths */
-    uint32_t same;                           /* reports up to this one that say the same */
-    day_number same_since;                   /* day of the first of them */
+    uint32_t history;                       /* how many reports it is compared with */
+    uint64_t median_milli, deviation_milli; /* of their rations, in thousandths */
+    uint32_t same;                          /* reports up to this one that say the same */
+    day_number same_since;                  /* day of the first of them */
     uint32_t held; /* bits of 1 << kind that are not said: open, said lately, or of that day */
 };
 
@@ -76,6 +86,7 @@ struct alert_kitchen {
     uint32_t reports;                 /* in the same days */
     uint32_t held;                    /* as in a report */
     day_number cost_day;              /* of its open alert on food cost; DAY_INVALID: none */
+    enum alert_state cost_state;      /* of that one */
 };
 /* Over all kitchens that are judged. */
 struct alert_network {
@@ -85,17 +96,31 @@ struct alert_network {
 
 /* How many it found: not reported or silence, food cost. */
 size_t alert_judge_kitchen(const struct alert_rule *rule, day_number day,
-                           const struct alert_kitchen *kitchen,
-                           const struct alert_network *network,
+                           const struct alert_kitchen *kitchen, const struct alert_network *network,
                            struct alert_found ret[ALERTS_OF_KITCHEN]);
 
 /* Whether what a kitchen spends can be judged and is within the bounds again. */
 bool alert_cost_is_usual(const struct alert_rule *rule, const struct alert_kitchen *kitchen,
                          const struct alert_network *network);
 
+/* A day that was looked at, and what was found. */
+struct alerts_raised {
+    day_number day;
+    bool whole; /* nothing more is left to be said of the day */
+    const struct alert_found *found;
+    size_t count;
+};
+
 /* How many times somebody is told that nobody took an alert. */
 enum { ALERT_LEVELS = 2 };
 /* Who is told at a level from 1. */
 const char *alert_told_role(uint32_t level);
+
+/* Somebody is told that nobody took an alert. */
+struct alert_escalated {
+    struct alert_name name;
+    uint32_t level; /* 1 to ALERT_LEVELS */
+    day_number told_day;
+};
 
 #endif

@@ -9,12 +9,10 @@ static const unsigned roles[ALERT_ACTIONS] = {
     [ALERT_TAKE] = OFFICE, [ALERT_CLOSE] = OFFICE, [ALERT_SETTLE] = 1u << PETITION_NOBODY};
 
 static const enum alert_state steps[ALERT_STATES][ALERT_ACTIONS] = {
-    [ALERT_RAISED] = {[ALERT_TAKE] = ALERT_TAKEN,
-                      [ALERT_CLOSE] = ALERT_CLOSED,
-                      [ALERT_SETTLE] = ALERT_SETTLED},
-    [ALERT_TAKEN] = {[ALERT_TAKE] = ALERT_TAKEN,
-                     [ALERT_CLOSE] = ALERT_CLOSED,
-                     [ALERT_SETTLE] = ALERT_SETTLED},
+    [ALERT_RAISED] =
+        {[ALERT_TAKE] = ALERT_TAKEN, [ALERT_CLOSE] = ALERT_CLOSED, [ALERT_SETTLE] = ALERT_SETTLED},
+    [ALERT_TAKEN] =
+        {[ALERT_TAKE] = ALERT_TAKEN, [ALERT_CLOSE] = ALERT_CLOSED, [ALERT_SETTLE] = ALERT_SETTLED},
 };
 
 enum alert_state alert_step_to(enum alert_state from, enum alert_action action)

@@ -5,16 +5,6 @@
 #include "surveys/rules/alert.h"
 #include "surveys/rules/petition_step.h"
 
-/* As AlertState. */
-enum alert_state {
-    ALERT_NONE = 0,
-    ALERT_RAISED = 1,
-    ALERT_TAKEN = 2,
-    ALERT_CLOSED = 3,
-    ALERT_SETTLED = 4,
-    ALERT_STATES = 5,
-};
-
 /* As AlertAction. */
 enum alert_action { ALERT_TAKE = 1, ALERT_CLOSE = 2, ALERT_SETTLE = 3, ALERT_ACTIONS = 4 };
 
@@ -88,5 +78,12 @@ struct alert_stepped {
 
 struct alert_stepped alert_take_step(const struct alert_asked *asked,
                                      const struct alert_verdict *verdict, day_number day);
+
+struct alert_refused {
+    uint32_t kitchen, kind, action, person; /* as they were sent */
+    day_number day;                         /* DAY_INVALID: no such day */
+    enum alert_problem problem;
+    const char *detail;
+};
 
 #endif

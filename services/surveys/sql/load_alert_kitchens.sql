@@ -42,7 +42,8 @@ with active as materialized (
      where c.reports >= $4::integer and c.rations > 0 and c.spent_centavos > 0
 ), held as (
     select a.kitchen_id, bit_or(1 << a.kind) as kinds,
-           max(a.day) filter (where a.kind = 6 and a.state in (1, 2)) as cost_day
+           max(a.day) filter (where a.kind = 6 and a.state in (1, 2)) as cost_day,
+           max(a.state) filter (where a.kind = 6 and a.state in (1, 2)) as cost_state
       from surveys.alert a
      where a.day = $1::date
         or (a.kind in (2, 5, 6) and (a.state in (1, 2) or a.day > $1::date - $5::integer))
@@ -50,7 +51,8 @@ with active as materialized (
 )
 select a.kitchen_id, a.alcaldia, coalesce(m.days, 0), m.since,
        coalesce(c.spent_centavos, 0::bigint), coalesce(c.rations, 0::bigint),
-       coalesce(c.reports, 0), coalesce(h.kinds, 0), h.cost_day, n.median, n.kitchens
+       coalesce(c.reports, 0), coalesce(h.kinds, 0), h.cost_day,
+       coalesce(h.cost_state, 0::smallint), n.median, n.kitchens
   from active a
  cross join network n
   left join missing m on m.kitchen_id = a.kitchen_id
