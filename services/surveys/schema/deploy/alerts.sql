@@ -124,7 +124,6 @@ CREATE TABLE surveys.alert_step (
     words text NOT NULL,
     stepped_day date NOT NULL,
     PRIMARY KEY (kitchen_id, position),
-    FOREIGN KEY (kitchen_id, kind, day) REFERENCES surveys.alert,
     CONSTRAINT whose_step CHECK ((person_id = 0) = (role = 'nobody')),
     CONSTRAINT outcome_of_a_closing CHECK ((outcome <> 0) = (action = 2)
                                            AND (words <> '') = (action = 2))
@@ -156,6 +155,12 @@ LANGUAGE plpgsql SET search_path = '' AS $$
 DECLARE
     last record;
 BEGIN
+    IF NOT EXISTS (SELECT FROM surveys.alert a
+                    WHERE a.kitchen_id = NEW.kitchen_id AND a.kind = NEW.kind
+                      AND a.day = NEW.day) THEN
+        RAISE EXCEPTION 'kitchen % has no alert % of day %', NEW.kitchen_id, NEW.kind, NEW.day
+            USING ERRCODE = 'foreign_key_violation';
+    END IF;
     SELECT s.to_state, s.person_id INTO last
       FROM surveys.alert_step s
      WHERE s.kitchen_id = NEW.kitchen_id AND s.kind = NEW.kind AND s.day = NEW.day
