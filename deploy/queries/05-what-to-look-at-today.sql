@@ -1,5 +1,6 @@
--- Qué revisar hoy: avisos del último día, con lo que hay que hacer.
-SELECT k.alcaldia, w.kitchen_id, k.name, w.alert, w.says
-  FROM analytics.watch((SELECT max(service_day) FROM analytics.report_due)) w
+-- Qué revisar hoy: avisos que nadie ha cerrado, con lo que hay que hacer.
+SELECT k.alcaldia, w.kitchen_id, k.name, w.day, w.alert, w.state, w.says
+  FROM analytics.alert w
   JOIN analytics.kitchen k USING (kitchen_id)
- ORDER BY 1, 2, 4;
+ WHERE w.state IN ('raised', 'taken')
+ ORDER BY 1, 2, 4, 5;

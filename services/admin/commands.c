@@ -18,10 +18,10 @@ static const char keys_help[] =
 static const char import_help[] =
     "Files are UTF-8 with commas and a header row, and are known by their names: units, kitchens,\n"
     "committees, devices, suppliers, agreements, receivers, purses, holidays, subsidy_rules,\n"
-    "goods, product_rules, purchase_rules, budgets, act_limits, petition_terms,\n"
+    "goods, product_rules, purchase_rules, budgets, act_limits, petition_terms, alert_rules,\n"
     "compliance_rules, indicators, targets, reference_prices, exchange_rates, history, people\n"
-    "(.csv, or -ANYTHING.csv). Every file is checked to its end before anything is sent; each bad row is named by file, line and\n"
-    "column, and then nothing is.\n"
+    "(.csv, or -ANYTHING.csv). Every file is checked to its end before anything is sent; each bad\n"
+    "row is named by file, line and column, and then nothing is.\n"
     "  --check            only checks\n"
     "  --columns          prints the columns of every file\n"
     "  --in-pieces        more than 50,000 rows: piece by piece, each all or nothing\n"

@@ -24,6 +24,7 @@ static const struct handler handlers[] = {
     ENVELOPE(KIND_STATEMENT_ACKNOWLEDGEMENT),
     ENVELOPE(KIND_ISSUER_FILE),
     ENVELOPE(KIND_INVOICE_STATUS),
+    ENVELOPE(KIND_ALERT_STEP),
     {.topic = TOPIC_SUBMISSIONS,
      .kind = KIND_REGISTRY_CHANGE,
      .decode = decode_change,

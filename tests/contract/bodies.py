@@ -94,6 +94,8 @@ def facts():
             19: 3, 20: 2, 21: 3, 22: 80, 23: 75, 24: 60, 25: "S-1"}
     purchase_rule = {1: 1, 2: "Gaceta Oficial, sección 2", 3: 10, 4: 30, 5: 25, 6: 28, 7: 5, 8: 900,
                      9: 20}
+    alert_rule = {1: 60, 2: 3, 3: 20, 4: 10, 5: 30, 6: 19, 7: 5, 8: 31, 9: 11, 10: 6, 11: 200,
+                  12: 100, 13: 24, 14: 7}
     sheet = {1: "coverage", 2: "Cobertura", 3: "Unidades con comedor", 4: 3, 5: 1, 6: 1, 7: 4,
              8: 1, 9: "%", 10: 2, 11: "units_served", 12: "units_in_need", 13: sint(100_000_000),
              14: 1, 15: 1, 16: sint(68_000_000), 17: 2019, 18: "Lista diaria", 19: "Hay comités",
@@ -123,6 +125,7 @@ def facts():
         {1: 20200101, 23: GOODS},
         {1: 20200101, 24: {1: 4, 2: 1, 3: 10, 4: 3, 5: "(autoridad)", 6: "(domicilio)"}},
         {1: 20200101, 25: sheet},
+        {1: 20200101, 26: alert_rule},
         {1: 20200101, 27: {1: 25, 2: 15, 3: 30, 4: 14, 5: 10, 6: 6, 7: 85, 8: 60}},
     ]
 
@@ -200,4 +203,6 @@ def all_bodies():
         "deviation": ({1: "reports_on_time", 2: 20200101, 3: 2, 4: 7, 5: 1,
                        6: "71 % de los informes llegaron a tiempo", 7: "Sin red dos semanas",
                        8: "Se cambia la compañía en marzo", 9: "90 % en abril"}, "Deviation"),
+        "alert_step": ({1: 101, 2: 3, 3: 20200106, 4: 2, 5: 1, 6: "Sirvió menos por un festejo",
+                        7: 7}, "AlertStep"),
     }

@@ -135,13 +135,21 @@ SELECT is(pg_temp.ask(14, 'today:petitions_open,petitions_near,petitions_overdue
           'a treasurer sees none');
 SELECT is(pg_temp.ask(13, 'today:purchases_observed'), '1; 1; 0',
           'purchases to be looked at; what was replaced is not');
+INSERT INTO surveys.alert (kitchen_id, kind, day, since_day, alcaldia, found, low, high, basis,
+                           position, submission_position, raised_at)
+VALUES (2, 1, '2021-03-02', '2021-03-02', 3, 1, 0, 0, 1, 1, 1, '2021-03-02'),
+       (2, 7, '2021-03-01', '2021-03-01', 3, 1, 0, 0, 1, 1, 1, '2021-03-01');
+SELECT is(pg_temp.ask(12, 'alerts:number,service_day,alert'),
+          '2,2021-03-02,no report; 2,2021-03-01,fees', 'what to look at');
+INSERT INTO surveys.alert_step
+VALUES (2, 1, 1, '2021-03-02', 7, '2021-03-01', 2, 1, 3, 12, 'monitor', 1, 'Sí', '2021-03-02');
+UPDATE surveys.alert SET state = 3, ended_by = 12, ended_day = '2021-03-02', outcome = 1,
+       words = 'Sí' WHERE kind = 7;
 SELECT is(pg_temp.ask(12, 'alerts:number,service_day,alert'), '2,2021-03-02,no report',
-          'what to look at');
+          'what was closed is not');
 SELECT is(pg_temp.ask(12, 'today:cut_off,still_open', minute => minute), says,
           format('at minute %s', minute))
   FROM (VALUES (0, '18:00,t'), (1079, '18:00,t'), (1080, '18:00,f')) AS v (minute, says);
-SELECT is(pg_temp.ask(12, 'alerts:service_day', minute => 1079), '2021-03-01',
-          'before the cut-off, at the day before');
 SELECT is(pg_temp.ask(12, 'reports:service_day,still_open,reported', 2, minute => 1079),
           '2021-03-02,t,f; 2021-03-01,f,f', 'what is not here is not missing yet');
 SELECT is(board.still_open(day, '2021-02-01'::date + 1, minute), wanted,

@@ -53,8 +53,12 @@ SELECT is(pg_temp.as_login(who, 'SELECT kitchen_id FROM territory.kitchen'), 'no
   FROM unnest(ARRAY['not_monitor_13', 'tequio_monitor']) who;
 SELECT is(pg_temp.as_login('monitor_11', 'SELECT kitchen_id FROM territory.report_due'), '1',
           'who is due');
-SELECT is(pg_temp.as_login('monitor_12', 'SELECT kitchen_id FROM territory.watch(''2021-03-01'')'),
-          '2', 'what to look at');
+INSERT INTO surveys.alert (kitchen_id, kind, day, since_day, alcaldia, found, low, high, basis,
+                           position, submission_position, raised_at)
+SELECT k, 1, '2021-03-01', '2021-03-01', 7, 1, 0, 0, 1, k, 1, '2021-03-01'
+  FROM generate_series(1, 2) k;
+SELECT is(pg_temp.as_login('monitor_12', 'SELECT kitchen_id FROM territory.alert'), '2',
+          'what to look at');
 SELECT is(pg_temp.as_login('monitor_11',
               'SELECT territory.kitchens()'
               '  FROM (SELECT set_config(''role'', ''tequio_monitor'', true)) became'), '1',

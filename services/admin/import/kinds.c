@@ -229,6 +229,22 @@ static const struct column petition_term_columns[] = {
     {"body", COLUMN_TEXT, .most = 120, AT(PetitionTerm, body)},
     {"body_address", COLUMN_TEXT, .most = 200, AT(PetitionTerm, body_address)},
     END};
+static const struct column alert_rule_columns[] = {
+    {"missing_minutes", COLUMN_NUMBER, NEEDED, .most = 1440, AT(AlertRule, missing_minutes)},
+    {"silent_days", COLUMN_NUMBER, NEEDED, .most = 30, AT(AlertRule, silent_days)},
+    {"history_reports", COLUMN_NUMBER, NEEDED, .most = 60, AT(AlertRule, history_reports)},
+    {"history_least", COLUMN_NUMBER, .most = 60, AT(AlertRule, history_least)},
+    {"history_deviations", COLUMN_NUMBER, .most = 100, AT(AlertRule, history_deviations)},
+    {"history_percent", COLUMN_NUMBER, .most = 100, AT(AlertRule, history_percent)},
+    {"same_reports", COLUMN_NUMBER, NEEDED, .most = 30, AT(AlertRule, same_reports)},
+    {"cost_days", COLUMN_NUMBER, NEEDED, .most = 90, AT(AlertRule, cost_days)},
+    {"cost_reports", COLUMN_NUMBER, .most = 90, AT(AlertRule, cost_reports)},
+    {"cost_kitchens", COLUMN_NUMBER, .most = 1000, AT(AlertRule, cost_kitchens)},
+    {"cost_percent", COLUMN_NUMBER, .most = 1000, AT(AlertRule, cost_percent)},
+    {"fees", COLUMN_PESOS, NEEDED, .most = 100000000, AT(AlertRule, fees_centavos)},
+    {"escalate_hours", COLUMN_NUMBER, NEEDED, .most = 720, AT(AlertRule, escalate_hours)},
+    {"quiet_days", COLUMN_NUMBER, NEEDED, .most = 365, AT(AlertRule, quiet_days)},
+    END};
 static const struct column compliance_rule_columns[] = {
     {"reported", COLUMN_NUMBER, NEEDED, .most = 100, AT(ComplianceRule, reported)},
     {"on_time", COLUMN_NUMBER, NEEDED, .most = 100, AT(ComplianceRule, on_time)},
@@ -411,6 +427,8 @@ const struct file_kind file_kinds[] = {
      act_limit_columns, NULL},
     {"petition_terms", "working days in which each kind of petition is answered",
      FACT(PETITION_TERM, petition_term), petition_term_columns, NULL},
+    {"alert_rules", "what is odd in a kitchen's day, and who is told", FACT(ALERT_RULE, alert_rule),
+     alert_rule_columns, NULL},
     {"compliance_rules", "what each part of a kitchen's compliance weighs",
      FACT(COMPLIANCE_RULE, compliance_rule), compliance_rule_columns, NULL},
     {"indicators", "the matrix: sheets of indicators", FACT(INDICATOR, indicator),

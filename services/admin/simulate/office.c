@@ -77,6 +77,19 @@ void seed_write_petition_terms(const struct world *world, struct arena *arena, F
                 (unsigned)(day % 100), petition_terms[i]);
 }
 
+/* Illustrative thresholds. */
+void seed_write_alert_rules(const struct world *world, struct arena *arena, FILE *file)
+{
+    (void)arena;
+    uint32_t day = calendar_yyyymmdd(world->from);
+    fputs("valid_from,missing_minutes,silent_days,history_reports,history_least,"
+          "history_deviations,history_percent,same_reports,cost_days,cost_reports,cost_kitchens,"
+          "cost_percent,fees,escalate_hours,quiet_days\n",
+          file);
+    fprintf(file, "%04u-%02u-%02u,60,3,20,10,30,20,5,30,10,5,200,0.00,24,7\n",
+            (unsigned)(day / 10000), (unsigned)(day / 100 % 100), (unsigned)(day % 100));
+}
+
 /* Illustrative weights and thresholds: the city's of 2019 were not published. */
 void seed_write_compliance_rules(const struct world *world, struct arena *arena, FILE *file)
 {

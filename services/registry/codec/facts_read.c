@@ -27,6 +27,7 @@ SAME_FACT(TRUST);
 SAME_FACT(GOODS);
 SAME_FACT(PETITION_TERM);
 SAME_FACT(INDICATOR);
+SAME_FACT(ALERT_RULE);
 SAME_FACT(COMPLIANCE_RULE);
 
 static struct kitchen_fact read_kitchen(const Tequio__V1__Kitchen *from)
@@ -348,6 +349,26 @@ static void read_small(const Tequio__V1__Fact *from, struct fact *to)
     }
 }
 
+static struct alert_rule_fact read_alert_rule(const Tequio__V1__AlertRule *from)
+{
+    return (struct alert_rule_fact){
+        .missing_minutes = from->missing_minutes,
+        .silent_days = from->silent_days,
+        .history_reports = from->history_reports,
+        .history_least = from->history_least,
+        .history_deviations = from->history_deviations,
+        .history_percent = from->history_percent,
+        .same_reports = from->same_reports,
+        .cost_days = from->cost_days,
+        .cost_reports = from->cost_reports,
+        .cost_kitchens = from->cost_kitchens,
+        .cost_percent = from->cost_percent,
+        .fees_centavos = from->fees_centavos,
+        .escalate_hours = from->escalate_hours,
+        .quiet_days = from->quiet_days,
+    };
+}
+
 static void read_fact(struct arena *arena, const Tequio__V1__Fact *from, struct fact *to)
 {
     to->valid_from = calendar_day_of(from->valid_from);
@@ -373,6 +394,9 @@ static void read_fact(struct arena *arena, const Tequio__V1__Fact *from, struct 
         break;
     case FACT_INDICATOR:
         to->indicator = read_indicator(from->indicator);
+        break;
+    case FACT_ALERT_RULE:
+        to->alert_rule = read_alert_rule(from->alert_rule);
         break;
     case FACT_PERSON:
         to->person = read_person(from->person);

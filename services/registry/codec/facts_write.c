@@ -357,6 +357,28 @@ static Tequio__V1__PetitionTerm *write_petition_term(struct arena *arena,
     return to;
 }
 
+static Tequio__V1__AlertRule *write_alert_rule(struct arena *arena,
+                                               const struct alert_rule_fact *from)
+{
+    Tequio__V1__AlertRule *to = arena_alloc(arena, sizeof *to);
+    tequio__v1__alert_rule__init(to);
+    to->missing_minutes = from->missing_minutes;
+    to->silent_days = from->silent_days;
+    to->history_reports = from->history_reports;
+    to->history_least = from->history_least;
+    to->history_deviations = from->history_deviations;
+    to->history_percent = from->history_percent;
+    to->same_reports = from->same_reports;
+    to->cost_days = from->cost_days;
+    to->cost_reports = from->cost_reports;
+    to->cost_kitchens = from->cost_kitchens;
+    to->cost_percent = from->cost_percent;
+    to->fees_centavos = from->fees_centavos;
+    to->escalate_hours = from->escalate_hours;
+    to->quiet_days = from->quiet_days;
+    return to;
+}
+
 static Tequio__V1__ComplianceRule *write_compliance_rule(struct arena *arena,
                                                          const struct compliance_rule_fact *from)
 {
@@ -429,6 +451,8 @@ static void *write_variant(struct arena *arena, const struct fact *from)
         return write_compliance_rule(arena, &from->compliance_rule);
     case FACT_INDICATOR:
         return write_indicator(arena, &from->indicator);
+    case FACT_ALERT_RULE:
+        return write_alert_rule(arena, &from->alert_rule);
     }
     return NULL;
 }

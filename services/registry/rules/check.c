@@ -200,6 +200,8 @@ static struct subject subject_of(const struct fact *fact)
     case FACT_PERSON:
         subject.number = fact->person.person;
         break;
+    case FACT_ALERT_RULE: /* one holds at a time */
+        break;
     case FACT_PETITION_TERM:
         subject.number = fact->petition_term.kind;
         subject.other = fact->petition_term.matter;
@@ -300,6 +302,9 @@ static void check_fact(const struct book *book, const struct fact *fact, struct 
         break;
     case FACT_PETITION_TERM:
         check_petition_term(&fact->petition_term, problems);
+        break;
+    case FACT_ALERT_RULE:
+        check_alert_rule(&fact->alert_rule, problems);
         break;
     case FACT_COMPLIANCE_RULE:
         check_compliance_rule(&fact->compliance_rule, problems);

@@ -70,6 +70,7 @@ void check_trust(const struct trust_fact *fact, struct problems *problems);
 void check_compliance_rule(const struct compliance_rule_fact *fact, struct problems *problems);
 
 /* checks_petition.c */
+void check_alert_rule(const struct alert_rule_fact *fact, struct problems *problems);
 void check_petition_term(const struct petition_term_fact *fact, struct problems *problems);
 /* checks_indicator.c: the matrix */
 void check_target(const struct target_fact *fact, struct problems *problems);

@@ -61,6 +61,7 @@ enum fact_type {
     FACT_GOODS = 23,
     FACT_PETITION_TERM = 24,
     FACT_INDICATOR = 25,
+    FACT_ALERT_RULE = 26,
     FACT_COMPLIANCE_RULE = 27,
 };
 
@@ -293,8 +294,16 @@ struct petition_term_fact {
     uint32_t kind, matter, working_days, warn_days;
 };
 
-/* What a kitchen's compliance is made of: the order of ComplianceRule and of the view
- * registry.compliance_part. */
+/* What is odd in a kitchen's day; units as AlertRule. */
+struct alert_rule_fact {
+    uint32_t missing_minutes, silent_days;
+    uint32_t history_reports, history_least, history_deviations, history_percent, same_reports;
+    uint32_t cost_days, cost_reports, cost_kitchens, cost_percent;
+    uint32_t fees_centavos, escalate_hours, quiet_days;
+};
+
+/* What a kitchen's compliance is made of: the order of ComplianceRule and of
+ * analytics.compliance_part. */
 enum compliance_part {
     COMPLIANCE_REPORTED,
     COMPLIANCE_ON_TIME,
@@ -339,6 +348,7 @@ struct fact {
         struct petition_term_fact petition_term;
         struct compliance_rule_fact compliance_rule;
         struct indicator_fact indicator;
+        struct alert_rule_fact alert_rule;
     };
 };
 

@@ -10,11 +10,13 @@
 struct questionnaire_part;
 struct survey_part;
 struct petition_part;
+struct alert_part;
 
 struct batch {
     struct questionnaire_part *questionnaires;
     struct survey_part *surveys;
     struct petition_part *petitions;
+    struct alert_part *alerts;
 };
 
 /* questionnaires.c */
@@ -67,5 +69,24 @@ enum status apply_told(void *batch, const struct entry *entry, const void *messa
 MUST_USE enum status load_petitions(struct petition_part *part, struct db *db, struct error *error);
 MUST_USE enum status persist_petitions(struct petition_part *part, struct db *db,
                                        struct error *error);
+
+/* alerts.c */
+struct alert_part *alert_part_new(struct arena *arena);
+void collect_alert_tick(void *batch, const struct entry *entry, const void *message);
+void collect_alert_step(void *batch, const struct entry *entry, const void *message);
+enum status decide_alert_tick(void *batch, const struct entry *entry, const void *message,
+                              struct decisions *decisions, struct error *error);
+enum status decide_alert_step(void *batch, const struct entry *entry, const void *message,
+                              struct decisions *decisions, struct error *error);
+enum status apply_alerts_raised(void *batch, const struct entry *entry, const void *message,
+                                struct error *error);
+enum status apply_alert_stepped(void *batch, const struct entry *entry, const void *message,
+                                struct error *error);
+enum status apply_alert_escalated(void *batch, const struct entry *entry, const void *message,
+                                  struct error *error);
+enum status apply_alert_refused(void *batch, const struct entry *entry, const void *message,
+                                struct error *error);
+MUST_USE enum status load_alerts(struct alert_part *part, struct db *db, struct error *error);
+MUST_USE enum status persist_alerts(struct alert_part *part, struct db *db, struct error *error);
 
 #endif

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "harness/sealed.h"
+#include "tequio/v1/alert.pb-c.h"
 #include "tequio/v1/journal.pb-c.h"
 #include "tequio/v1/money.pb-c.h"
 #include "tequio/v1/petition.pb-c.h"
@@ -161,6 +162,22 @@ void city_step(struct city *city, const struct stepped *stepped)
     entry->kitchen = stepped->person ? 0 : 101;
     entry->body = folded_pack(city->folded->arena, &message.base);
     seal(city, entry, stepped->content, !stepped->unsigned_);
+}
+
+void city_step_alert(struct city *city, const struct alert_said *said)
+{
+    Tequio__V1__AlertStep message = TEQUIO__V1__ALERT_STEP__INIT;
+    struct entry *entry = say(city, TOPIC_SUBMISSIONS, KIND_ALERT_STEP);
+    message.kitchen = said->kitchen;
+    message.kind = (Tequio__V1__AlertKind)said->kind;
+    message.day = said->day;
+    message.action = (Tequio__V1__AlertAction)said->action;
+    message.outcome = (Tequio__V1__AlertOutcome)said->outcome;
+    message.words = text_of(city, said->words);
+    message.person = said->person;
+    entry->device = 20 + said->person;
+    entry->body = folded_pack(city->folded->arena, &message.base);
+    seal(city, entry, 0, !said->unsigned_);
 }
 
 void city_tick(struct city *city)

@@ -46,6 +46,14 @@ struct stepped {
 };
 void city_step(struct city *city, const struct stepped *stepped);
 void city_tick(struct city *city);
+struct alert_said {
+    uint32_t kitchen, day; /* yyyymmdd */
+    int kind, action, outcome;
+    const char *words;
+    uint32_t person;
+    bool unsigned_;
+};
+void city_step_alert(struct city *city, const struct alert_said *said);
 /* A committee's answer to a statement, as subsidy decided it. */
 void city_object(struct city *city, uint32_t kitchen, uint64_t statement, bool objects);
 

@@ -288,6 +288,26 @@ static inline struct fact sample_petition_term(void)
                                            .body_address = "Calle 1"}};
 }
 
+static inline struct fact sample_alert_rule(void)
+{
+    return (struct fact){.valid_from = SAMPLE_DAY,
+                         .type = FACT_ALERT_RULE,
+                         .alert_rule = {.missing_minutes = 60,
+                                        .silent_days = 3,
+                                        .history_reports = 20,
+                                        .history_least = 10,
+                                        .history_deviations = 30,
+                                        .history_percent = 19,
+                                        .same_reports = 5,
+                                        .cost_days = 31,
+                                        .cost_reports = 11,
+                                        .cost_kitchens = 6,
+                                        .cost_percent = 200,
+                                        .fees_centavos = 100,
+                                        .escalate_hours = 24,
+                                        .quiet_days = 7}};
+}
+
 static inline struct fact sample_compliance_rule(void)
 {
     return (struct fact){.valid_from = SAMPLE_DAY,

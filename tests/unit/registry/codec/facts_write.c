@@ -309,6 +309,28 @@ static void petitions(void **state)
     arena_free(arena);
 }
 
+static void alert_rules(void **state)
+{
+    struct arena *arena = arena_new(1 << 20);
+    struct fact fact = sample_alert_rule(), back = around(arena, &fact);
+    (void)state;
+    SAME(alert_rule, missing_minutes);
+    SAME(alert_rule, silent_days);
+    SAME(alert_rule, history_reports);
+    SAME(alert_rule, history_least);
+    SAME(alert_rule, history_deviations);
+    SAME(alert_rule, history_percent);
+    SAME(alert_rule, same_reports);
+    SAME(alert_rule, cost_days);
+    SAME(alert_rule, cost_reports);
+    SAME(alert_rule, cost_kitchens);
+    SAME(alert_rule, cost_percent);
+    SAME(alert_rule, fees_centavos);
+    SAME(alert_rule, escalate_hours);
+    SAME(alert_rule, quiet_days);
+    arena_free(arena);
+}
+
 static void compliance(void **state)
 {
     struct arena *arena = arena_new(1 << 20);
@@ -354,6 +376,7 @@ int main(void)
         cmocka_unit_test(purses_and_receivers),
         cmocka_unit_test(what_may_be_bought),
         cmocka_unit_test(petitions),
+        cmocka_unit_test(alert_rules),
         cmocka_unit_test(compliance),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,7 @@
+-- Verify subsidy:alerts on pg
+
+BEGIN;
+
+SELECT count(*) FROM subsidy.reports_at(ARRAY[1], '2021-03-01', '2021-03-02', 1);
+
+ROLLBACK;
