@@ -47,6 +47,10 @@ MUST_USE enum status codec_read_act(struct arena *arena, struct bytes body, stru
                                     struct error *error);
 MUST_USE enum status codec_read_observation(struct arena *arena, struct bytes body,
                                             struct observation *ret, struct error *error);
+MUST_USE enum status codec_read_publication(struct arena *arena, struct bytes body,
+                                            struct publication *ret, struct error *error);
+MUST_USE enum status codec_read_deviation(struct arena *arena, struct bytes body,
+                                          struct deviation *ret, struct error *error);
 /* What was prepared, from its bytes: `encoded` of the content is those. */
 MUST_USE enum status codec_read_content(struct arena *arena, struct bytes encoded,
                                         struct act_content *ret, struct error *error);
@@ -64,6 +68,11 @@ struct bytes codec_write_act_authorised(struct arena *arena,
 struct bytes codec_write_act_ended(struct arena *arena, const struct act_ended *ended);
 struct bytes codec_write_act_refused(struct arena *arena, const struct act_refused *refused);
 struct bytes codec_write_observed(struct arena *arena, const struct observed *observed);
+struct bytes codec_write_published(struct arena *arena, const struct published *published);
+struct bytes codec_write_publication_refused(struct arena *arena,
+                                             const struct publication_refused *refused);
+struct bytes codec_write_deviation_answered(struct arena *arena,
+                                            const struct deviation_answered *answered);
 
 /* The same decisions again, from the journal: STATUS_REFUSED when they are none. */
 MUST_USE enum status codec_read_applied(struct arena *arena, struct bytes body, struct applied *ret,
@@ -88,5 +97,13 @@ MUST_USE enum status codec_read_act_refused(struct arena *arena, struct bytes bo
                                             struct act_refused *ret, struct error *error);
 MUST_USE enum status codec_read_observed(struct arena *arena, struct bytes body,
                                          struct observed *ret, struct error *error);
+MUST_USE enum status codec_read_published(struct arena *arena, struct bytes body,
+                                          struct published *ret, struct error *error);
+MUST_USE enum status codec_read_publication_refused(struct arena *arena, struct bytes body,
+                                                    struct publication_refused *ret,
+                                                    struct error *error);
+MUST_USE enum status codec_read_deviation_answered(struct arena *arena, struct bytes body,
+                                                   struct deviation_answered *ret,
+                                                   struct error *error);
 
 #endif

@@ -55,6 +55,18 @@ static const struct handler handlers[] = {
      .decide = decide_observation,
      .alone = true},
     {.topic = TOPIC_SUBMISSIONS,
+     .kind = KIND_PUBLICATION,
+     .decode = decode_publication,
+     .collect = collect_publication,
+     .decide = decide_publication,
+     .alone = true},
+    {.topic = TOPIC_SUBMISSIONS,
+     .kind = KIND_DEVIATION,
+     .decode = decode_deviation,
+     .collect = collect_deviation,
+     .decide = decide_deviation,
+     .alone = true},
+    {.topic = TOPIC_SUBMISSIONS,
      .kind = KIND_FOUNDING,
      .decode = decode_founding,
      .decide = decide_founding},
@@ -76,6 +88,9 @@ static const struct handler handlers[] = {
     DECISION(KIND_ACT_ENDED, act_ended),
     DECISION(KIND_ACT_REFUSED, act_refused),
     DECISION(KIND_OBSERVATION_NOTED, observed),
+    DECISION(KIND_RESULTS_PUBLISHED, published),
+    DECISION(KIND_DEVIATION_ANSWERED, deviation_answered),
+    DECISION(KIND_PUBLICATION_REFUSED, publication_refused),
 };
 
 static void *batch_begin(struct arena *arena)
