@@ -81,6 +81,7 @@ int command_recheck(struct arena *arena, const char *settings_path, int argc, ch
 int command_verify(struct arena *arena, const char *settings_path, int argc, char **argv);
 int command_evidence(struct arena *arena, const char *settings_path, int argc, char **argv);
 int command_report(struct arena *arena, const char *settings_path, int argc, char **argv);
+int command_publish(struct arena *arena, const char *settings_path, int argc, char **argv);
 int command_trust(struct arena *arena, const char *settings_path, int argc, char **argv);
 int command_cfdi(struct arena *arena, const char *settings_path, int argc, char **argv);
 int command_disburse(struct arena *arena, const char *settings_path, int argc, char **argv);

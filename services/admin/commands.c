@@ -185,6 +185,16 @@ static const char report_help[] =
     "database gives the same bytes: times come from the journal.\n"
     "  --corrects TEXT  another version, and why; what stood there is kept as FOLDER/Y-v1, -v2\n";
 
+static const char publish_help[] =
+    "Makes FOLDER/P/vN: CSV files for everybody, a dictionary of their columns, the public\n"
+    "legend, and the digest of every file. Only what the public page may read is in it: groups of\n"
+    "fewer than five are not. What persons answered is told of final periods only, 30 days after\n"
+    "their end. A version is never changed; the next one stands beside it and says why.\n"
+    "  --period P      2021, 2021-H1, 2021-Q1 or 2021-03\n"
+    "  --out FOLDER    the permanent address of all periods\n"
+    "  --corrects TEXT why there is another version; needed from the second on\n"
+    "The same database gives the same bytes. Refused while a service has entries to count.\n";
+
 static const char trust_help[] =
     "PEM (one or more) or DER. Says of each its subject, number, validity and use: a root signs\n"
     "itself, an intermediate signs others. They hold for what is decided from then on; all of the\n"
@@ -291,6 +301,9 @@ const struct command commands[] = {
     {"report", "--year Y --out FOLDER [--corrects TEXT]",
      "the year's internal evaluation, with the queries and data behind every figure", report_help,
      command_report},
+    {"publish", "--period P --out FOLDER [--corrects TEXT]",
+     "freezes the open data of a period, with a dictionary and digests", publish_help,
+     command_publish},
     {"trust", "list | import FILE... | withdraw FILE... [OPTION ...]",
      "which certificates of the tax authority invoices are judged by", trust_help, command_trust},
     {"cfdi", "check FILE|FOLDER... | pending | status FILE",

@@ -136,17 +136,11 @@ static enum status write_pdf(const struct report *report, struct folder *folder,
 
 static const char *manifest(const struct report *report, const struct folder *folder)
 {
-    json_t *files = json_object();
-    for (const char *line = folder_sums(folder); *line != '\0'; line += strcspn(line, "\n") + 1) {
-        size_t size = strcspn(line, "\n");
-        json_object_set_new(files, arena_printf(report->arena, "%.*s", (int)size - 66, line + 66),
-                            json_stringn(line, 64));
-    }
     json_t *whole =
         json_pack("{s:s,s:s,s:i,s:i,s:s*,s:s*,s:s*,s:s,s:o}", "obra", "Evaluación interna",
                   "programa", report->programme, "año", report->year, "versión", report->version,
                   "corrige", report->corrects, "asiento", report->position, "recibido",
-                  report->through, "zona", report->zone, "archivos", files);
+                  report->through, "zona", report->zone, "archivos", folder_files(folder));
     char *text = json_dumps(whole, JSON_INDENT(2));
     const char *copy = arena_printf(report->arena, "%s\n", text);
     free(text);
@@ -188,16 +182,10 @@ static enum status write_all(const struct report *report, const struct places *p
         status = folder_write_text(folder, "manifest.json", manifest(report, folder), error);
     if (status == STATUS_OK)
         status = folder_end(folder, error);
+    if (status == STATUS_OK)
+        status = folder_open(folder, error);
     if (status != STATUS_OK)
         return status;
-    /* a folder of evidence is for few; this one is for whoever wants it */
-    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
-        const char *inside = arena_printf(report->arena, "%s/%s", places->made, folders[i]);
-        if (chmod(inside, 0755) != 0)
-            return failed("open", inside, error);
-    }
-    if (chmod(places->made, 0755) != 0)
-        return failed("open", places->made, error);
     if (places->kept != NULL && rename(places->now, places->kept) != 0)
         return failed("keep the earlier version as", places->kept, error);
     if (rename(places->made, places->now) != 0)

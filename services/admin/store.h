@@ -23,6 +23,7 @@ enum store_reach {
     STORE_SERVICES, /* and every other service, and analytics */
     STORE_EVIDENCE, /* the same, for a folder of evidence */
     STORE_REPORT,   /* the same, for a year's evaluation */
+    STORE_PUBLISH,  /* the same, for open data */
     STORE_WEB,      /* the same, for people of the board */
 };
 MUST_USE enum status store_open(struct arena *arena, const char *conninfo, const char *user,

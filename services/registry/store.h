@@ -36,6 +36,14 @@ MUST_USE enum status store_load_act_limits(struct db *db, struct book *book, str
 /* The subsidy's rules and the service's calendar. */
 MUST_USE enum status store_load_calendar(struct db *db, struct arena *arena, struct book *book,
                                          struct error *error);
+/* The last version of what was published of a period; NULL where nothing was. */
+MUST_USE enum status store_load_publication(struct db *db, struct arena *arena, uint32_t grain,
+                                            day_number period, struct publication **ret,
+                                            struct error *error);
+/* The light of the published result that an analysis is about; NULL where there is none. */
+MUST_USE enum status store_load_figure(struct db *db, struct arena *arena,
+                                       const struct deviation *deviation, struct figure **ret,
+                                       struct error *error);
 MUST_USE enum status store_load_suppliers(struct db *db, struct arena *arena, struct book *book,
                                           const int32_t *suppliers, size_t count,
                                           struct error *error);
@@ -175,6 +183,23 @@ struct observation_row {
     struct observed observed;
 };
 
+struct publication_row {
+    uint64_t position;
+    int64_t received_at_us;
+    struct published published;
+};
+
+struct publication_refusal_row {
+    uint64_t position;
+    struct publication_refused refused;
+};
+
+struct deviation_row {
+    uint64_t position;
+    int64_t received_at_us;
+    struct deviation_answered answered;
+};
+
 struct visit_row {
     uint64_t position;
     uint32_t kitchen;
@@ -217,13 +242,24 @@ MUST_USE enum status store_act_refusals(struct db *db, struct arena *arena,
 MUST_USE enum status store_observations(struct db *db, struct arena *arena,
                                         const struct observation_row *rows, size_t count,
                                         struct error *error);
+MUST_USE enum status store_publications(struct db *db, struct arena *arena,
+                                        const struct publication_row *rows, size_t count,
+                                        struct error *error);
+MUST_USE enum status store_publication_refusals(struct db *db, struct arena *arena,
+                                                const struct publication_refusal_row *rows,
+                                                size_t count, struct error *error);
+/* Those that are kept, and those that are not. */
+MUST_USE enum status store_deviations(struct db *db, struct arena *arena,
+                                      const struct deviation_row *rows, size_t count,
+                                      struct error *error);
 /* Also marks those that they replace. */
 MUST_USE enum status store_visits(struct db *db, struct arena *arena, const struct visit_row *rows,
                                   size_t count, struct error *error);
 MUST_USE enum status store_checklists(struct db *db, struct arena *arena,
                                       const struct checklist_row *rows, size_t count,
                                       struct error *error);
-/* Also removes what came from the erased entries: rows of people, and the bodies themselves. */
+/* Also removes what came from the erased entries: rows of people, analyses, and the bodies
+ * themselves. */
 MUST_USE enum status store_erasures(struct db *db, struct arena *arena,
                                     const struct erasure_row *rows, size_t count,
                                     struct error *error);

@@ -147,6 +147,16 @@ def acts():
     }
 
 
+def open_data():
+    """A corrected version of a month."""
+    digest = hashlib.sha256(b"resultados").digest()
+    return {1: 2, 2: 20200101, 3: 2,
+            4: [{1: "reports_on_time", 2: 3, 3: 9, 4: 1, 5: sint(91_500_000), 6: 1,
+                 7: sint(95_000_000), 8: 2},
+                {1: "satisfaction", 2: 2, 3: 7, 4: 1, 5: sint(88_000_000), 8: 3, 9: 41}],
+            5: [{1: "resultados.csv", 2: digest}], 6: 2, 7: "Llegaron tres informes después"}
+
+
 def all_bodies():
     with open(os.path.join(HERE, "report.json"), encoding="utf-8") as file:
         report = daily_report(json.load(file))
@@ -202,7 +212,9 @@ def all_bodies():
         "invoice_status": ({1: [answer]}, "InvoiceStatus"),
         "deviation": ({1: "reports_on_time", 2: 20200101, 3: 2, 4: 7, 5: 1,
                        6: "71 % de los informes llegaron a tiempo", 7: "Sin red dos semanas",
-                       8: "Se cambia la compañía en marzo", 9: "90 % en abril"}, "Deviation"),
+                       8: "Se cambia la compañía en marzo", 9: "90 % en abril", 10: 2},
+                      "Deviation"),
+        "open_data": (open_data(), "OpenData"),
         "alert_step": ({1: 101, 2: 3, 3: 20200106, 4: 2, 5: 1, 6: "Sirvió menos por un festejo",
                         7: 7}, "AlertStep"),
     }

@@ -11,6 +11,8 @@
 struct folder {
     struct arena *arena;
     const char *path;
+    const char *const *inside;
+    size_t inside_count;
     struct text sums; /* SHA256SUMS as it grows */
 };
 
@@ -32,7 +34,11 @@ enum status folder_make(struct arena *arena, const char *path, const char *const
             return failed(name, error);
     }
     *ret = arena_alloc(arena, sizeof **ret);
-    **ret = (struct folder){.arena = arena, .path = path, .sums = {.arena = arena}};
+    **ret = (struct folder){.arena = arena,
+                            .path = path,
+                            .inside = inside,
+                            .inside_count = inside_count,
+                            .sums = {.arena = arena}};
     return STATUS_OK;
 }
 
@@ -48,6 +54,17 @@ void folder_list(struct folder *folder, const char *name, struct bytes content)
 const char *folder_sums(const struct folder *folder)
 {
     return folder->sums.size > 0 ? arena_text(folder->arena, folder->sums.data) : "";
+}
+
+json_t *folder_files(const struct folder *folder)
+{
+    json_t *files = json_object();
+    for (const char *line = folder_sums(folder); *line != '\0'; line += strcspn(line, "\n") + 1) {
+        size_t size = strcspn(line, "\n");
+        json_object_set_new(files, arena_printf(folder->arena, "%.*s", (int)size - 66, line + 66),
+                            json_stringn(line, 64));
+    }
+    return files;
 }
 
 static enum status write_file(const struct folder *folder, const char *name, struct bytes content,
@@ -82,4 +99,14 @@ enum status folder_end(struct folder *folder, struct error *error)
 {
     return write_file(folder, "SHA256SUMS",
                       (struct bytes){(const uint8_t *)folder->sums.data, folder->sums.size}, error);
+}
+
+enum status folder_open(const struct folder *folder, struct error *error)
+{
+    for (size_t i = 0; i < folder->inside_count; i++) {
+        const char *inside = arena_printf(folder->arena, "%s/%s", folder->path, folder->inside[i]);
+        if (chmod(inside, 0755) != 0)
+            return failed(inside, error);
+    }
+    return chmod(folder->path, 0755) == 0 ? STATUS_OK : failed(folder->path, error);
 }

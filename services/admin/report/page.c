@@ -1,15 +1,9 @@
 /* The page: cover, chapters, and what each is made of. */
 #include <string.h>
 
+#include "admin/legend.h"
 #include "admin/report/chapters.h"
 #include "admin/report/charts.h"
-
-static const char legend[] =
-    "Este programa es de carácter público, no es patrocinado ni promovido por partido político "
-    "alguno y sus recursos provienen de los impuestos que pagan todos los contribuyentes. Está "
-    "prohibido el uso de este programa con fines políticos, electorales, de lucro y otros "
-    "distintos a los establecidos. Quien haga uso indebido de los recursos de este programa será "
-    "sancionado de acuerdo con la ley aplicable y ante la autoridad competente.";
 
 static const struct report_series series_rations = {
     REPORT_MONTHS, "Raciones servidas por mes", "", 4, 0, 0};
@@ -177,7 +171,7 @@ static void put_cover(struct text *text, const struct report *report)
                     "href=\"../%d-v%d/index.html\">%d-v%d</a>. Motivo: %s</p>\n",
                     report->year, report->version - 1, report->year, report->version - 1,
                     report->corrects);
-    text_markup(text, "<p class=\"leyenda\">%s</p>\n</header>\n", legend);
+    text_markup(text, "<p class=\"leyenda\">%s</p>\n</header>\n", public_legend);
 }
 
 static void put_contents(struct text *text)
@@ -224,6 +218,6 @@ const char *report_html(const struct report *report)
             put_block(&text, report, &chapters_of[i].blocks[block]);
         text_put(&text, "</section>\n");
     }
-    text_markup(&text, "</main>\n<footer><p>%s</p></footer>\n</body></html>\n", legend);
+    text_markup(&text, "</main>\n<footer><p>%s</p></footer>\n</body></html>\n", public_legend);
     return text.data;
 }

@@ -7,6 +7,7 @@
 #include "admin/store/evidence.h"
 #include "admin/store/money.h"
 #include "admin/store/petitions.h"
+#include "admin/store/publish.h"
 #include "admin/store/report.h"
 #include "admin/store/web.h"
 #include "admin_store_sql.h"
@@ -126,6 +127,8 @@ enum status store_open(struct arena *arena, const char *conninfo, const char *us
         statements[count++] = store_evidence_statements();
     if (reach == STORE_REPORT)
         statements[count++] = store_report_statements();
+    if (reach == STORE_PUBLISH)
+        statements[count++] = store_publish_statements();
     if (reach == STORE_WEB)
         statements[count++] = store_web_statements();
     return open_as(arena, conninfo, user, statements, ret, error);

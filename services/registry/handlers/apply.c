@@ -167,5 +167,7 @@ enum status batch_persist(void *state, struct db *db, struct arena *arena, struc
     if (status == STATUS_OK)
         status =
             store_erasures(db, arena, batch->erasure_rows.items, batch->erasure_rows.count, error);
-    return status == STATUS_OK ? persist_acts(batch, db, arena, error) : status;
+    if (status == STATUS_OK)
+        status = persist_acts(batch, db, arena, error);
+    return status == STATUS_OK ? persist_publications(batch, db, arena, error) : status;
 }

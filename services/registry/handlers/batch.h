@@ -18,6 +18,8 @@ struct submission {
     bool orders_erasure;
     struct act_sent act;            /* of a step of an act */
     struct observation observation; /* of an auditor's */
+    struct publication publication;
+    struct deviation deviation;
     struct visit visit;             /* of a monitor's */
 };
 
@@ -44,15 +46,17 @@ struct batch {
     struct book *book;
 
     /* What the entries need: sets of keys. */
-    struct map *devices;       /* int32_t: of envelopes */
-    struct map *versions;      /* struct version_key, of envelopes and catalogues */
-    struct map *bundles;       /* 16 bytes to struct bundle */
-    struct map *changes;       /* uint64_t position to const struct change *: the parts at hand */
-    struct rows erasures;      /* struct entry_name: to be looked at */
-    struct map *acts;          /* 16 bytes to struct act_record: ACT_NONE until one is prepared */
-    struct rows sent_acts;     /* const struct act_sent *: steps at hand */
-    bool speaks;               /* a person does: an act, an observation, a visit */
-    const struct visit *visit; /* at hand; NULL = none: each is a batch of its own */
+    struct map *devices;   /* int32_t: of envelopes */
+    struct map *versions;  /* struct version_key, of envelopes and catalogues */
+    struct map *bundles;   /* 16 bytes to struct bundle */
+    struct map *changes;   /* uint64_t position to const struct change *: the parts at hand */
+    struct rows erasures;  /* struct entry_name: to be looked at */
+    struct map *acts;      /* 16 bytes to struct act_record: ACT_NONE until one is prepared */
+    struct rows sent_acts; /* const struct act_sent *: steps at hand */
+    bool speaks;           /* a person does: an act, an observation, a publication, a visit */
+    const struct publication *publication; /* at hand; NULL = none. They come alone */
+    const struct deviation *deviation;     /* likewise */
+    const struct visit *visit;             /* likewise */
     uint32_t visited_kitchen;
     day_number last_tick_day; /* DAY_INVALID = no tick */
 
@@ -61,6 +65,8 @@ struct batch {
     struct map *erased;  /* struct erasure_key: erased before */
     day_number *opened;  /* ascending */
     size_t opened_count, opened_room;
+    struct publication *published; /* the version before the one at hand; NULL = none */
+    struct figure *figure;         /* that the analysis at hand is about; NULL = none */
     struct fact kitchen_on; /* of an act that changes it, or a visit: as it is on its day */
     struct visit_found replaced_visit; /* by the visit at hand */
     struct checklist checklist;        /* of the visit at hand: its codes */
@@ -68,6 +74,7 @@ struct batch {
     /* What it makes. */
     struct rows facts, change_rows, problem_rows, held_rows, opened_rows, flag_rows, erasure_rows;
     struct rows act_rows, act_end_rows, act_refusal_rows, observation_rows;
+    struct rows publication_rows, publication_refusal_rows, deviation_rows;
     struct rows visit_rows, checklist_rows;
     struct map *due; /* struct due_key to struct due_sum */
 };
@@ -98,6 +105,8 @@ void collect_catalogue(void *batch, const struct entry *entry, const void *messa
 void collect_operation(void *batch, const struct entry *entry, const void *message);
 void collect_act(void *batch, const struct entry *entry, const void *message);
 void collect_observation(void *batch, const struct entry *entry, const void *message);
+void collect_publication(void *batch, const struct entry *entry, const void *message);
+void collect_deviation(void *batch, const struct entry *entry, const void *message);
 void collect_visit(void *batch, const struct entry *entry, const void *message);
 /* That a version of a catalogue is asked for. */
 void collect_version(struct batch *batch, const char *code, uint32_t version);
@@ -105,6 +114,9 @@ void collect_tick(void *batch, const struct entry *entry, const void *message);
 
 /* load.c */
 enum status batch_load(void *batch, struct db *db, struct arena *arena, struct error *error);
+
+/* publications.c: the version or the result that is spoken of */
+enum status load_publications(struct batch *batch, struct db *db, struct error *error);
 
 /* The bundle of that number, made when it is not known yet. */
 struct bundle *batch_bundle(struct batch *batch, struct bytes number);
@@ -164,6 +176,10 @@ enum status decode_act(struct arena *arena, const struct entry *entry, void **re
                        struct error *error);
 enum status decode_observation(struct arena *arena, const struct entry *entry, void **ret,
                                struct error *error);
+enum status decode_publication(struct arena *arena, const struct entry *entry, void **ret,
+                               struct error *error);
+enum status decode_deviation(struct arena *arena, const struct entry *entry, void **ret,
+                             struct error *error);
 enum status decode_visit(struct arena *arena, const struct entry *entry, void **ret,
                          struct error *error);
 enum status decode_tick(struct arena *arena, const struct entry *entry, void **ret,
@@ -191,6 +207,12 @@ enum status decode_act_refused(struct arena *arena, const struct entry *entry, v
                                struct error *error);
 enum status decode_observed(struct arena *arena, const struct entry *entry, void **ret,
                             struct error *error);
+enum status decode_published(struct arena *arena, const struct entry *entry, void **ret,
+                             struct error *error);
+enum status decode_publication_refused(struct arena *arena, const struct entry *entry, void **ret,
+                                       struct error *error);
+enum status decode_deviation_answered(struct arena *arena, const struct entry *entry, void **ret,
+                                      struct error *error);
 enum status decode_visited(struct arena *arena, const struct entry *entry, void **ret,
                            struct error *error);
 enum status decode_checklist(struct arena *arena, const struct entry *entry, void **ret,
@@ -228,6 +250,11 @@ enum status decide_act(void *batch, const struct entry *entry, const void *messa
                        struct decisions *decisions, struct error *error);
 enum status decide_observation(void *batch, const struct entry *entry, const void *message,
                                struct decisions *decisions, struct error *error);
+/* publications.c */
+enum status decide_publication(void *batch, const struct entry *entry, const void *message,
+                               struct decisions *decisions, struct error *error);
+enum status decide_deviation(void *batch, const struct entry *entry, const void *message,
+                             struct decisions *decisions, struct error *error);
 /* Who speaks, of whatever a person's device sends: `person` and `who` of the look. */
 void look_at_person(const struct batch *batch, const struct entry *entry, struct act_look *look);
 enum status refuse_step(struct decisions *decisions, const struct entry *entry,
@@ -268,6 +295,15 @@ enum status apply_act_refused(void *batch, const struct entry *entry, const void
                               struct error *error);
 enum status apply_observed(void *batch, const struct entry *entry, const void *message,
                            struct error *error);
+/* publications.c */
+enum status apply_published(void *batch, const struct entry *entry, const void *message,
+                            struct error *error);
+enum status apply_publication_refused(void *batch, const struct entry *entry, const void *message,
+                                      struct error *error);
+enum status apply_deviation_answered(void *batch, const struct entry *entry, const void *message,
+                                     struct error *error);
+enum status persist_publications(struct batch *batch, struct db *db, struct arena *arena,
+                                 struct error *error);
 /* visits.c */
 enum status apply_visited(void *batch, const struct entry *entry, const void *message,
                           struct error *error);

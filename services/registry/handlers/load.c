@@ -170,12 +170,14 @@ static bool ticks_open(const struct batch *batch)
            due_days_to_open(last, batch->last_tick_day, &first, &until);
 }
 
-/* Whether it is a decision on a fact about a person; `ret_person` is their number among the people
- * of the programme, 0 = none of them. */
+/* Whether it is a decision on a fact about a person, or one with a person's words; `ret_person` is
+ * their number among the people of the programme, 0 = none of them. */
 static bool is_personal(struct arena *arena, const struct entry *entry, int32_t *ret_person)
 {
     struct applied applied;
     *ret_person = 0;
+    if (entry->topic == TOPIC_REGISTRY && entry->kind == KIND_DEVIATION_ANSWERED)
+        return true;
     if (entry->topic != TOPIC_REGISTRY || entry->kind != KIND_REGISTRY_APPLIED)
         return false;
     if (!entry->body.data)
@@ -258,5 +260,7 @@ enum status batch_load(void *state, struct db *db, struct arena *arena, struct e
         status = load_money(batch, db, &needs, error);
     if (status == STATUS_OK)
         status = load_erasures(batch, db, error);
+    if (status == STATUS_OK)
+        status = load_publications(batch, db, error);
     return status;
 }

@@ -6,6 +6,7 @@
 #include "registry/rules/check.h"
 #include "registry/rules/due.h"
 #include "registry/rules/envelope.h"
+#include "registry/rules/publication.h"
 #include "registry/rules/visit.h"
 
 enum { BUNDLE_BYTES = 16 };
@@ -82,6 +83,32 @@ struct act_refused {
     uint32_t step, person;
     enum act_problem problem;
     const char *detail;
+};
+
+/* A version that stands: with the states that the registry gave. */
+struct published {
+    struct publication data;
+    uint32_t person;
+    uint64_t submission_position;
+};
+
+struct publication_refused {
+    uint32_t grain, version;
+    day_number period; /* DAY_INVALID = it is none */
+    enum publication_problem problem;
+    uint32_t person; /* 0 = nobody known */
+    const char *detail;
+    const char *const *changed;
+    size_t changed_count;
+    uint64_t submission_position;
+};
+
+/* An analysis that is kept with its result, or was not; then its words are left out. */
+struct deviation_answered {
+    struct deviation deviation;
+    enum deviation_problem problem;
+    uint32_t device, person; /* person 0 = nobody known */
+    uint64_t submission_position;
 };
 
 struct observed {
