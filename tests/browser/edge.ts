@@ -31,7 +31,7 @@ export const MONITOR = { number: 12, name: "Monitora Doce", fee_centavos: 1100,
     name: i ? `Comedor ${["La Esperanza", "Manos Unidas", "El Fogón", "Doña Lucha"][i % 4]} ${i}`
       : KITCHEN.name,
     address: `Calle ${10 + i}, Col. Agrícola Oriental`, capacity: 220,
-    state: i === 3 ? "suspended" : i === 5 ? "applied" : "active", serves: i % 9 !== 3,
+    state: i === 3 ? "suspended" : i === 5 ? "applied" : "active", serves: i % 9 !== 3 && i !== 5,
     members: i === 5 ? [] : MEMBERS })) };
 export const CHECKLIST = { title: "Visita al comedor", items: [
   { code: "horario-visible", text: "¿El horario y la cuota están a la vista?" },

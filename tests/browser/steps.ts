@@ -61,6 +61,7 @@ export async function onRounds(before: (tablet: Tablet) => Promise<void> = async
   const page = await tablet.tab();
   await page.goto(`${edge.address}#${CODE}`);
   await page.getByRole("heading", { level: 1, name: "Comedores de hoy" }).waitFor();
+  await page.getByText("todo está al día").waitFor(); /* the checklist is here */
   return { edge, ledger, tablet, page };
 }
 
@@ -137,10 +138,10 @@ export interface ProofFile {
 }
 
 /* A noisy picture, much larger than what may be sent. */
-export function picture(): ProofFile {
+export function picture(first = 1): ProofFile {
   const [width, height] = [1200, 900];
   const rows = Buffer.alloc(height * (width * 3 + 1));
-  let seed = 1;
+  let seed = first;
   for (let i = 0; i < rows.length; i += 1) {
     seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
     rows[i] = i % (width * 3 + 1) === 0 ? 0 : (seed >> 16) & 255;

@@ -87,15 +87,16 @@ interface ChoiceProps<T> {
   options: { value: T; text: string }[];
   chosen: T[];
   onToggle: (value: T) => void;
+  three?: boolean; /* short words, side by side on the narrowest screen */
 }
 
 /* Big buttons of which one or several are pressed. */
-export function Choices<T extends string | number>({ label, options, chosen, onToggle }:
+export function Choices<T extends string | number>({ label, options, chosen, onToggle, three }:
   ChoiceProps<T>) {
   return (
     <fieldset>
       <legend>{label}</legend>
-      <div class="choices">
+      <div class={three ? "choices three" : "choices"}>
         {options.map(({ value, text }) => (
           <button type="button" key={value} class="choice" aria-pressed={chosen.includes(value)}
             onClick={() => onToggle(value)}>{text}</button>

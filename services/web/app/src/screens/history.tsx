@@ -40,6 +40,7 @@ function gist({ item }: HistoryEntry): string {
 export function Entry({ entry }: { entry: HistoryEntry }) {
   const { enrolment: { monitor } } = useApp();
   const { course, reasons, folio, item } = entry;
+  const said = gist(entry);
   const place = monitor?.places.find((one) => one.number === item.kitchen);
   return (
     <li class={`card entry ${course}`}>
@@ -49,7 +50,7 @@ export function Entry({ entry }: { entry: HistoryEntry }) {
           <Icon name={MARKS[course]} />{t.history.courses[course]}</span>
       </div>
       {monitor ? <p>{place?.name ?? `${t.monitor.number} ${item.kitchen}`}</p> : null}
-      <p class="gist">{gist(entry)}</p>
+      {said ? <p class="gist">{said}</p> : null}
       {folio ? <p>{t.history.folio}: <strong>{folio}</strong></p> : null}
       {reasons.filter(Boolean).map((reason) => <p class="reason" key={reason}>{reason}</p>)}
       <p class="note">{monitor && course === "received" ? t.monitor.received

@@ -14,7 +14,7 @@ function Item({ item, seen, onChange }: { item: ChecklistItem; seen: Seen;
         <NumberField label={item.text} value={seen.number}
           onChange={(number) => onChange({ number })} />
       ) : (
-        <Choices label={item.text} options={optionsOf(t.visit.answers)} chosen={[seen.answer]}
+        <Choices three label={item.text} options={optionsOf(t.visit.answers)} chosen={[seen.answer]}
           onToggle={(answer) => onChange({ answer: seen.answer === answer
             ? ChecklistAnswer.UNSPECIFIED : answer })} />
       )}

@@ -17,7 +17,7 @@ function Facts({ place }: { place: Place }) {
     [t.monitor.state, t.monitor.states[place.state]],
     [t.monitor.capacity, t.saved.count(place.capacity)],
     [t.monitor.committee, place.members.map(({ name }) => name).join(", ") ||
-      <em>{t.unknown}</em>],
+      <em>{t.monitor.noCommittee}</em>],
   ];
   return (
     <dl class="facts">
@@ -43,7 +43,6 @@ export function PlaceScreen({ place }: { place: Place }) {
         <span><b>{t.monitor.capture}</b><small>{t.monitor.captureHint}</small></span>
         <Icon name="next" />
       </button>
-      <Facts place={place} />
       {saved.length ? (
         <section>
           <h2>{t.monitor.today}</h2>
@@ -52,6 +51,7 @@ export function PlaceScreen({ place }: { place: Place }) {
           </ol>
         </section>
       ) : null}
+      <Facts place={place} />
     </Screen>
   );
 }

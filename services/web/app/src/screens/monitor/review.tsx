@@ -55,7 +55,10 @@ export function VisitReview({ place, draft, checklist, frame }: StepProps) {
   const [saved, setSaved] = useState(false);
   const { busy, problem, saving } = useSaving();
   if (saved) {
-    return <SavedScreen title={t.visit.saved} number={place.name} />;
+    return (
+      <SavedScreen title={t.visit.saved} number={draft.foundClosed || draft.counted === null
+        ? "" : t.visit.people(draft.counted)}><p class="lead">{place.name}</p></SavedScreen>
+    );
   }
   if (before === undefined) return null;
   const submit = () => saving(async () => {
@@ -70,7 +73,7 @@ export function VisitReview({ place, draft, checklist, frame }: StepProps) {
           onClick={() => void submit()}>{before ? t.visit.correct : t.visit.save}</MainAction>}>
       <p class="counter">
         {draft.foundClosed ? <b class="big">{t.visit.closed}</b>
-          : draft.counted === null ? <em class="big">{t.report.notCounted}</em>
+          : draft.counted === null ? <em class="big">{t.notNoted}</em>
             : <><b class="huge">{draft.counted}</b>{" "}
               {t.visit.people(draft.counted).replace(/^[\d,]+ /, "")}</>}
         <small>{`${place.name} · ${showDay(draft.day)}`}</small>

@@ -29,11 +29,13 @@ function Row({ place, marks }: { place: Place; marks: Marks }) {
   return (
     <li>
       <button type="button" class="row" onClick={() => go(`comedor/${place.number}`)}>
-        <span><b>{place.name}</b><small>{place.address}</small></span>
-        {place.state === "active" ? null
-          : <span class="tag observed">{t.monitor.states[place.state]}</span>}
-        {mark ? <span class={`tag ${marks.begun.has(place.number) ? "here" : "accepted"}`}>
-          {mark}</span> : null}
+        <span>
+          <b>{place.name}</b><small>{place.address}</small>
+          {place.state === "active" ? null
+            : <i class="tag observed">{t.monitor.states[place.state]}</i>}
+          {mark ? <i class={`tag ${marks.begun.has(place.number) ? "here" : "accepted"}`}>
+            {mark}</i> : null}
+        </span>
         <Icon name="next" />
       </button>
     </li>
