@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { Tablet } from "./browser";
-import { beginShift, fill, inControl, invoice, petition, picture, purchase, press, report, toRounds }
-  from "./steps";
+import { beginShift, fill, inControl, invoice, petition, picture, press, purchase, report,
+  toRounds } from "./steps";
 
 const { TEQUIO_WEB = "", TEQUIO_CODE = "", TEQUIO_MONITOR_CODE = "", TEQUIO_PERSON = "" } =
   process.env;

@@ -10,7 +10,8 @@ import { EMPTY_REPORT, keepCapture, keepDraft, readCapture, readDraft, reportBod
   from "../src/core/report";
 import { writing } from "../src/core/store";
 import { begunVisits, checklistFor, dropPhoto, dropVisit, keepVisit, NOT_SEEN, photoOf, readVisit,
-  savedVisit, saveVisit, seenCount, visitBody, type Checklist, type VisitDraft } from "../src/core/visit";
+  savedVisit, saveVisit, seenCount, visitBody, type Checklist, type VisitDraft }
+  from "../src/core/visit";
 import * as wire from "../src/core/wire";
 import { DEVICE, ROUNDS, tablet } from "./harness";
 

@@ -55,8 +55,8 @@ export const es = {
       "no importan espacios, guiones ni mayúsculas.",
     unknown: "El programa no conoce ese código. Revísalo con tu monitor: puede ser de otra " +
       "tableta o ya no servir.",
-    noKitchen: "Ese código no es de un comedor ni de quien monitorea. Pide el tuyo a tu monitor o a " +
-      "tu coordinación.",
+    noKitchen: "Ese código no es de un comedor ni de quien monitorea. Pide el tuyo a " +
+      "tu monitor o a tu coordinación.",
     offline: "Esta primera vez hace falta internet. Conéctate y vuelve a intentar; después ya no " +
       "hará falta.",
   },
