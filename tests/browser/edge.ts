@@ -33,14 +33,6 @@ export const MONITOR = { number: 12, name: "Monitora Doce", fee_centavos: 1100,
     address: `Calle ${10 + i}, Col. Agrícola Oriental`, capacity: 220,
     state: i === 3 ? "suspended" : i === 5 ? "applied" : "active", serves: i % 9 !== 3 && i !== 5,
     members: i === 5 ? [] : MEMBERS })) };
-export const CHECKLIST = { title: "Visita al comedor", items: [
-  { code: "horario-visible", text: "¿El horario y la cuota están a la vista?" },
-  { code: "agua-potable", text: "¿Hay agua potable para cocinar y beber?" },
-  { code: "gas-seguro", text: "¿La instalación de gas está en buen estado?" },
-  { code: "presentes", text: "¿Cuántas personas del comité estaban atendiendo?", number: true },
-  { code: "trato-respetuoso",
-    text: "¿Se atiende a todas las personas con respeto y sin distinción?" }] };
-
 /* What happens to the next message: it is lost before it is read, its answer is lost after it was
  * taken, or it is answered with a problem. */
 export type Fault = "lost" | "half" | "unanswered" | { status: number; retryAfter?: number };
@@ -193,8 +185,8 @@ export class FakeEdge {
   }
 
   publishChecklist(ledger: Ledger): void {
-    this.publish(ledger, "visita", "checklist",
-      new Uint8Array(Buffer.from(JSON.stringify(CHECKLIST))));
+    this.publish(ledger, "visita", "checklist", new Uint8Array(readFileSync(
+      new URL("deploy/checklists/visita.json", ROOT))));
   }
 
   private publish(ledger: Ledger, code: string, what: string, content: Uint8Array<ArrayBuffer>):

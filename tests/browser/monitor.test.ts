@@ -82,7 +82,7 @@ test("a monitor's day without a network, a killed browser, and everything arrive
       [code, answer, number?.value, note]), [
       ["horario-visible", ChecklistAnswer.YES, undefined, ""],
       ["gas-seguro", ChecklistAnswer.NO, undefined, "Huele a gas junto a la estufa"],
-      ["presentes", ChecklistAnswer.UNSPECIFIED, 3n, ""]]);
+      ["integrantes-presentes", ChecklistAnswer.YES, 3n, ""]]);
     const photo = ledger.blobs.get(toHex(seen.photos[0]!));
     assert.ok(photo?.whole && photo.whole.length <= 200 * 1024);
     assert.deepEqual(ledger.entries[0]!.header.catalogues

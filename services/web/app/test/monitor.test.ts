@@ -9,8 +9,9 @@ import { bodyOf, renew, save, TABLES } from "../src/core/outbox";
 import { EMPTY_REPORT, keepCapture, keepDraft, readCapture, readDraft, reportBody, savedReport }
   from "../src/core/report";
 import { writing } from "../src/core/store";
-import { begunVisits, checklistFor, dropPhoto, dropVisit, keepVisit, NOT_SEEN, photoOf, readVisit,
-  savedVisit, saveVisit, seenCount, visitBody, type Checklist, type VisitDraft }
+import { begunVisits, checklistFor, dropPhoto, dropVisit, failedCount, keepVisit, NOT_SEEN,
+  photoOf, readVisit, savedVisit, saveVisit, seenCount, tooMany, visitBody, type Checklist,
+  type VisitDraft }
   from "../src/core/visit";
 import * as wire from "../src/core/wire";
 import { DEVICE, ROUNDS, tablet } from "./harness";
@@ -26,7 +27,8 @@ const VISIT: VisitDraft = { day: 20260302, arrived: 690, purpose: VisitPurpose.R
   foundClosed: false, presentMember: 1, seen: {
     agua: { ...NOT_SEEN, answer: ChecklistAnswer.YES },
     gas: { ...NOT_SEEN, answer: ChecklistAnswer.NO, note: " Fuga " },
-    personas: { ...NOT_SEEN, number: 0 } },
+    personas: { ...NOT_SEEN, number: 0 },
+    extintor: { ...NOT_SEEN, note: "se borró el No" } },
   counted: 96, register: null, observations: "Limpio", comment: "Falta gas", photos: [],
   saved: false };
 
@@ -52,9 +54,30 @@ test("a visit says what was seen, and leaves out what was not", () => {
   [7, 20260302, "visita", 2, 690n, 735n, 96n, undefined, 1, "Falta gas"]);
   assert.deepEqual(visit.items.map(({ code, answer, number, note }) =>
     [code, answer, number?.value, note]), [["agua", 1, undefined, ""],
-    ["gas", 2, undefined, "Fuga"], ["personas", 0, 0n, ""]]);
-  assert.equal(seenCount(VISIT, LIST), 3);
+    ["gas", 2, undefined, "Fuga"], ["personas", 2, 0n, ""]]);
+  assert.deepEqual([seenCount(VISIT, LIST), failedCount(VISIT, LIST)], [3, 2]);
+  const three = { ...VISIT, seen: { personas: { ...NOT_SEEN, number: 3 } } };
+  assert.deepEqual(read(visitBody(three, LIST, 7, null, null)).items
+    .map(({ answer, number }) => [answer, number?.value]), [[1, 3n]]);
   assert.equal(read(visitBody(VISIT, null, 7, null, null)).items.length, 0);
+});
+
+test("a number that cannot be is seen before the registry refuses the visit", () => {
+  const seen = { personas: { ...NOT_SEEN, number: 2001 } };
+  assert.deepEqual([VISIT, { ...VISIT, counted: 2000 }, { ...VISIT, counted: 2001 },
+    { ...VISIT, register: 20000 }, { ...VISIT, seen }].map(tooMany),
+  [false, false, true, true, true]);
+});
+
+test("a visit that seems to end before it began says no end", async () => {
+  const { store, enrolment } = await tablet(ROUNDS);
+  const visit = { ...VISIT, day: today(enrolment.clock) };
+  const left = async (arrived: number) => {
+    const { items } = await saveVisit(store, 101, { ...visit, arrived }, enrolment, null);
+    return read(bodyOf(items[0]!)).leftMinute;
+  };
+  assert.notEqual(await left(0), undefined);
+  assert.equal(await left(24 * 60), undefined);
 });
 
 test("a kitchen that was found closed was not looked at", () => {

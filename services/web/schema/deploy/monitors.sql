@@ -45,7 +45,8 @@ END;
 COMMENT ON FUNCTION web.monitor_told(integer, date) IS
     'Whose a monitor''s device is on a day, and every kitchen of their territory that is not '
     'closed, by number: serves = it is due that day, null = nobody was said to be due yet; with '
-    'its committee''s names. Null where the device is nobody''s, or theirs who is no active monitor';
+    'its committee''s names. Null where the device is nobody''s, or whose person is no active '
+    'monitor';
 REVOKE EXECUTE ON FUNCTION web.monitor_told(integer, date) FROM PUBLIC;
 
 CREATE OR REPLACE FUNCTION web.device_told(token_digest bytea, day date)

@@ -105,15 +105,33 @@ export async function dropVisit(store: Store, kitchen: number, draft: VisitDraft
 
 const noted = (value: number | null) => (value === null ? undefined : { value: BigInt(value) });
 
-function wasSeen({ answer, number, note }: Seen): boolean {
-  return answer !== ChecklistAnswer.UNSPECIFIED || number !== null || note.trim() !== "";
+/* Yes is what should be: of what is counted, that there is any. */
+function answerOf(item: ChecklistItem, { answer, number }: Seen): ChecklistAnswer {
+  if (!item.number) return answer;
+  if (number === null) return ChecklistAnswer.UNSPECIFIED;
+  return number > 0 ? ChecklistAnswer.YES : ChecklistAnswer.NO;
 }
 
 /* What was not looked at is left out: it is neither yes nor no. */
 function itemsOf(draft: VisitDraft, checklist: Checklist) {
-  return checklist.items.map(({ code }) => ({ code, ...draft.seen[code] ?? NOT_SEEN }))
-    .filter(wasSeen).map(({ code, answer, number, note }) =>
-      ({ code, answer, number: noted(number), note: cut(note.trim(), 400) }));
+  return checklist.items.map((item) => {
+    const seen = draft.seen[item.code] ?? NOT_SEEN;
+    const answer = answerOf(item, seen);
+    return { code: item.code, answer, number: noted(seen.number),
+      note: answer === ChecklistAnswer.NO ? cut(seen.note.trim(), 400) : "" };
+  }).filter(({ answer }) => answer !== ChecklistAnswer.UNSPECIFIED);
+}
+
+export function failedCount(draft: VisitDraft, checklist: Checklist): number {
+  return itemsOf(draft, checklist).filter(({ answer }) => answer === ChecklistAnswer.NO).length;
+}
+
+const COUNT_MOST = 2000; /* VISIT_COUNT_MOST of the registry: more is a slip of the finger */
+
+/* A number is too large to be true: the registry would refuse the whole visit. */
+export function tooMany(draft: VisitDraft): boolean {
+  return [draft.counted, draft.register, ...Object.values(draft.seen).map(({ number }) => number)]
+    .some((one) => one !== null && one > COUNT_MOST);
 }
 
 export function seenCount(draft: VisitDraft, checklist: Checklist): number {
@@ -157,7 +175,9 @@ export async function saveVisit(store: Store, kitchen: number, draft: VisitDraft
   enrolment: Enrolment, correction: CorrectionOf | null): Promise<Saved> {
   const clock = clockFrom(enrolment);
   const checklist = await checklistFor(store, draft.day);
-  const left = draft.day === today(clock) ? minuteOfDay(clock) : null;
+  const now = minuteOfDay(clock);
+  /* A clock that was put right meanwhile may say that it is earlier: then it is not known. */
+  const left = draft.day === today(clock) && now >= draft.arrived ? now : null;
   const photos = (await Promise.all(draft.photos.map((digest) =>
     store.get("drafts", photoKey(digest))))).filter((one) => one !== undefined) as Blob[];
   return save(store, [{ kind: EntryKind.VISIT, kitchen,

@@ -81,6 +81,7 @@ export const monitor = {
       counted: "No contaste a las personas.",
       photo: "No hay foto que muestre que estaba cerrado.",
     } as Record<string, string>,
+    tooMany: "Hay un número de más de 2,000. Regresa y corrígelo.",
     save: "Guardar la visita",
     saved: "Visita guardada",
     correct: "Guardar la corrección",

@@ -2,9 +2,8 @@
 import { useState } from "preact/hooks";
 import { useApp, useSaving, useStored } from "../../app";
 import { showDay, showMinute } from "../../core/days";
-import { savedVisit, saveVisit, seenCount, type Checklist, type VisitDraft }
+import { failedCount, savedVisit, saveVisit, seenCount, tooMany, type Checklist, type VisitDraft }
   from "../../core/visit";
-import { ChecklistAnswer } from "../../core/wire";
 import { Choices } from "../../parts/fields";
 import { MainAction, SavedScreen, Screen } from "../../parts/screen";
 import { t } from "../../texts";
@@ -20,8 +19,7 @@ function doubts(draft: VisitDraft, checklist: Checklist | null): string[] {
 }
 
 function Facts({ place, draft, checklist }: Pick<StepProps, "place" | "draft" | "checklist">) {
-  const failed = Object.values(draft.seen)
-    .filter(({ answer }) => answer === ChecklistAnswer.NO).length;
+  const failed = checklist ? failedCount(draft, checklist) : 0;
   const list = checklist ? t.visit.seen(seenCount(draft, checklist), checklist.items.length)
     : t.unknown;
   const who = place.members.find(({ number }) => number === draft.presentMember)?.name;
@@ -69,7 +67,7 @@ export function VisitReview({ place, draft, checklist, frame }: StepProps) {
   return (
     <Screen title={t.visit.reviewTitle} help={`${frame.progress}. ${t.visit.reviewHelp}`}
       back={frame.back} action={
-        <MainAction icon="check" disabled={busy || (before !== null && !reason)}
+        <MainAction icon="check" disabled={busy || tooMany(draft) || (before !== null && !reason)}
           onClick={() => void submit()}>{before ? t.visit.correct : t.visit.save}</MainAction>}>
       <p class="counter">
         {draft.foundClosed ? <b class="big">{t.visit.closed}</b>
@@ -79,6 +77,7 @@ export function VisitReview({ place, draft, checklist, frame }: StepProps) {
         <small>{`${place.name} · ${showDay(draft.day)}`}</small>
       </p>
       {problem ? <p class="notice bad" role="alert">{problem}</p> : null}
+      {tooMany(draft) ? <p class="notice bad" role="alert">{t.visit.tooMany}</p> : null}
       {before ? (
         <Choices label={t.visit.correctLead} chosen={[reason]} onToggle={setReason}
           options={t.visit.correctReasons.map((text) => ({ value: text, text }))} />
