@@ -107,6 +107,16 @@ static enum status read_role(struct enrol *enrol, struct error *error)
     return STATUS_OK;
 }
 
+/* A code is typed into the app, which works for a kitchen or for a person who monitors. */
+static enum status refuse_code(const struct enrol *enrol, struct error *error)
+{
+    if (!enrol->code)
+        return STATUS_OK;
+    return error_set(error, STATUS_REFUSED,
+                     "--code: only a kitchen's tablet has one, and the device of a --person who "
+                     "is a monitor");
+}
+
 static enum status read_enrol(struct enrol *enrol, struct error *error)
 {
     int64_t kitchen, person = 0;
@@ -128,8 +138,10 @@ static enum status read_enrol(struct enrol *enrol, struct error *error)
     if ((enrol->code != false) + (enrol->keys != NULL) + (enrol->out != NULL) > 1)
         return error_set(error, STATUS_REFUSED,
                          "--code, --keys and --out: expected one of them at most");
-    if (enrol->code && enrol->device.role != DEVICE_ROLE_KITCHEN)
-        return error_set(error, STATUS_REFUSED, "--code: only a kitchen's tablet has one");
+    if (person == 0 && enrol->device.role != DEVICE_ROLE_KITCHEN)
+        status = refuse_code(enrol, error);
+    if (status != STATUS_OK)
+        return status;
     if (enrol->label == NULL || strlen(enrol->label) > LABEL_MOST || *enrol->label == '\0')
         return error_set(error, STATUS_REFUSED, "--label: expected 1 to %d bytes", LABEL_MOST);
     snprintf(enrol->device.label, sizeof enrol->device.label, "%s", enrol->label);
@@ -151,7 +163,7 @@ static enum status role_of_person(struct enrol *enrol, struct db *db, struct are
                          : strcmp(person.role, "operator") == 0 ? DEVICE_ROLE_OPERATOR
                          : strcmp(person.role, "auditor") == 0  ? DEVICE_ROLE_AUDITOR
                                                                 : DEVICE_ROLE_OFFICIAL;
-    return STATUS_OK;
+    return enrol->device.role == DEVICE_ROLE_MONITOR ? STATUS_OK : refuse_code(enrol, error);
 }
 
 /* New ones, on disk before the registry knows them: a device whose keys were lost is worth nothing.

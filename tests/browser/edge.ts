@@ -5,6 +5,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from "node:net";
 import { fromHex, sha256, toBase64url } from "../../services/web/app/src/core/bytes";
 import { keysOfCode } from "../../services/web/app/src/core/code";
+import { dayOf } from "../../services/web/app/src/core/days";
 import { CatalogueSchema, DailyReportSchema, decode, encode, EntryKind, GrantCreditedSchema,
   MessageSchema, PurchaseSchema, PurchaseVerdictSchema, ReportCountedSchema,
   StatementComputedSchema, Topic, Verdict } from "../../services/web/app/src/core/wire";
@@ -24,12 +25,21 @@ export const KITCHEN = { number: 101, name: "Comedor Las Jacarandas", fee_centav
 export const MEMBERS = [{ number: 1, name: "Integrante uno" },
   { number: 2, name: "Integrante dos" }, { number: 3, name: "Integrante tres" }];
 
+/* What a monitor's device is told: forty kitchens, of which most serve today. */
+export const MONITOR = { number: 12, name: "Monitora Doce", fee_centavos: 1100,
+  kitchens: Array.from({ length: 40 }, (_, i) => ({ number: 101 + i,
+    name: i ? `Comedor ${["La Esperanza", "Manos Unidas", "El Fogón", "Doña Lucha"][i % 4]} ${i}`
+      : KITCHEN.name,
+    address: `Calle ${10 + i}, Col. Agrícola Oriental`, capacity: 220,
+    state: i === 3 ? "suspended" : i === 5 ? "applied" : "active", serves: i % 9 !== 3 && i !== 5,
+    members: i === 5 ? [] : MEMBERS })) };
 /* What happens to the next message: it is lost before it is read, its answer is lost after it was
  * taken, or it is answered with a problem. */
 export type Fault = "lost" | "half" | "unanswered" | { status: number; retryAfter?: number };
 
 interface Device {
   number: number;
+  monitor: typeof MONITOR | null;
   ledger: Ledger;
 }
 
@@ -69,10 +79,10 @@ export class FakeEdge {
     await closed;
   }
 
-  add(code: string, number: number): Ledger {
+  add(code: string, number: number, monitor: Device["monitor"] = null): Ledger {
     const keys = keysOfCode(code);
     const ledger = new Ledger(keys.publicKey);
-    this.devices.set(toBase64url(keys.token), { number, ledger });
+    this.devices.set(toBase64url(keys.token), { number, ledger, monitor });
     return ledger;
   }
 
@@ -110,8 +120,11 @@ export class FakeEdge {
 
   private tell(device: Device, response: ServerResponse): void {
     response.writeHead(200, { "Content-Type": "application/json" });
-    response.end(JSON.stringify({ device: device.number, role: "kitchen", kitchen: KITCHEN,
-      now_us: this.nowMs() * 1000, today: 0, replay: this.replay, members: MEMBERS,
+    const { monitor } = device;
+    response.end(JSON.stringify({ device: device.number, monitor,
+      ...(monitor ? { role: "monitor", kitchen: null, members: [] }
+        : { role: "kitchen", kitchen: KITCHEN, members: MEMBERS }),
+      now_us: this.nowMs() * 1000, today: dayOf(this.nowMs()), replay: this.replay,
       programme_key: this.programmeKey && toBase64url(this.programmeKey) }));
   }
 
@@ -167,11 +180,20 @@ export class FakeEdge {
 
   /* The programme's questionnaire, as everybody gets it. */
   publishQuestionnaire(ledger: Ledger): void {
-    const content = new Uint8Array(readFileSync(
-      new URL("deploy/questionnaires/satisfaccion-comensal.json", ROOT)));
+    this.publish(ledger, "satisfaccion-comensal", "questionnaire", new Uint8Array(readFileSync(
+      new URL("deploy/questionnaires/satisfaccion-comensal.json", ROOT))));
+  }
+
+  publishChecklist(ledger: Ledger): void {
+    this.publish(ledger, "visita", "checklist", new Uint8Array(readFileSync(
+      new URL("deploy/checklists/visita.json", ROOT))));
+  }
+
+  private publish(ledger: Ledger, code: string, what: string, content: Uint8Array<ArrayBuffer>):
+    void {
     this.answer(ledger, 0, Topic.REGISTRY, EntryKind.CATALOGUE, encode(CatalogueSchema, {
-      code: "satisfaccion-comensal", version: 1, validFrom: 20200101,
-      mediaType: "application/vnd.tequio.questionnaire+json", digest: sha256(content), content }));
+      code, version: 1, validFrom: 20200101, mediaType: `application/vnd.tequio.${what}+json`,
+      digest: sha256(content), content }));
   }
 
   sayFromMonitor(ledger: Ledger, text: string): void {

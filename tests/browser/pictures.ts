@@ -2,13 +2,15 @@
 import { mkdirSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { closed, everyBoardView, office } from "./board_views";
-import { enrolled } from "./steps";
+import { everyMonitorView } from "./monitor_views";
+import { enrolled, onRounds } from "./steps";
 import { everyView } from "./views";
 
 const SIZES = [{ width: 800, height: 1280 }, { width: 360, height: 640 }];
 const BOARD_SIZES = [{ width: 1440, height: 900 }, { width: 360, height: 640 }];
 const FOLDER = new URL("../../build/pictures/", import.meta.url).pathname;
-const only = process.argv[2] ?? ""; /* tablet or board; both if it is not said */
+const only = process.argv[2] ?? ""; /* tablet, monitor or board; all if it is not said */
+const wanted = (what: string) => only === "" || only === what;
 
 /* Gives every view a number and a file. */
 function camera(page: Page, folder: string): [(name: string) => Promise<void>, () => void] {
@@ -21,18 +23,26 @@ function camera(page: Page, folder: string): [(name: string) => Promise<void>, (
   }, () => console.log(`${number} pictures in ${folder}`)];
 }
 
-for (const size of only === "board" ? [] : SIZES) {
-  const here = await enrolled(undefined, async (tablet) => {
-    tablet.size = size;
-  });
-  const [look, said] = camera(here.page, `${FOLDER}${size.width}x${size.height}`);
-  await everyView(here, look);
-  said();
-  await here.tablet.end();
-  await here.edge.stop().catch(() => undefined);
+async function tabletPictures(folder: string, begin: typeof onRounds,
+  views: typeof everyView): Promise<void> {
+  for (const size of SIZES) {
+    const here = await begin(async (tablet) => {
+      tablet.size = size;
+    });
+    const [look, said] = camera(here.page, `${FOLDER}${folder}${size.width}x${size.height}`);
+    await views(here, look);
+    said();
+    await here.tablet.end();
+    await here.edge.stop().catch(() => undefined);
+  }
 }
 
-for (const size of only === "tablet" ? [] : BOARD_SIZES) {
+if (wanted("tablet")) {
+  await tabletPictures("", (before) => enrolled(undefined, before), everyView);
+}
+if (wanted("monitor")) await tabletPictures("monitor-", onRounds, everyMonitorView);
+
+for (const size of wanted("board") ? BOARD_SIZES : []) {
   const here = await office(async (desk) => {
     desk.size = size;
   });

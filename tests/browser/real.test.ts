@@ -3,12 +3,15 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { Tablet } from "./browser";
-import { beginShift, inControl, invoice, petition, purchase, press, report } from "./steps";
+import { beginShift, fill, inControl, invoice, petition, picture, press, purchase, report,
+  toRounds } from "./steps";
 
-const { TEQUIO_WEB = "", TEQUIO_CODE = "", TEQUIO_PERSON = "" } = process.env;
+const { TEQUIO_WEB = "", TEQUIO_CODE = "", TEQUIO_MONITOR_CODE = "", TEQUIO_PERSON = "" } =
+  process.env;
 const tablet = new Tablet();
+const device = new Tablet(); /* the monitor's */
 
-after(() => tablet.end());
+after(() => Promise.all([tablet.end(), device.end()]));
 
 test("a day without a network reaches the books, and what was decided comes home", async () => {
   assert.ok(TEQUIO_WEB && TEQUIO_CODE, "TEQUIO_WEB and TEQUIO_CODE say where and who");
@@ -37,6 +40,46 @@ test("a day without a network reaches the books, and what was decided comes home
   assert.deepEqual(tablet.outside, []);
   assert.deepEqual(tablet.errors, []);
 });
+
+test("a monitor's device knows its kitchens, and what it saves without a network arrives",
+  async () => {
+    const page = await device.open();
+    await page.goto(`${TEQUIO_WEB}/tableta/#${TEQUIO_MONITOR_CODE}`);
+    await page.getByRole("heading", { level: 1, name: "Comedores de hoy" }).waitFor();
+    await page.getByText("todo está al día").waitFor();
+    const rows = page.locator("main button.row");
+    const own = await rows.count();
+    assert.ok(own > 0 && own < 8, `${own} of 8 kitchens`);
+    await device.context.setOffline(true);
+    await page.goto(`${TEQUIO_WEB}/tableta/#/visita/3`);
+    await press(page, "De rutina");
+    await press(page, "Seguir");
+    await press(page, "Seguir");
+    await fill(page, "Personas que contaste", "97");
+    await press(page, "Seguir");
+    await page.getByLabel("Tomar una foto").setInputFiles(picture());
+    await page.getByAltText("Foto 1").waitFor();
+    await press(page, "Seguir");
+    await press(page, "Guardar la visita");
+    await page.getByText("Guardado en esta tableta").waitFor();
+    await toRounds(page);
+    await page.goto(`${TEQUIO_WEB}/tableta/#/captura/3`);
+    await press(page, "En papel");
+    await press(page, "No tienen internet");
+    await press(page, "Anotar el reporte");
+    await press(page, /Totales del libro/);
+    await fill(page, "Raciones pagadas", "90");
+    await press(page, "Seguir");
+    await press(page, "Revisar y guardar");
+    await press(page, "Guardar el reporte");
+    await page.getByText("Guardado en esta tableta").waitFor();
+    await device.context.setOffline(false);
+    await page.goto(`${TEQUIO_WEB}/tableta/#/historial`);
+    for (const at of [0, 1]) await page.getByText("Recibido", { exact: true }).nth(at).waitFor();
+    await page.getByText("todo está al día").waitFor();
+    assert.deepEqual(device.outside, []);
+    assert.deepEqual(device.errors, []);
+  });
 
 test("a browser keeps a person signed in, on the plain HTTP of loopback too", async () => {
   const page = await tablet.tab();

@@ -1,6 +1,6 @@
 /* What a person does on the tablet, step by step. Each press is counted. */
 import type { Page } from "playwright-core";
-import { FakeEdge } from "./edge";
+import { FakeEdge, MONITOR } from "./edge";
 import { Tablet } from "./browser";
 import { png } from "../../services/web/app/scripts/png.mjs";
 import type { Ledger } from "../../services/web/app/test/ledger";
@@ -47,6 +47,61 @@ export async function enrolled(change: (edge: FakeEdge) => void = () => undefine
   return { edge, ledger, tablet, page };
 }
 
+/* A monitor's device that was just given its code. */
+export async function onRounds(before: (tablet: Tablet) => Promise<void> = async () => undefined):
+  Promise<World> {
+  const edge = new FakeEdge();
+  await edge.start();
+  const ledger = edge.add(CODE, 2001, MONITOR);
+  edge.publishChecklist(ledger);
+  const tablet = new Tablet();
+  const blank = await tablet.open();
+  await before(tablet);
+  await blank.close();
+  const page = await tablet.tab();
+  await page.goto(`${edge.address}#${CODE}`);
+  await page.getByRole("heading", { level: 1, name: "Comedores de hoy" }).waitFor();
+  await page.getByText("todo está al día").waitFor(); /* the checklist is here */
+  return { edge, ledger, tablet, page };
+}
+
+/* What was seen in a kitchen where something was wrong, up to the last look. */
+export async function visit(page: Page, kitchen: string, counted: string): Promise<void> {
+  await press(page, new RegExp(`^${kitchen}`));
+  await press(page, "Hacer la visita");
+  await press(page, "Integrante dos");
+  await press(page, "Seguir");
+  const item = (text: string) => page.getByRole("group", { name: text });
+  await item("¿El horario").getByRole("button", { name: "Sí" }).click();
+  await item("¿La instalación de gas").getByRole("button", { name: "No", exact: true }).click();
+  await fill(page, "¿Qué pasó?", "Huele a gas junto a la estufa");
+  await fill(page, "¿Cuántas personas del comité", "3");
+  await press(page, "Seguir");
+  await fill(page, "Personas que contaste", counted);
+  await fill(page, "Raciones anotadas en su libro", "131");
+  await press(page, "Seguir");
+  await page.getByLabel("Tomar una foto").setInputFiles(picture());
+  await page.getByAltText("Foto 1").waitFor();
+  await fill(page, "Lo que dijo el comité, con sus palabras", "Ya pedimos que revisen el gas.");
+  await press(page, "Seguir");
+  await page.getByRole("heading", { level: 1, name: "Revisa la visita" }).waitFor();
+}
+
+/* By telephone, up to the report's first screen. */
+export async function capture(page: Page, kitchen: string): Promise<void> {
+  await press(page, new RegExp(`^${kitchen}`));
+  await press(page, /Anotar su reporte/);
+  await press(page, "Por teléfono");
+  await press(page, "No tienen internet");
+  await press(page, "Anotar el reporte");
+  await page.getByRole("heading", { level: 1, name: /^Reporte del/ }).waitFor();
+}
+
+export async function toRounds(page: Page): Promise<void> {
+  await press(page, "Ir al inicio");
+  await page.getByRole("heading", { level: 1, name: "Comedores de hoy" }).waitFor();
+}
+
 export async function beginShift(page: Page, name = "Integrante uno"): Promise<void> {
   await press(page, name);
   await pin(page);
@@ -83,10 +138,10 @@ export interface ProofFile {
 }
 
 /* A noisy picture, much larger than what may be sent. */
-export function picture(): ProofFile {
+export function picture(first = 1): ProofFile {
   const [width, height] = [1200, 900];
   const rows = Buffer.alloc(height * (width * 3 + 1));
-  let seed = 1;
+  let seed = first;
   for (let i = 0; i < rows.length; i += 1) {
     seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
     rows[i] = i % (width * 3 + 1) === 0 ? 0 : (seed >> 16) & 255;

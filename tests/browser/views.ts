@@ -7,15 +7,15 @@ import { fromHex } from "../../services/web/app/src/core/bytes";
 import { KITCHEN } from "./edge";
 import { fill, press, purchase, toHome, type World } from "./steps";
 
-type Look = (name: string) => Promise<void>;
+export type Look = (name: string) => Promise<void>;
 
-async function open(page: Page, route: string): Promise<void> {
+export async function open(page: Page, route: string): Promise<void> {
   await page.evaluate((to) => {
     (globalThis as unknown as { location: { hash: string } }).location.hash = `/${to}`;
   }, route);
 }
 
-async function heading(page: Page, name: string | RegExp): Promise<void> {
+export async function heading(page: Page, name: string | RegExp): Promise<void> {
   await page.getByRole("heading", { level: 1, name }).waitFor();
 }
 

@@ -1,7 +1,7 @@
 -- What the edge may ask, and nothing beside it: of one device by its token, of one petition by its
 -- secret.
 BEGIN;
-SELECT plan(38);
+SELECT plan(47);
 \ir lib/as_role.psql
 
 -- Rights
@@ -17,7 +17,8 @@ SELECT is(pg_temp.as_role('tequio_web', 'SELECT * FROM ' || closed), '42501',
           'the edge does not read ' || closed)
   FROM unnest(ARRAY['journal.entry', 'registry.device', 'registry.committee_member',
                     'registry.person', 'registry.catalogue', 'registry.devices_for_gateway()',
-                    'surveys.petition', 'subsidy.report', 'purchases.purchase']) AS closed;
+                    'surveys.petition', 'subsidy.report', 'purchases.purchase',
+                    'web.monitor_told(1, ''2021-03-01'')']) AS closed;
 SELECT is(pg_temp.as_role('tequio_web', 'INSERT INTO journal.entry (topic) VALUES (1)'), '42501',
           'nor writes the journal');
 
@@ -64,6 +65,46 @@ SELECT is((SELECT told->>'role' FROM web.device_told(sha256('second'), '2021-03-
           'and what it is');
 SELECT is((SELECT programme_key FROM web.device_told(sha256('second'), '2021-03-01')), NULL,
           'no key of the programme before there is one');
+
+-- A monitor's device: the kitchens of whose it is
+
+SELECT is((SELECT told->>'monitor' FROM web.device_told(sha256('second'), '2021-03-01')), NULL,
+          'a kitchen''s tablet is nobody''s');
+INSERT INTO registry.person (person_id, name, role, alcaldia, device_id, active, valid_from,
+                             known_from, position, ordinal) VALUES
+    (11, 'Once', 'monitor', 3, 0, true, '2021-01-01', 4, 4, 0),
+    (12, 'Doce', 'monitor', 0, 0, true, '2021-01-01', 4, 4, 1),
+    (12, 'Doce', 'monitor', 0, 0, false, '2021-03-10', 4, 4, 2);
+INSERT INTO registry.device (device_id, role, kitchen_id, curve_key, signing_key, token_digest,
+        revoked, label, person_id, valid_from, known_from, position, ordinal)
+SELECT number, 2, 0, sha256('zero'), sha256('sign'), sha256(number::text::bytea), false, '', person,
+       '2021-01-01', 20, 20, number
+  FROM (VALUES (21, 11), (22, 12), (23, 0)) AS v (number, person);
+INSERT INTO registry.kitchen VALUES
+    (9, 'Nueve', 'Calle 9', 'u', 3, 0, 0, 90, 1, '', '2021-01-01', 5, 5, 0),
+    (10, 'Diez', 'Calle 10', 'u', 3, 0, 0, 90, 2, '', '2021-01-01', 5, 5, 1),
+    (10, 'Diez', 'Calle 10', 'u', 3, 0, 0, 90, 4, 'cerró', '2021-02-01', 6, 6, 0);
+CREATE FUNCTION pg_temp.told(device integer, day date) RETURNS json LANGUAGE sql AS $$
+    SELECT told->'monitor' FROM web.device_told(sha256(device::text::bytea), day)
+$$;
+CREATE FUNCTION pg_temp.kitchens(device integer, day date) RETURNS text LANGUAGE sql AS $$
+    SELECT string_agg(concat_ws(' ', k->>'number', k->>'state', k->>'serves'), ', ')
+      FROM json_array_elements(pg_temp.told(device, day)->'kitchens') k
+$$;
+SELECT is(pg_temp.told(21, '2021-03-01')->>'name', 'Once', 'whose it is');
+SELECT is(pg_temp.kitchens(21, '2021-03-01'), '7 active, 9 applied',
+          'the kitchens of their alcaldía but for closed ones; who serves is not said yet');
+INSERT INTO registry.opened_day VALUES ('2021-03-01', 1);
+INSERT INTO registry.due VALUES ('2021-03-01', 7, 3, 1, 200);
+SELECT is(pg_temp.kitchens(21, '2021-03-01'), '7 active true, 9 applied false',
+          'and then who is due');
+SELECT is(pg_temp.told(21, '2021-03-01')->'kitchens'->0->>'members',
+          '[{"number" : 1, "name" : "Uno"}]', 'with the names of its committee');
+SELECT is(pg_temp.kitchens(22, '2021-03-02'), '7 active, 8 active, 9 applied',
+          'no alcaldía is all of them');
+SELECT is(pg_temp.told(22, '2021-03-10')::text, 'null', 'who is not active any more sees none');
+SELECT is(pg_temp.told(23, '2021-03-01')::text, 'null', 'nor does nobody''s device');
+
 SELECT is((SELECT count(*) FROM web.programme_clock()), 0::bigint, 'no clock before the founding');
 SELECT * FROM finish();
 ROLLBACK;

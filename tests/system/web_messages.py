@@ -153,7 +153,8 @@ class Device(WebCase):
         told = answer.json()
         self.assertEqual((told["device"], told["role"], told["replay"], told["programme_key"]),
                          (self.tablet.device.device, "kitchen", True, None))
-        self.assertEqual((told["kitchen"]["number"], told["kitchen"]["fee_centavos"]), (3, 1100))
+        self.assertEqual((told["kitchen"]["number"], told["kitchen"]["fee_centavos"],
+                          told["monitor"]), (3, 1100, None))
         self.assertTrue(told["kitchen"]["name"] and told["kitchen"]["alcaldia"])
         self.assertGreaterEqual(told["kitchen"]["capacity"], 1)
         self.assertRegex(str(told["today"]), r"^2021030\d$")

@@ -1,22 +1,12 @@
-import { defineConfig, type Plugin } from "vite";
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vite";
+import { descriptors } from "./scripts/descriptors.ts";
 
-/* The generated codec carries its descriptors as base64, which hardly compresses. As the bytes
- * that it stands for it does: a third of the app's size over the network. */
-const plainDescriptors: Plugin = {
-  name: "plain-descriptors",
-  transform(code, id) {
-    if (!id.includes("/generated/")) return null;
-    return {
-      code: code.replace(/fileDesc\("([^"]+)"/g, (_, base64: string) =>
-        `fileDesc(btoa(${JSON.stringify(atob(base64))})`),
-      map: null,
-    };
-  },
-};
+const folder = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
 /* Served under /tableta/, on tablets from Android 8 on. */
 export default defineConfig({
   base: "/tableta/",
-  plugins: [plainDescriptors],
+  plugins: [descriptors(folder("src"), folder("generated"))],
   build: { target: "chrome103", modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
 });

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # The tablet app in a real browser, before the whole system: enrolled by a code, a day without a
 # network, the browser killed, and what was decided comes home; and the board of whoever looks after
-# its kitchen.
+# its kitchen, with their device in monitor mode.
 . "$(dirname "$0")/../lib.sh"
 "$ROOT/scripts/build-app"
 . "$ROOT/scripts/lib/npm.sh"
@@ -15,8 +15,15 @@ TEQUIO_PERSON=$(system_sql "$DIR" "select p.person_id from registry.person p
     join registry.kitchen k on k.alcaldia = p.alcaldia
     where p.role = 'monitor' and k.kitchen_id = 3")
 system_tequio "$DIR" password --person "$TEQUIO_PERSON" <<<'una frase de monitora'
+system_tequio "$DIR" enrol --code --person "$TEQUIO_PERSON" --label 'monitoreo' >"$DIR/enrolled"
+monitor=$(sed -n 's/^device \([0-9]*\).*/\1/p' "$DIR/enrolled")
+TEQUIO_MONITOR_CODE=$(sed -n 's/^code *//p' "$DIR/enrolled")
+official=$(system_sql "$DIR" "select min(person_id) from registry.person
+    where role not in ('monitor', 'operator')")
+expect 'a code for an official' "$(system_tequio "$DIR" enrol --code --person "$official" \
+    --label 'oficina' 2>&1 | grep -c 'a --person who is a monitor')" 1
 TEQUIO_WEB=http://127.0.0.1:$((PORT + 1))
-export TEQUIO_CODE TEQUIO_PERSON TEQUIO_WEB
+export TEQUIO_CODE TEQUIO_MONITOR_CODE TEQUIO_PERSON TEQUIO_WEB
 (cd "$ROOT/tests/browser" && node --import tsx --test --test-reporter=spec real.test.ts)
 system_drain "$DIR"
 
@@ -32,5 +39,13 @@ expect 'purchases with a verdict' "$(system_sql "$DIR" "select count(*) from pur
     where kitchen_id = 3 and device_id = $device and verdict in (1, 2, 3)")" 2
 expect 'the petition' "$(system_sql "$DIR" "select count(*) from surveys.petition
     where kitchen_id = 3 and petitioner = 2 and not sealed")" 1
+# the monitor's report of the same day stands aside: the kitchen's own tablet has sent one
+expect 'envelopes of the monitor' "$(system_sql "$DIR" "select string_agg(concat_ws(' ', kind,
+        kitchen_id), ', ' order by position) from journal.entry where topic = 1
+    and device_id = $monitor and status = 0 and kind < 60")" '5 3, 1 3'
+expect 'flags of its envelopes' "$(system_sql "$DIR" "select count(*) from registry.envelope_flag
+    where device_id = $monitor")" 0
+expect 'the report on its behalf' "$(system_sql "$DIR" "select concat_ws(' ', state, rations_served)
+    from subsidy.report where kitchen_id = 3 and device_id = $monitor")" 'aside 90'
 expect_books
 system_tequio "$DIR" rebuild all

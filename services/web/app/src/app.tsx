@@ -3,6 +3,7 @@ import { createContext } from "preact";
 import { useCallback, useContext, useEffect, useState } from "preact/hooks";
 import { today } from "./core/days";
 import type { Enrolment } from "./core/enrolment";
+import type { Capture } from "./core/report";
 import { NotSaved, read, write, type Store } from "./core/store";
 import type { Status, Sync } from "./core/sync";
 import { t } from "./texts";
@@ -20,6 +21,7 @@ export interface App {
   status: Status;
   shift: Shift | null;
   day: number;
+  capture: Capture | null; /* the report that a monitor is writing down for the kitchen */
   version: number; /* grows with each change of the store */
   changed: () => void; /* something was saved: look again, here and in other tabs, and send */
 }

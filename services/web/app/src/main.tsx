@@ -14,6 +14,7 @@ import { Enrol } from "./screens/enrol";
 import { HistoryScreen } from "./screens/history";
 import { Home } from "./screens/home";
 import { MessagesScreen } from "./screens/messages";
+import { MonitorScreens } from "./screens/monitor";
 import { MoneyScreen, StatementScreen } from "./screens/money";
 import { PetitionScreen } from "./screens/petition";
 import { PurchaseScreens } from "./screens/purchase";
@@ -99,7 +100,8 @@ function Root({ store, first }: { store: Store; first: string | null }) {
   }, [sync, tabs, look]);
 
   const app = useMemo<App | null>(() => (known?.enrolment && day ? {
-    store, sync, enrolment: known.enrolment, status, shift: known.shift, day, version, changed,
+    store, sync, enrolment: known.enrolment, status, shift: known.shift, day, capture: null,
+    version, changed,
   } : null), [store, sync, known, status, day, version, changed]);
 
   if (!known) return null;
@@ -112,6 +114,15 @@ function Root({ store, first }: { store: Store; first: string | null }) {
         setScanned(null);
         changed();
       }} />;
+  }
+  /* A monitor's device is one person's: nobody else has a shift on it, nor a diner a survey. */
+  if (app.enrolment.monitor) {
+    return (
+      <AppContext.Provider value={app}>
+        <MonitorScreens route={route} />
+        <UpdatePrompt quiet={false} />
+      </AppContext.Provider>
+    );
   }
   const screens = known.shift ? <Screens route={route} /> : <ShiftScreen />;
   return (

@@ -15,7 +15,7 @@ export const CODE = "0123456789ABCDEFGHJKMNPQRS";
 export const DEVICE: DeviceAnswer = {
   device: 1001, role: "kitchen", now_us: Date.now() * 1000, today: 20260301, replay: false,
   kitchen: { number: 101, name: "Comedor de prueba", fee_centavos: 1100, capacity: 200 },
-  programme_key: null,
+  monitor: null, programme_key: null,
   members: [{ number: 1, name: "Uno" }, { number: 2, name: "Dos" }],
 };
 
@@ -31,19 +31,29 @@ export interface Tablet {
 
 let number = 0;
 
-export async function tablet(): Promise<Tablet> {
+/* A device whose person goes to two kitchens. */
+export const ROUNDS: DeviceAnswer = {
+  ...DEVICE, device: 2001, role: "monitor", kitchen: null, members: [],
+  monitor: { number: 7, name: "Monitora Siete", fee_centavos: 1100, kitchens: [
+    { number: 101, name: "Comedor de prueba", address: "Calle 1", capacity: 200,
+      state: "active", serves: true, members: [{ number: 1, name: "Uno" }] },
+    { number: 102, name: "Comedor nuevo", address: "Calle 2", capacity: 90, state: "applied",
+      serves: false, members: [] }] },
+};
+
+export async function tablet(answer = DEVICE): Promise<Tablet> {
   number += 1;
   const store = await openStore(`tablet-${number}`);
   const keys = keysOfCode(CODE);
   const ledger = new Ledger(keys.publicKey);
-  const enrolment = enrolmentOf(keys, DEVICE);
+  const enrolment = enrolmentOf(keys, answer);
   await enrol(store, enrolment);
   const net: Tablet["net"] = { up: true, problem: null, dropReplies: 0 };
   const edge: Edge = {
     async device() {
       if (!net.up) throw new TypeError("no network");
       if (net.problem) throw net.problem;
-      return DEVICE;
+      return answer;
     },
     async exchange(_token, content) {
       if (!net.up) throw new TypeError("no network");

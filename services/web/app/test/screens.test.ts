@@ -155,7 +155,7 @@ test("the first line: unknown is null, and then what the newest decision says", 
   const day = today(enrolment.clock);
   const { items } = await save(store, [{ kind: EntryKind.DAILY_REPORT,
     body: reportBody({ ...EMPTY_REPORT, paid: 128 }, day, null) }]);
-  assert.equal((await savedReport(store, day))?.report.rationsServed, 128);
+  assert.equal((await savedReport(store, 101, day))?.report.rationsServed, 128);
   assert.deepEqual((await history(store)).map((one) => one.course), ["here"]);
   await sync.run();
   assert.deepEqual((await history(store)).map((one) => one.course), ["received"]);

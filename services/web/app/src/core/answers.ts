@@ -47,9 +47,10 @@ async function askOne(store: Store, kitchen: number, topics: Topic[], exchange: 
   }
 }
 
+/* Of a kitchen, where the tablet is one's, and what is for everybody. */
 export async function askAnswers(store: Store, kitchen: number, exchange: Exchange):
   Promise<number> {
-  const own = await askOne(store, kitchen, KITCHEN_TOPICS, exchange);
+  const own = kitchen ? await askOne(store, kitchen, KITCHEN_TOPICS, exchange) : 0;
   const everybody = await askOne(store, 0, EVERYBODY_TOPICS, exchange);
   return (own ?? 0) + (everybody ?? 0);
 }

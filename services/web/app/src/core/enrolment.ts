@@ -10,12 +10,25 @@ export interface Member {
   name: string;
 }
 
+/* A kitchen of a monitor's territory. */
+export interface Place {
+  number: number;
+  name: string;
+  address: string;
+  capacity: number;
+  state: "applied" | "active" | "suspended";
+  serves: boolean | null; /* it is due on that day; null = it was not said yet */
+  members: Member[];
+}
+
 /* GET /api/v1/device */
 export interface DeviceAnswer {
   device: number;
   role: string;
   /* null: a device that is no kitchen's */
   kitchen: { number: number; name: string; fee_centavos: number | null; capacity: number } | null;
+  /* null: a device that is no monitor's */
+  monitor: { number: number; name: string; fee_centavos: number | null; kitchens: Place[] } | null;
   now_us: number;
   today: number;
   replay: boolean;
@@ -23,12 +36,29 @@ export interface DeviceAnswer {
   members: Member[];
 }
 
+export interface Kitchen {
+  number: number;
+  name: string;
+  feeCentavos: number | null;
+  capacity: number;
+}
+
+/* Whose device it is, and where they go. */
+export interface Monitor {
+  number: number; /* in the registry of people */
+  name: string;
+  feeCentavos: number | null;
+  day: number; /* of which it was said who serves */
+  places: Place[];
+}
+
 export interface Enrolment {
   token: Bytes;
   seed: Bytes;
   device: number;
   role: string;
-  kitchen: { number: number; name: string; feeCentavos: number | null; capacity: number };
+  kitchen: Kitchen; /* of a monitor's device NO_KITCHEN: each thing that it saves says which */
+  monitor?: Monitor | null; /* left out by a release before monitors had the app */
   programmeKey: Bytes | null;
   members: Member[];
   clock: Clock;
@@ -36,14 +66,27 @@ export interface Enrolment {
 
 export class NoKitchen extends Error {}
 
+export const NO_KITCHEN: Kitchen = { number: 0, name: "", feeCentavos: null, capacity: 0 };
+
+function kitchenOf(answer: DeviceAnswer): Kitchen {
+  if (answer.kitchen) {
+    const { number, name, fee_centavos: feeCentavos, capacity } = answer.kitchen;
+    return { number, name, feeCentavos, capacity };
+  }
+  if (answer.monitor) return NO_KITCHEN;
+  throw new NoKitchen("this device is no kitchen's and no monitor's");
+}
+
+function monitorOf(answer: DeviceAnswer): Monitor | null {
+  if (!answer.monitor) return null;
+  const { number, name, fee_centavos: feeCentavos, kitchens } = answer.monitor;
+  return { number, name, feeCentavos, day: answer.today, places: kitchens };
+}
+
 export function enrolmentOf(keys: Keys, answer: DeviceAnswer): Enrolment {
-  if (!answer.kitchen) throw new NoKitchen("this device is no kitchen's");
   return {
     token: keys.token, seed: keys.seed, device: answer.device, role: answer.role,
-    kitchen: {
-      number: answer.kitchen.number, name: answer.kitchen.name,
-      feeCentavos: answer.kitchen.fee_centavos, capacity: answer.kitchen.capacity,
-    },
+    kitchen: kitchenOf(answer), monitor: monitorOf(answer),
     programmeKey: answer.programme_key ? fromBase64url(answer.programme_key) : null,
     members: answer.members,
     clock: clockOf(answer.now_us, answer.replay),

@@ -1,7 +1,7 @@
 /* A body that names an envelope sealed anew with it is encoded anew, with the newer name. */
 import { fromHex, toHex, type Bytes } from "./bytes";
 import { DailyReportSchema, decode, encode, EntryKind, MessageSchema, PetitionSchema,
-  PurchaseSchema } from "./wire";
+  PurchaseSchema, VisitSchema } from "./wire";
 
 interface Name {
   digest: Uint8Array;
@@ -25,6 +25,10 @@ const RENAMERS: Partial<Record<EntryKind, Renamer>> = {
   [EntryKind.PURCHASE](body, newer) {
     const purchase = decode(PurchaseSchema, body);
     return renamed(purchase.correction?.replaces, newer) ? encode(PurchaseSchema, purchase) : body;
+  },
+  [EntryKind.VISIT](body, newer) {
+    const visit = decode(VisitSchema, body);
+    return renamed(visit.correction?.replaces, newer) ? encode(VisitSchema, visit) : body;
   },
   [EntryKind.PETITION](body, newer) {
     const petition = decode(PetitionSchema, body);

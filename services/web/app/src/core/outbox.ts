@@ -16,6 +16,7 @@ export const KEPT_MS = 45 * 24 * 3600 * 1000; /* acknowledged ones: a server may
 export interface Saying {
   kind: EntryKind;
   body: Bytes;
+  kitchen?: number; /* a monitor says about which; a kitchen's tablet writes for its own */
   catalogues?: { catalogue: string; version: number }[];
   hidden?: boolean;
 }
@@ -80,7 +81,8 @@ export async function save(store: Store, sayings: Saying[], blobs: Blob[] = [],
     const items: Item[] = [];
     for (const one of [...sayings].sort((a, b) => rank(a.kind) - rank(b.kind))) {
       items.push(await put(tx, installation, {
-        content: random(16), kind: one.kind, kitchen: enrolment.kitchen.number,
+        content: random(16), kind: one.kind,
+        kitchen: one.kitchen ?? enrolment.kitchen.number,
         savedAtUs: savedAtUs(clock, now), utcOffsetMinutes: utcOffsetMinutes(),
         catalogues: one.catalogues ?? [], body: one.body,
       }, keys, {

@@ -1,8 +1,8 @@
 /* Questionnaires come down as catalogues; the newest that holds on the day is asked. */
 import { cut, type Bytes } from "./bytes";
+import { holding } from "./catalogues";
 import type { Store } from "./store";
-import { Aspect, Audience, CatalogueSchema, decode, encode, EntryKind, SurveyAnswerSchema,
-  type Catalogue } from "./wire";
+import { Aspect, Audience, encode, SurveyAnswerSchema } from "./wire";
 
 export interface Question {
   number: number;
@@ -28,45 +28,15 @@ const ASPECTS: Record<string, Aspect> = {
   food: Aspect.FOOD, subsidy_use: Aspect.SUBSIDY_USE, attention: Aspect.ATTENTION,
 };
 
-/* A version that says later only when it ends has no content: the end counts, the content stays. */
-function newestOf(catalogues: Catalogue[]): Map<string, Catalogue> {
-  const out = new Map<string, Catalogue>();
-  for (const one of catalogues) {
-    const name = `${one.code}/${one.version}`;
-    const before = out.get(name);
-    out.set(name, one.content.length || !before ? one
-      : { ...before, acceptedUntil: one.acceptedUntil });
-  }
-  return out;
-}
-
-export async function catalogues(store: Store): Promise<Catalogue[]> {
-  const kept = await store.getAllFromIndex("answers", "kind", EntryKind.CATALOGUE);
-  const all = kept.filter((one) => one.body.length).sort((a, b) => a.position - b.position)
-    .map((one) => decode(CatalogueSchema, one.body));
-  return [...newestOf(all).values()];
-}
-
 export async function questionnaireFor(store: Store, audience: Audience, day: number):
   Promise<Questionnaire | null> {
-  const fitting = (await catalogues(store)).filter((one) => one.mediaType === MEDIA_TYPE &&
-    one.validFrom <= day && (one.acceptedUntil === 0 || one.acceptedUntil >= day))
-    .sort((a, b) => b.version - a.version);
-  for (const one of fitting) {
-    const content = JSON.parse(new TextDecoder().decode(one.content)) as
-      { title: string; audience: string; questions: Question[] };
+  for (const { code, version, content } of await holding<
+    { title: string; audience: string; questions: Question[] }>(store, MEDIA_TYPE, day)) {
     if (AUDIENCES[content.audience] === audience) {
-      return { code: one.code, version: one.version, title: content.title, audience,
-        questions: content.questions };
+      return { code, version, title: content.title, audience, questions: content.questions };
     }
   }
   return null;
-}
-
-export async function programmeKey(store: Store): Promise<Bytes | null> {
-  const keys = (await catalogues(store)).filter((one) => one.code === "programme-key")
-    .sort((a, b) => b.version - a.version);
-  return (keys[0]?.content as Bytes | undefined) ?? null;
 }
 
 export type Reply = number | string;

@@ -1,9 +1,9 @@
 /* Today's report while it is being made: three ways of counting, one draft. null = not noted. */
 import { cut, fromHex, type Bytes } from "./bytes";
-import type { Item, Store } from "./store";
+import { read, write, type Item, type Store } from "./store";
 import { bodyOf } from "./outbox";
-import { DailyReportSchema, decode, encode, EntryKind, type DailyReport, type FoodGroup,
-  type HealthMeasure, type IncidentKind, type ServiceMode } from "./wire";
+import { DailyReportSchema, decode, encode, EntryKind, type CaptureChannel, type DailyReport,
+  type FoodGroup, type HealthMeasure, type IncidentKind, type ServiceMode } from "./wire";
 
 export type Counts = Record<string, number>; /* "sex/age band" or a vulnerable group → rations */
 
@@ -99,8 +99,28 @@ export interface CorrectionOf {
   reason: string;
 }
 
-export function reportBody(draft: ReportDraft, day: number, correction: CorrectionOf | null):
-  Bytes {
+/* A report that a monitor writes down for a kitchen, and how they came to do it. */
+export interface Capture {
+  kitchen: number;
+  day: number;
+  channel: CaptureChannel;
+  reason: string;
+}
+
+export async function readCapture(store: Store): Promise<Capture | null> {
+  return read<Capture | null>(store, "capture", null);
+}
+
+export async function keepCapture(store: Store, capture: Capture): Promise<void> {
+  await write(store, "capture", capture);
+}
+
+export interface OnBehalf extends Pick<Capture, "channel" | "reason"> {
+  monitor: number;
+}
+
+export function reportBody(draft: ReportDraft, day: number, correction: CorrectionOf | null,
+  onBehalf: OnBehalf | null = null): Bytes {
   const menu = draft.menu;
   const hasMenu = menu.groups.length > 0 || [menu.soup, menu.mainDish, menu.side, menu.drink]
     .some((text) => text.trim());
@@ -129,6 +149,8 @@ export function reportBody(draft: ReportDraft, day: number, correction: Correcti
     incidents: draft.incidents.map(({ kind, note }) => ({ kind, note: cut(note, 400) })),
     correction: correction ? { replaces: { digest: fromHex(correction.digest) },
       reason: cut(correction.reason, 400) } : undefined,
+    onBehalf: onBehalf ? { monitor: onBehalf.monitor, channel: onBehalf.channel,
+      reason: cut(onBehalf.reason.trim(), 400) } : undefined,
   });
 }
 
@@ -136,14 +158,19 @@ function countsOf(counts: Counts): [string, number][] {
   return Object.entries(counts).filter(([, rations]) => rations > 0);
 }
 
-export const draftKey = (day: number) => `report/${day}`;
+/* A kitchen's tablet keeps one draft a day, a monitor one for each kitchen. */
+const draftKey = (day: number, capture: Capture | null) =>
+  (capture ? `report/${day}/${capture.kitchen}` : `report/${day}`);
 
-export async function readDraft(store: Store, day: number): Promise<ReportDraft> {
-  return ((await store.get("drafts", draftKey(day))) as ReportDraft | undefined) ?? EMPTY_REPORT;
+export async function readDraft(store: Store, day: number, capture: Capture | null = null):
+  Promise<ReportDraft> {
+  return ((await store.get("drafts", draftKey(day, capture))) as ReportDraft | undefined) ??
+    EMPTY_REPORT;
 }
 
-export async function keepDraft(store: Store, day: number, draft: ReportDraft): Promise<void> {
-  await store.put("drafts", draft, draftKey(day));
+export async function keepDraft(store: Store, day: number, draft: ReportDraft,
+  capture: Capture | null = null): Promise<void> {
+  await store.put("drafts", draft, draftKey(day, capture));
 }
 
 export interface SavedReport {
@@ -151,10 +178,11 @@ export interface SavedReport {
   report: DailyReport;
 }
 
-/* The newest report of that day which this tablet saved; what comes after corrects it. */
-export async function savedReport(store: Store, day: number): Promise<SavedReport | null> {
-  const items = (await store.getAll("outbox"))
-    .filter((item) => item.kind === EntryKind.DAILY_REPORT && item.state !== "moved")
+/* The newest report of a kitchen's day which this tablet saved; what comes after corrects it. */
+export async function savedReport(store: Store, kitchen: number, day: number):
+  Promise<SavedReport | null> {
+  const items = (await store.getAll("outbox")).filter((item) => item.state !== "moved" &&
+    item.kind === EntryKind.DAILY_REPORT && item.kitchen === kitchen)
     .sort((a, b) => b.savedMs - a.savedMs || b.sequence - a.sequence);
   for (const item of items) {
     const report = decode(DailyReportSchema, bodyOf(item));

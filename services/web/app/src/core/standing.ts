@@ -72,7 +72,7 @@ async function reportedElsewhere(store: Store, day: number): Promise<number | nu
 
 export async function standing(store: Store, enrolment: Enrolment): Promise<Standing> {
   const day = today(enrolment.clock);
-  const saved = await savedReport(store, day);
+  const saved = await savedReport(store, enrolment.kitchen.number, day);
   const elsewhere = saved ? null : await reportedElsewhere(store, day);
   const draft = await readDraft(store, day);
   const money = await newestStanding(store);

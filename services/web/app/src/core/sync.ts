@@ -3,7 +3,8 @@
 import { askAnswers } from "./answers";
 import { sendBlob, unsentBlobs } from "./blobs";
 import { EdgeProblem, type Edge } from "./edge";
-import { enrolmentOf, keepEnrolment, keysOf, readEnrolment, type Enrolment } from "./enrolment";
+import { enrolmentOf, keepEnrolment, keysOf, NoKitchen, readEnrolment, type Enrolment }
+  from "./enrolment";
 import { applyReceipts, envelopesOf, nextItems } from "./exchange";
 import { prune } from "./outbox";
 import { CLIENT } from "./seal";
@@ -136,7 +137,7 @@ export class Sync {
       if (reply.content.case === "notTaken") this.notTaken(reply.content.value);
       return reply;
     };
-    await closeDays(store, enrolment);
+    if (!enrolment.monitor) await closeDays(store, enrolment);
     await this.sendItems(enrolment);
     await askAnswers(store, enrolment.kitchen.number, exchange);
     for (const blob of await unsentBlobs(store)) await sendBlob(store, blob, exchange);
@@ -175,7 +176,8 @@ export class Sync {
     } else if (error instanceof Pause) {
       this.say("waiting");
       this.later(this.waiting.next(error.ms));
-    } else if (error instanceof EdgeProblem && [401, 403].includes(error.status)) {
+    } else if (error instanceof NoKitchen ||
+      (error instanceof EdgeProblem && [401, 403].includes(error.status))) {
       this.say("refused", "token");
       this.later(TOKEN_PAUSE_MS);
     } else if (error instanceof EdgeProblem) {

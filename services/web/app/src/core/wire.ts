@@ -16,8 +16,10 @@ export * from "../../generated/tequio/v1/money_pb";
 export * from "../../generated/tequio/v1/petition_pb";
 export * from "../../generated/tequio/v1/petition_decisions_pb";
 export * from "../../generated/tequio/v1/purchase_pb";
+export * from "../../generated/tequio/v1/reference_pb";
 export * from "../../generated/tequio/v1/statement_pb";
 export * from "../../generated/tequio/v1/survey_pb";
+export * from "../../generated/tequio/v1/visit_pb";
 
 export function encode<D extends DescMessage>(schema: D, init: MessageInitShape<D>): Bytes {
   return concat(toBinary(schema, create(schema, init)));

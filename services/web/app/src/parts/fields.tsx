@@ -2,6 +2,7 @@
 import { useId, useState } from "preact/hooks";
 import type { ComponentChildren } from "preact";
 import { t } from "../texts";
+import { Icon, type IconName } from "./icons";
 
 interface NumberProps {
   label: string;
@@ -86,15 +87,16 @@ interface ChoiceProps<T> {
   options: { value: T; text: string }[];
   chosen: T[];
   onToggle: (value: T) => void;
+  three?: boolean; /* short words, side by side on the narrowest screen */
 }
 
 /* Big buttons of which one or several are pressed. */
-export function Choices<T extends string | number>({ label, options, chosen, onToggle }:
+export function Choices<T extends string | number>({ label, options, chosen, onToggle, three }:
   ChoiceProps<T>) {
   return (
     <fieldset>
       <legend>{label}</legend>
-      <div class="choices">
+      <div class={three ? "choices three" : "choices"}>
         {options.map(({ value, text }) => (
           <button type="button" key={value} class="choice" aria-pressed={chosen.includes(value)}
             onClick={() => onToggle(value)}>{text}</button>
@@ -111,4 +113,20 @@ export function toggled<T>(list: T[], value: T): T[] {
 /* The names of a catalogue's list, without its empty zero. */
 export function optionsOf(names: readonly string[]): { value: number; text: string }[] {
   return names.map((text, value) => ({ value, text })).slice(1);
+}
+
+/* Opens the camera, or the tablet's files. */
+export function FileTile({ icon, text, accept, camera, onFile }: { icon: IconName; text: string;
+  accept: string; camera?: boolean; onFile: (file: File) => Promise<void> }) {
+  return (
+    <label class="tile">
+      <Icon name={icon} /><span>{text}</span>
+      <input type="file" class="hidden" accept={accept}
+        {...(camera ? { capture: "environment" as const } : {})}
+        onChange={(event) => {
+          const file = event.currentTarget.files?.[0];
+          if (file) void onFile(file);
+        }} />
+    </label>
+  );
 }

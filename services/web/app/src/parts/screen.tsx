@@ -103,8 +103,8 @@ export function SavedScreen({ title, number, children }:
         {number ? <p class="huge">{number}</p> : null}
         <p class="big">{t.saved.here}</p>
         <p>{t.saved.willSend}</p>
+        {children}
       </div>
-      {children}
     </Screen>
   );
 }

@@ -4,7 +4,8 @@ import { dayOf, showDay } from "../core/days";
 import { history, type HistoryEntry } from "../core/history";
 import { showMoney } from "../core/money";
 import { bodyOf } from "../core/outbox";
-import { DailyReportSchema, decode, EntryKind, MessageSchema, PurchaseSchema } from "../core/wire";
+import { DailyReportSchema, decode, EntryKind, MessageSchema, PurchaseSchema, VisitSchema }
+  from "../core/wire";
 import { Icon, type IconName } from "../parts/icons";
 import { Screen } from "../parts/screen";
 import { t } from "../texts";
@@ -22,6 +23,11 @@ function gist({ item }: HistoryEntry): string {
       const shop = purchase.supplierName ? ` · ${purchase.supplierName}` : "";
       return showMoney(purchase.totalCentavos) + shop;
     }
+    case EntryKind.VISIT: {
+      const { foundClosed, countedDiners } = decode(VisitSchema, bodyOf(item));
+      if (foundClosed) return t.visit.closed;
+      return countedDiners ? t.visit.people(Number(countedDiners.value)) : "";
+    }
     case EntryKind.MESSAGE: {
       const { content } = decode(MessageSchema, bodyOf(item));
       return content.case === "text" ? content.value.text : "";
@@ -31,8 +37,11 @@ function gist({ item }: HistoryEntry): string {
   }
 }
 
-function Entry({ entry }: { entry: HistoryEntry }) {
+export function Entry({ entry }: { entry: HistoryEntry }) {
+  const { enrolment: { monitor } } = useApp();
   const { course, reasons, folio, item } = entry;
+  const said = gist(entry);
+  const place = monitor?.places.find((one) => one.number === item.kitchen);
   return (
     <li class={`card entry ${course}`}>
       <div class="head">
@@ -40,10 +49,12 @@ function Entry({ entry }: { entry: HistoryEntry }) {
         <span class={`tag ${course}`}>
           <Icon name={MARKS[course]} />{t.history.courses[course]}</span>
       </div>
-      <p class="gist">{gist(entry)}</p>
+      {monitor ? <p>{place?.name ?? `${t.monitor.number} ${item.kitchen}`}</p> : null}
+      {said ? <p class="gist">{said}</p> : null}
       {folio ? <p>{t.history.folio}: <strong>{folio}</strong></p> : null}
       {reasons.filter(Boolean).map((reason) => <p class="reason" key={reason}>{reason}</p>)}
-      <p class="note">{t.history.what[course]}</p>
+      <p class="note">{monitor && course === "received" ? t.monitor.received
+        : t.history.what[course]}</p>
     </li>
   );
 }

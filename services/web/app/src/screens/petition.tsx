@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { useApp, useSaving } from "../app";
 import { save } from "../core/outbox";
 import { NoKey, petition, type PetitionDraft } from "../core/petition";
-import { programmeKey } from "../core/questionnaire";
+import { programmeKey } from "../core/catalogues";
 import { Audience } from "../core/wire";
 import { optionsOf, TextField } from "../parts/fields";
 import { Icon } from "../parts/icons";

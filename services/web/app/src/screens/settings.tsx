@@ -34,7 +34,9 @@ export function SettingsScreen() {
       changed();
     }} />;
   }
-  const rows: [string, string][] = [[t.settings.kitchen, enrolment.kitchen.name],
+  const rows: [string, string][] = [
+    enrolment.monitor ? [t.monitor.person, enrolment.monitor.name]
+      : [t.settings.kitchen, enrolment.kitchen.name],
     [t.settings.device, String(enrolment.device)],
     [t.settings.installation, installation ?? "–"], [t.settings.version, CLIENT],
     [t.settings.storage, now.used]];

@@ -55,7 +55,8 @@ export const es = {
       "no importan espacios, guiones ni mayúsculas.",
     unknown: "El programa no conoce ese código. Revísalo con tu monitor: puede ser de otra " +
       "tableta o ya no servir.",
-    noKitchen: "Ese código no es de un comedor. Pide a tu monitor el de tu comedor.",
+    noKitchen: "Ese código no es de un comedor ni de quien monitorea. Pide el tuyo a " +
+      "tu monitor o a tu coordinación.",
     offline: "Esta primera vez hace falta internet. Conéctate y vuelve a intentar; después ya no " +
       "hará falta.",
   },
@@ -298,7 +299,8 @@ export const es = {
     title: "Lo que he guardado",
     help: "Cada cosa dice dónde va: guardada aquí, recibida, aceptada, observada o rechazada.",
     empty: "Todavía no has guardado nada.",
-    kinds: { 1: "Reporte", 2: "Compra", 3: "Encuestas", 4: "Petición", 6: "Mensaje",
+    kinds: { 1: "Reporte", 2: "Compra", 3: "Encuestas", 4: "Petición", 5: "Visita",
+      6: "Mensaje",
       7: "Propuesta de capacidad", 8: "Respuesta a la cuenta" } as Record<number, string>,
     courses: {
       here: "Guardado aquí", received: "Recibido", accepted: "Aceptado", observed: "Observado",
@@ -369,5 +371,3 @@ export const es = {
     count: (count: number) => plural(count, "ración", "raciones"),
   },
 };
-
-export type Texts = typeof es;

@@ -1,4 +1,5 @@
 /* The catalogue in use. */
-import { es, type Texts } from "./es";
+import { es } from "./es";
+import { monitor } from "./monitor";
 
-export const t: Texts = es;
+export const t = { ...es, ...monitor };

@@ -5,8 +5,8 @@ import { blobOf, BLOB_MOST } from "../../core/blobs";
 import { shrink } from "../../core/photo";
 import type { Blob } from "../../core/store";
 import { ProofKind } from "../../core/wire";
-import { TextField } from "../../parts/fields";
-import { Icon, type IconName } from "../../parts/icons";
+import { FileTile, TextField } from "../../parts/fields";
+import { Icon } from "../../parts/icons";
 import { t } from "../../texts";
 import type { StepProps } from "./index";
 
@@ -64,20 +64,5 @@ export function ProofStep({ draft, change, blob, onBlob }: ProofProps) {
       <TextField label={t.purchase.number} value={draft.proofNumber} bytesMost={40}
         note={t.optional} onChange={(proofNumber) => change({ proofNumber })} />
     </>
-  );
-}
-
-function FileTile({ icon, text, accept, camera, onFile }: { icon: IconName; text: string;
-  accept: string; camera?: boolean; onFile: (file: File) => Promise<void> }) {
-  return (
-    <label class="tile">
-      <Icon name={icon} /><span>{text}</span>
-      <input type="file" class="hidden" accept={accept}
-        {...(camera ? { capture: "environment" as const } : {})}
-        onChange={(event) => {
-          const file = event.currentTarget.files?.[0];
-          if (file) void onFile(file);
-        }} />
-    </label>
   );
 }

@@ -6,16 +6,16 @@ import { keepDraft, readDraft, type ReportDraft } from "../../core/report";
 export type Change = (with_: (draft: ReportDraft) => ReportDraft) => void;
 
 export function useDraft(): { draft: ReportDraft | null; change: Change; problem: boolean } {
-  const { store, day } = useApp();
+  const { store, day, capture } = useApp();
   const [draft, setDraft] = useState<ReportDraft | null>(null);
   const [problem, setProblem] = useState(false);
   const newest = useRef<ReportDraft | null>(null);
   useEffect(() => {
-    void readDraft(store, day).then((read) => {
+    void readDraft(store, day, capture).then((read) => {
       newest.current = read;
       setDraft(read);
     });
-  }, [store, day]);
+  }, [store, day, capture?.kitchen]);
   const change = useCallback<Change>((with_) => {
     if (!newest.current) return;
     newest.current = with_(newest.current);
@@ -24,7 +24,8 @@ export function useDraft(): { draft: ReportDraft | null; change: Change; problem
       setProblem(failed);
       setDraft(newest.current);
     };
-    keepDraft(store, day, newest.current).then(() => show(false), () => show(true));
-  }, [store, day]);
+    keepDraft(store, day, newest.current, capture)
+      .then(() => show(false), () => show(true));
+  }, [store, day, capture]);
   return { draft, change, problem };
 }

@@ -1,6 +1,7 @@
 /* Today's report: how many so far, three ways of counting, and what else may be noted. */
 import { go, useApp } from "../../app";
 import { servedOf, sum, type ReportDraft } from "../../core/report";
+import { showDay } from "../../core/days";
 import { showMoney } from "../../core/money";
 import { Icon, type IconName } from "../../parts/icons";
 import { MainAction, Screen } from "../../parts/screen";
@@ -59,10 +60,14 @@ export function Served({ count }: { count: number | null }) {
 }
 
 function Overview({ draft }: PartProps) {
-  const { enrolment } = useApp();
+  const { enrolment, day, capture } = useApp();
   const served = servedOf(draft);
+  /* Plates are pressed where they are served. */
+  const ways = capture ? WAYS.filter(({ route }) => route !== "servicio") : WAYS;
   return (
-    <Screen title={t.report.title} help={t.report.help} back="" action={
+    <Screen title={capture ? t.capture.reportOf(showDay(day)) : t.report.title}
+      help={capture ? t.capture.reportHelp : t.report.help}
+      back={capture ? `captura/${capture.kitchen}` : ""} action={
       <MainAction icon="check" onClick={() => go("reporte/revisar")}>
         {t.report.review}</MainAction>}>
       <p class="counter" aria-live="polite">
@@ -71,7 +76,7 @@ function Overview({ draft }: PartProps) {
       </p>
       <h2>{t.report.ways}</h2>
       <div class="tiles three">
-        {WAYS.map(({ route, icon, text, hint }) => (
+        {ways.map(({ route, icon, text, hint }) => (
           <button type="button" class="tile" key={route} onClick={() => go(`reporte/${route}`)}>
             <Icon name={icon} /><span><b>{text}</b><small>{hint}</small></span>
           </button>

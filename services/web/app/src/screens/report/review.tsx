@@ -36,8 +36,9 @@ function Facts({ draft }: Pick<PartProps, "draft">) {
 }
 
 export function ReviewScreen({ draft }: PartProps) {
-  const { store, day, enrolment } = useApp();
-  const before = useStored(() => savedReport(store, day));
+  const { store, day, enrolment, capture } = useApp();
+  const kitchen = enrolment.kitchen.number;
+  const before = useStored(() => savedReport(store, kitchen, day));
   const [reason, setReason] = useState("");
   const [saved, setSaved] = useState(false);
   const { busy, problem, saving } = useSaving();
@@ -47,11 +48,12 @@ export function ReviewScreen({ draft }: PartProps) {
 
   const submit = () => saving(async () => {
     const correction = before ? { digest: before.item.digest, reason } : null;
-    await save(store, [{ kind: EntryKind.DAILY_REPORT,
-      body: reportBody(draft, day, correction) }]);
+    const onBehalf = capture && { ...capture, monitor: enrolment.monitor?.number ?? 0 };
+    await save(store, [{ kind: EntryKind.DAILY_REPORT, kitchen,
+      body: reportBody(draft, day, correction, onBehalf) }]);
     setSaved(true);
     /* Service is over: what diners answered today is put together and goes too. */
-    await closeThrough(store, day).catch(() => undefined);
+    if (!capture) await closeThrough(store, day).catch(() => undefined);
   });
   return (
     <Screen title={t.report.reviewTitle} help={t.report.reviewHelp} back="reporte" action={
