@@ -19,9 +19,9 @@ static const char import_help[] =
     "Files are UTF-8 with commas and a header row, and are known by their names: units, kitchens,\n"
     "committees, devices, suppliers, agreements, receivers, purses, holidays, subsidy_rules,\n"
     "goods, product_rules, purchase_rules, budgets, act_limits, petition_terms, alert_rules,\n"
-    "indicators, targets, reference_prices, exchange_rates, history, people (.csv, or -ANYTHING.csv). Every\n"
-    "file is checked to its end before anything is sent; each bad row is named by file, line and\n"
-    "column, and then nothing is.\n"
+    "indicators, targets, reference_prices, exchange_rates, history, people (.csv, or\n"
+    "-ANYTHING.csv). Every file is checked to its end before anything is sent; each bad row is\n"
+    "named by file, line and column, and then nothing is.\n"
     "  --check            only checks\n"
     "  --columns          prints the columns of every file\n"
     "  --in-pieces        more than 50,000 rows: piece by piece, each all or nothing\n"
@@ -94,6 +94,17 @@ static const char petition_help[] =
     "                                        characters are read from standard input\n"
     "A diner's text is sealed: it is opened with the programme's key, elsewhere.\n"
     "  --device KEYS   of the person who takes the step; not for list, show and follow\n"
+    "  --at MOMENT     on a replay clock, when it is sent (default: the journal's last moment)\n"
+    "Exit code 0 only if the step was taken.\n";
+
+static const char alert_help[] =
+    "  alert list                            what is open, the oldest first\n"
+    "  alert take KITCHEN KIND DAY           somebody looks\n"
+    "  alert close KITCHEN KIND DAY --confirmed | --not-confirmed --reason TEXT\n"
+    "KIND is not-reported, silence, below-history, above-history, same-numbers, food-cost or\n"
+    "fees. What is said stays: of a kind that is seldom confirmed the thresholds want changing\n"
+    "(alert_rules of `import`). No names of persons in TEXT.\n"
+    "  --device KEYS   of the person who takes the step; not for list\n"
     "  --at MOMENT     on a replay clock, when it is sent (default: the journal's last moment)\n"
     "Exit code 0 only if the step was taken.\n";
 
@@ -243,6 +254,8 @@ const struct command commands[] = {
     {"petition", "list | show FOLIO | assign FOLIO ... | follow FOLIO",
      "requests, proposals, non-conformities and complaints, and the steps that are taken",
      petition_help, command_petition},
+    {"alert", "list | take KITCHEN KIND DAY ... | close KITCHEN KIND DAY ...",
+     "what was found odd in kitchens, and what people say that it was", alert_help, command_alert},
     {"rule", "try ACT | try KEY=VALUE ... --from DAY --through DAY",
      "what past days would claim by a draft of the subsidy's rules", rule_help, command_rule},
     {"disburse", "prepare | export --dispersal N --out FILE | import FILE [--out FILE]",
