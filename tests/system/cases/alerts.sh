@@ -30,7 +30,7 @@ alert='3 not-reported 2021-03-01'
 refuses 2 'expected list, or KITCHEN KIND DAY' take 3
 refuses 2 'a step needs --device' take 3 not-reported 2021-03-01
 refuses 1 'there is no kind of alert' take 3 nothing 2021-03-01 --device "$office/director"
-refuses 2 '--confirmed or --not-confirmed' close 3 fees 2021-03-01 --device "$office/director" \
+refuses 2 'close needs --confirmed' close 3 fees 2021-03-01 --device "$office/director" \
     --reason 'Sí'
 refuses 2 'close needs --reason' close 3 fees 2021-03-01 --device "$office/director" --confirmed
 refuses 1 'there is no such alert' take 3 fees 2021-03-01 --device "$office/director"
