@@ -37,11 +37,11 @@ refuses 1 'there is no such alert' take 3 fees 2021-03-01 --device "$office/dire
 # shellcheck disable=SC2086 # three words
 refuses 1 'it is not theirs to take' take $alert --device "$office/treasurer"
 # shellcheck disable=SC2086
-expect 'taken' "$(tequio take $alert --device "$office/director")" 'it is taken'
+expect 'taken' "$(tequio take $alert --device "$office/director" | tail -n 1)" 'it is taken'
 tequio list | grep -q "^$alert .* Dirección simulada looks" || die 'who looks is not shown'
 # shellcheck disable=SC2086
 expect 'closed' "$(tequio close $alert --confirmed --reason 'El comedor cerró ese día' \
-    --device "$office/coordinator")" 'it is closed'
+    --device "$office/coordinator" | tail -n 1)" 'it is closed'
 # shellcheck disable=SC2086
 refuses 1 'closed, or settled' take $alert --device "$office/director"
 
