@@ -116,6 +116,17 @@ static const char petition_help[] =
     "  --at MOMENT     on a replay clock, when it is sent (default: the journal's last moment)\n"
     "Exit code 0 only if the step was taken.\n";
 
+static const char alert_help[] =
+    "  alert list                            what is open, the oldest first\n"
+    "  alert take KITCHEN KIND DAY           somebody looks\n"
+    "  alert close KITCHEN KIND DAY --confirmed | --not-confirmed --reason TEXT\n"
+    "KIND is not-reported, silence, below-history, above-history, same-numbers, food-cost or\n"
+    "fees. What is said stays: of a kind that is seldom confirmed the thresholds want changing\n"
+    "(alert_rules of `import`). No names of persons in TEXT.\n"
+    "  --device KEYS   of the person who takes the step; not for list\n"
+    "  --at MOMENT     on a replay clock, when it is sent (default: the journal's last moment)\n"
+    "Exit code 0 only if the step was taken.\n";
+
 static const char rule_help[] =
     "`rule try` counts the reports of past days by a draft of the subsidy's rules, and changes\n"
     "nothing: CSV, a row for each kitchen and one for all, with what the days claim now, what\n"
@@ -277,6 +288,8 @@ const struct command commands[] = {
     {"petition", "list | show FOLIO | assign FOLIO ... | follow FOLIO",
      "requests, proposals, non-conformities and complaints, and the steps that are taken",
      petition_help, command_petition},
+    {"alert", "list | take KITCHEN KIND DAY ... | close KITCHEN KIND DAY ...",
+     "what was found odd in kitchens, and what people say that it was", alert_help, command_alert},
     {"rule", "try ACT | try KEY=VALUE ... --from DAY --through DAY",
      "what past days would claim by a draft of the subsidy's rules", rule_help, command_rule},
     {"disburse", "prepare | export --dispersal N --out FILE | import FILE [--out FILE]",

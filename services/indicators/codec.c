@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "common/wire/allocator.h"
+#include "tequio/v1/alert.pb-c.h"
 #include "tequio/v1/decisions.pb-c.h"
 #include "tequio/v1/money.pb-c.h"
 #include "tequio/v1/petition_decisions.pb-c.h"
@@ -161,6 +162,43 @@ enum status codec_read_petition(struct arena *arena, const struct entry *entry, 
     change->alcaldia = (int16_t)message->alcaldia;
     rules_of_petition(&stepped, &change->list);
     *ret = change;
+    return STATUS_OK;
+}
+
+enum status codec_read_alert_step(struct arena *arena, const struct entry *entry, void **ret,
+                                  struct error *error)
+{
+    ProtobufCAllocator allocator = wire_allocator(arena);
+    const Tequio__V1__AlertStepped *message =
+        tequio__v1__alert_stepped__unpack(&allocator, entry->body.size, entry->body.data);
+    if (!message)
+        return malformed(entry, error);
+    struct day_change *change = arena_alloc(arena, sizeof *change);
+    change->day = calendar_day_of(message->day);
+    change->alcaldia = (int16_t)message->alcaldia;
+    rules_of_alert_step(message->to == TEQUIO__V1__ALERT_STATE__ALERT_STATE_CLOSED,
+                        message->outcome == TEQUIO__V1__ALERT_OUTCOME__ALERT_OUTCOME_CONFIRMED,
+                        &change->list);
+    *ret = change;
+    return STATUS_OK;
+}
+
+enum status codec_read_alerts(struct arena *arena, const struct entry *entry, void **ret,
+                              struct error *error)
+{
+    ProtobufCAllocator allocator = wire_allocator(arena);
+    const Tequio__V1__AlertRaised *message =
+        tequio__v1__alert_raised__unpack(&allocator, entry->body.size, entry->body.data);
+    if (!message)
+        return malformed(entry, error);
+    struct alerts_raised *raised = arena_alloc(arena, sizeof *raised);
+    struct alert_raised *alerts = arena_array(arena, message->n_alerts + 1, sizeof *alerts);
+    for (size_t i = 0; i < message->n_alerts; i++)
+        alerts[i] = (struct alert_raised){message->alerts[i]->kitchen,
+                                          (int16_t)message->alerts[i]->alcaldia,
+                                          calendar_day_of(message->alerts[i]->day)};
+    *raised = (struct alerts_raised){alerts, message->n_alerts};
+    *ret = raised;
     return STATUS_OK;
 }
 

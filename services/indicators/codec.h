@@ -25,8 +25,22 @@ MUST_USE enum status codec_read_petition(struct arena *arena, const struct entry
                                          struct error *error);
 MUST_USE enum status codec_read_verdict(struct arena *arena, const struct entry *entry, void **ret,
                                         struct error *error);
+MUST_USE enum status codec_read_alert_step(struct arena *arena, const struct entry *entry,
+                                           void **ret, struct error *error);
 MUST_USE enum status codec_read_tally(struct arena *arena, const struct entry *entry, void **ret,
                                       struct error *error);
+
+/* Alerts that were raised together. */
+struct alerts_raised {
+    const struct alert_raised {
+        uint32_t kitchen;
+        int16_t alcaldia;
+        day_number day; /* that it is about; DAY_INVALID: counted nowhere */
+    } * alerts;
+    size_t count;
+};
+MUST_USE enum status codec_read_alerts(struct arena *arena, const struct entry *entry, void **ret,
+                                       struct error *error);
 
 /* Who was due on a day. */
 struct day_due {

@@ -9,6 +9,8 @@ static enum status apply_change(void *state, const struct entry *entry, const vo
                                 struct error *error);
 static enum status apply_due(void *state, const struct entry *entry, const void *message,
                              struct error *error);
+static enum status apply_alerts(void *state, const struct entry *entry, const void *message,
+                                struct error *error);
 static enum status apply_facts(void *state, const struct entry *entry, const void *message,
                                struct error *error);
 
@@ -50,6 +52,14 @@ static const struct handler handlers[] = {
     {.topic = TOPIC_SURVEYS,
      .kind = KIND_PETITION_STEPPED,
      .decode = codec_read_petition,
+     .apply = apply_change},
+    {.topic = TOPIC_SURVEYS,
+     .kind = KIND_ALERT_RAISED,
+     .decode = codec_read_alerts,
+     .apply = apply_alerts},
+    {.topic = TOPIC_SURVEYS,
+     .kind = KIND_ALERT_STEPPED,
+     .decode = codec_read_alert_step,
      .apply = apply_change},
 };
 
@@ -103,6 +113,20 @@ static enum status apply_due(void *state, const struct entry *entry, const void 
         struct change_list list;
         rules_of_due(&due->kitchens[i], &list);
         add_change(batch, due->kitchens[i].kitchen, due->kitchens[i].alcaldia, due->day, &list);
+    }
+    return STATUS_OK;
+}
+
+static enum status apply_alerts(void *state, const struct entry *entry, const void *message,
+                                struct error *error)
+{
+    (void)entry, (void)error;
+    const struct alerts_raised *raised = message;
+    for (size_t i = 0; i < raised->count; i++) {
+        const struct alert_raised *alert = &raised->alerts[i];
+        struct change_list list;
+        rules_of_alert(&list);
+        add_change(state, alert->kitchen, alert->alcaldia, alert->day, &list);
     }
     return STATUS_OK;
 }

@@ -101,6 +101,19 @@ void rules_of_petition(const struct petition_stepped *stepped, struct change_lis
     add(ret, MEASURE_PETITIONS_IN_TERM, closed * stepped->in_term);
 }
 
+void rules_of_alert(struct change_list *ret)
+{
+    ret->count = 0;
+    add(ret, MEASURE_ALERTS_RAISED, 1);
+}
+
+void rules_of_alert_step(bool closed, bool confirmed, struct change_list *ret)
+{
+    ret->count = 0;
+    add(ret, MEASURE_ALERTS_CLOSED, closed);
+    add(ret, MEASURE_ALERTS_CONFIRMED, confirmed);
+}
+
 day_number rules_period(enum grain grain, day_number day)
 {
     static const int months[] = {

@@ -43,6 +43,9 @@ enum measure {
     MEASURE_PETITIONS_IN_TERM = 28,
     MEASURE_REPORTS_DIGITAL = 29,
     MEASURE_SUBSIDY_PROVEN = 30,
+    MEASURE_ALERTS_RAISED = 34,
+    MEASURE_ALERTS_CLOSED = 35,
+    MEASURE_ALERTS_CONFIRMED = 36,
     MEASURE_MENUS_NOTED = 37,
     MEASURE_MENUS_BALANCED = 38,
     MEASURE_WORKED_MINUTES = 39,
@@ -131,6 +134,11 @@ struct petition_stepped {
     bool in_term;    /* answered by its due day; of REOPENED: the closing that it undoes was */
 };
 void rules_of_petition(const struct petition_stepped *stepped, struct change_list *ret);
+
+/* An alert, on the day that it is about. */
+void rules_of_alert(struct change_list *ret);
+/* A step of one: what a person closed counts, and what they confirmed. */
+void rules_of_alert_step(bool closed, bool confirmed, struct change_list *ret);
 
 /* Facts of the registry, as versions: since when they hold, and where they stand in the entry that
  * told them. */

@@ -131,6 +131,11 @@ static const char *const indicators[] = {
     "calidad,quarter,ascending,%,share,petitions_in_term,petitions_closed,100,"
     "value_over_target,,,Registro de peticiones con folio,Las personas dejan cómo "
     "avisarles o conservan su folio,Coordinación de comedores\n",
+    "2018-01-01,alert_precision,Avisos que se confirman,\"Avisos que una persona "
+    "cerró como confirmados, de los que cerró\",actividad,1,calidad,month,"
+    "ascending,%,share,alerts_confirmed,alerts_closed,100,value_over_target,,,"
+    "Registro de avisos y de quién los cerró,Hay personal de monitoreo que los "
+    "revise,Coordinación de comedores\n",
     "2018-01-01,prompt_attention,Días para responder una petición,\"Días hábiles "
     "entre la recepción y la respuesta, en promedio\",actividad,1,calidad,quarter,"
     "descending,días hábiles,mean,petition_days,petitions_answered,1,"

@@ -76,6 +76,7 @@ struct alert_stepped {
     day_number stepped_day;
 };
 
+/* The step that was found legal, as it is decided on a day. */
 struct alert_stepped alert_take_step(const struct alert_asked *asked,
                                      const struct alert_verdict *verdict, day_number day);
 

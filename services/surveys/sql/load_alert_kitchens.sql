@@ -36,7 +36,8 @@ with active as materialized (
       join served s on s.kitchen_id = p.kitchen_id
 ), network as (
     select coalesce(round(percentile_cont(0.5) within group
-                              (order by c.spent_centavos::float8 / c.rations)), 0)::bigint as median,
+                              (order by c.spent_centavos::float8 / c.rations)), 0)::bigint
+               as median,
            count(*)::integer as kitchens
       from cost c
      where c.reports >= $4::integer and c.rations > 0 and c.spent_centavos > 0

@@ -1,6 +1,7 @@
 -- Open alerts whose cause is gone, as known at a position ($2) on a day ($1), the oldest first; so
--- many ($3). A report of the day is here now, agrees, or is within the bounds; one of the silence is
--- here, or one after it; one says something else than the same. Food cost: the look at a day says.
+-- many ($3). A report of the day is here now, agrees, or is within the bounds; one of the silence
+-- is here, or one after it; one says something else than the same. Food cost: the look at a day
+-- says.
 select a.kitchen_id, a.kind, a.day, a.alcaldia, a.state
   from surveys.alert a
  where a.state in (1, 2) and a.kind <> 6

@@ -84,6 +84,7 @@ struct alert_refused_row {
     const struct alert_refused *refused;
 };
 
+/* The looks, and what they found: alerts that nobody took yet. */
 MUST_USE enum status store_add_alerts(struct db *db, struct arena *arena,
                                       const struct alerts_raised_row *rows, size_t count,
                                       struct error *error);

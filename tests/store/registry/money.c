@@ -86,16 +86,11 @@ static void everything_holds(void **state)
              " FROM registry.trust_certificate",
              "t 32 3 t");
     world_is(world,
-             "SELECT format('%s %s %s %s', working_days, due_day, body, body_address)"
-             " FROM registry.petition_terms_at('{4}', '{1}', '{2021-03-01}', '{9}')",
-             "10 2021-03-15 COPRED Calle 1");
-    world_is(
-        world,
-        "SELECT concat_ws(' ', missing_minutes, silent_days, history_reports, history_least, history_deviations, history_percent,"
-        " same_reports, cost_days, cost_reports, cost_kitchens,"
-        " cost_percent, fees_centavos, escalate_hours, quiet_days)"
-        " FROM registry.alert_rules_at('{2021-03-01}', '{9}')",
-        "60 3 20 10 30 19 5 31 11 6 200 100 24 7");
+             "SELECT concat_ws(' ', missing_minutes, silent_days, history_reports, history_least,"
+             " history_deviations, history_percent, same_reports, cost_days, cost_reports,"
+             " cost_kitchens, cost_percent, fees_centavos, escalate_hours, quiet_days)"
+             " FROM registry.alert_rules_at('{2021-03-01}', '{9}')",
+             "60 3 20 10 30 19 5 31 11 6 200 100 24 7");
     world_is(world,
              "SELECT concat_ws(' ', reported, on_time, proven, checklist, open, satisfaction,"
              " stays_percent, observed_percent, valid_from) FROM registry.compliance_rule",

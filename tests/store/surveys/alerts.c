@@ -79,25 +79,30 @@ static void same_table(void **state)
     city_end(&city);
 }
 
-static void a_day(void **state)
+/* Kitchen 101 does not report, and 102 serves more and counts too little: what a tick finds of it.
+ * 101's report comes after all that is asked, and is not seen until then. */
+static void begin_odd_day(struct city *city)
+{
+    begin(city);
+    folded_script(city->folded,
+                  REPORT("101", "'2021-03-26'", "5000", "200", "200",
+                         "220000") ";" REPORT("102", "'2021-03-26'", "900", "300", "300", "1"));
+    tick(city);
+    folded_is(city->folded, ALERTS,
+              "101 1 2021-03-26 1 0 0 1 1 0, 102 4 2021-03-26 300 160 240 20 1 0,"
+              " 102 7 2021-03-26 1 330000 330000 300 1 0");
+    tick(city); /* it was looked at */
+    assert_string_equal(city_kinds(city), "420");
+    folded_is(city->folded, "SELECT concat_ws(' ', day, whole, alerts) FROM surveys.alert_look",
+              "2021-03-26 t 3");
+}
+
+/* A monitor of alcaldía 5 closes no alert of 6, a coordinator does. */
+static void closed_by_whose_it_is(void **state)
 {
     (void)state;
     struct city city;
-    begin(&city);
-    /* one comes after all that is asked here, and is not seen until then */
-    folded_script(city.folded,
-                  REPORT("101", "'2021-03-26'", "5000", "200", "200",
-                         "220000") ";" REPORT("102", "'2021-03-26'", "900", "300", "300", "1"));
-    tick(&city);
-    folded_is(city.folded, ALERTS,
-              "101 1 2021-03-26 1 0 0 1 1 0, 102 4 2021-03-26 300 160 240 20 1 0,"
-              " 102 7 2021-03-26 1 330000 330000 300 1 0");
-    tick(&city); /* it was looked at */
-    assert_string_equal(city_kinds(&city), "420");
-    folded_is(city.folded, "SELECT concat_ws(' ', day, whole, alerts) FROM surveys.alert_look",
-              "2021-03-26 t 3");
-
-    /* a monitor of alcaldía 5 closes no alert of 6, a coordinator does */
+    begin_odd_day(&city);
     struct alert_said said = {.kitchen = 102,
                               .day = TODAY,
                               .kind = ALERT_FEES,
@@ -123,11 +128,19 @@ static void a_day(void **state)
               "SELECT concat_ws(' ', state, ended_by, ended_day, outcome, words)"
               " FROM surveys.alert WHERE kind = 7",
               "3 8 2021-03-26 1 Faltó un fajo");
+    folded_rebuild(city.folded, 500);
+    city_end(&city);
+}
 
-    /* nobody takes the others; the day after, one is taken, and a report is here */
+/* Nobody takes two; the day after somebody is told, one is taken, and then a report is here. */
+static void told_taken_and_settled(void **state)
+{
+    (void)state;
+    struct city city;
+    begin_odd_day(&city);
     city.day = 20210327;
     tick(&city);
-    folded_is(city.folded, ALERTS " WHERE state = 1",
+    folded_is(city.folded, ALERTS " WHERE kind <> 7",
               "101 1 2021-03-26 1 0 0 1 1 1, 102 4 2021-03-26 300 160 240 20 1 1");
     city.day = 20210328;
     city_step_alert(&city, &(struct alert_said){.kitchen = 102,
@@ -137,7 +150,7 @@ static void a_day(void **state)
                                                 .person = DIRECTOR});
     city.position = LATER;
     tick(&city);
-    folded_is(city.folded, ALERTS " WHERE state <> 3",
+    folded_is(city.folded, ALERTS " WHERE kind <> 7",
               "101 1 2021-03-26 1 0 0 1 4 1, 102 4 2021-03-26 300 160 240 20 2 1");
     folded_is(city.folded, "SELECT taken_by::text FROM surveys.alert WHERE kind = 4", "9");
 
@@ -175,6 +188,24 @@ static void silence(void **state)
     city_end(&city);
 }
 
+/* 102's first purchase was corrected to the last one; one of 101's is not known yet. */
+static const char purchases[] =
+    "INSERT INTO purchases.purchase SELECT p.* FROM (VALUES (101, 1, 1, 9000000, NULL::bigint),"
+    " (101, 2, 6000, 100, NULL), (102, 3, 3, 90000000, 5), (102, 4, 4, 1000000, NULL),"
+    " (102, 5, 5, 600000, NULL)) v (k, n, at, spent, replaced)"
+    " CROSS JOIN LATERAL jsonb_populate_record(NULL::purchases.purchase, jsonb_build_object("
+    " 'kitchen_id', v.k, 'position', v.n, 'submission_position', v.at,"
+    " 'received_at', '2021-03-25', 'envelope_digest', sha256(int8send(v.n)),"
+    " 'content', substr(sha256(int8send(v.n)), 1, 16), 'purchase_day', '2021-03-25',"
+    " 'supplier_id', 0, 'supplier_alcaldia', 0, 'proof_kind', 0, 'total_centavos', v.spent,"
+    " 'device_id', 1, 'said_day', 20210325, 'kitchen_alcaldia', 7, 'line_count', 1,"
+    " 'problems', 0, 'proof_number', '', 'original_position', CASE v.n WHEN 5 THEN 3 ELSE v.n END,"
+    " 'replaces_position', CASE v.n WHEN 5 THEN 3 END, 'replaced_by', v.replaced,"
+    " 'proof_here', false, 'verdict', 1, 'reasons', 0, 'subsidy_centavos', 0,"
+    " 'verdict_position', 100 + v.n, 'figures_digest', sha256(int8send(v.n)), 'beyond', 0,"
+    " 'place', 0, 'supplier_new', false, 'findings', '', 'invoice_concerns', 0, 'person', 0,"
+    " 'spent_centavos', 0, 'food_grams', 0, 'simple_note', false)) p";
+
 static void cost_and_same_numbers(void **state)
 {
     (void)state;
@@ -184,23 +215,8 @@ static void cost_and_same_numbers(void **state)
         city.folded,
         "UPDATE subsidy.report SET rations_served = 200 WHERE service_day >= '2021-03-22';" REPORT(
             "k", "'2021-03-26'", "700 + k", "200", "NULL",
-            "NULL") " FROM generate_series(101, 102) k;"
-                    "INSERT INTO purchases.purchase SELECT p.* FROM (VALUES (101, 1, 9000000, NULL::bigint),"
-                    " (101, 2, 100, NULL), (102, 3, 90000000, 5), (102, 4, 1000000, NULL),"
-                    " (102, 5, 600000, NULL)) v (k, n, spent, replaced)"
-                    " CROSS JOIN LATERAL jsonb_populate_record(NULL::purchases.purchase, jsonb_build_object("
-                    " 'kitchen_id', v.k, 'position', v.n, 'submission_position',"
-                    " CASE v.n WHEN 2 THEN 6000 ELSE v.n END, 'received_at', '2021-03-25',"
-                    " 'envelope_digest', sha256(int8send(v.n)), 'content', substr(sha256(int8send(v.n)), 1,"
-                    " 16), 'purchase_day', '2021-03-25', 'supplier_id', 0, 'supplier_alcaldia', 0,"
-                    " 'proof_kind', 0, 'total_centavos', v.spent, 'device_id', 1, 'said_day', 20210325,"
-                    " 'kitchen_alcaldia', 7, 'line_count', 1, 'problems', 0, 'proof_number', '',"
-                    " 'original_position', CASE v.n WHEN 5 THEN 3 ELSE v.n END, 'replaces_position',"
-                    " CASE v.n WHEN 5 THEN 3 END, 'replaced_by', v.replaced, 'proof_here', false, 'verdict',"
-                    " 1, 'reasons', 0, 'subsidy_centavos', 0, 'verdict_position', 100 + v.n,"
-                    " 'figures_digest', sha256(int8send(v.n)), 'beyond', 0, 'place', 0, 'supplier_new', false,"
-                    " 'findings', '', 'invoice_concerns', 0, 'person', 0, 'spent_centavos', 0, 'food_grams',"
-                    " 0, 'simple_note', false)) p");
+            "NULL") " FROM generate_series(101, 102) k");
+    folded_script(city.folded, purchases);
     tick(&city);
     /* 90,000 and 16,000 pesos for some 4,200 rations each: the median lies between the two */
     folded_is(city.folded,
@@ -290,7 +306,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(same_table),
-        cmocka_unit_test(a_day),
+        cmocka_unit_test(closed_by_whose_it_is),
+        cmocka_unit_test(told_taken_and_settled),
         cmocka_unit_test(silence),
         cmocka_unit_test(cost_and_same_numbers),
         cmocka_unit_test(without_thresholds_nothing),

@@ -257,6 +257,21 @@ static void petitions_are_answered_closed_and_reopened(void **state)
     assert_int_equal(in_term, 0); /* the one that was is undone, and the last one was late */
 }
 
+static void alerts_are_raised_closed_and_confirmed(void **state)
+{
+    (void)state;
+    struct change_list list;
+    rules_of_alert(&list);
+    assert_int_equal(amount(&list, MEASURE_ALERTS_RAISED), 1);
+    rules_of_alert_step(true, true, &list);
+    assert_int_equal(amount(&list, MEASURE_ALERTS_CLOSED), 1);
+    assert_int_equal(amount(&list, MEASURE_ALERTS_CONFIRMED), 1);
+    rules_of_alert_step(true, false, &list);
+    assert_int_equal(amount(&list, MEASURE_ALERTS_CONFIRMED), 0);
+    rules_of_alert_step(false, false, &list);
+    assert_int_equal(list.count, 0);
+}
+
 /* In a kitchen's number its committee could read that somebody complained. */
 static void petitions_are_the_citys_alone(void **state)
 {
@@ -350,6 +365,7 @@ int main(void)
         cmocka_unit_test(reports_are_digital_while_nobody_else_sent_them),
         cmocka_unit_test(menus_and_hours_count_by_difference),
         cmocka_unit_test(petitions_are_answered_closed_and_reopened),
+        cmocka_unit_test(alerts_are_raised_closed_and_confirmed),
         cmocka_unit_test(petitions_are_the_citys_alone),
         cmocka_unit_test(a_change_belongs_to_six_periods_of_three_places),
         cmocka_unit_test(answers_are_summed_no_longer_than_a_month),

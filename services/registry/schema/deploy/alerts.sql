@@ -73,10 +73,11 @@ COMMENT ON CONSTRAINT cost_is_whole ON registry.alert_rule IS
     'A food cost that is looked at has all its thresholds';
 
 CREATE FUNCTION registry.alert_rules_at(days date[], as_of bigint[])
-RETURNS TABLE (item integer, missing_minutes integer, silent_days integer, history_reports integer, history_least integer,
-               history_deviations integer, history_percent integer, same_reports integer,
-               cost_days integer, cost_reports integer, cost_kitchens integer, cost_percent
-               integer, fees_centavos integer, escalate_hours integer, quiet_days integer)
+RETURNS TABLE (item integer, missing_minutes integer, silent_days integer,
+               history_reports integer, history_least integer, history_deviations integer,
+               history_percent integer, same_reports integer, cost_days integer,
+               cost_reports integer, cost_kitchens integer, cost_percent integer,
+               fees_centavos integer, escalate_hours integer, quiet_days integer)
 LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER ROWS 100
 BEGIN ATOMIC
     SELECT asked.item::integer, r.missing_minutes, r.silent_days, r.history_reports,

@@ -1,5 +1,6 @@
 /* What each decision of the other services comes down to. */
 #include "codec/read_back.h"
+#include "tequio/v1/alert.pb-c.h"
 #include "tequio/v1/decisions.pb-c.h"
 #include "tequio/v1/money.pb-c.h"
 #include "tequio/v1/petition_decisions.pb-c.h"
@@ -196,6 +197,52 @@ static void steps_of_petitions(void **state)
     }
 }
 
+static void steps_of_alerts(void **state)
+{
+    (void)state;
+    Tequio__V1__AlertStepped stepped = TEQUIO__V1__ALERT_STEPPED__INIT;
+    stepped.day = 20210310;
+    stepped.stepped_day = 20210402;
+    stepped.alcaldia = 5;
+    stepped.to = TEQUIO__V1__ALERT_STATE__ALERT_STATE_CLOSED;
+    stepped.outcome = TEQUIO__V1__ALERT_OUTCOME__ALERT_OUTCOME_CONFIRMED;
+    const struct day_change *change = read_back(codec_read_alert_step, &stepped.base);
+    assert_int_equal(change->day, calendar_day_of(20210310));
+    assert_int_equal(change->alcaldia, 5);
+    assert_int_equal(amount_of(change, MEASURE_ALERTS_CLOSED), 1);
+    assert_int_equal(amount_of(change, MEASURE_ALERTS_CONFIRMED), 1);
+    stepped.outcome = TEQUIO__V1__ALERT_OUTCOME__ALERT_OUTCOME_NOT_CONFIRMED;
+    change = read_back(codec_read_alert_step, &stepped.base);
+    assert_int_equal(amount_of(change, MEASURE_ALERTS_CLOSED), 1);
+    assert_int_equal(amount_of(change, MEASURE_ALERTS_CONFIRMED), 0);
+    stepped.to = TEQUIO__V1__ALERT_STATE__ALERT_STATE_SETTLED;
+    stepped.outcome = 0;
+    change = read_back(codec_read_alert_step, &stepped.base);
+    assert_int_equal(change->list.count, 0);
+}
+
+static void reads_which_alerts_were_raised(void **state)
+{
+    (void)state;
+    Tequio__V1__AlertFound found[2] = {TEQUIO__V1__ALERT_FOUND__INIT,
+                                       TEQUIO__V1__ALERT_FOUND__INIT};
+    Tequio__V1__AlertFound *alerts[] = {&found[0], &found[1]};
+    Tequio__V1__AlertRaised message = TEQUIO__V1__ALERT_RAISED__INIT;
+    found[0].kitchen = 101;
+    found[0].alcaldia = 5;
+    found[0].day = 20210310;
+    found[1].kitchen = 102;
+    message.n_alerts = 2;
+    message.alerts = alerts;
+    const struct alerts_raised *raised = read_back(codec_read_alerts, &message.base);
+    assert_int_equal(raised->count, 2);
+    assert_int_equal(raised->alerts[0].kitchen, 101);
+    assert_int_equal(raised->alerts[0].alcaldia, 5);
+    assert_int_equal(raised->alerts[0].day, calendar_day_of(20210310));
+    assert_int_equal(raised->alerts[1].kitchen, 102);
+    assert_int_equal(raised->alerts[1].day, DAY_INVALID);
+}
+
 static void a_ruling_counts_by_its_difference(void **state)
 {
     (void)state;
@@ -334,7 +381,8 @@ static void what_is_no_message_is_told(void **state)
         {codec_read_ruling, KIND_DAY_RULED},          {codec_read_verdict, KIND_PURCHASE_VERDICT},
         {codec_read_tally, KIND_SURVEY_TALLIED},      {codec_read_due, KIND_DAY_DUE},
         {codec_read_facts, KIND_REGISTRY_APPLIED},    {codec_read_reversal, KIND_GRANT_REVERSED},
-        {codec_read_petition, KIND_PETITION_STEPPED},
+        {codec_read_petition, KIND_PETITION_STEPPED}, {codec_read_alerts, KIND_ALERT_RAISED},
+        {codec_read_alert_step, KIND_ALERT_STEPPED},
     };
 
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
@@ -357,6 +405,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_grant_that_is_taken_back_is_taken_off_its_day, begin,
                                         end),
         cmocka_unit_test_setup_teardown(steps_of_petitions, begin, end),
+        cmocka_unit_test_setup_teardown(steps_of_alerts, begin, end),
+        cmocka_unit_test_setup_teardown(reads_which_alerts_were_raised, begin, end),
         cmocka_unit_test_setup_teardown(a_ruling_counts_by_its_difference, begin, end),
         cmocka_unit_test_setup_teardown(a_verdict_counts_and_is_taken_back, begin, end),
         cmocka_unit_test_setup_teardown(diners_scores_count_and_no_others, begin, end),
