@@ -86,6 +86,10 @@ static void everything_holds(void **state)
              " FROM registry.trust_certificate",
              "t 32 3 t");
     world_is(world,
+             "SELECT format('%s %s %s %s', working_days, due_day, body, body_address)"
+             " FROM registry.petition_terms_at('{4}', '{1}', '{2021-03-01}', '{9}')",
+             "10 2021-03-15 COPRED Calle 1");
+    world_is(world,
              "SELECT concat_ws(' ', missing_minutes, silent_days, history_reports, history_least,"
              " history_deviations, history_percent, same_reports, cost_days, cost_reports,"
              " cost_kitchens, cost_percent, fees_centavos, escalate_hours, quiet_days)"
