@@ -1,7 +1,10 @@
 #include "indicators/handlers.h"
 
+#include <string.h>
+
 #include "common/base/limits.h"
 #include "common/base/map.h"
+#include "common/journal/journal.h"
 #include "indicators/codec.h"
 #include "indicators/store.h"
 
@@ -65,8 +68,11 @@ static const struct handler handlers[] = {
 
 struct batch {
     struct arena *arena;
-    struct map *cells;         /* struct measure_cell → struct measure_row */
+    struct map *cells; /* struct measure_cell → struct measure_row */
+    struct trace_row *traces;
+    size_t trace_count, trace_room;
     const struct day_due *due; /* of the one entry of a batch that is alone */
+    struct entry_name due_entry;
     const struct facts *facts; /* likewise */
     uint64_t facts_position;
 };
@@ -79,11 +85,29 @@ static void *batch_begin(struct arena *arena)
     return batch;
 }
 
-static void add_change(struct batch *batch, uint32_t kitchen, int16_t alcaldia, day_number day,
-                       const struct change_list *list)
+static void add_trace(struct batch *batch, const struct trace_row *row)
+{
+    if (!rules_may_be_traced(row->measure))
+        return;
+    if (batch->trace_count == batch->trace_room) {
+        size_t room = 2 * batch->trace_room + 64;
+        struct trace_row *grown = arena_array(batch->arena, room, sizeof *grown);
+        if (batch->trace_count > 0)
+            memcpy(grown, batch->traces, batch->trace_count * sizeof *grown);
+        batch->traces = grown;
+        batch->trace_room = room;
+    }
+    batch->traces[batch->trace_count++] = *row;
+}
+
+static void add_change(struct batch *batch, const struct entry_name *entry, uint32_t kitchen,
+                       int16_t alcaldia, day_number day, const struct change_list *list)
 {
     struct measure_cell cells[CELLS_PER_CHANGE];
     for (size_t c = 0; day != DAY_INVALID && c < list->count; c++) {
+        add_trace(batch, &(struct trace_row){entry->topic, entry->partition, entry->position,
+                                             kitchen, alcaldia, list->changes[c].measure, day,
+                                             list->changes[c].amount});
         size_t count = rules_cells(list->changes[c].measure, kitchen, alcaldia, day, cells);
         for (size_t i = 0; i < count; i++) {
             struct measure_row *row = map_put(batch->cells, &cells[i], 0);
@@ -93,26 +117,34 @@ static void add_change(struct batch *batch, uint32_t kitchen, int16_t alcaldia, 
     }
 }
 
+static struct entry_name name_of(const struct entry *entry)
+{
+    return (struct entry_name){entry->topic, entry->partition, entry->position};
+}
+
 static enum status apply_change(void *state, const struct entry *entry, const void *message,
                                 struct error *error)
 {
     (void)error;
     const struct day_change *change = message;
-    add_change(state, entry->kitchen, change->alcaldia, change->day, &change->list);
+    const struct entry_name name = name_of(entry);
+    add_change(state, &name, entry->kitchen, change->alcaldia, change->day, &change->list);
     return STATUS_OK;
 }
 
 static enum status apply_due(void *state, const struct entry *entry, const void *message,
                              struct error *error)
 {
-    (void)entry, (void)error;
+    (void)error;
     struct batch *batch = state;
     const struct day_due *due = message;
     batch->due = due;
+    batch->due_entry = name_of(entry);
     for (size_t i = 0; i < due->count; i++) {
         struct change_list list;
         rules_of_due(&due->kitchens[i], &list);
-        add_change(batch, due->kitchens[i].kitchen, due->kitchens[i].alcaldia, due->day, &list);
+        add_change(batch, &batch->due_entry, due->kitchens[i].kitchen, due->kitchens[i].alcaldia,
+                   due->day, &list);
     }
     return STATUS_OK;
 }
@@ -120,13 +152,14 @@ static enum status apply_due(void *state, const struct entry *entry, const void 
 static enum status apply_alerts(void *state, const struct entry *entry, const void *message,
                                 struct error *error)
 {
-    (void)entry, (void)error;
+    (void)error;
     const struct alerts_raised *raised = message;
+    const struct entry_name name = name_of(entry);
     for (size_t i = 0; i < raised->count; i++) {
         const struct alert_raised *alert = &raised->alerts[i];
         struct change_list list;
         rules_of_alert(&list);
-        add_change(state, alert->kitchen, alert->alcaldia, alert->day, &list);
+        add_change(state, &name, alert->kitchen, alert->alcaldia, alert->day, &list);
     }
     return STATUS_OK;
 }
@@ -165,7 +198,7 @@ static enum status persist_coverage(struct batch *batch, struct db *db, struct a
                         {MEASURE_UNITS_HIGH_SERVED, rows[i].high_served}},
             .count = 4,
         };
-        add_change(batch, 0, rows[i].alcaldia, due->day, &list);
+        add_change(batch, &batch->due_entry, 0, rows[i].alcaldia, due->day, &list);
     }
     return status;
 }
@@ -191,6 +224,8 @@ static enum status persist(void *state, struct db *db, struct arena *arena, stru
     enum status status = persist_coverage(batch, db, arena, error);
     if (status == STATUS_OK && batch->facts)
         status = persist_facts(batch, db, arena, error);
+    if (status == STATUS_OK)
+        status = store_add_traces(db, arena, batch->traces, batch->trace_count, error);
     size_t count = map_count(batch->cells);
     struct measure_row *rows = arena_array(arena, count + 1, sizeof *rows);
     for (size_t i = 0; i < count; i++)

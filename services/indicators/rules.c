@@ -137,6 +137,11 @@ static bool of_petitions(enum measure measure)
     return measure >= MEASURE_PETITIONS_ANSWERED && measure <= MEASURE_PETITIONS_IN_TERM;
 }
 
+bool rules_may_be_traced(enum measure measure)
+{
+    return !of_persons(measure) && !of_petitions(measure);
+}
+
 size_t rules_cells(enum measure measure, uint32_t kitchen, int16_t alcaldia, day_number day,
                    struct measure_cell ret[CELLS_PER_CHANGE])
 {

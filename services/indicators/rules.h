@@ -201,4 +201,7 @@ day_number rules_period(enum grain grain, day_number day);
 size_t rules_cells(enum measure measure, uint32_t kitchen, int16_t alcaldia, day_number day,
                    struct measure_cell ret[CELLS_PER_CHANGE]);
 
+/* Whether the entries behind it may be listed: not of what persons answered or complained of. */
+bool rules_may_be_traced(enum measure measure);
+
 #endif

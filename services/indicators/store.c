@@ -32,6 +32,42 @@ enum status store_add_measures(struct db *db, struct arena *arena, const struct 
     return db_run(db, &sql_add_measures, &params, 0, error);
 }
 
+enum status store_add_traces(struct db *db, struct arena *arena, const struct trace_row *rows,
+                             size_t count, struct error *error)
+{
+    if (count == 0)
+        return STATUS_OK;
+    int16_t *topics = arena_array(arena, count, sizeof *topics);
+    int16_t *partitions = arena_array(arena, count, sizeof *partitions);
+    int64_t *positions = arena_array(arena, count, sizeof *positions);
+    int32_t *kitchens = arena_array(arena, count, sizeof *kitchens);
+    int16_t *alcaldias = arena_array(arena, count, sizeof *alcaldias);
+    day_number *days = arena_array(arena, count, sizeof *days);
+    int16_t *measures = arena_array(arena, count, sizeof *measures);
+    int64_t *amounts = arena_array(arena, count, sizeof *amounts);
+    for (size_t i = 0; i < count; i++) {
+        topics[i] = (int16_t)rows[i].topic;
+        partitions[i] = (int16_t)rows[i].partition;
+        positions[i] = (int64_t)rows[i].position;
+        kitchens[i] = (int32_t)rows[i].kitchen;
+        alcaldias[i] = rows[i].alcaldia;
+        days[i] = rows[i].day;
+        measures[i] = (int16_t)rows[i].measure;
+        amounts[i] = rows[i].amount;
+    }
+    struct db_params params;
+    db_params_begin(&params, arena);
+    db_param_int2_array(&params, topics, count);
+    db_param_int2_array(&params, partitions, count);
+    db_param_int8_array(&params, positions, count);
+    db_param_int4_array(&params, kitchens, count);
+    db_param_int2_array(&params, alcaldias, count);
+    db_param_day_array(&params, days, count);
+    db_param_int2_array(&params, measures, count);
+    db_param_int8_array(&params, amounts, count);
+    return db_run(db, &sql_add_traces, &params, 0, error);
+}
+
 enum status store_add_units(struct db *db, struct arena *arena, uint64_t position,
                             const struct unit_fact *facts, size_t count, struct error *error)
 {

@@ -3,6 +3,7 @@
 #define TEQUIO_INDICATORS_STORE_H
 
 #include "common/db/db.h"
+#include "common/wire/kind.h"
 #include "indicators/rules.h"
 
 extern const struct db_statement *const indicators_parts_statements[];
@@ -15,6 +16,21 @@ struct measure_row {
 MUST_USE enum status store_add_measures(struct db *db, struct arena *arena,
                                         const struct measure_row *rows, size_t count,
                                         struct error *error);
+
+/* What one entry added to a day's measures of one kitchen (0: of an alcaldía) or took away. */
+struct trace_row {
+    enum topic topic;
+    uint16_t partition;
+    uint64_t position;
+    uint32_t kitchen;
+    int16_t alcaldia;
+    enum measure measure;
+    day_number day;
+    int64_t amount;
+};
+MUST_USE enum status store_add_traces(struct db *db, struct arena *arena,
+                                      const struct trace_row *rows, size_t count,
+                                      struct error *error);
 
 /* Versions of what the entry at that position of topic registry told: how much in need territorial
  * units are, where kitchens are, what indicators should reach. */

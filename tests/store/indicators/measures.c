@@ -14,12 +14,14 @@ enum { PER_TOPIC = 16, MOST = 2 * PER_TOPIC, KITCHENS = 3 };
 
 static struct folded *folded;
 static uint32_t seed;
+static uint64_t positions[5]; /* given in each topic */
 
 static int begin(void **state)
 {
     (void)state;
     folded = folded_new(&indicators_service, "tequio_indicators_measures");
     seed = 7;
+    memset(positions, 0, sizeof positions);
     return 0;
 }
 
@@ -51,12 +53,12 @@ static void say(struct topics *topics, enum topic topic, enum kind kind, uint32_
     *entry = (struct entry){
         .topic = topic,
         .kind = (uint16_t)kind,
-        .position = ++topics->count[list],
+        .position = ++positions[list],
         .kitchen = kitchen,
         .body = folded_pack(folded->arena, message),
     };
     entry->digest[0] = 1;
-    topics->entries[list][entry->position - 1] = entry;
+    topics->entries[list][topics->count[list]++] = entry;
 }
 
 static void say_facts(struct topics *topics)
@@ -360,11 +362,44 @@ static void longer_periods_are_sums_of_days(void **state)
         "0");
 }
 
+/* What entries are said to have added is what was added: at every place, on every day, for every
+ * measure but those of which nobody may know who added to them. */
+static void what_entries_added_sums_up(void **state)
+{
+    (void)state;
+    const struct entry *entries[5 * MOST];
+    struct topics topics;
+
+    say_all(&topics);
+    folded_run(folded, entries, merge(&topics, 21, entries), 7);
+    folded_is(folded,
+              "WITH kept AS (SELECT level, unit, period, measure, value FROM indicators.measure"
+              " WHERE grain = 1 AND value <> 0 AND measure NOT IN (11, 12, 20, 25, 26, 27, 28)),"
+              " added AS (SELECT p.level, p.unit, t.day, a.measure, sum(a.amount)::bigint"
+              " FROM indicators.trace t CROSS JOIN LATERAL (VALUES (1::smallint, t.kitchen_id),"
+              " (2::smallint, t.alcaldia::int), (3::smallint, 9)) AS p (level, unit)"
+              " CROSS JOIN LATERAL unnest(t.measures, t.amounts) AS a (measure, amount)"
+              " WHERE p.level > 1 OR t.kitchen_id > 0 GROUP BY 1, 2, 3, 4"
+              " HAVING sum(a.amount) <> 0)"
+              " SELECT ((SELECT count(*) FROM (TABLE kept EXCEPT TABLE added) x) +"
+              " (SELECT count(*) FROM (TABLE added EXCEPT TABLE kept) x))::text",
+              "0");
+    folded_is(folded,
+              "SELECT (count(*) > 10)::text FROM indicators.trace t"
+              " WHERE NOT t.measures && '{11,12,20,25,26,27,28}'",
+              "true");
+    folded_is(folded,
+              "SELECT count(*)::text FROM indicators.trace t"
+              " WHERE t.measures && '{11,12,20,25,26,27,28}'",
+              "0");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(measures_of_a_day, begin, end),
         cmocka_unit_test_setup_teardown(longer_periods_are_sums_of_days, begin, end),
+        cmocka_unit_test_setup_teardown(what_entries_added_sums_up, begin, end),
         cmocka_unit_test(nothing_depends_on_batches_order_or_faults),
     };
     return cmocka_run_group_tests_name("indicators measures", tests, NULL, NULL);

@@ -351,6 +351,21 @@ static void periods_begin(void **state)
     }
 }
 
+/* Who answered or complained is not to be found behind a figure. */
+static void what_may_be_traced(void **state)
+{
+    (void)state;
+    assert_true(rules_may_be_traced(MEASURE_RATIONS_SERVED));
+    assert_true(rules_may_be_traced(MEASURE_REPORTS_DIGITAL));
+    assert_true(rules_may_be_traced(MEASURE_ALERTS_RAISED));
+    assert_false(rules_may_be_traced(MEASURE_SCORES_GIVEN));
+    assert_false(rules_may_be_traced(MEASURE_SCORES_SATISFIED));
+    assert_false(rules_may_be_traced(MEASURE_RESPONDENTS));
+    for (enum measure measure = MEASURE_PETITIONS_ANSWERED; measure <= MEASURE_PETITIONS_IN_TERM;
+         measure++)
+        assert_false(rules_may_be_traced(measure));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -370,6 +385,7 @@ int main(void)
         cmocka_unit_test(a_change_belongs_to_six_periods_of_three_places),
         cmocka_unit_test(answers_are_summed_no_longer_than_a_month),
         cmocka_unit_test(periods_begin),
+        cmocka_unit_test(what_may_be_traced),
     };
     return cmocka_run_group_tests_name("indicators rules", tests, 0, 0);
 }

@@ -1,0 +1,3 @@
+-- Revert analytics:explain from pg
+
+DROP FUNCTION analytics.explain(text, text, date, text, integer);

@@ -1,0 +1,3 @@
+-- Revert indicators:traces from pg
+
+DROP TABLE indicators.trace;
