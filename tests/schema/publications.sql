@@ -39,7 +39,8 @@ SELECT is((SELECT r.state || ' ' || r.light FROM analytics.published_result r
             WHERE r.grain = 'quarter'), 'preliminary over', 'a quarter that is not over');
 
 -- Every yellow, red and over-achieved result asks for an analysis, until it has one of it as it is.
-SELECT is(pg_temp.due(), 'a alcaldía 7 month 2 yellow; a city 9 month 2 red; a city 9 quarter 1 over',
+SELECT is(pg_temp.due(),
+          'a alcaldía 7 month 2 yellow; a city 9 month 2 red; a city 9 quarter 1 over',
           'what is not explained');
 INSERT INTO registry.deviation VALUES
     (10, 10, 2, '2021-02-01', 1, 'a', 3, 9, 'd', 'c', 'a', 'p', 4, '2021-04-01 12:00-06'),

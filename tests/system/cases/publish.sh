@@ -81,7 +81,8 @@ expect 'versions of March' "$(system_sql "$DIR" "select string_agg(distinct conc
 
 # A result that missed its target is to be explained, and then it is.
 due=$(system_sql "$DIR" "select indicator from analytics.deviation_due
-    where grain = 'month' and level = 'city' order by 1 limit 1")
+    join analytics.indicator using (indicator)
+    where grain = 'month' and frequency = 'month' and level = 'city' order by 1 limit 1")
 [[ -n $due ]] || die 'nothing is to be explained'
 cat >"$DIR/deviation.json" <<JSON
 {"kind": "deviation", "body": {"indicator": "$due", "grain": "GRAIN_MONTH", "period": 20210301,
@@ -95,5 +96,9 @@ expect 'analyses that hold' "$(system_sql "$DIR" "select indicator, cause from a
     where holds")" "$due|Faltó gas dos semanas"
 expect 'still to be explained' "$(system_sql "$DIR" "select count(*) from analytics.deviation_due
     where grain = 'month' and level = 'city' and indicator = '$due'")" 0
+system_tequio "$DIR" report --year 2021 --out "$DIR/evaluaciones" >/dev/null
+"$ROOT/tests/system/report.py" "$DIR/evaluaciones/2021"
+grep -q 'Análisis de la versión 2 publicada.*Faltó gas dos semanas' \
+    "$DIR/evaluaciones/2021/index.html" || die 'the evaluation does not have the analysis'
 system_tequio "$DIR" rebuild registry
 system_tequio "$DIR" recheck registry

@@ -28,8 +28,8 @@ SELECT f.indicator, i.name, (ARRAY['kitchen', 'alcaldía', 'city'])[f.level] AS 
   LEFT JOIN indicators.indicator i ON i.indicator = f.indicator
   LEFT JOIN registry.alcaldia a ON f.level = 2 AND a.alcaldia = f.unit;
 COMMENT ON VIEW analytics.published_result IS
-    'Results as they were published, version by version: none is ever changed. What a later version '
-    'says otherwise has its cause and reason';
+    'Results as they were published, version by version: none is ever changed. What a later '
+    'version says otherwise has its cause and reason';
 COMMENT ON COLUMN analytics.published_result.indicator IS 'Code of the indicator';
 COMMENT ON COLUMN analytics.published_result.name IS
     'Its name in Spanish; null = it is not in the matrix any more';
