@@ -111,7 +111,7 @@ enum status open_data_send(struct publication *publication, struct device_sessio
 {
     uint64_t position;
     struct envelope_content content = {
-        .kind = KIND_PUBLICATION, .saved_at_us = session->now_us, .body = write_body(publication)};
+        .kind = KIND_OPEN_DATA, .saved_at_us = session->now_us, .body = write_body(publication)};
     randombytes_buf(content.id, sizeof content.id);
     enum status status = device_send(session, &content, &position, error);
     return status == STATUS_OK ? await(session, position, &publication->state, error) : status;

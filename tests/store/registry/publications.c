@@ -36,7 +36,7 @@ static void publish(struct office *office, uint32_t person, uint32_t version, in
     data.reason = text_of(reason);
     if (reason[0] != '\0')
         data.cause = TEQUIO__V1__PUBLICATION_CAUSE__PUBLICATION_CAUSE_LATE_ENTRIES;
-    const struct sent sent = {.kind = KIND_PUBLICATION,
+    const struct sent sent = {.kind = KIND_OPEN_DATA,
                               .body = message_write(office->world->arena, &data.base)};
     world_send(office->world, &office->senders[person], &sent);
     world_run(office->world);
