@@ -73,6 +73,8 @@ int command_rule(struct arena *arena, const char *settings_path, int argc, char 
 int command_show(struct arena *arena, const char *settings_path, int argc, char **argv);
 int command_status(struct arena *arena, const char *settings_path, int argc, char **argv);
 int command_questionnaire(struct arena *arena, const char *settings_path, int argc, char **argv);
+int command_checklist(struct arena *arena, const char *settings_path, int argc, char **argv);
+int command_review(struct arena *arena, const char *settings_path, int argc, char **argv);
 int command_park(struct arena *arena, const char *settings_path, int argc, char **argv);
 int command_rebuild(struct arena *arena, const char *settings_path, int argc, char **argv);
 int command_recheck(struct arena *arena, const char *settings_path, int argc, char **argv);

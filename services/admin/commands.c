@@ -18,9 +18,9 @@ static const char keys_help[] =
 static const char import_help[] =
     "Files are UTF-8 with commas and a header row, and are known by their names: units, kitchens,\n"
     "committees, devices, suppliers, agreements, receivers, purses, holidays, subsidy_rules,\n"
-    "goods, product_rules, purchase_rules, budgets, act_limits, petition_terms, indicators,\n"
-    "targets, reference_prices, exchange_rates, history, people (.csv, or -ANYTHING.csv). Every\n"
-    "file is checked to its end before anything is sent; each bad row is named by file, line and\n"
+    "goods, product_rules, purchase_rules, budgets, act_limits, petition_terms,\n"
+    "compliance_rules, indicators, targets, reference_prices, exchange_rates, history, people\n"
+    "(.csv, or -ANYTHING.csv). Every file is checked to its end before anything is sent; each bad row is named by file, line and\n"
     "column, and then nothing is.\n"
     "  --check            only checks\n"
     "  --columns          prints the columns of every file\n"
@@ -57,6 +57,24 @@ static const char questionnaire_help[] =
     "  --from DAY      first service day that may be filled in with it (default today)\n"
     "  --until DAY     last one (default: no end); sent again with another day, the end changes\n"
     "  --at MOMENT     on a replay clock, when it is sent (default: the journal's last moment)\n";
+
+static const char checklist_help[] =
+    "A file's name is the checklist's code, e.g. visita.json; deploy/checklists has the\n"
+    "programme's. A version is never edited: another text is another --number.\n"
+    "  --number N      the version (default 1)\n"
+    "  --from DAY      first day of visits that may be made with it (default today)\n"
+    "  --until DAY     last one (default: no end); sent again with another day, the end changes\n"
+    "  --at MOMENT     on a replay clock, when it is sent (default: the journal's last moment)\n";
+
+static const char review_help[] =
+    "As CSV, in Spanish: each kitchen that serves or is suspended, the score of what it did over\n"
+    "those days by the weights that hold on the last of them (`compliance_rules.csv`), what\n"
+    "follows by the rule (permanece, en observación, sale, sin datos suficientes), and why: each\n"
+    "part below the score from which a kitchen stays, in figures. It decides nothing: what becomes\n"
+    "of a kitchen is an act of two people (`tequio act prepare kitchen_state`).\n"
+    "  --from DAY      first day\n"
+    "  --through DAY   last day\n"
+    "  --out FILE      in place of standard output\n";
 
 static const char submit_help[] =
     "The file names the contract's fields (proto/tequio/v1); services/admin/examples has some.\n"
@@ -251,6 +269,11 @@ const struct command commands[] = {
      command_password},
     {"questionnaire", "FILE.json... [OPTION ...]", "publishes what diners and committees are asked",
      questionnaire_help, command_questionnaire},
+    {"checklist", "FILE.json... [OPTION ...]", "publishes what monitors look at in a kitchen",
+     checklist_help, command_checklist},
+    {"review", "--from DAY --through DAY [--out FILE]",
+     "who stays in the programme, who is observed, who leaves, and why", review_help,
+     command_review},
     {"submit", "--device KEYS [--kind KIND] [--kitchen N] FILE.json",
      "sends one envelope made from JSON and prints its receipt", submit_help, command_submit},
     {"act", "list | show ACT | prepare SUBJECT ... | authorise ACT | reject ACT | withdraw ACT",

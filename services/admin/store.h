@@ -211,6 +211,13 @@ MUST_USE enum status store_questionnaire(struct db *db, struct arena *arena, con
                                          int64_t version, uint64_t submission, bool *ret_decided,
                                          const char **ret_wrong, struct error *error);
 
+/* Who stays in the programme, who is observed, who leaves, and why, over these days: 8 columns, in
+ * Spanish. With STORE_SERVICES. */
+enum { STORE_REVIEW_COLUMNS = 8 };
+MUST_USE enum status store_review(struct db *db, struct arena *arena, day_number from,
+                                  day_number through, struct store_table *ret,
+                                  struct error *error);
+
 /* Lists of statements, for store_open. */
 const struct db_statement *const *store_registry_statements(void);
 const struct db_statement *const *store_show_statements(void);

@@ -47,6 +47,13 @@ MUST_USE enum status codec_read_act(struct arena *arena, struct bytes body, stru
                                     struct error *error);
 MUST_USE enum status codec_read_observation(struct arena *arena, struct bytes body,
                                             struct observation *ret, struct error *error);
+MUST_USE enum status codec_read_visit(struct arena *arena, struct bytes body, struct visit *ret,
+                                      struct error *error);
+/* Whether the catalogue's content is a checklist's. */
+bool codec_is_checklist(const struct catalogue_sent *sent);
+/* A checklist from its content; what is wrong with it is added to the problems. */
+void codec_read_checklist(struct arena *arena, const struct catalogue_sent *sent,
+                          struct checklist *ret, struct problems *problems);
 MUST_USE enum status codec_read_publication(struct arena *arena, struct bytes body,
                                             struct publication *ret, struct error *error);
 MUST_USE enum status codec_read_deviation(struct arena *arena, struct bytes body,
@@ -68,6 +75,8 @@ struct bytes codec_write_act_authorised(struct arena *arena,
 struct bytes codec_write_act_ended(struct arena *arena, const struct act_ended *ended);
 struct bytes codec_write_act_refused(struct arena *arena, const struct act_refused *refused);
 struct bytes codec_write_observed(struct arena *arena, const struct observed *observed);
+struct bytes codec_write_visited(struct arena *arena, const struct visited *visited);
+struct bytes codec_write_checklist(struct arena *arena, const struct checklist *checklist);
 struct bytes codec_write_published(struct arena *arena, const struct published *published);
 struct bytes codec_write_publication_refused(struct arena *arena,
                                              const struct publication_refused *refused);
@@ -97,6 +106,10 @@ MUST_USE enum status codec_read_act_refused(struct arena *arena, struct bytes bo
                                             struct act_refused *ret, struct error *error);
 MUST_USE enum status codec_read_observed(struct arena *arena, struct bytes body,
                                          struct observed *ret, struct error *error);
+MUST_USE enum status codec_read_visited(struct arena *arena, struct bytes body, struct visited *ret,
+                                        struct error *error);
+MUST_USE enum status codec_read_noted_checklist(struct arena *arena, struct bytes body,
+                                                struct checklist *ret, struct error *error);
 MUST_USE enum status codec_read_published(struct arena *arena, struct bytes body,
                                           struct published *ret, struct error *error);
 MUST_USE enum status codec_read_publication_refused(struct arena *arena, struct bytes body,

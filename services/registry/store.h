@@ -95,6 +95,14 @@ MUST_USE enum status store_load_acts(struct db *db, struct arena *arena,
                                      struct act_found **ret, size_t *ret_count,
                                      struct error *error);
 
+/* The visit of the envelope with that digest; position 0 where there is none. */
+MUST_USE enum status store_load_visit(struct db *db, struct arena *arena, struct bytes digest,
+                                      struct visit_found *ret, struct error *error);
+/* The codes of a checklist's items; none where there is no such version. */
+MUST_USE enum status store_load_checklist(struct db *db, struct arena *arena, const char *code,
+                                          uint32_t version, struct checklist *ret,
+                                          struct error *error);
+
 /* Writing: rows of the batch, by the decision that made them. */
 
 struct fact_row {
@@ -192,6 +200,18 @@ struct deviation_row {
     struct deviation_answered answered;
 };
 
+struct visit_row {
+    uint64_t position;
+    uint32_t kitchen;
+    int64_t received_at_us;
+    struct visited visited;
+};
+
+struct checklist_row {
+    uint64_t position;
+    struct checklist checklist;
+};
+
 /* Each does nothing where there are no rows. */
 MUST_USE enum status store_facts(struct db *db, struct arena *arena, const struct fact_row *rows,
                                  size_t count, struct error *error);
@@ -234,6 +254,16 @@ MUST_USE enum status store_deviations(struct db *db, struct arena *arena,
                                       struct error *error);
 /* Also removes what came from the erased entries: rows of people, analyses, and the bodies
  * themselves. */
+}
+;
+
+/* Also marks those that they replace. */
+MUST_USE enum status store_visits(struct db *db, struct arena *arena, const struct visit_row *rows,
+                                  size_t count, struct error *error);
+MUST_USE enum status store_checklists(struct db *db, struct arena *arena,
+                                      const struct checklist_row *rows, size_t count,
+                                      struct error *error);
+/* Also removes what came from the erased entries: rows of people, and the bodies themselves. */
 MUST_USE enum status store_erasures(struct db *db, struct arena *arena,
                                     const struct erasure_row *rows, size_t count,
                                     struct error *error);

@@ -1,7 +1,7 @@
 -- The analysts' role reads the schema analytics and nothing else; what its views say of facts and
 -- of problems. Of persons' answers: analytics_answers.sql.
 BEGIN;
-SELECT plan(34);
+SELECT plan(35);
 \ir lib/as_role.psql
 \ir lib/entries.psql
 
@@ -83,12 +83,14 @@ SELECT is(ARRAY[pg_temp.due(104), pg_temp.due(105)], ARRAY['', NULL],
 \getenv report_flags REPORT_FLAGS
 \getenv purchase_flags PURCHASE_FLAGS
 \getenv survey_flags SURVEY_FLAGS
+\getenv visit_flags VISIT_FLAGS
 SELECT cmp_ok(array_length(string_to_array(:'purchase_flags', ','), 1), '>=', 17,
               'the contract was read');
 SELECT is(analytics.report_flags(-1), string_to_array(:'report_flags', ','), 'flags of reports');
 SELECT is(analytics.purchase_reasons(-1), string_to_array(:'purchase_flags', ','),
           'reasons of purchases');
 SELECT is(analytics.survey_flags(-1), string_to_array(:'survey_flags', ','), 'flags of surveys');
+SELECT is(analytics.visit_flags(-1), string_to_array(:'visit_flags', ','), 'flags of visits');
 SELECT is(pg_temp.as_role('tequio_analyst', $$SELECT flags FROM analytics.report_version$$),
           '7 rows', 'analysts read them in words');
 

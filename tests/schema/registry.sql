@@ -28,7 +28,7 @@ SELECT is(
       WHERE table_schema = 'registry' AND grantee = 'tequio_registry' AND privilege_type =
           'UPDATE'),
     'act.authorised_by due.capacity due.due act.ended_at act.ended_by act.ended_day '
-    'act.ended_position act.ended_reason act.ended_submission act.state',
+    'act.ended_position act.ended_reason act.ended_submission visit.replaced_by act.state',
     'sums, and how an act ended, are the only things that it changes');
 SELECT is_empty(
     $$SELECT r.rolname, t.name FROM fact_tables t, pg_catalog.pg_roles r

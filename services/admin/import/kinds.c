@@ -229,6 +229,18 @@ static const struct column petition_term_columns[] = {
     {"body", COLUMN_TEXT, .most = 120, AT(PetitionTerm, body)},
     {"body_address", COLUMN_TEXT, .most = 200, AT(PetitionTerm, body_address)},
     END};
+static const struct column compliance_rule_columns[] = {
+    {"reported", COLUMN_NUMBER, NEEDED, .most = 100, AT(ComplianceRule, reported)},
+    {"on_time", COLUMN_NUMBER, NEEDED, .most = 100, AT(ComplianceRule, on_time)},
+    {"proven", COLUMN_NUMBER, NEEDED, .most = 100, AT(ComplianceRule, proven)},
+    {"checklist", COLUMN_NUMBER, NEEDED, .most = 100, AT(ComplianceRule, checklist)},
+    {"open", COLUMN_NUMBER, NEEDED, .most = 100, AT(ComplianceRule, open)},
+    {"satisfaction", COLUMN_NUMBER, NEEDED, .most = 100, AT(ComplianceRule, satisfaction)},
+    {"stays_percent", COLUMN_NUMBER, NEEDED, .least = 1, .most = 100,
+     AT(ComplianceRule, stays_percent)},
+    {"observed_percent", COLUMN_NUMBER, NEEDED, .least = 1, .most = 100,
+     AT(ComplianceRule, observed_percent)},
+    END};
 static const struct column target_columns[] = {
     {"indicator", COLUMN_TEXT, NAMED, .least = 1, .most = 32, AT(Target, indicator)},
     {"year", COLUMN_NUMBER, NAMED, .least = 2000, .most = 2100, AT(Target, year)},
@@ -399,6 +411,8 @@ const struct file_kind file_kinds[] = {
      act_limit_columns, NULL},
     {"petition_terms", "working days in which each kind of petition is answered",
      FACT(PETITION_TERM, petition_term), petition_term_columns, NULL},
+    {"compliance_rules", "what each part of a kitchen's compliance weighs",
+     FACT(COMPLIANCE_RULE, compliance_rule), compliance_rule_columns, NULL},
     {"indicators", "the matrix: sheets of indicators", FACT(INDICATOR, indicator),
      indicator_columns, NULL},
     {"targets", "indicators' targets, baselines and lights", FACT(TARGET, target), target_columns,

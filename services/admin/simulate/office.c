@@ -77,6 +77,16 @@ void seed_write_petition_terms(const struct world *world, struct arena *arena, F
                 (unsigned)(day % 100), petition_terms[i]);
 }
 
+/* Illustrative weights and thresholds: the city's of 2019 were not published. */
+void seed_write_compliance_rules(const struct world *world, struct arena *arena, FILE *file)
+{
+    (void)arena;
+    fputs("valid_from,reported,on_time,proven,checklist,open,satisfaction,stays_percent,"
+          "observed_percent\n",
+          file);
+    fprintf(file, "%u-01-01,25,15,25,15,10,10,85,60\n", (unsigned)seed_first_year(world));
+}
+
 static void write_device(const struct world *world, const char *day, uint32_t person,
                          const char *role, const char *label, FILE *file)
 {
@@ -109,12 +119,15 @@ enum status office_save_keys(const struct world *world, struct arena *arena, con
                          strerror_r(errno, why, sizeof why));
     }
     enum status status = STATUS_OK;
-    for (uint32_t i = 0; i < OFFICIALS && status == STATUS_OK; i++) {
+    for (uint32_t person = 1; person <= PLACE_COUNT + OFFICIALS && status == STATUS_OK; person++) {
         struct key_pair keys;
-        const char *path = arena_printf(arena, "%s/%s", office, officials[i].file);
+        const char *path =
+            person <= PLACE_COUNT
+                ? arena_printf(arena, "%s/monitor-%u", office, (unsigned)person)
+                : arena_printf(arena, "%s/%s", office, officials[person - PLACE_COUNT - 1].file);
         (void)unlink(arena_printf(arena, "%s.secret", path));
         (void)unlink(arena_printf(arena, "%s.public", path));
-        office_keys(world, PLACE_COUNT + 1 + i, &keys);
+        office_keys(world, person, &keys);
         status = keys_save(path, &keys, error);
         keys_wipe(&keys);
     }

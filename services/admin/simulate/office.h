@@ -24,9 +24,10 @@ void office_keys(const struct world *world, uint32_t person, struct key_pair *re
 /* Files of seed data, or rows of them. */
 void seed_write_people(const struct world *world, struct arena *arena, FILE *file);
 void seed_write_act_limits(const struct world *world, struct arena *arena, FILE *file);
+void seed_write_compliance_rules(const struct world *world, struct arena *arena, FILE *file);
 void seed_write_petition_terms(const struct world *world, struct arena *arena, FILE *file);
 void office_write_devices(const struct world *world, const char *day, FILE *file);
-/* FOLDER/office/director.secret and so on, in place of those of another world. */
+/* FOLDER/office/director.secret, monitor-1.secret and so on, in place of those of another world. */
 MUST_USE enum status office_save_keys(const struct world *world, struct arena *arena,
                                       const char *folder, struct error *error);
 

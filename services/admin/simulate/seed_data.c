@@ -172,6 +172,7 @@ static const struct {
     {"budgets", seed_write_budgets},
     {"act_limits", seed_write_act_limits},
     {"petition_terms", seed_write_petition_terms},
+    {"compliance_rules", seed_write_compliance_rules},
     {"indicators", seed_write_indicators},
     {"targets", seed_write_targets},
     {"reference_prices", seed_write_prices},

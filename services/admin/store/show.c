@@ -60,3 +60,19 @@ enum status store_questionnaire(struct db *db, struct arena *arena, const char *
     *ret_wrong = wrong ? arena_text(arena, wrong) : NULL;
     return STATUS_OK;
 }
+
+enum status store_review(struct db *db, struct arena *arena, day_number from, day_number through,
+                         struct store_table *ret, struct error *error)
+{
+    CLEANUP(db_result_free_p) struct db_result *result = NULL;
+    struct db_params params;
+    db_params_begin(&params, arena);
+    db_param_day(&params, from);
+    db_param_day(&params, through);
+    enum status status = db_take_time(db, error);
+    if (status == STATUS_OK)
+        status = db_run(db, &sql_store_review, &params, &result, error);
+    if (status == STATUS_OK)
+        *ret = store_table_of(arena, result, STORE_REVIEW_COLUMNS);
+    return status;
+}

@@ -27,6 +27,7 @@ SAME_FACT(TRUST);
 SAME_FACT(GOODS);
 SAME_FACT(PETITION_TERM);
 SAME_FACT(INDICATOR);
+SAME_FACT(COMPLIANCE_RULE);
 
 static struct kitchen_fact read_kitchen(const Tequio__V1__Kitchen *from)
 {
@@ -325,6 +326,17 @@ static void read_small(const Tequio__V1__Fact *from, struct fact *to)
             (uint32_t)from->petition_term->kind, (uint32_t)from->petition_term->matter,
             from->petition_term->working_days,   from->petition_term->warn_days};
         break;
+    case FACT_COMPLIANCE_RULE:
+        to->compliance_rule = (struct compliance_rule_fact){
+            .weights = {[COMPLIANCE_REPORTED] = from->compliance_rule->reported,
+                        [COMPLIANCE_ON_TIME] = from->compliance_rule->on_time,
+                        [COMPLIANCE_PROVEN] = from->compliance_rule->proven,
+                        [COMPLIANCE_CHECKLIST] = from->compliance_rule->checklist,
+                        [COMPLIANCE_OPEN] = from->compliance_rule->open,
+                        [COMPLIANCE_SATISFACTION] = from->compliance_rule->satisfaction},
+            .stays_percent = from->compliance_rule->stays_percent,
+            .observed_percent = from->compliance_rule->observed_percent};
+        break;
     case FACT_HISTORY:
         to->history = (struct history_fact){from->history->measure, from->history->source,
                                             from->history->value, from->history->year};
@@ -377,6 +389,7 @@ static void read_fact(struct arena *arena, const Tequio__V1__Fact *from, struct 
     case FACT_EXCHANGE_RATE:
     case FACT_HISTORY:
     case FACT_PETITION_TERM:
+    case FACT_COMPLIANCE_RULE:
     case FACT_ACT_LIMIT:
         read_small(from, to);
         break;

@@ -357,6 +357,22 @@ static Tequio__V1__PetitionTerm *write_petition_term(struct arena *arena,
     return to;
 }
 
+static Tequio__V1__ComplianceRule *write_compliance_rule(struct arena *arena,
+                                                         const struct compliance_rule_fact *from)
+{
+    Tequio__V1__ComplianceRule *to = arena_alloc(arena, sizeof *to);
+    tequio__v1__compliance_rule__init(to);
+    to->reported = from->weights[COMPLIANCE_REPORTED];
+    to->on_time = from->weights[COMPLIANCE_ON_TIME];
+    to->proven = from->weights[COMPLIANCE_PROVEN];
+    to->checklist = from->weights[COMPLIANCE_CHECKLIST];
+    to->open = from->weights[COMPLIANCE_OPEN];
+    to->satisfaction = from->weights[COMPLIANCE_SATISFACTION];
+    to->stays_percent = from->stays_percent;
+    to->observed_percent = from->observed_percent;
+    return to;
+}
+
 /* Which message of the oneof it is follows from the type, whose numbers are the contract's. */
 static void *write_variant(struct arena *arena, const struct fact *from)
 {
@@ -409,6 +425,8 @@ static void *write_variant(struct arena *arena, const struct fact *from)
         return write_goods(arena, &from->goods);
     case FACT_PETITION_TERM:
         return write_petition_term(arena, &from->petition_term);
+    case FACT_COMPLIANCE_RULE:
+        return write_compliance_rule(arena, &from->compliance_rule);
     case FACT_INDICATOR:
         return write_indicator(arena, &from->indicator);
     }

@@ -4,9 +4,7 @@
 #include "common/base/digest.h"
 #include "registry/handlers/batch.h"
 
-/* Who speaks, and where. */
-static void look_at_person(const struct batch *batch, const struct entry *entry,
-                           struct act_look *look)
+void look_at_person(const struct batch *batch, const struct entry *entry, struct act_look *look)
 {
     const struct device_state *device = book_device(batch->book, entry->device);
     look->person = device ? device->person : 0;
@@ -48,8 +46,8 @@ static struct part facts_of(const struct batch *batch, const struct act_content 
     return part;
 }
 
-static enum status refuse(struct decisions *decisions, const struct entry *entry,
-                          const struct act_refused *refused, struct error *error)
+enum status refuse_step(struct decisions *decisions, const struct entry *entry,
+                        const struct act_refused *refused, struct error *error)
 {
     return decisions_add(decisions, KIND_ACT_REFUSED, entry->kitchen,
                          codec_write_act_refused(decisions_arena(decisions), refused), false,
@@ -106,7 +104,7 @@ static enum status carry_out(const struct batch *batch, const struct entry *entr
     const struct act_refused refused = {look->act, look->step, look->person, verdict->problem,
                                         verdict->detail};
     if (verdict->problem != ACT_FINE)
-        return refuse(decisions, entry, &refused, error);
+        return refuse_step(decisions, entry, &refused, error);
     assert(look->content); /* act_judge refuses what says nothing */
     if (verdict->to == ACT_PREPARED)
         return prepare(look, decisions, error);
@@ -181,11 +179,11 @@ enum status decide_observation(void *state, const struct entry *entry, const voi
                                target->root_position < entry->position;
     struct arena *arena = decisions_arena(decisions);
     const struct act_verdict verdict =
-        observation_judge(&observation, look.is_signed, look.who, arena);
+        observation_judge(&observation, look.is_signed, look.person, look.who, arena);
     if (verdict.problem != ACT_FINE) {
         const struct act_refused refused = {
             .person = look.person, .problem = verdict.problem, .detail = verdict.detail};
-        return refuse(decisions, entry, &refused, error);
+        return refuse_step(decisions, entry, &refused, error);
     }
     const struct observed observed = {observation.entry, entry->position, look.person};
     return decisions_add(decisions, KIND_OBSERVATION_NOTED, 0,

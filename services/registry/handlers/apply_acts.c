@@ -133,5 +133,10 @@ enum status persist_acts(struct batch *batch, struct db *db, struct arena *arena
     if (status == STATUS_OK)
         status = store_observations(db, arena, batch->observation_rows.items,
                                     batch->observation_rows.count, error);
+    if (status == STATUS_OK)
+        status = store_visits(db, arena, batch->visit_rows.items, batch->visit_rows.count, error);
+    if (status == STATUS_OK)
+        status = store_checklists(db, arena, batch->checklist_rows.items,
+                                  batch->checklist_rows.count, error);
     return status;
 }

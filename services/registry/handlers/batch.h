@@ -18,6 +18,7 @@ struct submission {
     bool orders_erasure;
     struct act_sent act;            /* of a step of an act */
     struct observation observation; /* of an auditor's */
+    struct visit visit;             /* of a monitor's */
     struct publication publication;
     struct deviation deviation;
 };
@@ -45,15 +46,17 @@ struct batch {
     struct book *book;
 
     /* What the entries need: sets of keys. */
-    struct map *devices;   /* int32_t: of envelopes */
-    struct map *versions;  /* struct version_key, of envelopes and catalogues */
-    struct map *bundles;   /* 16 bytes to struct bundle */
-    struct map *changes;   /* uint64_t position to const struct change *: the parts at hand */
-    struct rows erasures;  /* struct entry_name: to be looked at */
-    struct map *acts;      /* 16 bytes to struct act_record: ACT_NONE until one is prepared */
-    struct rows sent_acts; /* const struct act_sent *: steps at hand */
-    bool speaks;           /* a person does: an act, an observation, a publication */
-    const struct publication *publication; /* at hand; NULL = none. They come alone */
+    struct map *devices;       /* int32_t: of envelopes */
+    struct map *versions;      /* struct version_key, of envelopes and catalogues */
+    struct map *bundles;       /* 16 bytes to struct bundle */
+    struct map *changes;       /* uint64_t position to const struct change *: the parts at hand */
+    struct rows erasures;      /* struct entry_name: to be looked at */
+    struct map *acts;          /* 16 bytes to struct act_record: ACT_NONE until one is prepared */
+    struct rows sent_acts;     /* const struct act_sent *: steps at hand */
+    bool speaks;               /* a person does: an act, an observation, a visit, a publication */
+    const struct visit *visit; /* at hand; NULL = none: each is a batch of its own */
+    uint32_t visited_kitchen;
+    const struct publication *publication; /* likewise */
     const struct deviation *deviation;     /* likewise */
     day_number last_tick_day;              /* DAY_INVALID = no tick */
 
@@ -62,13 +65,16 @@ struct batch {
     struct map *erased;  /* struct erasure_key: erased before */
     day_number *opened;  /* ascending */
     size_t opened_count, opened_room;
-    struct publication *published; /* the version before the one at hand; NULL = none */
-    struct figure *figure;         /* that the analysis at hand is about; NULL = none */
-    struct fact kitchen_on;        /* of an act that changes it: the kitchen as it is on its day */
+    struct fact kitchen_on; /* of an act that changes it, or a visit: as it is on its day */
+    struct visit_found replaced_visit; /* by the visit at hand */
+    struct checklist checklist;        /* of the visit at hand: its codes */
+    struct publication *published;     /* the version before the one at hand; NULL = none */
+    struct figure *figure;             /* that the analysis at hand is about; NULL = none */
 
     /* What it makes. */
     struct rows facts, change_rows, problem_rows, held_rows, opened_rows, flag_rows, erasure_rows;
     struct rows act_rows, act_end_rows, act_refusal_rows, observation_rows;
+    struct rows visit_rows, checklist_rows;
     struct rows publication_rows, publication_refusal_rows, deviation_rows;
     struct map *due; /* struct due_key to struct due_sum */
 };
@@ -99,6 +105,9 @@ void collect_catalogue(void *batch, const struct entry *entry, const void *messa
 void collect_operation(void *batch, const struct entry *entry, const void *message);
 void collect_act(void *batch, const struct entry *entry, const void *message);
 void collect_observation(void *batch, const struct entry *entry, const void *message);
+void collect_visit(void *batch, const struct entry *entry, const void *message);
+/* That a version of a catalogue is asked for. */
+void collect_version(struct batch *batch, const char *code, uint32_t version);
 void collect_publication(void *batch, const struct entry *entry, const void *message);
 void collect_deviation(void *batch, const struct entry *entry, const void *message);
 void collect_tick(void *batch, const struct entry *entry, const void *message);
@@ -146,7 +155,13 @@ enum status load_acts(struct batch *batch, struct db *db, struct needs *needs, s
 enum status load_people(struct batch *batch, struct db *db, struct needs *needs,
                         struct error *error);
 
+/* visits.c: what a visit needs to be known */
+enum status load_visit(struct batch *batch, struct db *db, struct error *error);
+
 /* decode.c: kinds of submissions */
+/* Its header and who is said to have captured it: what every kind begins with. */
+enum status submission_begin(struct arena *arena, const struct entry *entry,
+                             struct submission **ret, struct error *error);
 enum status decode_envelope(struct arena *arena, const struct entry *entry, void **ret,
                             struct error *error);
 enum status decode_change(struct arena *arena, const struct entry *entry, void **ret,
@@ -161,6 +176,8 @@ enum status decode_act(struct arena *arena, const struct entry *entry, void **re
                        struct error *error);
 enum status decode_observation(struct arena *arena, const struct entry *entry, void **ret,
                                struct error *error);
+enum status decode_visit(struct arena *arena, const struct entry *entry, void **ret,
+                         struct error *error);
 enum status decode_publication(struct arena *arena, const struct entry *entry, void **ret,
                                struct error *error);
 enum status decode_deviation(struct arena *arena, const struct entry *entry, void **ret,
@@ -190,6 +207,10 @@ enum status decode_act_refused(struct arena *arena, const struct entry *entry, v
                                struct error *error);
 enum status decode_observed(struct arena *arena, const struct entry *entry, void **ret,
                             struct error *error);
+enum status decode_visited(struct arena *arena, const struct entry *entry, void **ret,
+                           struct error *error);
+enum status decode_checklist(struct arena *arena, const struct entry *entry, void **ret,
+                             struct error *error);
 enum status decode_published(struct arena *arena, const struct entry *entry, void **ret,
                              struct error *error);
 enum status decode_publication_refused(struct arena *arena, const struct entry *entry, void **ret,
@@ -229,6 +250,13 @@ enum status decide_act(void *batch, const struct entry *entry, const void *messa
                        struct decisions *decisions, struct error *error);
 enum status decide_observation(void *batch, const struct entry *entry, const void *message,
                                struct decisions *decisions, struct error *error);
+/* Who speaks, of whatever a person's device sends: `person` and `who` of the look. */
+void look_at_person(const struct batch *batch, const struct entry *entry, struct act_look *look);
+enum status refuse_step(struct decisions *decisions, const struct entry *entry,
+                        const struct act_refused *refused, struct error *error);
+/* visits.c */
+enum status decide_visit(void *batch, const struct entry *entry, const void *message,
+                         struct decisions *decisions, struct error *error);
 /* publications.c */
 enum status decide_publication(void *batch, const struct entry *entry, const void *message,
                                struct decisions *decisions, struct error *error);
@@ -267,6 +295,11 @@ enum status apply_act_refused(void *batch, const struct entry *entry, const void
                               struct error *error);
 enum status apply_observed(void *batch, const struct entry *entry, const void *message,
                            struct error *error);
+/* visits.c */
+enum status apply_visited(void *batch, const struct entry *entry, const void *message,
+                          struct error *error);
+enum status apply_checklist(void *batch, const struct entry *entry, const void *message,
+                            struct error *error);
 /* publications.c */
 enum status apply_published(void *batch, const struct entry *entry, const void *message,
                             struct error *error);

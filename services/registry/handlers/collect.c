@@ -15,7 +15,7 @@ void *rows_add(struct rows *rows, struct arena *arena, size_t size)
     return (char *)rows->items + size * rows->count++;
 }
 
-static void collect_version(struct batch *batch, const char *code, uint32_t version)
+void collect_version(struct batch *batch, const char *code, uint32_t version)
 {
     struct version_key key = {.version = version};
     size_t size = strlen(code);

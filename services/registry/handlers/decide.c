@@ -94,10 +94,14 @@ enum status decide_catalogue(void *state, const struct entry *entry, const void 
     if (status != STATUS_OK)
         return status;
     struct problems problems = {.arena = decisions_arena(decisions), .part = 1};
+    const struct catalogue_state *known = book_catalogue(batch->book, sent->code, sent->version);
+    const bool is_checklist = !known && codec_is_checklist(sent);
+    struct checklist checklist;
     check_catalogue(batch->book, sent, &problems);
+    if (is_checklist)
+        codec_read_checklist(problems.arena, sent, &checklist, &problems);
     if (problems.count > 0)
         return decide_refusal(decisions, (struct bytes){0}, &problems, error);
-    const struct catalogue_state *known = book_catalogue(batch->book, sent->code, sent->version);
     const struct fact fact = {
         .valid_from = sent->valid_from,
         .type = FACT_CATALOGUE,
@@ -107,7 +111,11 @@ enum status decide_catalogue(void *state, const struct entry *entry, const void 
                       .digest = sent->digest,
                       .submission_position = known ? known->submission_position : entry->position},
     };
-    return decide_single(decisions, entry, &fact, error);
+    status = decide_single(decisions, entry, &fact, error);
+    if (status != STATUS_OK || !is_checklist)
+        return status;
+    return decisions_add(decisions, KIND_CHECKLIST_READ, 0,
+                         codec_write_checklist(problems.arena, &checklist), false, error);
 }
 
 enum status decide_operation(void *state, const struct entry *entry, const void *message,

@@ -1,7 +1,7 @@
 #include "registry/handlers/batch.h"
 
-static enum status read_header(struct arena *arena, const struct entry *entry,
-                               struct submission **ret, struct error *error)
+enum status submission_begin(struct arena *arena, const struct entry *entry,
+                             struct submission **ret, struct error *error)
 {
     *ret = arena_alloc(arena, sizeof **ret);
     (*ret)->behalf = codec_read_behalf(entry->kind, entry->body);
@@ -12,7 +12,7 @@ enum status decode_envelope(struct arena *arena, const struct entry *entry, void
                             struct error *error)
 {
     struct submission *submission;
-    enum status status = read_header(arena, entry, &submission, error);
+    enum status status = submission_begin(arena, entry, &submission, error);
     *ret = submission;
     return status;
 }
@@ -21,7 +21,7 @@ enum status decode_change(struct arena *arena, const struct entry *entry, void *
                           struct error *error)
 {
     struct submission *submission;
-    enum status status = read_header(arena, entry, &submission, error);
+    enum status status = submission_begin(arena, entry, &submission, error);
     *ret = submission;
     if (status != STATUS_OK)
         return status;
@@ -32,7 +32,7 @@ enum status decode_catalogue(struct arena *arena, const struct entry *entry, voi
                              struct error *error)
 {
     struct submission *submission;
-    enum status status = read_header(arena, entry, &submission, error);
+    enum status status = submission_begin(arena, entry, &submission, error);
     *ret = submission;
     if (status != STATUS_OK)
         return status;
@@ -43,7 +43,7 @@ enum status decode_operation(struct arena *arena, const struct entry *entry, voi
                              struct error *error)
 {
     struct submission *submission;
-    enum status status = read_header(arena, entry, &submission, error);
+    enum status status = submission_begin(arena, entry, &submission, error);
     *ret = submission;
     if (status != STATUS_OK)
         return status;
@@ -55,7 +55,7 @@ enum status decode_act(struct arena *arena, const struct entry *entry, void **re
                        struct error *error)
 {
     struct submission *submission;
-    enum status status = read_header(arena, entry, &submission, error);
+    enum status status = submission_begin(arena, entry, &submission, error);
     *ret = submission;
     if (status != STATUS_OK)
         return status;
@@ -66,7 +66,7 @@ enum status decode_observation(struct arena *arena, const struct entry *entry, v
                                struct error *error)
 {
     struct submission *submission;
-    enum status status = read_header(arena, entry, &submission, error);
+    enum status status = submission_begin(arena, entry, &submission, error);
     *ret = submission;
     if (status != STATUS_OK)
         return status;
@@ -116,6 +116,8 @@ DECODE(act_authorised, struct act_authorised, codec_read_act_authorised)
 DECODE(act_ended, struct act_ended, codec_read_act_ended)
 DECODE(act_refused, struct act_refused, codec_read_act_refused)
 DECODE(observed, struct observed, codec_read_observed)
+DECODE(visited, struct visited, codec_read_visited)
+DECODE(checklist, struct checklist, codec_read_noted_checklist)
 DECODE(published, struct published, codec_read_published)
 DECODE(publication_refused, struct publication_refused, codec_read_publication_refused)
 DECODE(deviation_answered, struct deviation_answered, codec_read_deviation_answered)

@@ -89,6 +89,7 @@ void need_of_fact(struct needs *needs, const struct fact *fact)
     case FACT_PRODUCT_RULE:
     case FACT_TRUST:
     case FACT_PETITION_TERM:
+    case FACT_COMPLIANCE_RULE:
     case FACT_BUDGET:
     case FACT_TARGET:
     case FACT_INDICATOR:

@@ -102,34 +102,52 @@ static const struct {
 static const char *const state_names[ACT_STATES] = {"unknown", "prepared", "authorised", "rejected",
                                                     "withdrawn"};
 
-static struct act_verdict refuse(enum act_problem problem, const char *detail)
+struct act_verdict act_refuse(enum act_problem problem, const char *detail)
 {
     return (struct act_verdict){.problem = problem, .detail = detail};
 }
 
 static const struct act_verdict fine = {.problem = ACT_FINE};
 
+struct act_verdict act_judge_speaker(bool is_signed, uint32_t person,
+                                     const struct person_version *who, struct arena *arena)
+{
+    if (!is_signed)
+        return act_refuse(ACT_NOT_A_PERSON, "the signature is not that of the device's key");
+    if (person == 0)
+        return act_refuse(ACT_NOT_A_PERSON, "the device is nobody's: such a step is a person's");
+    if (!who || !who->active)
+        return act_refuse(
+            ACT_NOT_A_PERSON,
+            arena_printf(arena, "person %" PRIu32 " is not registered and active", person));
+    return fine;
+}
+
+struct act_verdict act_judge_territory(uint32_t person, const struct person_version *who,
+                                       uint32_t kitchen, uint8_t alcaldia, struct arena *arena)
+{
+    if (!alcaldia_known(who->alcaldia) || kitchen == 0 || who->alcaldia == alcaldia)
+        return fine;
+    return act_refuse(ACT_TERRITORY,
+                      arena_printf(arena,
+                                   "kitchen %" PRIu32 " is not in alcaldía %s of person "
+                                   "%" PRIu32,
+                                   kitchen, alcaldia_text(who->alcaldia), person));
+}
+
 /* Whether somebody says something about an act. */
 static struct act_verdict judge_sender(const struct act_look *look, struct arena *arena)
 {
     if (look->act.size != ACT_BYTES)
-        return refuse(ACT_CONTENT,
-                      arena_printf(arena, "act has %zu bytes, not %d", look->act.size, ACT_BYTES));
+        return act_refuse(ACT_CONTENT, arena_printf(arena, "act has %zu bytes, not %d",
+                                                    look->act.size, ACT_BYTES));
     if (look->step <= ACT_STEP_NONE || look->step >= ACT_STEPS)
-        return refuse(ACT_CONTENT,
-                      arena_printf(arena,
-                                   "step %" PRIu32 " is none of prepare, authorise, reject "
-                                   "and withdraw",
-                                   look->step));
-    if (!look->is_signed)
-        return refuse(ACT_NOT_A_PERSON, "the signature is not that of the device's key");
-    if (look->person == 0)
-        return refuse(ACT_NOT_A_PERSON, "the device is nobody's: a person prepares and authorises");
-    if (!look->who || !look->who->active)
-        return refuse(
-            ACT_NOT_A_PERSON,
-            arena_printf(arena, "person %" PRIu32 " is not registered and active", look->person));
-    return fine;
+        return act_refuse(ACT_CONTENT,
+                          arena_printf(arena,
+                                       "step %" PRIu32 " is none of prepare, authorise, reject "
+                                       "and withdraw",
+                                       look->step));
+    return act_judge_speaker(look->is_signed, look->person, look->who, arena);
 }
 
 /* Whether the act can go there from where it is. */
@@ -137,12 +155,12 @@ static struct act_verdict judge_state(const struct act_look *look, struct arena 
 {
     enum act_state from = look->known ? look->known->state : ACT_NONE;
     if (from == ACT_NONE && look->step != ACT_STEP_PREPARE)
-        return refuse(ACT_UNKNOWN, "there is no such act");
+        return act_refuse(ACT_UNKNOWN, "there is no such act");
     if (!act_step_legal(from, step_rows[look->step].to))
-        return refuse(ACT_STATE, arena_printf(arena, "it is %s: it cannot be %s", state_names[from],
-                                              step_rows[look->step].done));
+        return act_refuse(ACT_STATE, arena_printf(arena, "it is %s: it cannot be %s",
+                                                  state_names[from], step_rows[look->step].done));
     if (!look->content || look->content->subject == ACT_NOTHING)
-        return refuse(ACT_CONTENT, "content says nothing that is known here");
+        return act_refuse(ACT_CONTENT, "content says nothing that is known here");
     return fine;
 }
 
@@ -152,28 +170,22 @@ static struct act_verdict judge_person(const struct act_look *look, struct arena
     enum person_role role = look->who->role;
     bool prepares = look->step == ACT_STEP_PREPARE, withdraws = look->step == ACT_STEP_WITHDRAW;
     if (withdraws && look->person != look->known->prepared_by)
-        return refuse(ACT_ROLE,
-                      arena_printf(arena,
-                                   "only person %" PRIu32 ", who prepared it, can withdraw it",
-                                   look->known->prepared_by));
+        return act_refuse(ACT_ROLE,
+                          arena_printf(arena,
+                                       "only person %" PRIu32 ", who prepared it, can withdraw it",
+                                       look->known->prepared_by));
     if (!prepares && !withdraws && look->person == look->known->prepared_by)
-        return refuse(ACT_SAME_PERSON,
-                      arena_printf(arena, "person %" PRIu32 " prepared it: another person %ss it",
-                                   look->person, step_rows[look->step].name));
+        return act_refuse(ACT_SAME_PERSON,
+                          arena_printf(arena,
+                                       "person %" PRIu32 " prepared it: another person %ss it",
+                                       look->person, step_rows[look->step].name));
     if (!withdraws &&
         !(prepares ? act_may_prepare(subject, role) : act_may_authorise(subject, role)))
-        return refuse(ACT_ROLE,
-                      arena_printf(arena, "a %s does not %s a %s", person_role_name(role),
-                                   step_rows[look->step].name, act_subject_name(subject)));
-    if (alcaldia_known(look->who->alcaldia) && look->content->kitchen != 0 &&
-        look->who->alcaldia != look->alcaldia)
-        return refuse(ACT_TERRITORY,
-                      arena_printf(arena,
-                                   "kitchen %" PRIu32 " is not in alcaldía %s of person "
-                                   "%" PRIu32,
-                                   look->content->kitchen, alcaldia_text(look->who->alcaldia),
-                                   look->person));
-    return fine;
+        return act_refuse(ACT_ROLE,
+                          arena_printf(arena, "a %s does not %s a %s", person_role_name(role),
+                                       step_rows[look->step].name, act_subject_name(subject)));
+    return act_judge_territory(look->person, look->who, look->content->kitchen, look->alcaldia,
+                               arena);
 }
 
 /* The committee is heard before something is taken from it: notified before its term ends, and its
@@ -185,13 +197,14 @@ static struct act_verdict judge_term(const struct act_look *look, struct arena *
         return fine;
     day_number until = look->content->state.reply_until;
     if (look->step == ACT_STEP_PREPARE && until <= look->today)
-        return refuse(ACT_CONTENT, "reply_until is not after today: the committee has no time to "
-                                   "answer");
+        return act_refuse(ACT_CONTENT,
+                          "reply_until is not after today: the committee has no time to "
+                          "answer");
     if (look->step == ACT_STEP_AUTHORISE && until >= look->today)
-        return refuse(ACT_STATE, arena_printf(arena,
-                                              "the committee may answer until %" PRIu32
-                                              ": authorise it after that day",
-                                              calendar_yyyymmdd(until)));
+        return act_refuse(ACT_STATE, arena_printf(arena,
+                                                  "the committee may answer until %" PRIu32
+                                                  ": authorise it after that day",
+                                                  calendar_yyyymmdd(until)));
     return fine;
 }
 
@@ -201,26 +214,27 @@ static struct act_verdict judge_words(const struct act_look *look, struct arena 
     bool judges = look->step == ACT_STEP_AUTHORISE || look->step == ACT_STEP_REJECT;
     bool (*takes_away)(const struct act_look *) = subjects[look->content->subject].takes_away;
     if (judges && !bytes_equal(look->digest, look->known->digest))
-        return refuse(ACT_DIGEST, "content_digest is not that of what was prepared");
+        return act_refuse(ACT_DIGEST, "content_digest is not that of what was prepared");
     if (strlen(look->reason) > ACT_REASON_MOST)
-        return refuse(ACT_REASON, arena_printf(arena, "reason has %zu bytes, %d at most",
-                                               strlen(look->reason), ACT_REASON_MOST));
+        return act_refuse(ACT_REASON, arena_printf(arena, "reason has %zu bytes, %d at most",
+                                                   strlen(look->reason), ACT_REASON_MOST));
     if (look->reason[0] == '\0' &&
         (look->step == ACT_STEP_REJECT ||
          (look->step == ACT_STEP_PREPARE && takes_away && takes_away(look))))
-        return refuse(ACT_REASON, "reason is missing");
+        return act_refuse(ACT_REASON, "reason is missing");
     if (look->step == ACT_STEP_PREPARE && look->envelope_kitchen != 0 &&
         look->envelope_kitchen != look->content->kitchen)
-        return refuse(ACT_CONTENT, arena_printf(arena,
-                                                "the envelope is about kitchen %" PRIu32
-                                                ", its content about %" PRIu32,
-                                                look->envelope_kitchen, look->content->kitchen));
+        return act_refuse(ACT_CONTENT,
+                          arena_printf(arena,
+                                       "the envelope is about kitchen %" PRIu32
+                                       ", its content about %" PRIu32,
+                                       look->envelope_kitchen, look->content->kitchen));
     if (look->problems && look->problems->count > 0) {
         char *detail = arena_printf(arena, "%s %s", look->problems->items[0].field,
                                     look->problems->items[0].message);
         if (strlen(detail) > ACT_DETAIL_MOST)
             detail[utf8_whole(detail, ACT_DETAIL_MOST)] = '\0';
-        return refuse(ACT_CONTENT, detail);
+        return act_refuse(ACT_CONTENT, detail);
     }
     return fine;
 }
@@ -246,19 +260,20 @@ struct act_verdict act_judge(const struct act_look *look, struct arena *arena)
 }
 
 struct act_verdict observation_judge(const struct observation *observation, bool is_signed,
-                                     const struct person_version *who, struct arena *arena)
+                                     uint32_t person, const struct person_version *who,
+                                     struct arena *arena)
 {
-    if (!is_signed)
-        return refuse(ACT_NOT_A_PERSON, "the signature is not that of the device's key");
-    if (!who || !who->active)
-        return refuse(ACT_NOT_A_PERSON, "the device's person is not registered and active");
+    const struct act_verdict verdict = act_judge_speaker(is_signed, person, who, arena);
+    if (verdict.problem != ACT_FINE)
+        return verdict;
     if (who->role != PERSON_AUDITOR)
-        return refuse(ACT_ROLE, arena_printf(arena, "a %s does not observe: an auditor does",
-                                             person_role_name(who->role)));
+        return act_refuse(ACT_ROLE, arena_printf(arena, "a %s does not observe: an auditor does",
+                                                 person_role_name(who->role)));
     if (observation->text_bytes < 1 || observation->text_bytes > OBSERVATION_TEXT_MOST)
-        return refuse(ACT_CONTENT, arena_printf(arena, "text has %zu bytes, not 1 to %d",
-                                                observation->text_bytes, OBSERVATION_TEXT_MOST));
+        return act_refuse(ACT_CONTENT,
+                          arena_printf(arena, "text has %zu bytes, not 1 to %d",
+                                       observation->text_bytes, OBSERVATION_TEXT_MOST));
     if (!observation->entry_exists)
-        return refuse(ACT_CONTENT, "entry is none that was there before");
+        return act_refuse(ACT_CONTENT, "entry is none that was there before");
     return fine;
 }

@@ -165,6 +165,15 @@ struct act_verdict {
     const char *detail; /* English, for who sent it */
 };
 
+/* Of whatever a person's device sends: `detail` may be NULL where there is no problem. */
+struct act_verdict act_refuse(enum act_problem problem, const char *detail);
+/* Whether a person speaks who is registered and active that day: `who` may be NULL, `person` 0. */
+struct act_verdict act_judge_speaker(bool is_signed, uint32_t person,
+                                     const struct person_version *who, struct arena *arena);
+/* Whether that person's territory has the kitchen; kitchen 0 is everybody's. */
+struct act_verdict act_judge_territory(uint32_t person, const struct person_version *who,
+                                       uint32_t kitchen, uint8_t alcaldia, struct arena *arena);
+
 /* The first problem, or where the act goes. Details' memory comes from the arena. */
 struct act_verdict act_judge(const struct act_look *look, struct arena *arena);
 
@@ -188,6 +197,7 @@ struct observation {
 };
 /* The first problem, or ACT_FINE. */
 struct act_verdict observation_judge(const struct observation *observation, bool is_signed,
-                                     const struct person_version *who, struct arena *arena);
+                                     uint32_t person, const struct person_version *who,
+                                     struct arena *arena);
 
 #endif

@@ -352,6 +352,7 @@ void book_take(struct book *book, const struct fact *fact)
     case FACT_AGREEMENT:
     case FACT_TRUST:
     case FACT_PETITION_TERM:
+    case FACT_COMPLIANCE_RULE:
         break; /* nothing else depends on them */
     }
 }

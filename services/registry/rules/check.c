@@ -204,6 +204,8 @@ static struct subject subject_of(const struct fact *fact)
         subject.number = fact->petition_term.kind;
         subject.other = fact->petition_term.matter;
         break;
+    case FACT_COMPLIANCE_RULE:
+        break; /* there is one */
     case FACT_RECEIVER:
     case FACT_PURSE:
     case FACT_PRODUCT_RULE:
@@ -298,6 +300,9 @@ static void check_fact(const struct book *book, const struct fact *fact, struct 
         break;
     case FACT_PETITION_TERM:
         check_petition_term(&fact->petition_term, problems);
+        break;
+    case FACT_COMPLIANCE_RULE:
+        check_compliance_rule(&fact->compliance_rule, problems);
         break;
     case FACT_RECEIVER:
     case FACT_PURSE:

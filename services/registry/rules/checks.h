@@ -9,6 +9,8 @@ enum { YEAR_FIRST = 1990, YEAR_LAST = 2199 };
 /* A field's text has from `least` to `most` bytes. */
 void check_text(struct problems *problems, const char *field, const char *text, size_t least,
                 size_t most);
+/* 1 to 32 of a-z, 0-9 and -. */
+void check_code(const char *code, struct problems *problems);
 void check_number(struct problems *problems, const char *field, uint64_t value, uint64_t least,
                   uint64_t most);
 /* The text is one of the words; the list ends with NULL. */
@@ -63,6 +65,9 @@ void check_purchase_rule(const struct book *book, day_number day,
 void check_agreement(const struct book *book, day_number day, const struct agreement_fact *fact,
                      struct problems *problems);
 void check_trust(const struct trust_fact *fact, struct problems *problems);
+
+/* checks_compliance.c */
+void check_compliance_rule(const struct compliance_rule_fact *fact, struct problems *problems);
 
 /* checks_petition.c */
 void check_petition_term(const struct petition_term_fact *fact, struct problems *problems);

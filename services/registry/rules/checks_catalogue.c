@@ -5,7 +5,7 @@
 #include "common/base/digest.h"
 #include "registry/rules/checks.h"
 
-static void check_code(const char *code, struct problems *problems)
+void check_code(const char *code, struct problems *problems)
 {
     check_text(problems, "code", code, 1, 32);
     if (strspn(code, "abcdefghijklmnopqrstuvwxyz0123456789-") != strlen(code))

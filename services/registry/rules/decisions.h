@@ -7,6 +7,7 @@
 #include "registry/rules/due.h"
 #include "registry/rules/envelope.h"
 #include "registry/rules/publication.h"
+#include "registry/rules/visit.h"
 
 enum { BUNDLE_BYTES = 16 };
 
@@ -114,6 +115,16 @@ struct observed {
     struct entry_named entry;
     uint64_t submission_position;
     uint32_t person;
+};
+
+/* A visit that holds. */
+struct visited {
+    uint64_t submission_position;
+    const uint8_t *digest; /* of its envelope: DIGEST_BYTES */
+    uint32_t person;
+    struct visit visit; /* with the items that are kept; whom and what it names is not in it */
+    unsigned flags;
+    uint64_t replaced_position; /* of the decision on the visit that it replaces; 0 = none */
 };
 
 #endif

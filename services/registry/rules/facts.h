@@ -61,6 +61,7 @@ enum fact_type {
     FACT_GOODS = 23,
     FACT_PETITION_TERM = 24,
     FACT_INDICATOR = 25,
+    FACT_COMPLIANCE_RULE = 27,
 };
 
 enum kitchen_state {
@@ -292,6 +293,23 @@ struct petition_term_fact {
     uint32_t kind, matter, working_days, warn_days;
 };
 
+/* What a kitchen's compliance is made of: the order of ComplianceRule and of the view
+ * registry.compliance_part. */
+enum compliance_part {
+    COMPLIANCE_REPORTED,
+    COMPLIANCE_ON_TIME,
+    COMPLIANCE_PROVEN,
+    COMPLIANCE_CHECKLIST,
+    COMPLIANCE_OPEN,
+    COMPLIANCE_SATISFACTION,
+    COMPLIANCE_PARTS,
+};
+
+struct compliance_rule_fact {
+    uint32_t weights[COMPLIANCE_PARTS];
+    uint32_t stays_percent, observed_percent;
+};
+
 struct fact {
     day_number valid_from; /* DAY_INVALID: no such day */
     enum fact_type type;
@@ -319,6 +337,7 @@ struct fact {
         struct agreement_fact agreement;
         struct trust_fact trust;
         struct petition_term_fact petition_term;
+        struct compliance_rule_fact compliance_rule;
         struct indicator_fact indicator;
     };
 };

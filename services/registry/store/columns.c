@@ -73,6 +73,7 @@ static store_insert *const inserts[] = {
     [FACT_PETITION_TERM] = insert_petition_terms,
     [FACT_ACT_LIMIT] = insert_act_limits,
     [FACT_INDICATOR] = insert_indicators,
+    [FACT_COMPLIANCE_RULE] = insert_compliance_rules,
 };
 
 enum status store_facts(struct db *db, struct arena *arena, const struct fact_row *rows,

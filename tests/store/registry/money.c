@@ -31,7 +31,8 @@ static void money(struct world *world)
                                  sample_purchase_rule(1, 20210301),
                                  sample_agreement(),
                                  sample_trust(),
-                                 sample_petition_term()};
+                                 sample_petition_term(),
+                                 sample_compliance_rule()};
     world_change(world, facts, sizeof facts / sizeof facts[0]);
     world_run(world);
     world_is(world, "SELECT count(*)::text FROM registry.change_problem", "0");
@@ -87,6 +88,10 @@ static void everything_holds(void **state)
              "SELECT format('%s %s %s %s', working_days, due_day, body, body_address)"
              " FROM registry.petition_terms_at('{4}', '{1}', '{2021-03-01}', '{9}')",
              "10 2021-03-15 COPRED Calle 1");
+    world_is(world,
+             "SELECT concat_ws(' ', reported, on_time, proven, checklist, open, satisfaction,"
+             " stays_percent, observed_percent, valid_from) FROM registry.compliance_rule",
+             "25 15 30 14 10 6 85 60 2021-03-01");
     /* the receiver's fact stands alone, salted, as the member's does */
     assert_int_equal(world_number(world, "SELECT count(*) FROM journal.entry WHERE topic = 2"
                                          " AND kind = 100 AND salt IS NOT NULL AND kitchen_id = 1"),

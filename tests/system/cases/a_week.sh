@@ -48,11 +48,11 @@ expect 'the rule that holds, tried' "$(tried "${draft[@]}")" \
 expect 'kitchens on which it was tried' "$(wc -l <"$WORK/tried.csv")" 50
 expect 'a rule that pays nothing' "$(tried "${draft[@]/tiers=*/tiers=1:0}" | cut -d, -f1-7)" \
     "total,$stated,$rations,0.00,-$pesos"
-# The analysts' worked queries, as an analyst. Nobody filed a petition, and people are estimated
+# The analysts' worked queries, as an analyst. Nobody filed a petition or made a visit, and people are estimated
 # from five days that have days before them.
 for query in "$ROOT"/deploy/queries/*.sql; do
     cluster_psql "$DIR/database" tequio tequio_analyst -At -f "$query" >"$WORK/rows"
-    [[ -s $WORK/rows || $query == *-@(petitions|people).sql ]] || die "${query##*/} has no row"
+    [[ -s $WORK/rows || $query == *-@(petitions|people|visits).sql ]] || die "${query##*/} has no row"
     echo "${query##*/}: $(wc -l <"$WORK/rows") rows"
 done
 system_tequio "$DIR" verify

@@ -288,6 +288,15 @@ static inline struct fact sample_petition_term(void)
                                            .body_address = "Calle 1"}};
 }
 
+static inline struct fact sample_compliance_rule(void)
+{
+    return (struct fact){.valid_from = SAMPLE_DAY,
+                         .type = FACT_COMPLIANCE_RULE,
+                         .compliance_rule = {.weights = {25, 15, 30, 14, 10, 6},
+                                             .stays_percent = 85,
+                                             .observed_percent = 60}};
+}
+
 static inline struct fact sample_official(uint32_t person, const char *role)
 {
     struct fact fact = sample_person();

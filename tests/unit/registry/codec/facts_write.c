@@ -309,6 +309,18 @@ static void petitions(void **state)
     arena_free(arena);
 }
 
+static void compliance(void **state)
+{
+    struct arena *arena = arena_new(1 << 20);
+    struct fact fact = sample_compliance_rule(), back = around(arena, &fact);
+    (void)state;
+    for (size_t part = 0; part < COMPLIANCE_PARTS; part++)
+        SAME(compliance_rule, weights[part]);
+    SAME(compliance_rule, stays_percent);
+    SAME(compliance_rule, observed_percent);
+    arena_free(arena);
+}
+
 static void catalogues(void **state)
 {
     struct arena *arena = arena_new(1 << 20);
@@ -342,6 +354,7 @@ int main(void)
         cmocka_unit_test(purses_and_receivers),
         cmocka_unit_test(what_may_be_bought),
         cmocka_unit_test(petitions),
+        cmocka_unit_test(compliance),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

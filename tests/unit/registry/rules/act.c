@@ -150,7 +150,7 @@ static void who_speaks(void **state)
     judged(step, ACT_NOT_A_PERSON, "the signature is not that of the device's key");
     step = step_new(ACT_STEP_PREPARE, ACT_RULE, PERSON_DIRECTOR);
     step->look.person = 0;
-    judged(step, ACT_NOT_A_PERSON, "the device is nobody's: a person prepares and authorises");
+    judged(step, ACT_NOT_A_PERSON, "the device is nobody's: such a step is a person's");
     step = step_new(ACT_STEP_PREPARE, ACT_RULE, PERSON_DIRECTOR);
     step->look.who = NULL;
     judged(step, ACT_NOT_A_PERSON, "person 5 is not registered and active");
@@ -386,7 +386,8 @@ static void observed(const struct observation *observation, bool is_signed,
                      const struct person_version *who, enum act_problem problem, const char *detail)
 {
     struct arena *arena = arena_new(1 << 20);
-    struct act_verdict verdict = observation_judge(observation, is_signed, who, arena);
+    struct act_verdict verdict =
+        observation_judge(observation, is_signed, who ? who->person : 0, who, arena);
     assert_int_equal(verdict.problem, problem);
     if (detail)
         assert_string_equal(verdict.detail, detail);

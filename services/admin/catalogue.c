@@ -1,5 +1,5 @@
-/* tequio questionnaire: files of questions become versions that tablets may fill in, and says what
- * registry and surveys made of each. */
+/* tequio questionnaire, tequio checklist: files become versions that tablets may fill in, and it
+ * says what registry and, of questionnaires, surveys made of each. */
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
@@ -12,10 +12,23 @@
 
 enum { FILE_BYTES_MOST = 256 << 10, AWAIT_MS = 60000, LOOK_AGAIN_MS = 100, CODE_BYTES = 32 };
 
-static char media_type[] = "application/vnd.tequio.questionnaire+json";
+/* What the command publishes. */
+struct catalogue_kind {
+    const char *command, *done;
+    char *media_type;
+    bool surveys_look;
+};
+
+static char questionnaire_type[] = "application/vnd.tequio.questionnaire+json";
+static char checklist_type[] = "application/vnd.tequio.checklist+json";
+static const struct catalogue_kind questionnaires = {"questionnaire", "may be answered",
+                                                     questionnaire_type, true};
+static const struct catalogue_kind checklists = {"checklist", "may be filled in", checklist_type,
+                                                 false};
 
 struct publishing {
     struct arena *arena;
+    const struct catalogue_kind *kind;
     int64_t version;
     day_number from, until; /* DAY_INVALID: today; no end */
     char *const *paths;
@@ -50,7 +63,7 @@ static struct bytes pack(const struct publishing *publishing, char *code, struct
         calendar_yyyymmdd(publishing->from == DAY_INVALID ? today : publishing->from);
     message.accepted_until =
         publishing->until == DAY_INVALID ? 0 : calendar_yyyymmdd(publishing->until);
-    message.media_type = media_type;
+    message.media_type = publishing->kind->media_type;
     message.digest = (ProtobufCBinaryData){DIGEST_BYTES, digest};
     message.content = (ProtobufCBinaryData){content.size, (uint8_t *)(uintptr_t)content.data};
     size_t size = tequio__v1__catalogue__get_packed_size(&message);
@@ -106,12 +119,13 @@ static enum status publish(const struct publishing *publishing, struct operator_
         return error_set(error, STATUS_REFUSED, "the registry refused %s: %s: %s", code,
                          outcome.problem_count > 0 ? outcome.problems[0].field : "",
                          outcome.problem_count > 0 ? outcome.problems[0].message : "");
-    if (status == STATUS_OK)
+    if (status == STATUS_OK && publishing->kind->surveys_look)
         status = await_surveys(session, arena, code, publishing->version, &wrong, error);
     if (status == STATUS_OK && wrong)
         status = error_set(error, STATUS_REFUSED, "%s cannot be answered:\n%s", code, wrong);
     if (status == STATUS_OK)
-        printf("%s, version %lld, may be answered\n", code, (long long)publishing->version);
+        printf("%s, version %lld, %s\n", code, (long long)publishing->version,
+               publishing->kind->done);
     return status;
 }
 
@@ -121,19 +135,21 @@ static int run(const struct publishing *publishing, const char *settings_path,
     struct admin_settings settings;
     struct operator_session session;
     if (command_settings(publishing->arena, settings_path, &settings, error) != STATUS_OK)
-        return command_failed("questionnaire", "read the settings", error);
+        return command_failed(publishing->kind->command, "read the settings", error);
     enum status status =
         operator_open(&session, &settings, publishing->arena, STORE_SERVICES, at, error);
     for (size_t i = 0; i < publishing->count && status == STATUS_OK; i++)
         status = publish(publishing, &session, publishing->paths[i], error);
     operator_close(&session);
-    return status == STATUS_OK ? EXIT_DONE : command_failed("questionnaire", "publish it", error);
+    return status == STATUS_OK ? EXIT_DONE
+                               : command_failed(publishing->kind->command, "publish it", error);
 }
 
-int command_questionnaire(struct arena *arena, const char *settings_path, int argc, char **argv)
+static int command(const struct catalogue_kind *kind, struct arena *arena,
+                   const char *settings_path, int argc, char **argv)
 {
     const char *version = NULL, *from = NULL, *until = NULL, *at = NULL;
-    struct publishing publishing = {.arena = arena, .paths = argv};
+    struct publishing publishing = {.arena = arena, .kind = kind, .paths = argv};
     const struct option_row options[] = {{"number", &version, NULL},
                                          {"from", &from, NULL},
                                          {"until", &until, NULL},
@@ -148,11 +164,21 @@ int command_questionnaire(struct arena *arena, const char *settings_path, int ar
         option_day("--from", from, DAY_INVALID, &publishing.from, &error) != STATUS_OK ||
         option_day("--until", until, DAY_INVALID, &publishing.until, &error) != STATUS_OK ||
         option_moment("--at", at, &moment, &error) != STATUS_OK)
-        return command_misused("questionnaire", &error);
+        return command_misused(kind->command, &error);
     if (rest == 0) {
         error_set(&error, STATUS_REFUSED, "expected files CODE.json");
-        return command_misused("questionnaire", &error);
+        return command_misused(kind->command, &error);
     }
     publishing.count = (size_t)rest;
     return run(&publishing, settings_path, moment, &error);
+}
+
+int command_questionnaire(struct arena *arena, const char *settings_path, int argc, char **argv)
+{
+    return command(&questionnaires, arena, settings_path, argc, argv);
+}
+
+int command_checklist(struct arena *arena, const char *settings_path, int argc, char **argv)
+{
+    return command(&checklists, arena, settings_path, argc, argv);
 }

@@ -1,0 +1,3 @@
+-- Revert registry:compliance from pg
+
+DROP TABLE registry.compliance_rule;
