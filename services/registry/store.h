@@ -252,18 +252,14 @@ MUST_USE enum status store_publication_refusals(struct db *db, struct arena *are
 MUST_USE enum status store_deviations(struct db *db, struct arena *arena,
                                       const struct deviation_row *rows, size_t count,
                                       struct error *error);
-/* Also removes what came from the erased entries: rows of people, analyses, and the bodies
- * themselves. */
-}
-;
-
 /* Also marks those that they replace. */
 MUST_USE enum status store_visits(struct db *db, struct arena *arena, const struct visit_row *rows,
                                   size_t count, struct error *error);
 MUST_USE enum status store_checklists(struct db *db, struct arena *arena,
                                       const struct checklist_row *rows, size_t count,
                                       struct error *error);
-/* Also removes what came from the erased entries: rows of people, and the bodies themselves. */
+/* Also removes what came from the erased entries: rows of people, analyses, and the bodies
+ * themselves. */
 MUST_USE enum status store_erasures(struct db *db, struct arena *arena,
                                     const struct erasure_row *rows, size_t count,
                                     struct error *error);
