@@ -198,14 +198,19 @@ static const char report_help[] =
     "  --corrects TEXT  another version, and why; what stood there is kept as FOLDER/Y-v1, -v2\n";
 
 static const char publish_help[] =
-    "Makes FOLDER/P/vN: CSV files for everybody, a dictionary of their columns, the public\n"
-    "legend, and the digest of every file. Only what the public page may read is in it: groups of\n"
-    "fewer than five are not. What persons answered is told of final periods only, 30 days after\n"
-    "their end. A version is never changed; the next one stands beside it and says why.\n"
+    "Publishes a version of a period and makes FOLDER/P/vN of it: CSV files for everybody, a\n"
+    "dictionary of their columns, the public legend, and the digest of every file. Only what the\n"
+    "public page may read is in it: groups of fewer than five are not, and what persons answered\n"
+    "is told of final periods only, 30 days after their end. The registry takes a version where\n"
+    "something is another than before only with a cause and a reason. Without --device the\n"
+    "version that was published is written again, as long as the database gives the same.\n"
     "  --period P      2021, 2021-H1, 2021-Q1 or 2021-03\n"
     "  --out FOLDER    the permanent address of all periods\n"
-    "  --corrects TEXT why there is another version; needed from the second on\n"
-    "The same database gives the same bytes. Refused while a service has entries to count.\n";
+    "  --device KEYS   of the coordinator or director who publishes it\n"
+    "  --cause CAUSE   why it is another: period_ended, late_entries, error, method or source\n"
+    "  --reason TEXT   the same in words, in Spanish: everybody reads them\n"
+    "  --at MOMENT     on a replay clock, when it is sent (default: the journal's last moment)\n"
+    "Refused while a service has entries to count.\n";
 
 static const char trust_help[] =
     "PEM (one or more) or DER. Says of each its subject, number, validity and use: a root signs\n"
@@ -315,8 +320,8 @@ const struct command commands[] = {
     {"report", "--year Y --out FOLDER [--corrects TEXT]",
      "the year's internal evaluation, with the queries and data behind every figure", report_help,
      command_report},
-    {"publish", "--period P --out FOLDER [--corrects TEXT]",
-     "freezes the open data of a period, with a dictionary and digests", publish_help,
+    {"publish", "--period P --out FOLDER [--device KEYS [--cause CAUSE --reason TEXT]]",
+     "publishes a version of a period's open data, or writes the last one again", publish_help,
      command_publish},
     {"trust", "list | import FILE... | withdraw FILE... [OPTION ...]",
      "which certificates of the tax authority invoices are judged by", trust_help, command_trust},

@@ -15,8 +15,9 @@ SELECT is_empty(
        WHERE has_table_privilege('tequio_registry', 'registry.' || name, 'TRUNCATE')
           OR has_table_privilege('tequio_registry', 'registry.' || name, 'UPDATE')
           OR (has_table_privilege('tequio_registry', 'registry.' || name, 'DELETE')
-              AND name NOT IN ('committee_member', 'kitchen_receiver', 'person'))$$,
-    'the service adds facts; it takes away people only');
+              AND name NOT IN ('committee_member', 'deviation', 'kitchen_receiver',
+                               'person'))$$,
+    'the service adds facts; it takes away people and their words only');
 SELECT is_empty(
     $$SELECT name FROM fact_tables
        WHERE NOT has_table_privilege('tequio_registry', 'registry.' || name, 'SELECT, INSERT')$$,

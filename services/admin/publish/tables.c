@@ -70,8 +70,6 @@ static const struct publish_column satisfaction[] = {
     LEVEL,
     CODE,
     PLACE,
-    {"largo", "texto", "", "mes, trimestre o año"},
-    {"primer día", "fecha", "", "con que empieza el mes, el trimestre o el año"},
     {"aspecto", "texto", "", "uno de los seis aspectos de la encuesta, o los seis juntos"},
     {"respuestas", "entero", "respuestas", "nunca menos de cinco"},
     {"promedio", "decimal", "calificación de 1 a 5", "de las respuestas"},

@@ -9,7 +9,8 @@ enum {
     VALUE_COLUMN = 14,
     UNIT_COLUMN = 15,
     TARGET_COLUMN = 16,
-    NAME_COLUMN = 3
+    NAME_COLUMN = 3,
+    VERSION_COLUMN = 10, /* of the deviations: the version that was analysed */
 };
 
 static const char *figure(const struct report *report, enum report_table which, size_t row,
@@ -110,14 +111,16 @@ static void put_matrix(struct text *text, const struct report *report)
 
 static void put_deviations(struct text *text, const struct report *report)
 {
-    size_t rows = report->tables[REPORT_DEVIATIONS].rows;
+    size_t rows = report->tables[REPORT_DEVIATIONS].rows, explained = 0;
+    for (size_t row = 0; row < rows; row++)
+        explained += report_cell(report, REPORT_DEVIATIONS, row, VERSION_COLUMN) != NULL;
     if (rows == 0)
         text_put(text, "<li>Ningún resultado de la ciudad pide explicar su desviación.");
     else
         text_markup(text,
-                    "<li>Resultados de la ciudad que piden explicar su desviación: %zu. No hay "
-                    "análisis de ninguno.",
-                    rows);
+                    "<li>Resultados de la ciudad que piden explicar su desviación: %zu. Con "
+                    "análisis: %zu.",
+                    rows, explained);
     put_reference(text, REPORT_DEVIATIONS);
 }
 

@@ -43,7 +43,23 @@ enum {
     P_LIGHT,
     P_STATE,
 };
-enum { D_CODE, D_NAME, D_FIRST, D_PERIOD, D_VALUE, D_UNIT, D_TARGET, D_ACHIEVEMENT, D_LIGHT };
+enum {
+    D_CODE,
+    D_NAME,
+    D_FIRST,
+    D_PERIOD,
+    D_VALUE,
+    D_UNIT,
+    D_TARGET,
+    D_ACHIEVEMENT,
+    D_LIGHT,
+    D_STATE,
+    D_VERSION,
+    D_DATUM,
+    D_CAUSE,
+    D_ACTION,
+    D_PROJECTION
+};
 enum { L_PLACE_CODE, L_PLACE, L_CODE, L_NAME, L_VALUE, L_UNIT, L_LIGHT };
 enum { COLUMNS = 9, SHEET_COLUMNS = 13, INDICATORS_MOST = 64 };
 
@@ -99,7 +115,24 @@ static void put_indicator(struct text *text, const struct report *report, size_t
     text_put(text, "</tr>\n");
 }
 
-/* Every deviation of the indicator, and the gap where its analysis is missing. */
+/* What was said of what was published, or the gap where nobody said anything. */
+static void put_analysis(struct text *text, const struct report *report, size_t row)
+{
+    const char *version = report_cell(report, REPORT_DEVIATIONS, row, D_VERSION);
+    if (version == NULL)
+        text_put(text, "<strong>Falta el análisis de la desviación</strong>: dato, causa, acción "
+                       "y proyección.");
+    else
+        text_markup(text,
+                    "<small>Análisis de la versión %s publicada. Dato: %s · Causa: %s · Acción: %s "
+                    "· Proyección: %s</small>",
+                    version, report_cell(report, REPORT_DEVIATIONS, row, D_DATUM),
+                    report_cell(report, REPORT_DEVIATIONS, row, D_CAUSE),
+                    report_cell(report, REPORT_DEVIATIONS, row, D_ACTION),
+                    report_cell(report, REPORT_DEVIATIONS, row, D_PROJECTION));
+}
+
+/* Every deviation of the indicator, with its analysis. */
 static void put_deviations(struct text *text, const struct report *report, const char *code)
 {
     for (size_t row = 0; row < report->tables[REPORT_DEVIATIONS].rows; row++) {
@@ -113,8 +146,8 @@ static void put_deviations(struct text *text, const struct report *report, const
             report_number(text->arena, report_cell(report, REPORT_DEVIATIONS, row, D_VALUE)),
             report_cell(report, REPORT_DEVIATIONS, row, D_UNIT),
             report_number(text->arena, report_cell(report, REPORT_DEVIATIONS, row, D_TARGET)));
-        text_put(text, "<strong>Falta el análisis de la desviación</strong>: dato, causa, acción "
-                       "y proyección.</td></tr>\n");
+        put_analysis(text, report, row);
+        text_put(text, "</td></tr>\n");
     }
 }
 

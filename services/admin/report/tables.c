@@ -59,8 +59,9 @@ const struct report_table_words report_tables[REPORT_TABLES] = {
           "Un resultado en amarillo, en rojo o rebasado pide un análisis: el dato, la causa, "
           "qué se hace y qué se espera.",
           {"clave", "indicador", "primer día", "periodo", "resultado", "unidad", "meta",
-           "cumplimiento (%)", "semáforo", "estado", NULL}},
-         "hththtnnlt",
+           "cumplimiento (%)", "semáforo", "estado", "versión analizada", "dato", "causa", "acción",
+           "proyección", NULL}},
+         "hththtnnltntttt",
          NULL},
     [REPORT_LIGHTS] = {{"05-semaforo-por-alcaldia",
                         "Semáforo por alcaldía",

@@ -11,7 +11,7 @@ static const struct {
     [REPORT_SUMMARY] = {&sql_report_summary, 11, false},
     [REPORT_MATRIX] = {&sql_report_matrix, 22, false},
     [REPORT_PERIODS] = {&sql_report_periods, 14, false},
-    [REPORT_DEVIATIONS] = {&sql_report_deviations, 10, false},
+    [REPORT_DEVIATIONS] = {&sql_report_deviations, 15, false},
     [REPORT_LIGHTS] = {&sql_report_lights, 7, false},
     [REPORT_MONTHS] = {&sql_report_months, 9, false},
     [REPORT_PLACES] = {&sql_report_places, 9, false},

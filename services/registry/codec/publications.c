@@ -228,7 +228,7 @@ struct bytes codec_write_deviation_answered(struct arena *arena,
                                             const struct deviation_answered *answered)
 {
     const struct deviation *from = &answered->deviation;
-    Tequio__V1__DeviationNoted message = TEQUIO__V1__DEVIATION_NOTED__INIT;
+    Tequio__V1__DeviationAnswered message = TEQUIO__V1__DEVIATION_ANSWERED__INIT;
     Tequio__V1__Deviation deviation = TEQUIO__V1__DEVIATION__INIT;
     deviation.indicator = text_of(from->indicator);
     deviation.period = date_of(from->period);
@@ -253,14 +253,14 @@ struct bytes codec_write_deviation_answered(struct arena *arena,
 enum status codec_read_deviation_answered(struct arena *arena, struct bytes body,
                                           struct deviation_answered *ret, struct error *error)
 {
-    Tequio__V1__DeviationNoted *message;
-    enum status status = message_read(arena, &tequio__v1__deviation_noted__descriptor, body,
-                                      "noted deviation", &message, error);
+    Tequio__V1__DeviationAnswered *message;
+    enum status status = message_read(arena, &tequio__v1__deviation_answered__descriptor, body,
+                                      "answered deviation", &message, error);
     if (status != STATUS_OK)
         return status;
     if (!message->deviation)
         return error_set(error, STATUS_REFUSED,
-                         "cannot read the noted deviation: it is about nothing");
+                         "cannot read the answered deviation: it is about nothing");
     *ret = (struct deviation_answered){
         .deviation = read_deviation(message->deviation),
         .problem = (enum deviation_problem)message->problem,

@@ -146,10 +146,38 @@ static bool figure_same(const struct figure *a, const struct figure *b)
            a->light == b->light && a->n == b->n;
 }
 
+/* Of how many persons more or less it is: few could be found by subtraction. */
+static bool differs_by_few(const struct figure *a, const struct figure *b)
+{
+    uint64_t apart = a->n > b->n ? a->n - b->n : b->n - a->n;
+    return a->n > 0 && b->n > 0 && apart > 0 && apart < SMALL_GROUP;
+}
+
 static const char *figure_name(struct arena *arena, const struct figure *figure)
 {
     return arena_printf(arena, "%s %" PRIu32 "/%" PRIu32, figure->indicator, figure->level,
                         figure->unit);
+}
+
+static struct publication_verdict judge_persons(const struct publication *sent,
+                                                const struct publication *before,
+                                                struct arena *arena)
+{
+    size_t old = 0;
+    for (size_t i = 0; i < sent->figure_count; i++) {
+        int order = -1;
+        while (old < before->figure_count &&
+               (order = figure_compare(&sent->figures[i], &before->figures[old])) > 0)
+            old++;
+        if (old < before->figure_count && order == 0 &&
+            differs_by_few(&sent->figures[i], &before->figures[old]))
+            return refuse(PUBLICATION_CONTENT,
+                          arena_printf(arena,
+                                       "%s is of fewer than 5 persons more or less than in "
+                                       "version %" PRIu32 ": leave it out",
+                                       figure_name(arena, &sent->figures[i]), before->version));
+    }
+    return fine;
 }
 
 /* Walks both lists, each in its order: what only one of them has changed, too. A figure that is as
@@ -227,7 +255,9 @@ static struct publication_verdict judge_version(const struct publication_look *l
         begin_states(sent, sent->state);
         return fine;
     }
-    struct publication_verdict verdict = fine;
+    struct publication_verdict verdict = judge_persons(sent, before, arena);
+    if (verdict.problem != PUBLICATION_FINE)
+        return verdict;
     bool was_final = before->state >= PUBLISHED_FINAL;
     compare_figures(look, final, arena, &verdict);
     compare_files(sent, before, arena, &verdict);

@@ -92,7 +92,9 @@ struct publication_verdict {
     size_t changed_count;
 };
 
-/* The first problem, or PUBLICATION_FINE and the states. Memory comes from the arena. */
+/* The first problem, or PUBLICATION_FINE and the states. Of what persons answered no version may
+ * differ from the one before by fewer than five of them: who has both could subtract. Memory comes
+ * from the arena. */
 struct publication_verdict publication_judge(const struct publication_look *look,
                                              struct arena *arena);
 

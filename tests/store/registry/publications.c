@@ -36,7 +36,7 @@ static void publish(struct office *office, uint32_t person, uint32_t version, in
     data.reason = text_of(reason);
     if (reason[0] != '\0')
         data.cause = TEQUIO__V1__PUBLICATION_CAUSE__PUBLICATION_CAUSE_LATE_ENTRIES;
-    const struct sent sent = {.kind = KIND_PUBLICATION,
+    const struct sent sent = {.kind = KIND_OPEN_DATA,
                               .body = message_write(office->world->arena, &data.base)};
     world_send(office->world, &office->senders[person], &sent);
     world_run(office->world);
@@ -104,7 +104,10 @@ static void versions(void **state)
              "satisfaction 2/7, resultados.csv");
     publish(&office, DIRECTOR, 2, 5, ""); /* it becomes final, and nothing has changed */
     assert_int_equal(last_decision(&office), KIND_RESULTS_PUBLISHED);
+    world->faulty = true; /* each batch is lost at its first exchange, then at its second ... */
     publish(&office, DIRECTOR, 3, 0, "llegaron dos informes");
+    world->faulty = false;
+    assert_true(world->faults > 5);
     assert_int_equal(last_decision(&office), KIND_RESULTS_PUBLISHED);
     world_is(world,
              "SELECT string_agg(concat_ws(' ', p.version, p.state, p.reason, f.unit, "
@@ -134,7 +137,9 @@ static void analyses(void **state)
              "SELECT string_agg(problem::text, ' ' ORDER BY position) FROM "
              "registry.deviation_refusal",
              "1 2 5 3 1");
+    world->faulty = true;
     analyse(&office, DIRECTOR, 7, 1, "71 %");
+    world->faulty = false;
     world_is(world,
              "SELECT concat_ws('|', grain, period, version, indicator, level, unit, datum, cause, "
              "action, projection, person_id) FROM registry.deviation",

@@ -1,4 +1,5 @@
--- Resultados de la ciudad en el año $1 que piden explicar su desviación.
+-- Resultados de la ciudad en el año $1 que piden explicar su desviación, y el análisis de lo que se
+-- publicó de cada uno.
 SELECT i.indicator, i.name, v.period::text,
        CASE v.grain
            WHEN 'month' THEN (ARRAY['enero', 'febrero', 'marzo', 'abril', 'mayo', 'junio', 'julio',
@@ -11,10 +12,13 @@ SELECT i.indicator, i.name, v.period::text,
        round(v.value, 2)::text, i.measured_in, round(v.target, 2)::text,
        round(100 * v.achievement, 1)::text,
        CASE v.light WHEN 'yellow' THEN 'amarillo' WHEN 'red' THEN 'rojo' ELSE 'rebasado' END,
-       CASE WHEN v.preliminary THEN 'preliminar' ELSE 'definitivo' END
+       CASE WHEN v.preliminary THEN 'preliminar' ELSE 'definitivo' END,
+       d.version::text, d.datum, d.cause, d.action, d.projection
   FROM analytics.indicator i
   JOIN analytics.indicator_value v ON v.indicator = i.indicator AND v.level = 'city'
        AND v.grain = i.frequency
+  LEFT JOIN analytics.deviation d ON d.holds AND d.indicator = v.indicator AND d.level = 'city'
+       AND d.grain = v.grain AND d.period = v.period
  WHERE v.period BETWEEN make_date($1, 1, 1) AND make_date($1, 12, 31)
    AND v.light IN ('yellow', 'red', 'over')
  ORDER BY array_position(ARRAY['Fin', 'Propósito', 'Componente', 'Actividad'], i.matrix_level),

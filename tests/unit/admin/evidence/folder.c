@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -31,6 +32,20 @@ static void what_was_written_is_listed(void **state)
     assert_int_equal(folder_make(arena, path, inside, 1, &again, &error), STATUS_REFUSED);
     assert_int_equal(folder_write_text(folder, "nowhere/b.txt", "x", &error), STATUS_BROKEN);
     assert_int_equal(folder_end(folder, &error), STATUS_OK);
+    json_t *files = folder_files(folder);
+    assert_int_equal(json_object_size(files), 2);
+    assert_string_equal(json_string_value(json_object_get(files, "a.txt")),
+                        "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    json_decref(files);
+    struct stat found;
+    assert_int_equal(stat(path, &found), 0);
+    assert_int_equal(found.st_mode & 07, 0); /* for few, until it is opened */
+    assert_int_equal(folder_open(folder, &error), STATUS_OK);
+    for (int i = 0; i < 2; i++) {
+        const char *opened = i == 0 ? path : arena_printf(arena, "%s/sobres", path);
+        assert_int_equal(stat(opened, &found), 0);
+        assert_int_equal(found.st_mode & 0777, 0755);
+    }
 
     FILE *file = fopen(arena_printf(arena, "%s/SHA256SUMS", path), "re");
     assert_non_null(file);
@@ -46,6 +61,7 @@ static void what_was_written_is_listed(void **state)
     assert_int_equal(unlink(arena_printf(arena, "%s/sobres/1.body", path)), 0);
     assert_int_equal(rmdir(arena_printf(arena, "%s/sobres", path)), 0);
     assert_int_equal(rmdir(path), 0);
+    assert_int_equal(folder_open(folder, &error), STATUS_BROKEN); /* it is not there any more */
     assert_int_equal(rmdir(outer), 0);
     arena_free(arena);
 }

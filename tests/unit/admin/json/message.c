@@ -11,6 +11,7 @@
 #include "admin/json/message.h"
 #include "tequio/v1/daily_report.pb-c.h"
 #include "tequio/v1/envelope.pb-c.h"
+#include "tequio/v1/indicator.pb-c.h"
 #include "tequio/v1/journal.pb-c.h"
 #include "tequio/v1/purchase.pb-c.h"
 
@@ -84,6 +85,9 @@ static void test_examples(void **state)
                                     TEQUIO_ROOT "/services/admin/examples/report.json", false);
     struct bytes purchase = read_file(&tequio__v1__purchase__descriptor,
                                       TEQUIO_ROOT "/services/admin/examples/purchase.json", false);
+    struct bytes deviation =
+        read_file(&tequio__v1__deviation__descriptor,
+                  TEQUIO_ROOT "/services/admin/examples/deviation.json", false);
     (void)state;
     Tequio__V1__DailyReport *read =
         tequio__v1__daily_report__unpack(NULL, report.size, report.data);
@@ -96,6 +100,11 @@ static void test_examples(void **state)
     assert_int_equal(bought->payments[0]->centavos + bought->payments[1]->centavos,
                      bought->total_centavos);
     tequio__v1__purchase__free_unpacked(bought, NULL);
+    Tequio__V1__Deviation *said =
+        tequio__v1__deviation__unpack(NULL, deviation.size, deviation.data);
+    assert_non_null(said);
+    assert_int_equal(said->grain, TEQUIO__V1__GRAIN__GRAIN_MONTH);
+    tequio__v1__deviation__free_unpacked(said, NULL);
 }
 
 static enum status read_text(const ProtobufCMessageDescriptor *descriptor, const char *text,

@@ -66,23 +66,29 @@ static void a_deviation_shows_its_gap(void **state)
                             "84.2",
                             "amarillo",
                             "preliminar"};
-    const char *deviations[] = {"reports_on_time", "Informes a tiempo",
-                                "2021-03-01",      "marzo",
-                                "80.00",           "%",
-                                "95.00",           "84.2",
-                                "amarillo",        "preliminar"};
+    const char *deviations[2 * 15] = {"reports_on_time", "Informes a tiempo",
+                                      "2021-03-01",      "marzo",
+                                      "80.00",           "%",
+                                      "95.00",           "84.2",
+                                      "amarillo",        "preliminar"};
+    memcpy(&deviations[15], deviations, 10 * sizeof *deviations);
+    const char *const analysis[] = {"2", "80 %", "<gas>", "se repara", "90 %"};
+    memcpy(&deviations[25], analysis, sizeof analysis);
     struct arena *arena = arena_new(4 << 20);
     struct report *report = empty_report(arena);
     (void)state;
     report->tables[REPORT_MATRIX] = (struct store_table){.rows = 1, .columns = 22, .cells = matrix};
     report->tables[REPORT_DEVIATIONS] =
-        (struct store_table){.rows = 1, .columns = 10, .cells = deviations};
+        (struct store_table){.rows = 2, .columns = 15, .cells = deviations};
     report->version = 2;
     report->corrects = "faltaba <algo>";
     const char *html = report_html(report);
     assert_non_null(strstr(html, "Preliminar:"));
     assert_non_null(strstr(html, "▲ amarillo</span> marzo: 80.00 % de una meta de 95.00."));
     assert_non_null(strstr(html, "Falta el análisis de la desviación"));
+    assert_non_null(strstr(html, "Análisis de la versión 2 publicada. Dato: 80 % · Causa: "
+                                 "&lt;gas&gt; · Acción: se repara · Proyección: 90 %"));
+    assert_non_null(strstr(html, "piden explicar su desviación: 2. Con análisis: 1."));
     assert_non_null(strstr(html, "1 en amarillo, 0 en rojo"));
     assert_non_null(strstr(html, "Pide atención: <strong>Informes a tiempo</strong>"));
     assert_non_null(strstr(html, "href=\"../2021-v1/index.html\""));

@@ -153,7 +153,7 @@ static void analyses(void **state)
 {
     struct arena *arena = arena_new(1 << 20);
     Tequio__V1__Deviation message = TEQUIO__V1__DEVIATION__INIT;
-    Tequio__V1__DeviationNoted empty = TEQUIO__V1__DEVIATION_NOTED__INIT;
+    Tequio__V1__DeviationAnswered empty = TEQUIO__V1__DEVIATION_ANSWERED__INIT;
     struct deviation_answered answered = {.device = 104, .person = 4, .submission_position = 90};
     struct deviation_answered back;
     struct error error;
@@ -195,7 +195,7 @@ static void analyses(void **state)
     assert_int_equal(
         codec_read_deviation_answered(arena, message_write(arena, &empty.base), &back, &error),
         STATUS_REFUSED);
-    assert_string_equal(error.text, "cannot read the noted deviation: it is about nothing");
+    assert_string_equal(error.text, "cannot read the answered deviation: it is about nothing");
     arena_free(arena);
 }
 

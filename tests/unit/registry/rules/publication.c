@@ -240,7 +240,7 @@ static void it_becomes_final(void **state)
     arena_free(second->arena);
     second = second_new(first);
     second->look.today--;
-    second->figures[0].n = 6;
+    second->figures[0].n = 6; /* nobody was asked before: there is nothing to subtract */
     second->data.cause = 2;
     second->data.reason = "llegaron informes";
     assert_int_equal(publication_judge(&second->look, second->arena).problem, PUBLICATION_FINE);
@@ -292,6 +292,38 @@ static void what_was_final_is_corrected(void **state)
     assert_int_equal(third->figures[2].state, PUBLISHED_FINAL);
     arena_free(third->arena);
     arena_free(second->arena);
+    arena_free(first->arena);
+}
+
+/* Of persons no version says fewer than five more or less than the one before it. */
+static void few_persons(void **state)
+{
+    static const struct {
+        uint64_t n;
+        bool told;
+    } tries[] = {{5, true}, {6, false}, {9, false}, {10, true}, {0, true}};
+    struct sent *first = sent_new();
+    (void)state;
+    for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
+        struct sent *second = second_new(first);
+        second->figures[1].n = tries[i].n;
+        second->figures[2].light = LIGHT_RED;
+        second->data.cause = 3;
+        second->data.reason = "estaba mal";
+        judged(second, tries[i].told ? PUBLICATION_FINE : PUBLICATION_CONTENT,
+               tries[i].told ? NULL
+                             : "a 3/9 is of fewer than 5 persons more or less than in version 1: "
+                               "leave it out");
+    }
+    struct sent *second = second_new(first); /* it becomes less */
+    first->figures[1].n = 9;
+    judged(second, PUBLICATION_CONTENT, NULL);
+    first->figures[1].n = 5;
+    second = second_new(first); /* what is left out, and what comes after all */
+    second->figures[0].indicator = "c";
+    second->figures[1].indicator = "d";
+    second->figures[2].indicator = "e";
+    judged(second, PUBLICATION_REASON, NULL);
     arena_free(first->arena);
 }
 
@@ -441,6 +473,7 @@ int main(void)
         cmocka_unit_test(first_versions),
         cmocka_unit_test(it_becomes_final),
         cmocka_unit_test(what_was_final_is_corrected),
+        cmocka_unit_test(few_persons),
         cmocka_unit_test(what_changed_is_named),
         cmocka_unit_test(many_changes),
         cmocka_unit_test(analyses),
