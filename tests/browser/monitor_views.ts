@@ -96,7 +96,7 @@ async function emptyViews({ page, edge }: World, look: Look): Promise<void> {
   await again(page, "No hay comedores en tu territorio");
   await look("comedores-ninguno");
   edge.tellMonitor(CODE, MONITOR);
-  await again(page, "sirven hoy");
+  await again(page, "visita guardada hoy");
 }
 
 async function restViews({ page, edge, tablet }: World, look: Look): Promise<void> {
