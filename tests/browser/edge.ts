@@ -33,13 +33,16 @@ export const MONITOR = { number: 12, name: "Monitora Doce", fee_centavos: 1100,
     address: `Calle ${10 + i}, Col. Agrícola Oriental`, capacity: 220,
     state: i === 3 ? "suspended" : i === 5 ? "applied" : "active", serves: i % 9 !== 3 && i !== 5,
     members: i === 5 ? [] : MEMBERS })) };
+export type Rounds = Omit<typeof MONITOR, "kitchens"> & {
+  kitchens: (Omit<(typeof MONITOR.kitchens)[0], "serves"> & { serves: boolean | null })[] };
+
 /* What happens to the next message: it is lost before it is read, its answer is lost after it was
  * taken, or it is answered with a problem. */
 export type Fault = "lost" | "half" | "unanswered" | { status: number; retryAfter?: number };
 
 interface Device {
   number: number;
-  monitor: typeof MONITOR | null;
+  monitor: Rounds | null;
   ledger: Ledger;
 }
 
@@ -84,6 +87,12 @@ export class FakeEdge {
     const ledger = new Ledger(keys.publicKey);
     this.devices.set(toBase64url(keys.token), { number, ledger, monitor });
     return ledger;
+  }
+
+  /* From now on the device of that code is told this. */
+  tellMonitor(code: string, monitor: Rounds): void {
+    const device = this.devices.get(toBase64url(keysOfCode(code).token));
+    if (device) device.monitor = monitor;
   }
 
   refuse(code: string): void {

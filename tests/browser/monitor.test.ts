@@ -18,8 +18,8 @@ after(async () => {
   }
 });
 
-async function begin(): Promise<World> {
-  const here = await onRounds();
+async function begin(checklist = true): Promise<World> {
+  const here = await onRounds(undefined, checklist);
   worlds.push(here);
   return here;
 }
@@ -97,6 +97,30 @@ test("a monitor's day without a network, a killed browser, and everything arrive
     assert.deepEqual(tablet.errors, []);
     assert.deepEqual(tablet.outside, []);
   });
+
+test("before a checklist has come, a visit goes on without it", async () => {
+  const { ledger, page } = await begin(false);
+  await press(page, new RegExp(`^${KITCHEN.name}`));
+  await press(page, "Hacer la visita");
+  await press(page, "Seguir");
+  await page.getByText("La lista de revisión todavía no llega").waitFor();
+  await press(page, "Seguir");
+  await fill(page, "Personas que contaste", "2001");
+  await press(page, "Seguir");
+  await press(page, "Seguir");
+  await page.getByText("Hay un número de más de 2,000").waitFor();
+  assert.ok(await page.getByRole("button", { name: "Guardar la visita" }).isDisabled());
+  await press(page, "Atrás");
+  await press(page, "Atrás");
+  await fill(page, "Personas que contaste", "201");
+  await press(page, "Seguir");
+  await press(page, "Seguir");
+  await press(page, "Guardar la visita");
+  await until("it is there", () => ledger.entries.length === 1);
+  const seen = decode(VisitSchema, ledger.entries[0]!.body);
+  assert.deepEqual([seen.checklist, seen.items.length, seen.countedDiners?.value],
+    ["", 0, 201n]);
+});
 
 test("a visit is corrected the same day, and says why", async () => {
   const { ledger, page } = await begin();

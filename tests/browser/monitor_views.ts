@@ -1,6 +1,6 @@
 /* Every screen of monitor mode, in a state worth looking at. */
 import { KITCHEN, MONITOR } from "./edge";
-import { capture, fill, picture, press, toRounds, visit, type World } from "./steps";
+import { capture, CODE, fill, picture, press, toRounds, visit, type World } from "./steps";
 import { heading, open, type Look } from "./views";
 
 const place = (at: number) => MONITOR.kitchens[at]!.number;
@@ -79,6 +79,26 @@ async function captureViews({ page }: World, look: Look): Promise<void> {
   await toRounds(page);
 }
 
+async function again(page: World["page"], awaited: string): Promise<void> {
+  await open(page, "ajustes");
+  await press(page, "Enviar ahora");
+  await open(page, "");
+  await page.getByText(awaited).waitFor();
+}
+
+/* Before the morning's tick, and where a territory holds no kitchen. */
+async function emptyViews({ page, edge }: World, look: Look): Promise<void> {
+  edge.tellMonitor(CODE, { ...MONITOR, kitchens: MONITOR.kitchens.map((one) =>
+    ({ ...one, serves: null })) });
+  await again(page, "Todavía no se sabe quién sirve hoy");
+  await look("comedores-sin-saber");
+  edge.tellMonitor(CODE, { ...MONITOR, kitchens: [] });
+  await again(page, "No hay comedores en tu territorio");
+  await look("comedores-ninguno");
+  edge.tellMonitor(CODE, MONITOR);
+  await again(page, "visita guardada hoy");
+}
+
 async function restViews({ page, edge, tablet }: World, look: Look): Promise<void> {
   await open(page, "historial");
   await page.getByText("No tienes que hacer nada").first().waitFor();
@@ -103,5 +123,6 @@ export async function everyMonitorView(here: World, look: Look): Promise<void> {
   await listViews(here, look);
   await visitViews(here, look);
   await captureViews(here, look);
+  await emptyViews(here, look);
   await restViews(here, look);
 }

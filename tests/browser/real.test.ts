@@ -54,6 +54,9 @@ test("a monitor's device knows its kitchens, and what it saves without a network
     await page.goto(`${TEQUIO_WEB}/tableta/#/visita/3`);
     await press(page, "De rutina");
     await press(page, "Seguir");
+    await page.getByRole("group", { name: "¿La instalación de gas" })
+      .getByRole("button", { name: "No", exact: true }).click();
+    await fill(page, "¿Cuántas personas del comité", "3");
     await press(page, "Seguir");
     await fill(page, "Personas que contaste", "97");
     await press(page, "Seguir");

@@ -48,12 +48,12 @@ export async function enrolled(change: (edge: FakeEdge) => void = () => undefine
 }
 
 /* A monitor's device that was just given its code. */
-export async function onRounds(before: (tablet: Tablet) => Promise<void> = async () => undefined):
-  Promise<World> {
+export async function onRounds(before: (tablet: Tablet) => Promise<void> = async () => undefined,
+  checklist = true): Promise<World> {
   const edge = new FakeEdge();
   await edge.start();
   const ledger = edge.add(CODE, 2001, MONITOR);
-  edge.publishChecklist(ledger);
+  if (checklist) edge.publishChecklist(ledger);
   const tablet = new Tablet();
   const blank = await tablet.open();
   await before(tablet);

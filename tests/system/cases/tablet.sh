@@ -7,6 +7,7 @@
 . "$ROOT/scripts/lib/npm.sh"
 npm_tools "$ROOT/tests/browser"
 system_begin tablet 8
+system_tequio "$DIR" checklist --from "$FROM" "$ROOT/deploy/checklists/visita.json"
 system_tequio "$DIR" enrol --code --kitchen 3 --label 'tableta con navegador' >"$DIR/enrolled"
 device=$(sed -n 's/^device \([0-9]*\).*/\1/p' "$DIR/enrolled")
 TEQUIO_CODE=$(sed -n 's/^code *//p' "$DIR/enrolled")
@@ -45,6 +46,10 @@ expect 'envelopes of the monitor' "$(system_sql "$DIR" "select string_agg(concat
     and device_id = $monitor and status = 0 and kind < 60")" '5 3, 1 3'
 expect 'flags of its envelopes' "$(system_sql "$DIR" "select count(*) from registry.envelope_flag
     where device_id = $monitor")" 0
+expect 'the visit' "$(system_sql "$DIR" 'select kitchen_id, counted_diners, items_yes, items_no, flags
+    from analytics.visit')" '3|97|1|1|{incomplete}'
+expect 'its photo' "$(system_sql "$DIR" 'select count(*) from journal.entry where topic = 1
+    and kind = 62 and kitchen_id = 3')" 2
 expect 'the report on its behalf' "$(system_sql "$DIR" "select concat_ws(' ', state, rations_served)
     from subsidy.report where kitchen_id = 3 and device_id = $monitor")" 'aside 90'
 expect_books

@@ -15,7 +15,7 @@ export const monitor = {
     serving: "Sirven hoy",
     resting: "Hoy no sirven",
     unsaid: "Tus comedores",
-    stale: "Todavía no se sabe quién sirve hoy. Conéctate una vez para saberlo.",
+    stale: "Todavía no se sabe quién sirve hoy. Se sabrá cuando empiece el día y haya conexión.",
     none: "No hay comedores en tu territorio. Pide a tu coordinación que lo revise y conéctate.",
     nothing: "Ningún comedor es así.",
     states: { applied: "Solicitud", active: "Activo", suspended: "Suspendido" },
