@@ -21,8 +21,9 @@ with active as materialized (
 ), missing as (
     select d.kitchen_id, count(*)::integer as days, min(d.day) as since
       from due d
-     where d.back < coalesce((select min(f.back) from due f
-                               where f.kitchen_id = d.kitchen_id and f.received), 1000)
+      join (select f.kitchen_id, min(f.back) filter (where f.received) as back
+              from due f group by f.kitchen_id) f on f.kitchen_id = d.kitchen_id
+     where d.back < f.back or f.back is null
      group by d.kitchen_id
 ), served as (
     select r.kitchen_id, count(*)::integer as reports, sum(r.rations_served)::bigint as rations

@@ -98,7 +98,7 @@ export const b = {
     by: (day: string) => `antes del ${day}`,
     toPayBack: "Por reintegrar",
     alerts: "Qué conviene revisar",
-    noAlerts: "Nada llama la atención del último día de servicio.",
+    noAlerts: "Nada llama la atención: no hay avisos abiertos.",
     chart: "Raciones de los últimos días",
     chartHelp: (low: number, high: number) => low === high
       ? `Sirvió ${low.toLocaleString("es-MX")} cada día que reportó.`
