@@ -71,8 +71,8 @@ static const char review_help[] =
     "As CSV, in Spanish: each kitchen that serves or is suspended, the score of what it did over\n"
     "those days by the weights that hold on the last of them (`compliance_rules.csv`), what\n"
     "follows by the rule (permanece, en observación, sale, sin datos suficientes), and why: each\n"
-    "part below the score from which a kitchen stays, in figures. It decides nothing: what becomes\n"
-    "of a kitchen is an act of two people (`tequio act prepare kitchen_state`).\n"
+    "part below the score from which a kitchen stays, in figures. It decides nothing: what\n"
+    "becomes of a kitchen is an act of two people (`tequio act prepare kitchen_state`).\n"
     "  --from DAY      first day\n"
     "  --through DAY   last day\n"
     "  --out FILE      in place of standard output\n";

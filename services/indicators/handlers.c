@@ -105,9 +105,9 @@ static void add_change(struct batch *batch, const struct entry_name *entry, uint
 {
     struct measure_cell cells[CELLS_PER_CHANGE];
     for (size_t c = 0; day != DAY_INVALID && c < list->count; c++) {
-        add_trace(batch, &(struct trace_row){entry->topic, entry->partition, entry->position,
-                                             kitchen, alcaldia, list->changes[c].measure, day,
-                                             list->changes[c].amount});
+        add_trace(batch, &(struct trace_row){
+                             (uint16_t)entry->topic, entry->partition, entry->position, kitchen,
+                             alcaldia, list->changes[c].measure, day, list->changes[c].amount});
         size_t count = rules_cells(list->changes[c].measure, kitchen, alcaldia, day, cells);
         for (size_t i = 0; i < count; i++) {
             struct measure_row *row = map_put(batch->cells, &cells[i], 0);

@@ -3,7 +3,6 @@
 #define TEQUIO_INDICATORS_STORE_H
 
 #include "common/db/db.h"
-#include "common/wire/kind.h"
 #include "indicators/rules.h"
 
 extern const struct db_statement *const indicators_parts_statements[];
@@ -19,8 +18,7 @@ MUST_USE enum status store_add_measures(struct db *db, struct arena *arena,
 
 /* What one entry added to a day's measures of one kitchen (0: of an alcaldía) or took away. */
 struct trace_row {
-    enum topic topic;
-    uint16_t partition;
+    uint16_t topic, partition;
     uint64_t position;
     uint32_t kitchen;
     int16_t alcaldia;

@@ -48,11 +48,26 @@ expect 'the rule that holds, tried' "$(tried "${draft[@]}")" \
 expect 'kitchens on which it was tried' "$(wc -l <"$WORK/tried.csv")" 50
 expect 'a rule that pays nothing' "$(tried "${draft[@]/tiers=*/tiers=1:0}" | cut -d, -f1-7)" \
     "total,$stated,$rations,0.00,-$pesos"
-# The analysts' worked queries, as an analyst. Nobody filed a petition or made a visit, and people are estimated
-# from five days that have days before them.
+# Every figure that is a sum, followed back: what its entries added is what it is.
+expect 'figures that are not what their entries added' "$(system_sql "$DIR" "
+    with sum as (select measure from analytics.measure_kind where accumulation = 'sum')
+    select count(*) filter (where e.n <> v.numerator or e.d <> v.denominator),
+           count(e.n) > 100
+      from analytics.indicator_value v
+      join analytics.indicator i on i.indicator = v.indicator
+     cross join lateral (
+           select sum(e.amount) filter (where e.side = 'numerator'
+                                          and i.numerator in (select measure from sum)) as n,
+                  sum(e.amount) filter (where e.side = 'denominator'
+                                          and i.denominator in (select measure from sum)) as d
+             from analytics.explain(v.indicator, v.grain, v.period, v.level, v.unit_id) e) e
+     where v.grain in ('day', 'month') and v.level <> 'kitchen'")" '0|t'
+# The analysts' worked queries, as an analyst. Nobody filed a petition or made a visit, and people
+# are estimated from five days that have days before them.
 for query in "$ROOT"/deploy/queries/*.sql; do
     cluster_psql "$DIR/database" tequio tequio_analyst -At -f "$query" >"$WORK/rows"
-    [[ -s $WORK/rows || $query == *-@(petitions|people|visits).sql ]] || die "${query##*/} has no row"
+    [[ -s $WORK/rows || $query == *-@(petitions|people|visits).sql ]] ||
+        die "${query##*/} has no row"
     echo "${query##*/}: $(wc -l <"$WORK/rows") rows"
 done
 system_tequio "$DIR" verify

@@ -15,7 +15,8 @@ JSON
     system_drain "$DIR"
 }
 last_problem() {
-    system_sql "$DIR" 'select problem, detail from registry.act_refusal order by position desc limit 1'
+    system_sql "$DIR" 'select problem, detail from registry.act_refusal
+        order by position desc limit 1'
 }
 
 # The checklist
@@ -31,8 +32,8 @@ expect 'items' "$(system_sql "$DIR" 'select count(*) > 10, max(version)
 
 # Kitchen 1 and whose it is
 whose() {
-    system_sql "$DIR" "select person_id from registry.person p join registry.kitchen k using (alcaldia)
-        where role = 'monitor' and kitchen_id = $1"
+    system_sql "$DIR" "select person_id from registry.person p
+        join registry.kitchen k using (alcaldia) where role = 'monitor' and kitchen_id = $1"
 }
 mine=monitor-$(whose 1)
 other=$(system_sql "$DIR" "select person_id from registry.person p where role = 'monitor'

@@ -1,4 +1,4 @@
-/* What to look at: alerts that nobody closed. A day is looked at once, so they are slow to change. */
+/* What to look at: alerts that nobody closed. A day is looked at once: they are slow to change. */
 import { readAll } from "./api";
 import type { Alert } from "./rows";
 import { useRead, type Reading } from "./state";
