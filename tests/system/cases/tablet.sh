@@ -47,7 +47,7 @@ expect 'envelopes of the monitor' "$(system_sql "$DIR" "select string_agg(concat
 expect 'flags of its envelopes' "$(system_sql "$DIR" "select count(*) from registry.envelope_flag
     where device_id = $monitor")" 0
 expect 'the visit' "$(system_sql "$DIR" 'select kitchen_id, counted_diners, items_yes, items_no,
-    flags from analytics.visit')" '3|97|1|1|{incomplete}'
+        flags from analytics.visit')" '3|97|1|1|{incomplete}'
 expect 'its photo' "$(system_sql "$DIR" 'select count(*) from journal.entry where topic = 1
     and kind = 62 and kitchen_id = 3')" 2
 expect 'the report on its behalf' "$(system_sql "$DIR" "select concat_ws(' ', state, rations_served)
