@@ -1,7 +1,7 @@
 -- What a monitor is told to look at, each thing at its edge. Days are the weekdays before Friday 26
 -- March 2021; kitchens 1 to 9 serve 200 on each, a little more and less in turn.
 BEGIN;
-SELECT plan(17);
+SELECT plan(18);
 \ir lib/as_role.psql
 SET LOCAL session_replication_role = replica; -- reports and purchases are other tests'
 
@@ -71,6 +71,9 @@ SELECT is(pg_temp.alerts(5), 'same numbers', 'five times');
 -- Fees that do not agree, as subsidy found
 SELECT pg_temp.report(6, '2021-03-26', 200, 128, 100000, 200);
 SELECT is(pg_temp.alerts(6), 'fees', 'fees');
+SELECT is((SELECT says FROM analytics.watch('2021-03-26') WHERE kitchen_id = 6),
+          'Contó 1000.00 pesos de cuotas por 200 raciones pagadas: no cuadra. Pida que lo revisen '
+          'y corrijan el reporte.', 'in pesos and centavos');
 
 -- Food: 24 pesos a ration for most; one spends 50, one 11.
 INSERT INTO purchases.purchase
