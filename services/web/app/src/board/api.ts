@@ -18,6 +18,12 @@ const BOARD = "/api/v1/board/";
 const KINDS: Record<number, Trouble["kind"]> = { 401: "session", 404: "absent" };
 const kept = new Map<string, { etag: string; body: unknown }>();
 const KEPT_MOST = 500;
+let sessions = 0; /* how many ended: what was asked in one is not kept in the next */
+
+function forget() {
+  sessions += 1;
+  kept.clear();
+}
 
 async function fetched(path: string, how: RequestInit = {}): Promise<Response> {
   try {
@@ -28,7 +34,7 @@ async function fetched(path: string, how: RequestInit = {}): Promise<Response> {
 }
 
 async function refused(response: Response): Promise<never> {
-  if (response.status === 401) kept.clear(); /* another person may be next */
+  if (response.status === 401) forget(); /* another person may be next */
   const told = await response.json().catch(() => null) as { detail?: string } | null;
   throw new Failure({ kind: KINDS[response.status] ?? "broken", says: told?.detail ?? null });
 }
@@ -37,13 +43,14 @@ async function refused(response: Response): Promise<never> {
 export async function read<T>(path: string): Promise<T> {
   const whole = path.startsWith("/") ? path : BOARD + path;
   const before = kept.get(whole);
+  const asked = sessions;
   const response = await fetched(whole,
     before ? { headers: { "If-None-Match": before.etag } } : {});
   if (response.status === 304 && before) return before.body as T;
   if (!response.ok) return refused(response);
   const body = await response.json() as T;
   if (kept.size >= KEPT_MOST) kept.clear();
-  kept.set(whole, { etag: response.headers.get("ETag") ?? "", body });
+  if (asked === sessions) kept.set(whole, { etag: response.headers.get("ETag") ?? "", body });
   return body;
 }
 
@@ -60,8 +67,6 @@ export async function readAll<T>(path: string): Promise<T[]> {
   return items;
 }
 
-export const csvOf = (path: string) => `${BOARD}${path}.csv`;
-
 export const session = () => read<SignedIn>("session");
 
 export async function signIn(person: string, password: string): Promise<SignedIn> {
@@ -70,7 +75,10 @@ export async function signIn(person: string, password: string): Promise<SignedIn
   return response.ok ? await response.json() as SignedIn : refused(response);
 }
 
+/* Done only where the edge says so, or knows no such session. */
 export async function signOut(mark: string): Promise<void> {
-  kept.clear();
-  await fetched(`${BOARD}sign-out`, { method: "POST", headers: { "X-Tequio-Session": mark } });
+  const response = await fetched(`${BOARD}sign-out`,
+    { method: "POST", headers: { "X-Tequio-Session": mark } });
+  if (!response.ok && response.status !== 401) await refused(response);
+  forget();
 }
