@@ -31,6 +31,19 @@ class Everywhere(WebCase):
         self.problem(ask("GET", "/nada"), 404, "no-existe")
         self.problem(ask("POST", "/api/v1/", b"x"), 404, "no-existe")
 
+    def test_people_are_told_in_a_page(self):
+        accept = "text/html,application/xhtml+xml,*/*;q=0.8"
+        for path, status, says in (("/nada", 404, "Aquí no hay nada"),
+                                   ("/comedores/9999", 404, "Aquí no hay nada"),
+                                   ("/comedores?alcaldia=99999", 400, "no se entiende")):
+            answer = ask("GET", path, Accept=accept)
+            self.assertEqual((answer.status, answer.headers["Content-Type"]),
+                             (status, "text/html; charset=utf-8"), path)
+            self.assertIn(says, answer.body.decode())
+            self.assertIn('href="/comedores"', answer.body.decode())
+            self.assertEqual(answer.headers["Cache-Control"], "no-store")
+        self.problem(ask("GET", "/api/v1/nada", Accept=accept), 404, "no-existe")
+
     def test_a_kept_connection_is_as_quick_as_new_ones(self):
         """The same question, in turn on one connection and on one of its own: the server that
         waits for a descriptor while it has a request already is some fifty times as slow."""
