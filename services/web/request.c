@@ -61,8 +61,7 @@ static struct bytes problem_page(struct request *request, const struct problem_r
     json_t *data = json_pack("{s:s,s:s}", "title", row->title, "detail", row->detail);
     bool made = template_render("problema.html", data, &out);
     assert(made); /* the template is our own */
-    struct bytes page =
-        arena_copy(request->arena, (struct bytes){(uint8_t *)out.data, out.size});
+    struct bytes page = arena_copy(request->arena, (struct bytes){(uint8_t *)out.data, out.size});
     json_decref(data);
     text_free(&out);
     return page;

@@ -67,8 +67,12 @@ SELECT json_build_object(
     'indicators', (SELECT json_agg(json_build_object(
                        'name', v.name, 'level', i.matrix_level,
                        'value', CASE WHEN v.value IS NULL THEN 'sin dato'
+                                     WHEN l.light = 'not yet' AND i.formula = 'variation'
+                                         THEN 'al terminar el año'
                                      ELSE to_char(v.value, f.shown) END,
-                       'unit', CASE WHEN v.value IS NULL THEN '' ELSE v.measured_in END,
+                       'unit', CASE WHEN v.value IS NULL OR l.light = 'not yet'
+                                         AND i.formula = 'variation'
+                                    THEN '' ELSE v.measured_in END,
                        'target', to_char(v.target, f.shown), 'preliminary', v.preliminary,
                        'light', l.name, 'sign', l.sign, 'class', left(l.light, 1))
                        ORDER BY m.place, v.name)
