@@ -14,7 +14,10 @@ const TYPES: Record<string, string> = { html: "text/html; charset=utf-8", js: "t
 const POLICY = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; style-src 'self'; " +
   "script-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; " +
   "font-src 'self'; img-src 'self' blob: data:; media-src 'self' blob:; form-action 'none'";
-const PAGE_ROWS = 100;
+/* services/common/base/limits.h */
+const PAGE_ROWS = 1000;
+const RATE = 5;
+const BURST = 200;
 const DAY = "2021-03-05";
 
 export const PASSWORD = "una frase de monitora";
@@ -120,6 +123,8 @@ export class BoardEdge {
   slow: Promise<void> | null = null; /* reads wait for it */
   role = "coordinator";
   asked: { path: string; status: number }[] = [];
+  tokens = BURST;        /* requests that this session may still ask, as it is filled again */
+  private filledAt = Date.now();
   private server: Server | null = null;
   private port = 0;
 
@@ -155,6 +160,11 @@ export class BoardEdge {
       this.signedIn = false;
       return this.send(request, response, {});
     }
+    if (this.tooOften()) {
+      this.asked.push({ path: request.url ?? "", status: 429 });
+      response.setHeader("Retry-After", "1");
+      return this.problem(response, 429, "Espere un momento y vuelva a intentarlo.");
+    }
     if (name === "session") return this.send(request, response, this.who());
     await this.slow;
     if (this.status) {
@@ -162,6 +172,15 @@ export class BoardEdge {
     }
     const told = this.table(name, Number(url.searchParams.get("page") ?? 1), path);
     return told ? this.send(request, response, told) : this.problem(response, 404);
+  }
+
+  private tooOften(): boolean {
+    const now = Date.now();
+    this.tokens = Math.min(BURST, this.tokens + RATE * (now - this.filledAt) / 1000);
+    this.filledAt = now;
+    if (this.tokens < 1) return true;
+    this.tokens -= 1;
+    return false;
   }
 
   private who(): Row {

@@ -18,6 +18,8 @@ const BOARD = "/api/v1/board/";
 const KINDS: Record<number, Trouble["kind"]> = { 401: "session", 404: "absent" };
 const kept = new Map<string, { etag: string; body: unknown }>();
 const KEPT_MOST = 500;
+const TRIES = 5;
+const WAIT_MOST_S = 60;
 let sessions = 0; /* how many ended: what was asked in one is not kept in the next */
 
 function forget() {
@@ -33,6 +35,16 @@ async function fetched(path: string, how: RequestInit = {}): Promise<Response> {
   }
 }
 
+/* Asked again where the edge says that it was too much at once, and after how long. */
+async function patiently(path: string, how: RequestInit): Promise<Response> {
+  for (let tries = 1; ; tries += 1) {
+    const response = await fetched(path, how);
+    if (response.status !== 429 || tries === TRIES) return response;
+    const told = Number(response.headers.get("Retry-After")) || 1;
+    await new Promise((next) => setTimeout(next, 1000 * Math.min(told, WAIT_MOST_S)));
+  }
+}
+
 async function refused(response: Response): Promise<never> {
   if (response.status === 401) forget(); /* another person may be next */
   const told = await response.json().catch(() => null) as { detail?: string } | null;
@@ -44,7 +56,7 @@ export async function read<T>(path: string): Promise<T> {
   const whole = path.startsWith("/") ? path : BOARD + path;
   const before = kept.get(whole);
   const asked = sessions;
-  const response = await fetched(whole,
+  const response = await patiently(whole,
     before ? { headers: { "If-None-Match": before.etag } } : {});
   if (response.status === 304 && before) return before.body as T;
   if (!response.ok) return refused(response);
