@@ -59,8 +59,10 @@ select case aspect when 'service' then 'calidad del servicio' when 'treatment' t
        round(sum(satisfied_percent * answers) / sum(answers), 1) as "satisfechas %"
   from satisfaction where audience = 'diner' group by aspect order by 1;
 \echo INDICADORES DE LA CIUDAD, por mes; a la derecha, cada día
-select i.name || ', ' || i.measured_in as "indicador", round(i.value, 2) as "valor",
-       round(i.target, 2) as "meta", round(i.baseline, 2) as "línea base",
+select i.name || ', ' || i.measured_in as "indicador",
+       round(i.value, case when abs(i.value) < 1000 then 2 else 0 end) as "valor",
+       round(i.target, case when abs(i.target) < 1000 then 2 else 0 end) as "meta",
+       round(i.baseline, case when abs(i.baseline) < 1000 then 2 else 0 end) as "línea base",
        case i.light when 'green' then '● verde' when 'yellow' then '▲ amarillo'
                     when 'red' then '■ rojo' when 'over' then '★ rebasado'
                     else '○ sin dato' end as "semáforo",
