@@ -15,7 +15,8 @@ select to_char(min(service_day), 'DD/MM/YYYY') as first, max(service_day) as las
 select array_agg(day) as days, string_agg(substr('LMMJVSD', extract(isodow from day)::int, 1), ' ')
            as initials
   from (select distinct service_day as day from daily_report
-         where service_day > :'last_day'::date - 7 and service_day <= :'last_day' order by 1) week \gset
+         where service_day > :'last_day'::date - 7 and service_day <= :'last_day'
+         order by 1) week \gset
 \echo
 \echo COMEDORES COMUNITARIOS, del :first al :last
 \echo

@@ -67,7 +67,8 @@ function history(number: number): Record<string, Row[]> {
     const reported = back !== 4;
     const came = new Date(Date.UTC(2021, 2, 5 - back + Number(back === 5)));
     return { service_day: day, still_open: false, due: true, reported, received_at: reported
-      ? `${came.toISOString().slice(0, 10)}T21:30:00+00:00` : null, timeliness: reported ? "on time" : null,
+      ? `${came.toISOString().slice(0, 10)}T21:30:00+00:00` : null,
+    timeliness: reported ? "on time" : null,
     rations_served: reported ? 110 + (back * 7) % 60 : null,
     rations_paid: reported && back !== 2 ? 100 : null, rations_exempt: reported ? 10 : null,
     fees_mxn: reported ? 1100 : null, claim_mxn: reported ? 1035.5 : null,
@@ -100,7 +101,8 @@ function history(number: number): Record<string, Row[]> {
         : "Todavía no llega el comprobante. Tome la foto de la nota y guárdela.",
       subsidy_proven_mxn: at === 1 ? 1235.5 : 0, was_replaced: at === 2, is_copy: false })),
     petitions: [["received", "2021-03-08", true, false], ["in progress", "2021-03-01", false, true],
-      ["closed", "2021-02-20", false, false], ["answered", null, false, false]].map(([state, due, near, overdue], at) => ({
+      ["closed", "2021-02-20", false, false], ["answered", null, false, false]].map(
+      ([state, due, near, overdue], at) => ({
       folio: `CDMX-2021-00001${at}`, kind: at ? "request" : "complaint", aspect: "food",
       petitioner: at ? "committee" : "diner", about_committee: at === 0,
       received_day: "2021-02-15", state, due_day: due, near, overdue,

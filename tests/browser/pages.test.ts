@@ -1,4 +1,5 @@
-/* The public page in Chromium, by its own template and style: what a year of the city makes of it. */
+/* The public page in Chromium, by its own template and style: what a year of the city makes of
+ * it. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, test } from "node:test";
