@@ -5,15 +5,18 @@
 \pset border 0
 \pset numericlocale on
 \pset null 'sin dato'
--- The last week's days that have reports, and their initials: the heading of a light per day.
+-- The last week's days that have reports, and their initials: the heading of a light per day. The
+-- day on which the data end is not over, and speaks for nobody.
 select to_char(min(service_day), 'DD/MM/YYYY') as first, max(service_day) as last_day,
        to_char(max(service_day), 'DD/MM/YYYY') as last,
        date_trunc('month', max(service_day))::date as month
-  from daily_report \gset
+  from daily_report where service_day <
+       (select (max(data_through) at time zone 'America/Mexico_City')::date from freshness) \gset
 select array_agg(day) as days, string_agg(substr('LMMJVSD', extract(isodow from day)::int, 1), ' ')
            as initials
   from (select distinct service_day as day from daily_report
-         where service_day > :'last_day'::date - 7 order by 1) week \gset
+         where service_day > :'last_day'::date - 7 and service_day <= :'last_day'
+         order by 1) week \gset
 \echo
 \echo COMEDORES COMUNITARIOS, del :first al :last
 \echo
@@ -21,7 +24,7 @@ select count(distinct kitchen_id) as "comedores", count(*) as "informes diarios"
        sum(rations_served) as "raciones servidas",
        round(avg(rations_served)) as "por comedor y día",
        round(sum(fees_mxn), 2) as "cuotas MXN", round(sum(claim_mxn), 2) as "apoyo devengado MXN"
-  from daily_report;
+  from daily_report where service_day <= :'last_day';
 \echo INFORMES QUE SE ESPERABAN
 select count(*) as "esperados", count(*) filter (where received) as "recibidos",
        count(*) filter (where on_time) as "a tiempo",
@@ -57,8 +60,10 @@ select case aspect when 'service' then 'calidad del servicio' when 'treatment' t
        round(sum(satisfied_percent * answers) / sum(answers), 1) as "satisfechas %"
   from satisfaction where audience = 'diner' group by aspect order by 1;
 \echo INDICADORES DE LA CIUDAD, por mes; a la derecha, cada día
-select i.name || ', ' || i.measured_in as "indicador", round(i.value, 2) as "valor",
-       round(i.target, 2) as "meta", round(i.baseline, 2) as "línea base",
+select i.name || ', ' || i.measured_in as "indicador",
+       round(i.value, case when abs(i.value) < 1000 then 2 else 0 end) as "valor",
+       round(i.target, case when abs(i.target) < 1000 then 2 else 0 end) as "meta",
+       round(i.baseline, case when abs(i.baseline) < 1000 then 2 else 0 end) as "línea base",
        case i.light when 'green' then '● verde' when 'yellow' then '▲ amarillo'
                     when 'red' then '■ rojo' when 'over' then '★ rebasado'
                     else '○ sin dato' end as "semáforo",
@@ -76,7 +81,7 @@ select coalesce(max(service_day) > :'last_day', false) as opened,
        to_char(max(service_day), 'DD/MM/YYYY') as opened_day
   from report_due where date_trunc('month', service_day) = :'month' \gset
 \if :opened
-\echo (El mes ya cuenta lo que se espera del :opened_day, día que apenas comienza.)
+\echo (El mes ya cuenta lo que se espera del :opened_day, día que todavía no termina.)
 \echo
 \endif
 \echo POR ALCALDÍA
@@ -95,7 +100,8 @@ select k.alcaldia as "alcaldía", count(*) as "comedores", sum(r.rations) as "ra
          where i.level = 'city' and i.grain = 'month' and i.period = :'month') as "semáforos"
   from kitchen k
   left join lateral (select sum(d.rations_served) as rations, count(*) as reports
-                       from daily_report d where d.kitchen_id = k.kitchen_id) r on true
+                       from daily_report d where d.kitchen_id = k.kitchen_id
+                        and d.service_day <= :'last_day') r on true
   left join lateral (select sum(p.amount_mxn) as amount
                        from grant_paid p where p.kitchen_id = k.kitchen_id) g on true
  group by k.alcaldia order by count(*) desc, k.alcaldia;

@@ -261,6 +261,7 @@ static const char simulate_help[] =
     "  --rate max|N    envelopes a second at most (default max)\n"
     "  --sockets N     connections open at a time (default 512)\n"
     "  --settle N      after the last day lets the clock run N days more\n"
+    "  --until HOUR    stops at that hour of the last day, 13 to 23 (default: it ends)\n"
     "  --acknowledged FILE  writes position and digest of every envelope acknowledged\n"
     "  --plain         lines instead of a progress bar\n"
     "  --patience S    seconds without any acknowledgement before it gives up (default 300)\n"

@@ -11,14 +11,14 @@ enum { LABELS_MOST = 7, LABEL_WIDTH = 14 };
 struct section {
     const char *title;
     const char *labels[LABELS_MOST]; /* of the columns; "" = the row's heading */
-    const char *nothing;             /* said where there is no row; NULL = nothing is said */
+    const char *nothing;             /* said where there is no row */
 };
 
 /* In the order in which the day went through the services. */
 static const struct section sections[SHOW_SECTIONS] = {
     [SHOW_KITCHEN] = {"Kitchen (registry)",
                       {"", "place", "capacity", "state", "that day"},
-                      "there was no such kitchen on that day"},
+                      NULL}, /* then there is nothing to show */
     [SHOW_REPORTS] = {"Daily report (subsidy)",
                       {"", "received", "rations", "fees", "counted", "flags"},
                       "no report of that day"},
@@ -60,6 +60,12 @@ static enum status show(struct db *db, struct arena *arena, uint32_t kitchen, da
             store_show(db, arena, (enum show_section)i, kitchen, day, zone, &table, error);
         if (status != STATUS_OK)
             return status;
+        if (i == SHOW_KITCHEN && table.rows == 0) {
+            error_set(error, STATUS_REFUSED, "there was no kitchen %u on that day",
+                      (unsigned)kitchen);
+            error_hint(error, "analytics.kitchen lists them, with their numbers");
+            return STATUS_REFUSED;
+        }
         printf("%s%s\n", i > 0 ? "\n" : "", sections[i].title);
         for (size_t row = 0; row < table.rows; row++)
             print_row(&sections[i], table.cells + row * table.columns, table.columns);

@@ -20,11 +20,11 @@ static void on_signal(int number)
 }
 
 struct simulate {
-    const char *out, *kitchens, *from, *days, *seed, *rate, *sockets, *settle, *patience,
+    const char *out, *kitchens, *from, *days, *seed, *rate, *sockets, *settle, *until, *patience,
         *acknowledged;
     bool plain;
     int64_t kitchen_count, day_count, seed_number, per_second, socket_count, settle_days,
-        patience_s;
+        until_hour, patience_s;
     day_number from_day;
 };
 
@@ -47,6 +47,8 @@ static enum status read_numbers(struct simulate *simulate, struct error *error)
     if (status == STATUS_OK)
         status =
             option_number("--settle", simulate->settle, 0, 0, 366, &simulate->settle_days, error);
+    if (status == STATUS_OK)
+        status = option_number("--until", simulate->until, 0, 13, 23, &simulate->until_hour, error);
     if (status == STATUS_OK)
         status = option_number("--patience", simulate->patience, PATIENCE_S, 1, 86400,
                                &simulate->patience_s, error);
@@ -193,6 +195,7 @@ static int run_replay(const struct simulate *simulate, struct arena *arena,
         .world = world,
         .days = (int)simulate->day_count,
         .settle_days = (int)simulate->settle_days,
+        .until_minute = (int)simulate->until_hour * 60,
         .resume_us = resume_us,
         .plain = simulate->plain,
         .crowd = {.endpoint = settings.gateway,
@@ -227,13 +230,19 @@ static int run_replay(const struct simulate *simulate, struct arena *arena,
 int command_simulate(struct arena *arena, const char *settings_path, int argc, char **argv)
 {
     struct simulate simulate = {.out = NULL};
-    const struct option_row options[] = {
-        {"out", &simulate.out, NULL},           {"kitchens", &simulate.kitchens, NULL},
-        {"from", &simulate.from, NULL},         {"days", &simulate.days, NULL},
-        {"seed", &simulate.seed, NULL},         {"rate", &simulate.rate, NULL},
-        {"sockets", &simulate.sockets, NULL},   {"settle", &simulate.settle, NULL},
-        {"patience", &simulate.patience, NULL}, {"acknowledged", &simulate.acknowledged, NULL},
-        {"plain", NULL, &simulate.plain},       {.name = NULL}};
+    const struct option_row options[] = {{"out", &simulate.out, NULL},
+                                         {"kitchens", &simulate.kitchens, NULL},
+                                         {"from", &simulate.from, NULL},
+                                         {"days", &simulate.days, NULL},
+                                         {"seed", &simulate.seed, NULL},
+                                         {"rate", &simulate.rate, NULL},
+                                         {"sockets", &simulate.sockets, NULL},
+                                         {"settle", &simulate.settle, NULL},
+                                         {"until", &simulate.until, NULL},
+                                         {"patience", &simulate.patience, NULL},
+                                         {"acknowledged", &simulate.acknowledged, NULL},
+                                         {"plain", NULL, &simulate.plain},
+                                         {.name = NULL}};
     struct error error = {0};
     int rest;
     if (options_read(options, argc, argv, &rest, &error) != STATUS_OK ||

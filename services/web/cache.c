@@ -72,20 +72,23 @@ bool cache_get(struct cache *cache, const char *key, struct arena *arena, struct
     return found;
 }
 
+/* What grew too large to be kept leaves nothing older behind. */
 void cache_put(struct cache *cache, const char *key, struct bytes content)
 {
-    if (content.size > KEPT_BYTES)
-        return;
+    bool fits = content.size <= KEPT_BYTES;
     pthread_mutex_lock(&cache->lock);
-    struct kept *oldest, *kept = find(cache, key, &oldest);
-    if (kept == NULL)
+    struct kept *oldest, *kept = find(cache, key, fits ? &oldest : NULL);
+    if (kept == NULL && fits)
         kept = oldest;
-    free(kept->data);
-    kept->data = memory_new(content.size + 1, 1);
-    memcpy(kept->data, content.data, content.size);
-    kept->size = content.size;
-    kept->made_us = clock_monotonic_us();
-    kept->being_made = false;
+    if (kept != NULL) {
+        free(kept->data);
+        kept->data = fits ? memory_new(content.size + 1, 1) : NULL;
+        if (fits)
+            memcpy(kept->data, content.data, content.size);
+        kept->size = fits ? content.size : 0;
+        kept->made_us = fits ? clock_monotonic_us() : 0;
+        kept->being_made = false;
+    }
     pthread_mutex_unlock(&cache->lock);
 }
 

@@ -15,6 +15,7 @@ void cache_free(struct cache *cache); /* accepts NULL */
  * anew: then one caller is told so, and others get what there is meanwhile. */
 MUST_USE bool cache_get(struct cache *cache, const char *key, struct arena *arena,
                         struct bytes *ret);
+/* What is larger than one page may be (1 MiB) is not kept, and what was kept under its key goes. */
 void cache_put(struct cache *cache, const char *key, struct bytes content);
 /* It was not made after all: the next one tries. */
 void cache_give_up(struct cache *cache, const char *key);

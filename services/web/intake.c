@@ -188,6 +188,7 @@ struct request *intake_begin(struct intake *intake, struct MHD_Connection *conne
     request->if_none_match = kept_header(request, MHD_HTTP_HEADER_IF_NONE_MATCH);
     request->accept_encoding = kept_header(request, MHD_HTTP_HEADER_ACCEPT_ENCODING);
     request->csv = path_prefers_csv(header(request, MHD_HTTP_HEADER_ACCEPT));
+    request->person = path_wants_page(path, header(request, MHD_HTTP_HEADER_ACCEPT));
     measure_body(request);
     judge(intake, request, method);
     request->hang_up = request->hang_up && request->answer.status != 0;

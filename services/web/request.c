@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "web/rules/etag.h"
+#include "web/template.h"
 
 const char *request_query(const struct request *request, const char *name)
 {
@@ -45,16 +46,36 @@ void answer_cached(struct request *request, const char *type, const char *cache,
     answer_cached_as(request, type, cache, body, arena_text(request->arena, etag));
 }
 
-void answer_problem(struct request *request, enum problem problem)
+static struct bytes problem_json(struct request *request, const struct problem_row *row)
 {
-    const struct problem_row *row = problem_row(problem);
     const char *text = arena_printf(request->arena,
                                     "{\"type\":\"%s\",\"title\":\"%s\",\"status\":%u,"
                                     "\"detail\":\"%s\"}\n",
                                     row->type, row->title, row->status, row->detail);
+    return (struct bytes){(const uint8_t *)text, strlen(text)};
+}
+
+static struct bytes problem_page(struct request *request, const struct problem_row *row)
+{
+    struct text out = {.most = LIMIT_HTTP_ANSWER_BYTES};
+    json_t *data = json_pack("{s:s,s:s}", "title", row->title, "detail", row->detail);
+    bool made = template_render("problema.html", data, &out);
+    assert(made); /* the template is our own */
+    struct bytes page = arena_copy(request->arena, (struct bytes){(uint8_t *)out.data, out.size});
+    json_decref(data);
+    text_free(&out);
+    return page;
+}
+
+void answer_problem(struct request *request, enum problem problem)
+{
+    const struct problem_row *row = problem_row(problem);
     request->answer.header_count = 0;
-    answer_body(request, row->status, "application/problem+json; charset=utf-8",
-                (struct bytes){(const uint8_t *)text, strlen(text)});
+    if (request->person)
+        answer_body(request, row->status, "text/html; charset=utf-8", problem_page(request, row));
+    else
+        answer_body(request, row->status, "application/problem+json; charset=utf-8",
+                    problem_json(request, row));
     answer_header(request, MHD_HTTP_HEADER_CACHE_CONTROL, "no-store");
     if (row->retry_after_s > 0)
         answer_header(request, MHD_HTTP_HEADER_RETRY_AFTER,

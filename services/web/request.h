@@ -35,6 +35,7 @@ struct request {
     struct field query[LIMIT_HTTP_QUERY_FIELDS];
     size_t query_count;
     bool csv;       /* asked for as text/csv */
+    bool person;    /* a browser asks, for a page: problems are one too */
     bool has_token; /* a device's, or a session's */
     uint8_t token[TOKEN_BYTES];
     char address[LIMIT_ADDRESS_BYTES]; /* whose request it is */

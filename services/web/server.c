@@ -170,13 +170,20 @@ static void hang_up_on_slow(struct server *server)
     }
 }
 
+/* What the daemon has read already makes no descriptor readable: it says so itself. */
+static int wait_ms(struct MHD_Daemon *daemon)
+{
+    MHD_UNSIGNED_LONG_LONG ms = LOOK_MS;
+    return MHD_get_timeout(daemon, &ms) == MHD_YES && ms < LOOK_MS ? (int)ms : LOOK_MS;
+}
+
 void server_turn(struct server *server)
 {
     struct pollfd watched[] = {{.fd = server->descriptor, .events = POLLIN},
                                {.fd = server->bell, .events = POLLIN},
                                {.fd = stop_descriptor(), .events = POLLIN}};
     uint64_t rings;
-    (void)poll(watched, sizeof watched / sizeof *watched, LOOK_MS);
+    (void)poll(watched, sizeof watched / sizeof *watched, wait_ms(server->daemon));
     (void)!read(server->bell, &rings, sizeof rings);
     (void)MHD_run(server->daemon);
     hang_up_on_slow(server);

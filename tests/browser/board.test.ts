@@ -103,8 +103,8 @@ test("a figure shows what it counts, and unchanged tables are answered short", a
   edge.asked = [];
   await page.evaluate("dispatchEvent(new Event('online'))");
   const again = () => edge.asked.filter((one) => /today|alerts/.test(one.path));
-  await until("both tables were asked for again", () => again().length === 5);
-  assert.deepEqual(again().map((one) => one.status), Array(5).fill(304));
+  await until("both tables were asked for again", () => again().length === 2);
+  assert.deepEqual(again().map((one) => one.status), Array(2).fill(304));
 });
 
 test("a session that ended is said, and taken up where it was", async () => {
@@ -124,6 +124,83 @@ test("a session that ended is said, and taken up where it was", async () => {
   await page.getByRole("heading", { name: "Entrar al tablero" }).waitFor();
   assert.equal(edge.signedIn, false);
 });
+
+test("who could not leave is told so, and is still there", async () => {
+  const { page, edge, desk } = await begin((before) => (before.leaves = 503));
+  const leave = () => page.getByRole("button", { name: "Salir" }).click();
+  await leave();
+  await page.getByRole("alert").getByText("No se cerró la sesión").waitFor();
+  assert.equal(await page.getByRole("heading", { name: "Entrar al tablero" }).count(), 0);
+  edge.leaves = 0;
+  await desk.context.setOffline(true);
+  await leave();
+  await page.getByRole("alert").getByText("No se cerró la sesión").waitFor();
+  assert.ok(await page.locator("tbody tr").count() > 50);
+  await desk.context.setOffline(false);
+  await leave();
+  await page.getByRole("heading", { name: "Entrar al tablero" }).waitFor();
+  assert.equal(edge.signedIn, false);
+});
+
+test("what was asked for in a session is not kept in the next one", async () => {
+  const { page, edge } = await begin();
+  let free = () => {};
+  edge.rows = kitchens(8);
+  edge.slow = new Promise((done) => (free = done));
+  const asks = page.waitForRequest("**/api/v1/board/today");
+  await page.evaluate("dispatchEvent(new Event('online'))");
+  await asks;
+  await page.getByRole("button", { name: "Salir" }).click();
+  await page.getByRole("heading", { name: "Entrar al tablero" }).waitFor();
+  edge.asked = [];
+  const today = () => edge.asked.filter((one) => one.path.endsWith("/today"));
+  const comes = page.waitForResponse("**/api/v1/board/today");
+  free();
+  await comes;
+  assert.deepEqual(today().map((one) => one.status), [200]);
+  await enter(page);
+  await page.getByRole("table").first().waitFor();
+  assert.deepEqual(today().map((one) => one.status), [200, 200]);
+});
+
+test("a table is taken home in the office's words, session or not", async () => {
+  const { page, edge } = await begin();
+  await open(page, "comedor/10");
+  await page.getByRole("heading", { name: "Peticiones" }).waitFor();
+  edge.signedIn = false;
+  const rows = async (at: number) => {
+    const coming = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Descargar en CSV" }).nth(at).click();
+    const came = await coming;
+    const text = readFileSync(await came.path(), "utf8");
+    return { name: came.suggestedFilename(), text, lines: text.split("\r\n") };
+  };
+  const reports = await rows(0);
+  assert.equal(reports.name, "comedor-10-reportes.csv");
+  assert.equal(reports.lines[0], "\ufeffComedor,Día,Reporte,Recibido,Raciones,Pagadas,Exentas," +
+    "Cuotas contadas,Le corresponde,Versión,Observaciones");
+  assert.equal(reports.lines[3], "10,2021-03-03,A tiempo,2021-03-03 15:30,124,,10,1100,1035.5,1," +
+    "menos que el mínimo; las cuotas no cuadran");
+  assert.equal(reports.lines[6], "10,2021-02-28,A tiempo,2021-03-01 15:30,145,100,10,1100,1035.5," +
+    "1,");
+  assert.equal(reports.lines.length, 47);
+  const purchases = await rows(1);
+  assert.match(purchases.text, /Espera comprobante,.*\r\n.*Aceptada,.*\r\n.*Rechazada,/);
+  await page.goBack();
+  await page.getByText("Su sesión terminó").waitFor();
+});
+
+test("a grant that was taken back, a report of the day after, a petition without a term",
+  async () => {
+    const { page } = await begin();
+    await open(page, "comedor/10");
+    await page.getByText("Revertido").waitFor();
+    await page.getByText("$7,550, el 2 mar 2021").waitFor();
+    await page.getByText("1 mar 2021, 15:30").waitFor();
+    await page.getByText("contestada el 19 feb 2021").waitFor();
+    assert.equal(await page.getByText("fuera de plazo").count(), 0);
+    assert.equal(await page.locator(".tag.unproven").count(), 1);
+  });
 
 test("without a network what was read stays, with its hour, and comes back by itself", async () => {
   const { page, edge, desk } = await begin();
@@ -213,6 +290,18 @@ test("of 40,000 kitchens a hundred are drawn at a time, and any of them is found
   await page.getByLabel("Buscar por nombre o número").fill("lupita 39998");
   await page.getByRole("link", { name: "Doña Lupita 39998" }).waitFor();
   assert.equal(await page.locator("tbody tr").count(), 1);
+});
+
+test("who asked too much at once is answered a little later", async () => {
+  const { page, edge } = await begin();
+  edge.rows = kitchens(8);
+  edge.asked = [];
+  edge.tokens = -5;
+  await page.evaluate("dispatchEvent(new Event('online'))");
+  await until("the rows are the new ones", async () =>
+    await page.locator("tbody tr").count() === 8);
+  assert.ok(edge.asked.some((one) => one.status === 429));
+  assert.equal(await page.getByRole("alert").count(), 0);
 });
 
 test("the board's shell is at most 100 kB, compressed", () => fits("dist-board"));

@@ -14,7 +14,10 @@ const TYPES: Record<string, string> = { html: "text/html; charset=utf-8", js: "t
 const POLICY = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; style-src 'self'; " +
   "script-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; " +
   "font-src 'self'; img-src 'self' blob: data:; media-src 'self' blob:; form-action 'none'";
-const PAGE_ROWS = 100;
+/* services/common/base/limits.h */
+const PAGE_ROWS = 1000;
+const RATE = 5;
+const BURST = 200;
 const DAY = "2021-03-05";
 
 export const PASSWORD = "una frase de monitora";
@@ -46,7 +49,8 @@ export function kitchens(count: number): Row[] {
       rations: reported ? 120 + number % 90 : null, flags: reported ? [] : null,
       last_report_day: reported ? DAY : "2021-03-04", petitions_open: number % 10 === 0 ? 2 : 0,
       petitions_near: number % 20 === 0 ? 1 : 0, petitions_overdue: number % 50 === 0 ? 1 : 0,
-      purchases_observed: number % 9 === 0 ? 3 : 0 };
+      purchases_observed: number % 9 === 0 ? 3 : 0,
+      purchases_unproven: number % 4 === 0 ? 2 : 0 };
   });
 }
 
@@ -61,8 +65,10 @@ function history(number: number): Record<string, Row[]> {
   const reports = Array.from({ length: 45 }, (_, back) => {
     const day = new Date(Date.UTC(2021, 2, 5 - back)).toISOString().slice(0, 10);
     const reported = back !== 4;
+    const came = new Date(Date.UTC(2021, 2, 5 - back + Number(back === 5)));
     return { service_day: day, still_open: false, due: true, reported, received_at: reported
-      ? `${day}T21:30:00+00:00` : null, timeliness: reported ? "on time" : null,
+      ? `${came.toISOString().slice(0, 10)}T21:30:00+00:00` : null,
+    timeliness: reported ? "on time" : null,
     rations_served: reported ? 110 + (back * 7) % 60 : null,
     rations_paid: reported && back !== 2 ? 100 : null, rations_exempt: reported ? 10 : null,
     fees_mxn: reported ? 1100 : null, claim_mxn: reported ? 1035.5 : null,
@@ -75,24 +81,32 @@ function history(number: number): Record<string, Row[]> {
       { period_start: "2021-02-22", period_end: "2021-02-28", opening: false, rations: 630,
         amount_mxn: 5670, withheld_mxn: 0, adjustment_mxn: 0, unmet: [], authorised: true,
         paid_mxn: 5670, paid_at: "2021-03-01T18:00:00+00:00", prove_by: "2021-03-31", rule: 2,
-        legal_basis: "Gaceta Oficial 252 Bis, numeral 8.2" },
+        legal_basis: "Gaceta Oficial 252 Bis, numeral 8.2", reversed_mxn: null,
+        reversed_at: null },
       { period_start: "2021-02-15", period_end: "2021-02-21", opening: false, rations: 600,
         amount_mxn: 4000, withheld_mxn: 1400, adjustment_mxn: 0, unmet: ["reports", "proof"],
         authorised: false, paid_mxn: null, paid_at: null, prove_by: null, rule: 2,
-        legal_basis: "Gaceta Oficial 252 Bis, numeral 8.2" }],
+        legal_basis: "Gaceta Oficial 252 Bis, numeral 8.2", reversed_mxn: null,
+        reversed_at: null },
+      { period_start: "2021-02-08", period_end: "2021-02-14", opening: false, rations: 610,
+        amount_mxn: 7550, withheld_mxn: 0, adjustment_mxn: 0, unmet: [], authorised: true,
+        paid_mxn: null, paid_at: null, prove_by: null, rule: 2,
+        legal_basis: "Gaceta Oficial 252 Bis, numeral 8.2", reversed_mxn: 7550,
+        reversed_at: "2021-03-03T05:30:00+00:00" }],
     purchases: ["observed", "accepted", "refused", "in progress"].map((verdict, at) => ({
       purchase_day: `2021-03-0${4 - at}`, received_at: `2021-03-0${4 - at}T20:00:00+00:00`,
       total_mxn: 1234.5 + at, purse_mxn: 1234.5 + at, fee_cash_mxn: 0,
       proof: at % 2 ? "CFDI" : "simple note", proof_here: at !== 0, verdict,
-      reasons: at % 2 ? [] : ["no proof"], explanation: at % 2 ? null
+      reasons: [["no proof"], [], ["line sum", "no proof"], []][at], explanation: at % 2 ? null
         : "Todavía no llega el comprobante. Tome la foto de la nota y guárdela.",
       subsidy_proven_mxn: at === 1 ? 1235.5 : 0, was_replaced: at === 2, is_copy: false })),
     petitions: [["received", "2021-03-08", true, false], ["in progress", "2021-03-01", false, true],
-      ["closed", "2021-02-20", false, false]].map(([state, due, near, overdue], at) => ({
+      ["closed", "2021-02-20", false, false], ["answered", null, false, false]].map(
+      ([state, due, near, overdue], at) => ({
       folio: `CDMX-2021-00001${at}`, kind: at ? "request" : "complaint", aspect: "food",
       petitioner: at ? "committee" : "diner", about_committee: at === 0,
       received_day: "2021-02-15", state, due_day: due, near, overdue,
-      answered_day: at === 2 ? "2021-02-19" : null, in_term: at === 2 ? true : null,
+      answered_day: at > 1 ? "2021-02-19" : null, in_term: at === 2 ? true : null,
       times_reopened: 0, mine: at === 1 })),
     kitchen: [{ number, name: `${NAMES[number % NAMES.length]} ${number}`, address:
       "Calle Tamarindo 12", unit_name: "Santa María", alcaldia_code: "09003",
@@ -107,9 +121,12 @@ export class BoardEdge {
   empty = false;         /* a kitchen with no history */
   signedIn = false;
   status = 0;            /* every read is answered so */
+  leaves = 0;            /* signing out is answered so */
   slow: Promise<void> | null = null; /* reads wait for it */
   role = "coordinator";
   asked: { path: string; status: number }[] = [];
+  tokens = BURST;        /* requests that this session may still ask, as it is filled again */
+  private filledAt = Date.now();
   private server: Server | null = null;
   private port = 0;
 
@@ -140,9 +157,15 @@ export class BoardEdge {
     if (name === "sign-in") return this.signIn(request, response);
     if (!own) return this.problem(response, 401, "Su sesión terminó. Entre otra vez.");
     if (name === "sign-out") {
+      if (this.leaves) return this.problem(response, this.leaves);
       if (request.headers["x-tequio-session"] !== "mark") return this.problem(response, 403);
       this.signedIn = false;
       return this.send(request, response, {});
+    }
+    if (this.tooOften()) {
+      this.asked.push({ path: request.url ?? "", status: 429 });
+      response.setHeader("Retry-After", "1");
+      return this.problem(response, 429, "Espere un momento y vuelva a intentarlo.");
     }
     if (name === "session") return this.send(request, response, this.who());
     await this.slow;
@@ -151,6 +174,15 @@ export class BoardEdge {
     }
     const told = this.table(name, Number(url.searchParams.get("page") ?? 1), path);
     return told ? this.send(request, response, told) : this.problem(response, 404);
+  }
+
+  private tooOften(): boolean {
+    const now = Date.now();
+    this.tokens = Math.min(BURST, this.tokens + RATE * (now - this.filledAt) / 1000);
+    this.filledAt = now;
+    if (this.tokens < 1) return true;
+    this.tokens -= 1;
+    return false;
   }
 
   private who(): Row {

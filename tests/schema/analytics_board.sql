@@ -1,7 +1,7 @@
 -- What an official who is signed in sees: the kitchens of their territory and what their role may,
 -- whatever is asked. Kitchen 1 is in Iztapalapa (7), kitchen 2 in Coyoacán (3).
 BEGIN;
-SELECT plan(69);
+SELECT plan(76);
 \ir lib/as_role.psql
 SET LOCAL session_replication_role = replica; -- facts without the entries that made them
 
@@ -71,7 +71,7 @@ SELECT p.* FROM (VALUES (1, 1, 2, NULL), (1, 2, 2, 3), (1, 3, 1, NULL), (2, 4, 2
     'original_position', CASE v.number WHEN 3 THEN 2 ELSE v.number END,
     'replaces_position', CASE v.number WHEN 3 THEN 2 END, 'replaced_by', v.replaced_by,
     'proof_here', true, 'spent_centavos', 0, 'food_grams', 0, 'simple_note', true, 'verdict',
-    v.verdict, 'reasons', CASE v.verdict WHEN 2 THEN 128 ELSE 0 END,
+    v.verdict, 'reasons', CASE v.number WHEN 3 THEN 0 WHEN 4 THEN 128 ELSE 129 END,
     'subsidy_centavos', 0, 'beyond', 0, 'place', 2, 'supplier_new', false, 'findings', '',
     'invoice_concerns', 0, 'person', 0, 'verdict_position', v.number, 'content',
     substr(sha256(int8send(v.number)), 1, 16), 'figures_digest', sha256('f'))) p;
@@ -133,8 +133,9 @@ SELECT is(pg_temp.ask(13, 'today:petitions_open,petitions_near,petitions_overdue
           '3,1,1; 1,1,0; 0,0,0', 'petitions near and past their term');
 SELECT is(pg_temp.ask(14, 'today:petitions_open,petitions_near,petitions_overdue'), '; ; ',
           'a treasurer sees none');
-SELECT is(pg_temp.ask(13, 'today:purchases_observed'), '1; 1; 0',
-          'purchases to be looked at; what was replaced is not');
+SELECT is(pg_temp.ask(13, 'today:purchases_observed,purchases_unproven'), '1,0; 0,1; 0,0',
+          'purchases to be looked at, and those that only wait for their proof; what was replaced '
+          'is neither');
 INSERT INTO surveys.alert (kitchen_id, kind, day, since_day, alcaldia, found, low, high, basis,
                            position, submission_position, raised_at)
 VALUES (2, 1, '2021-03-02', '2021-03-02', 3, 1, 0, 0, 1, 1, 1, '2021-03-02'),
@@ -175,7 +176,8 @@ SELECT is(pg_temp.ask(11, 'statements:period_end,amount_mxn,authorised,paid_mxn,
           '2021-02-28,3300.00,f,3300.00,2021-04-01', 'a statement and what was paid');
 SELECT is(pg_temp.ask(12, 'statements:amount_mxn,paid_mxn', 2), '3300.00', 'nothing was, yet');
 SELECT is(pg_temp.ask(11, 'purchases:total_mxn,verdict,reasons,was_replaced', 1),
-          '51.00,accepted,{},f; 51.00,observed,{"no proof"},t; 51.00,observed,{"no proof"},f',
+          '51.00,accepted,{},f; 51.00,observed,{"line sum","no proof"},t; '
+          '51.00,observed,{"line sum","no proof"},f',
           'purchases with their verdicts');
 SELECT is(pg_temp.ask(11, 'petitions:folio,state,near,overdue,mine', 1),
           'CDMX-2021-000004,received,f,f,f; CDMX-2021-000003,answered,f,f,t; '
@@ -195,5 +197,36 @@ SELECT is(pg_temp.as_role(who, 'SELECT FROM board.today(''x'', now(), ''2021-03-
 SELECT is(pg_temp.as_role('tequio_web', 'SELECT FROM board.' || what), '42501',
           'the edge does not ask ' || what)
   FROM unnest(ARRAY['kitchens(''x'', now(), ''2021-03-02'')', 'service_day(''2021-03-02'')']) what;
+
+-- The day is looked for once for all kitchens: calls are counted
+SET LOCAL track_functions = 'all';
+SELECT pg_temp.ask(13, what) FROM unnest(ARRAY['today:number', 'alerts:number']) what;
+SELECT is(pg_stat_get_xact_function_calls(f::regprocedure), calls, f || ' by both')
+  FROM (VALUES ('board.service_day(date)', 2::bigint), ('board.still_open(date, date, integer)', 2),
+               ('board.cut_off(date)', 3)) AS v (f, calls);
+
+-- Who reported in time and corrected the day after was not late
+UPDATE subsidy.report SET state = 'replaced';
+INSERT INTO subsidy.report
+SELECT p.* FROM subsidy.report r
+ CROSS JOIN LATERAL jsonb_populate_record(r, '{"submission_position": 2, "position": 2,
+     "version": 2, "state": "standing", "received_at": "2021-03-03 09:00-06", "timeliness": 3,
+     "rations_served": 130, "content": "\\x00112233445566778899aabbccddeeff"}') p;
+SELECT is(pg_temp.ask(11, what || ',received_at,timeliness', 1), says, what)
+  FROM (VALUES ('reports:rations_served',
+                '130,2021-03-02 21:30:00+00,on time; '),
+               ('today:rations', '130,2021-03-02 21:30:00+00,on time; '))
+           AS v (what, says);
+
+-- A grant that was taken back is not paid, and has nothing to prove
+INSERT INTO subsidy.grant_reversal
+VALUES (1, 20, 21, 330000, 330000, 0, 330000, 0, 330000, 22, '2021-03-02 09:00-06');
+SELECT is(pg_temp.ask(11, 'statements:paid_mxn,paid_at,prove_by,reversed_mxn,reversed_at', 1),
+          '3300.00,2021-03-02 15:00:00+00', 'what was taken back');
+
+-- A petition without a term was answered neither in it nor after it
+UPDATE surveys.petition SET due_day = NULL, warn_day = NULL, in_term = false WHERE position = 3;
+SELECT is((SELECT in_term FROM board.petitions(sha256('11'), '2021-03-02 12:00-06', '2021-03-02', 1)
+            WHERE folio = 'CDMX-2021-000003'), NULL, 'no term');
 SELECT * FROM finish();
 ROLLBACK;

@@ -39,6 +39,10 @@ class Reads(BoardCase):
             items, path = items + told["items"], told["next"]
         return items
 
+    def alerted(self, who):
+        cookie, _ = self.begin(who)
+        return {item["number"] for item in self.whole(cookie, "alerts")}
+
     @classmethod
     def setUpClass(cls):
         """A complaint about kitchen 1: as the service of the voice keeps it, without its words."""
@@ -69,13 +73,14 @@ class Reads(BoardCase):
 
     def test_each_sees_their_own(self):
         all_of_them = [row[0] for row in sql("SELECT kitchen_id FROM analytics.kitchen ORDER BY 1")]
+        alerts = self.alerted(COORDINATOR)
+        self.assertTrue(alerts)
         for who, own in ((ONE, kitchens_of(1)), (TWO, kitchens_of(2)), (COORDINATOR, all_of_them),
                          (TREASURER, all_of_them), (AUDITOR, all_of_them)):
             cookie, _ = self.begin(who)
             self.assertTrue(own)
             self.assertEqual([item["number"] for item in self.whole(cookie, "today")], own)
-            self.assertLessEqual({item["number"] for item in self.whole(cookie, "alerts")},
-                                 set(own))
+            self.assertEqual(self.alerted(who), alerts & set(own))
             others = [number for number in all_of_them if number not in own]
             for number in own[:2] + others[:3]:
                 for path in ("", *("/" + name for name in TABLES)):
@@ -128,11 +133,12 @@ class Reads(BoardCase):
                            " FROM analytics.daily_report WHERE service_day = %s", day))
         self.assertEqual({number: item["rations"] for number, item in found.items()
                           if item["reported"]}, rations)
-        observed = dict(sql("SELECT kitchen_id, count(*)::integer FROM analytics.purchase"
-                            " WHERE verdict = 'observed' AND NOT was_replaced AND NOT is_copy"
-                            " GROUP BY 1"))
-        self.assertEqual({number: item["purchases_observed"] for number, item in found.items()
-                          if item["purchases_observed"]}, observed)
+        for name, test in (("purchases_observed", "<>"), ("purchases_unproven", "=")):
+            observed = dict(sql("SELECT kitchen_id, count(*)::integer FROM analytics.purchase"
+                                " WHERE verdict = 'observed' AND NOT was_replaced AND NOT is_copy"
+                                f" AND reasons {test} ARRAY['no proof'] GROUP BY 1"))
+            self.assertEqual({number: item[name] for number, item in found.items()
+                              if item[name]}, observed)
 
     def test_csv_is_the_same_table(self):
         cookie, _ = self.begin(COORDINATOR)

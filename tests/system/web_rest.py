@@ -1,11 +1,14 @@
 """What holds of every request, and at last what cannot be taken back or takes long."""
 
+import http.client
 import os
 import pathlib
 import signal
 import socket
 import subprocess
+import time
 
+import edge
 from edge import WEB, ask, within
 from web_case import WebCase, bearer, send, submission
 import client  # found by web_case
@@ -27,6 +30,37 @@ class Everywhere(WebCase):
         self.assertEqual(answer.headers["Allow"], "GET, HEAD")
         self.problem(ask("GET", "/nada"), 404, "no-existe")
         self.problem(ask("POST", "/api/v1/", b"x"), 404, "no-existe")
+
+    def test_people_are_told_in_a_page(self):
+        accept = "text/html,application/xhtml+xml,*/*;q=0.8"
+        for path, status, says in (("/nada", 404, "Aquí no hay nada"),
+                                   ("/comedores/9999", 404, "Aquí no hay nada"),
+                                   ("/comedores?alcaldia=99999", 400, "no se entiende")):
+            answer = ask("GET", path, Accept=accept)
+            self.assertEqual((answer.status, answer.headers["Content-Type"]),
+                             (status, "text/html; charset=utf-8"), path)
+            self.assertIn(says, answer.body.decode())
+            self.assertIn('href="/comedores"', answer.body.decode())
+            self.assertEqual(answer.headers["Cache-Control"], "no-store")
+        self.problem(ask("GET", "/api/v1/nada", Accept=accept), 404, "no-existe")
+
+    def test_a_kept_connection_is_as_quick_as_new_ones(self):
+        """The same question, in turn on one connection and on one of its own: the server that
+        waits for a descriptor while it has a request already is some fifty times as slow."""
+        kept = http.client.HTTPConnection(WEB.hostname, WEB.port, timeout=60)
+        took = {True: 0.0, False: 0.0}
+        for turn in range(60):
+            connection = kept if turn % 2 else http.client.HTTPConnection(WEB.hostname, WEB.port,
+                                                                          timeout=60)
+            begin = time.monotonic()
+            connection.request("GET", "/api/v1/places")
+            self.assertEqual(edge.Answer(connection.getresponse()).status, 200)
+            if turn > 1: # of both, the first makes what is kept then
+                took[connection is kept] += time.monotonic() - begin
+            if connection is not kept:
+                connection.close()
+        kept.close()
+        self.assertLess(took[True], 5 * took[False])
 
     def test_every_answer_is_safe_in_a_browser(self):
         for path in ("/nada", "/api/v1/device", "/tableta/"):

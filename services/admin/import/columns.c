@@ -19,8 +19,9 @@ static void put_number(void *message, const struct column *column, int64_t value
     put(message, column, &(uint32_t){(uint32_t)value}, sizeof(uint32_t));
 }
 
-/* A decimal with at most `decimals` of them, times ten to that power. False where it is none, or
- * too large. */
+/* A decimal with at most `decimals` of them, times ten to that power; noughts after them are
+ * nothing, as a database prints a quotient (7550.0000000000000000). False where it is none, or too
+ * large. */
 static bool read_decimal(const char *text, int decimals, int64_t *ret)
 {
     bool negative = *text == '-', any = false, point = false;
@@ -31,6 +32,8 @@ static bool read_decimal(const char *text, int decimals, int64_t *ret)
             point = true;
             continue;
         }
+        if (point && decimals > 0 && after == decimals && *text == '0')
+            continue;
         if (*text < '0' || *text > '9' || (point && after == decimals) || value > INT64_MAX / 100)
             return false;
         value = value * 10 + (*text - '0');

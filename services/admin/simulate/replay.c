@@ -35,6 +35,14 @@ static void show_progress(void *context)
                   replay->crowd != NULL ? crowd_counts(replay->crowd)->envelopes : 0);
 }
 
+/* The last quarter of today in which tablets send. */
+static int last_step(const struct replay *replay, day_number day)
+{
+    const struct replay_settings *settings = replay->settings;
+    bool cut = settings->until_minute > 0 && day == settings->world->from + settings->days - 1;
+    return cut ? settings->until_minute / LIMIT_TICK_MINUTES - 1 : LAST_STEP;
+}
+
 static int64_t moment(day_number day, int minute)
 {
     return calendar_at(day, minute + AFTER_THE_QUARTER);
@@ -134,8 +142,8 @@ static enum status run_day(struct replay *replay, struct error *error)
     status = visit_office(replay, replay->today, error);
     if (status == STATUS_OK)
         status = tell_time(replay, moment(replay->today, NOON), error);
-    for (int step = NOON / LIMIT_TICK_MINUTES + 1; status == STATUS_OK && step <= LAST_STEP;
-         step++) {
+    for (int step = NOON / LIMIT_TICK_MINUTES + 1;
+         status == STATUS_OK && step <= last_step(replay, replay->today); step++) {
         if (step == AFTER_CUTOFF / LIMIT_TICK_MINUTES)
             status = tell_time(replay, moment(replay->today, AFTER_CUTOFF), error);
         if (status == STATUS_OK)
@@ -169,6 +177,8 @@ static enum status run_days(struct replay *replay, struct error *error)
     if (status != STATUS_OK)
         return status;
     replay->today--;
+    if (replay->settings->until_minute > 0)
+        return tell_time(replay, moment(replay->today, replay->settings->until_minute), error);
     status = run_last(replay, error);
     for (int i = 0; status == STATUS_OK && i <= replay->settings->settle_days; i++) {
         status = tell_time(replay, moment(end + i, 0), error);
@@ -178,11 +188,20 @@ static enum status run_days(struct replay *replay, struct error *error)
     return status;
 }
 
-static uint64_t count_service_days(const struct replay_settings *settings)
+/* Of kitchens, on days of service; of a last day that is cut short, those that send before. */
+static uint64_t count_kitchen_days(const struct replay *replay)
 {
+    const struct world *world = replay->world;
     uint64_t count = 0;
-    for (int i = 0; i < settings->days; i++)
-        count += world_service_day(settings->world->from + i);
+    for (day_number day = world->from; day < world->from + replay->settings->days; day++) {
+        int last = last_step(replay, day);
+        for (uint32_t k = 1; world_service_day(day) && k <= world->kitchen_count; k++) {
+            struct day_plan plan = {.step = 0};
+            if (last < LAST_STEP)
+                world_plan(world, k, day, &plan);
+            count += plan.step <= last;
+        }
+    }
     return count;
 }
 
@@ -204,8 +223,7 @@ enum status replay_run(const struct replay_settings *settings, struct replay_res
     replay.scratch = arena_new(SCRATCH_BYTES);
     for (uint32_t k = 1; k <= world->kitchen_count; k++)
         tablet_begin(&replay.tablets[k - 1], k);
-    progress_begin(&replay.progress, count_service_days(settings) * world->kitchen_count,
-                   settings->plain);
+    progress_begin(&replay.progress, count_kitchen_days(&replay), settings->plain);
     status = run_days(&replay, error);
     show_progress(&replay);
     progress_end(&replay.progress);

@@ -10,8 +10,10 @@
 
 struct replay_settings {
     const struct world *world;
-    int days;        /* of the calendar, from the world's first */
-    int settle_days; /* that the clock runs on afterwards */
+    int days;         /* of the calendar, from the world's first */
+    int settle_days;  /* that the clock runs on afterwards */
+    int until_minute; /* of the last day, at which all stops; 0 = the day ends, and the next begins
+                       */
     int64_t
         resume_us; /* what was sent before this moment is known to be there; INT64_MIN = nothing */
     bool plain;    /* lines instead of a bar */

@@ -70,6 +70,8 @@ enum {
     LIMIT_HTTP_FORM_RATE = 1,       /* petitions looked up a second, from one address */
     LIMIT_HTTP_FORM_BURST = 20,
     LIMIT_HTTP_PAGE_ROWS = 100,
+    LIMIT_HTTP_BOARD_ROWS = 1000, /* the board reads all of them: 40,000 kitchens in a burst's 40 */
+    LIMIT_HTTP_CSV_ROWS = 20000,  /* a longer table is refused, never cut */
     /* the board: who signs in */
     LIMIT_PASSWORD_LEAST = 10,         /* bytes; one is chosen with a person's operator */
     LIMIT_PASSWORD_BYTES = 128,        /* a sentence is welcome */

@@ -12,7 +12,6 @@
 
 enum {
     PAGES_MOST = 10000,
-    CSV_ROWS = 20000,
     FIRST_YEAR = 2000,
     LAST_YEAR = 2199,
     FIRST_ALCALDIA = 9002,
@@ -33,6 +32,11 @@ static bool read_field(const char *text, uint32_t least, uint32_t most, uint32_t
     return text == NULL || path_number(text, least, most, ret);
 }
 
+static uint32_t page_rows(const struct request *request)
+{
+    return request->route->session ? LIMIT_HTTP_BOARD_ROWS : LIMIT_HTTP_PAGE_ROWS;
+}
+
 /* False: the query cannot be meant. An empty alcaldía, as an untouched form sends it, is none. */
 static bool read_query(const struct request *request, struct reading *ret)
 {
@@ -49,9 +53,9 @@ static bool read_query(const struct request *request, struct reading *ret)
     if (!read_field(request_query(request, "page"), 1, PAGES_MOST, &ret->page) ||
         !read_field(request_query(request, "year"), FIRST_YEAR, LAST_YEAR, &ret->asked.year))
         return false;
-    ret->asked.skip = request->csv ? 0 : (ret->page - 1) * LIMIT_HTTP_PAGE_ROWS;
-    /* one more tells whether there is a next page */
-    ret->asked.limit = request->csv ? CSV_ROWS : LIMIT_HTTP_PAGE_ROWS + 1;
+    ret->asked.skip = request->csv ? 0 : (ret->page - 1) * page_rows(request);
+    /* one more tells whether there is a next page, or that a file would be cut */
+    ret->asked.limit = (request->csv ? LIMIT_HTTP_CSV_ROWS : page_rows(request)) + 1;
     return true;
 }
 
@@ -104,7 +108,7 @@ static bool show(struct worker *worker, struct request *request, const struct re
                  struct text *out)
 {
     const struct route *route = request->route;
-    const struct rows rows = {reading->rows, reading->count};
+    const struct rows rows = {reading->rows, reading->count, page_rows(request)};
     if (!route->table && reading->count == 0)
         return false;
     if (route->page != NULL)
@@ -144,7 +148,9 @@ static bool make(struct worker *worker, struct request *request, const struct re
 {
     struct text out = {.most = LIMIT_HTTP_ANSWER_BYTES};
     bool made = false;
-    if (!show(worker, request, reading, &out)) {
+    if (request->csv && reading->count > LIMIT_HTTP_CSV_ROWS) {
+        answer_problem(request, PROBLEM_ROWS);
+    } else if (!show(worker, request, reading, &out)) {
         answer_problem(request, PROBLEM_ABSENT);
     } else if (out.full) {
         log_event(LOG_ERROR, "page_not_made", "path=%s", request->route->pattern);

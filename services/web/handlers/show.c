@@ -63,7 +63,7 @@ void show_csv(const struct rows *rows, struct text *out)
 void show_list(const char *path, const char *alcaldia, const char *year, uint32_t page,
                const struct rows *rows, struct text *out)
 {
-    size_t shown = rows->count < LIMIT_HTTP_PAGE_ROWS ? rows->count : LIMIT_HTTP_PAGE_ROWS;
+    size_t shown = rows->count < rows->most ? rows->count : rows->most;
     text_say(out, "{\"items\":[");
     for (size_t i = 0; i < shown; i++) {
         text_say(out, i == 0 ? "" : ",");

@@ -11,6 +11,7 @@
 struct rows {
     const char **rows; /* JSON objects */
     size_t count;
+    size_t most; /* of them on a page */
 };
 
 /* A page by its template, with the settings that pages show. */

@@ -115,6 +115,13 @@ bool path_prefers_csv(const char *accept)
     return csv != NULL && (json == NULL || csv < json);
 }
 
+bool path_wants_page(const char *path, const char *accept)
+{
+    static const char api[] = "/api/";
+    return accept != NULL && strncmp(path, api, sizeof api - 1) != 0 &&
+           find_part(accept, "text/html") != NULL;
+}
+
 bool path_takes_coding(const char *accepted, const char *coding)
 {
     const char *after = accepted == NULL ? NULL : find_part(accepted, coding);

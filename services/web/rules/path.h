@@ -17,6 +17,9 @@ MUST_USE bool path_form_value(struct bytes form, const char *name, char *ret, si
 
 /* Whether Accept prefers CSV to JSON: that it names it first. `accept` may be NULL. */
 bool path_prefers_csv(const char *accept);
+/* Whether a person's browser asks: Accept names HTML, and the path is not one of the API, which
+ * answers programs. `accept` may be NULL. */
+bool path_wants_page(const char *path, const char *accept);
 /* Whether Accept-Encoding takes this coding, and not with a weight of zero. May be NULL. */
 bool path_takes_coding(const char *accepted, const char *coding);
 

@@ -8,6 +8,10 @@ static const struct problem_row rows[PROBLEM_COUNT] = {
                        "Un dato de la dirección o del formulario falta o no es válido. Revíselo y "
                        "vuelva a intentarlo.",
                        0},
+    [PROBLEM_ROWS] = {400, "/problemas/filas", "La tabla no cabe en un archivo",
+                      "Tiene más de 20,000 filas. Pídala por páginas, en JSON, o de una sola "
+                      "alcaldía o un solo año.",
+                      0},
     [PROBLEM_MESSAGE] = {400, "/problemas/mensaje", "El mensaje no se entiende",
                          "El mensaje llegó cortado o dañado. Guárdelo, actualice la aplicación y "
                          "vuelva a enviarlo.",

@@ -4,6 +4,7 @@
 
 enum problem {
     PROBLEM_QUERY,
+    PROBLEM_ROWS,
     PROBLEM_MESSAGE,
     PROBLEM_TOKEN,
     PROBLEM_SIGN_IN,

@@ -1,5 +1,7 @@
 -- The front page as of a day ($1): everything as it is to be read. The tiles' places are the
--- alcaldías' own, as near as squares can lie; ~ is where a name may be broken.
+-- alcaldías' own, as near as squares can lie; ~ is where a name may be broken. What grows through a
+-- year (a total, a change against a whole year) has no light before the year's result is final: the
+-- part of a year against all of another is always red.
 WITH y AS (
     SELECT date_trunc('year', $1::date)::date AS d
 ), served AS MATERIALIZED (
@@ -65,10 +67,14 @@ SELECT json_build_object(
     'indicators', (SELECT json_agg(json_build_object(
                        'name', v.name, 'level', i.matrix_level,
                        'value', CASE WHEN v.value IS NULL THEN 'sin dato'
-                                     ELSE to_char(v.value, 'FM999,999,999,990.0') END,
-                       'unit', CASE WHEN v.value IS NULL THEN '' ELSE v.measured_in END,
-                       'target', to_char(v.target, 'FM999,999,999,990.0'),
-                       'light', l.name, 'sign', l.sign, 'class', left(v.light, 1))
+                                     WHEN l.light = 'not yet' AND i.formula = 'variation'
+                                         THEN 'al terminar el año'
+                                     ELSE to_char(v.value, f.shown) END,
+                       'unit', CASE WHEN v.value IS NULL OR l.light = 'not yet'
+                                         AND i.formula = 'variation'
+                                    THEN '' ELSE v.measured_in END,
+                       'target', to_char(v.target, f.shown), 'preliminary', v.preliminary,
+                       'light', l.name, 'sign', l.sign, 'class', left(l.light, 1))
                        ORDER BY m.place, v.name)
                      FROM analytics.indicator_value v
                      JOIN analytics.indicator i ON i.indicator = v.indicator
@@ -77,7 +83,15 @@ SELECT json_build_object(
                        ON m.level = i.matrix_level
                      JOIN (VALUES ('green', 'verde', '●'), ('yellow', 'amarillo', '▲'),
                                   ('red', 'rojo', '■'), ('over', 'rebasado', '★'),
-                                  ('no data', 'sin dato', '○'))
-                          AS l (light, name, sign) ON l.light = v.light
+                                  ('no data', 'sin dato', '○'), ('not yet', 'en curso', '○'))
+                          AS l (light, name, sign)
+                       ON l.light = CASE WHEN v.preliminary AND v.light <> 'no data'
+                                              AND i.formula IN ('total', 'variation')
+                                         THEN 'not yet' ELSE v.light END
+                    CROSS JOIN LATERAL (
+                        SELECT CASE WHEN v.measured_in = '%' THEN 'FM999,999,999,990.0'
+                                    WHEN abs(v.value) >= 1000 OR v.value = trunc(v.value)
+                                        THEN 'FM999,999,999,999,990'
+                                    ELSE 'FM990.00' END AS shown) f
                     WHERE v.level = 'city' AND v.grain = 'year'
                       AND v.period = (SELECT d FROM y)))::text

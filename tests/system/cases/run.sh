@@ -75,6 +75,13 @@ kill "$other"
 wait "$other" || true
 
 cluster_start "$TEQUIO_VAR/database"
+# the board has a day to look at: some reported, and who has not still may
+half=$(system_sql "$TEQUIO_VAR" "select count(*) from subsidy.report
+    where service_day = '2021-03-02' and state = 'standing'")
+((half > 40 && half < 394)) || die "$half kitchens reported on the day on which the run ends"
+if said=$("$TEQUIO_VAR/tequio" show 9999 2021-03-01 2>&1); then die 'kitchen 9999 was shown'; fi
+grep -q 'there was no kitchen 9999 on that day' <<<"$said" ||
+    die "expected no kitchen, found: $said"
 system_sql "$TEQUIO_VAR" "update subsidy.balance set credit_centavos = credit_centavos + 1
     where kitchen_id = 5 and account = 2"
 if run_city --once --days 1 >"$WORK/second.log" 2>&1; then die 'a broken row was not found'; fi
@@ -82,3 +89,7 @@ expect 'what does not hold' "$(grep '^✘' "$WORK/second.log" | tr '\n' ';')" \
     '✘ NO: los libros cuadran, centavo por centavo;'\
 '✘ NO: rehechas desde el diario, las tablas son las mismas;'
 grep -q 'kitchen days ([1-9][0-9]* were there already)' "$WORK/second.log"
+for place in Office Tablets; do
+    expect "the same for $place" "$(grep "^$place " "$WORK/second.log")" \
+        "$(grep "^$place " "$WORK/first.log")"
+done

@@ -56,6 +56,8 @@ static void test_numbers(void **state)
     assert_int_equal(field.s64, -5);
     assert_null(read_as(COLUMN_PESOS, 0, 100000, "11"));
     assert_int_equal(field.u64, 1100);
+    assert_null(read_as(COLUMN_PESOS, 0, 100000, "11.0000000000000000"));
+    assert_int_equal(field.u64, 1100);
     assert_null(read_as(COLUMN_PESOS_32, 0, 100000, "11.5"));
     assert_int_equal(field.u32, 1150);
     assert_null(read_as(COLUMN_PERCENT, 0, 10000, "5.25"));
@@ -84,18 +86,19 @@ static void test_wrong_numbers(void **state)
         enum column_type type;
         const char *text;
     } wrong[] = {
-        {COLUMN_NUMBER, "0"},      {COLUMN_NUMBER, "1000"},
-        {COLUMN_NUMBER, "1.0"},    {COLUMN_NUMBER, "-1"},
-        {COLUMN_NUMBER, "x"},      {COLUMN_NUMBER, "99999999999999999999"},
-        {COLUMN_PESOS, "1.001"},   {COLUMN_PESOS, "1,00"},
-        {COLUMN_PESOS, "."},       {COLUMN_PESOS, "1.2.3"},
-        {COLUMN_PESOS, "$1"},      {COLUMN_DAY, "2021-02-29"},
-        {COLUMN_DAY, "1/3/2021"},  {COLUMN_DAY, "2021-3-01"},
-        {COLUMN_DAY, "-20210301"}, {COLUMN_MINUTE, "24:00"},
-        {COLUMN_MINUTE, "1200"},   {COLUMN_MINUTE, "12:60"},
-        {COLUMN_MINUTE, ":00"},    {COLUMN_MINUTE, "a2:00"},
-        {COLUMN_MINUTE, "12:0"},   {COLUMN_WEEKDAYS, "0"},
-        {COLUMN_WEEKDAYS, "8"},    {COLUMN_WEEKDAYS, "1-5"},
+        {COLUMN_NUMBER, "0"},       {COLUMN_NUMBER, "1000"},
+        {COLUMN_NUMBER, "1.0"},     {COLUMN_NUMBER, "-1"},
+        {COLUMN_NUMBER, "x"},       {COLUMN_NUMBER, "99999999999999999999"},
+        {COLUMN_PESOS, "1.001"},    {COLUMN_PESOS, "1.0001"},
+        {COLUMN_PESOS, "1,00"},     {COLUMN_PESOS, "."},
+        {COLUMN_PESOS, "1.2.3"},    {COLUMN_PESOS, "$1"},
+        {COLUMN_DAY, "2021-02-29"}, {COLUMN_DAY, "1/3/2021"},
+        {COLUMN_DAY, "2021-3-01"},  {COLUMN_DAY, "-20210301"},
+        {COLUMN_MINUTE, "24:00"},   {COLUMN_MINUTE, "1200"},
+        {COLUMN_MINUTE, "12:60"},   {COLUMN_MINUTE, ":00"},
+        {COLUMN_MINUTE, "a2:00"},   {COLUMN_MINUTE, "12:0"},
+        {COLUMN_WEEKDAYS, "0"},     {COLUMN_WEEKDAYS, "8"},
+        {COLUMN_WEEKDAYS, "1-5"},
     };
     (void)state;
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {

@@ -72,6 +72,11 @@ static void test_what_is_accepted(void **state)
     assert_true(path_prefers_csv("text/csv"));
     assert_true(path_prefers_csv("text/html;q=0.1,\ttext/csv;q=1, application/json"));
     assert_false(path_prefers_csv("text/csvx"));
+    assert_true(path_wants_page("/nada", "text/html,application/xhtml+xml,*/*;q=0.8"));
+    assert_true(path_wants_page("/apis", "text/html"));
+    assert_false(path_wants_page("/api/v1/nada", "text/html"));
+    assert_false(path_wants_page("/nada", "*/*"));
+    assert_false(path_wants_page("/nada", NULL));
     assert_false(path_takes_coding(NULL, "br"));
     assert_true(path_takes_coding("gzip, deflate, br", "br"));
     assert_true(path_takes_coding("br;q=0.5, gzip", "br"));

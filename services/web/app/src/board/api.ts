@@ -18,6 +18,14 @@ const BOARD = "/api/v1/board/";
 const KINDS: Record<number, Trouble["kind"]> = { 401: "session", 404: "absent" };
 const kept = new Map<string, { etag: string; body: unknown }>();
 const KEPT_MOST = 500;
+const TRIES = 5;
+const WAIT_MOST_S = 60;
+let sessions = 0; /* how many ended: what was asked in one is not kept in the next */
+
+function forget() {
+  sessions += 1;
+  kept.clear();
+}
 
 async function fetched(path: string, how: RequestInit = {}): Promise<Response> {
   try {
@@ -27,8 +35,18 @@ async function fetched(path: string, how: RequestInit = {}): Promise<Response> {
   }
 }
 
+/* Asked again where the edge says that it was too much at once, and after how long. */
+async function patiently(path: string, how: RequestInit): Promise<Response> {
+  for (let tries = 1; ; tries += 1) {
+    const response = await fetched(path, how);
+    if (response.status !== 429 || tries === TRIES) return response;
+    const told = Number(response.headers.get("Retry-After")) || 1;
+    await new Promise((next) => setTimeout(next, 1000 * Math.min(told, WAIT_MOST_S)));
+  }
+}
+
 async function refused(response: Response): Promise<never> {
-  if (response.status === 401) kept.clear(); /* another person may be next */
+  if (response.status === 401) forget(); /* another person may be next */
   const told = await response.json().catch(() => null) as { detail?: string } | null;
   throw new Failure({ kind: KINDS[response.status] ?? "broken", says: told?.detail ?? null });
 }
@@ -37,13 +55,14 @@ async function refused(response: Response): Promise<never> {
 export async function read<T>(path: string): Promise<T> {
   const whole = path.startsWith("/") ? path : BOARD + path;
   const before = kept.get(whole);
-  const response = await fetched(whole,
+  const asked = sessions;
+  const response = await patiently(whole,
     before ? { headers: { "If-None-Match": before.etag } } : {});
   if (response.status === 304 && before) return before.body as T;
   if (!response.ok) return refused(response);
   const body = await response.json() as T;
   if (kept.size >= KEPT_MOST) kept.clear();
-  kept.set(whole, { etag: response.headers.get("ETag") ?? "", body });
+  if (asked === sessions) kept.set(whole, { etag: response.headers.get("ETag") ?? "", body });
   return body;
 }
 
@@ -60,8 +79,6 @@ export async function readAll<T>(path: string): Promise<T[]> {
   return items;
 }
 
-export const csvOf = (path: string) => `${BOARD}${path}.csv`;
-
 export const session = () => read<SignedIn>("session");
 
 export async function signIn(person: string, password: string): Promise<SignedIn> {
@@ -70,7 +87,10 @@ export async function signIn(person: string, password: string): Promise<SignedIn
   return response.ok ? await response.json() as SignedIn : refused(response);
 }
 
+/* Done only where the edge says so, or knows no such session. */
 export async function signOut(mark: string): Promise<void> {
-  kept.clear();
-  await fetched(`${BOARD}sign-out`, { method: "POST", headers: { "X-Tequio-Session": mark } });
+  const response = await fetched(`${BOARD}sign-out`,
+    { method: "POST", headers: { "X-Tequio-Session": mark } });
+  if (!response.ok && response.status !== 401) await refused(response);
+  forget();
 }

@@ -10,3 +10,17 @@ const hour = new Intl.DateTimeFormat("es-MX",
 export const showDay = (text: string) => day.format(new Date(`${text}T00:00:00Z`));
 export const showLongDay = (text: string) => long.format(new Date(`${text}T00:00:00Z`));
 export const showHour = (at: string | number) => hour.format(new Date(at));
+
+const there = new Intl.DateTimeFormat("en-CA", { timeZone: ZONE }); /* yyyy-mm-dd */
+
+export const dayOf = (at: string) => there.format(new Date(at));
+
+/* The hour at which something of a day came; with its date where that is another day. */
+export function showWhen(at: string, ofDay: string | null): string {
+  const came = dayOf(at);
+  return came === ofDay ? showHour(at) : `${showDay(came)}, ${showHour(at)}`;
+}
+
+/* A moment as a spreadsheet takes it: day and hour there. */
+export const momentOf = (at: string | null) =>
+  at === null ? null : `${dayOf(at)} ${showHour(at)}`;

@@ -4,9 +4,10 @@ import { showMoney } from "../core/money";
 import { b } from "../texts/board";
 import { useAlerts } from "./alerts";
 import { read, readAll } from "./api";
-import { showDay, showHour } from "./days";
-import { reportState, type Alert, type Kitchen, type Petition, type Purchase, type Report,
-  type Statement } from "./rows";
+import { dayOf, showDay, showWhen } from "./days";
+import { petitionsFile, purchasesFile, reportsFile, statementsFile } from "./files";
+import { purchaseState, reportState, type Alert, type Kitchen, type Petition, type Purchase,
+  type Report, type Statement } from "./rows";
 import { Shown, useRead, type Reading } from "./state";
 import { Table, Tag, type Column } from "./table";
 
@@ -31,7 +32,7 @@ const REPORTS: Column<Report>[] = [
   { name: b.reports.report, show: (row) => {
     const state = reportState(row);
     return <><Tag kind={state.replace(/ /g, "-")}>{b.report[state]}</Tag>
-      {row.received_at ? <small>{showHour(row.received_at)}</small> : null}
+      {row.received_at ? <small>{showWhen(row.received_at, row.service_day)}</small> : null}
       {(row.version ?? 1) > 1 ? <small>{b.reports.corrected}</small> : null}</>;
   } },
   { name: b.reports.served, number: true, show: (row) => count(row.rations_served) },
@@ -52,8 +53,12 @@ const STATEMENTS: Column<Statement>[] = [
   { name: b.statements.withheld, number: true, show: (row) => row.withheld_mxn === 0 ? b.none
     : <>{money(row.withheld_mxn)}
       <small>{row.unmet.map((one) => b.statements.unmet[one] ?? one).join(", ")}</small></> },
-  { name: b.statements.paid, number: true, show: (row) => row.paid_mxn !== null
-    ? money(row.paid_mxn) : row.authorised ? b.statements.authorised : b.statements.notPaid },
+  { name: b.statements.paid, number: true, show: (row) => row.reversed_mxn !== null
+    ? <><Tag kind="refused">{b.statements.reversed}</Tag><small>{money(row.reversed_mxn)}
+      {row.reversed_at ? `, ${b.statements.reversedOn(showDay(dayOf(row.reversed_at)))}` : null}
+    </small></>
+    : row.paid_mxn !== null ? money(row.paid_mxn)
+      : row.authorised ? b.statements.authorised : b.statements.notPaid },
   { name: b.statements.prove, show: (row) => row.prove_by ? showDay(row.prove_by) : b.none },
   { name: b.statements.why, show: (row) => row.legal_basis ?? b.none },
 ];
@@ -65,7 +70,8 @@ const PURCHASES: Column<Purchase>[] = [
   { name: b.purchases.proof, show: (row) => <>{b.purchases.proofs[row.proof] ?? row.proof}
     {row.proof === "none yet" || row.proof_here ? null : <small>{b.purchases.notHere}</small>}</> },
   { name: b.purchases.verdict, show: (row) => <>
-    <Tag kind={row.verdict.replace(/ /g, "-")}>{b.purchases.verdicts[row.verdict]}</Tag>
+    <Tag kind={purchaseState(row).replace(/ /g, "-")}>
+      {b.purchases.verdicts[purchaseState(row)]}</Tag>
     {row.was_replaced ? <small>{b.purchases.replaced}</small> : null}
     {row.is_copy ? <small>{b.purchases.copy}</small> : null}</> },
   { name: b.purchases.why, show: (row) => row.explanation || b.none },
@@ -80,7 +86,8 @@ const PETITIONS: Column<Petition>[] = [
   { name: b.petitions.received, show: (row) => showDay(row.received_day) },
   { name: b.petitions.state, show: (row) => b.petitions.states[row.state] },
   { name: b.petitions.due, show: (row) => row.answered_day
-    ? (row.in_term ? b.petitions.inTerm : b.petitions.pastTerm)(showDay(row.answered_day))
+    ? (row.in_term === null ? b.petitions.noTermAnswered : row.in_term ? b.petitions.inTerm
+      : b.petitions.pastTerm)(showDay(row.answered_day))
     : <>{row.due_day ? showDay(row.due_day) : b.petitions.noTerm}{" "}
       {row.overdue ? <Tag kind="refused">{b.petitions.overdue}</Tag> : null}
       {row.near ? <Tag kind="observed">{b.petitions.near}</Tag> : null}</> },
@@ -145,21 +152,21 @@ function Alerts({ number, all }: { number: number; all: Reading<Alert[]> }) {
 
 function History({ whole, alerts }: { whole: Whole; alerts: Reading<Alert[]> }) {
   const { kitchen, reports, statements, purchases, petitions } = whole;
-  const beneath = `kitchens/${kitchen.number}`;
+  const { number } = kitchen;
   return (
     <>
       <p class="name">{kitchen.name}</p>
       <Facts kitchen={kitchen} />
-      <Alerts number={kitchen.number} all={alerts} />
+      <Alerts number={number} all={alerts} />
       <Chart reports={reports} />
-      <Table title={b.reports.title} columns={REPORTS} rows={reports} csv={`${beneath}/reports`}
+      <Table title={b.reports.title} columns={REPORTS} rows={reports} file={reportsFile(number)}
         empty={b.reports.empty} keyOf={(row) => row.service_day} />
       <Table title={b.purchases.title} columns={PURCHASES} rows={purchases}
-        csv={`${beneath}/purchases`} empty={b.purchases.empty} keyOf={(_, at) => at} />
+        file={purchasesFile(number)} empty={b.purchases.empty} keyOf={(_, at) => at} />
       <Table title={b.statements.title} columns={STATEMENTS} rows={statements}
-        csv={`${beneath}/statements`} empty={b.statements.empty} keyOf={(_, at) => at} />
+        file={statementsFile(number)} empty={b.statements.empty} keyOf={(_, at) => at} />
       {kitchen.petitions_shown ? <Table title={b.petitions.title} help={b.petitions.help}
-        columns={PETITIONS} rows={petitions} csv={`${beneath}/petitions`}
+        columns={PETITIONS} rows={petitions} file={petitionsFile(number)}
         empty={b.petitions.empty} keyOf={(row) => row.folio} /> : null}
     </>
   );

@@ -24,8 +24,8 @@ function useRoute(): string {
   return now;
 }
 
-function Frame({ who, title, leave, back, children }: { who: SignedIn; title: string;
-  leave: () => void; back: boolean; children: ComponentChildren }) {
+function Frame({ who, title, leave, stays, back, children }: { who: SignedIn; title: string;
+  leave: () => void; stays: boolean; back: boolean; children: ComponentChildren }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${title} · ${b.app}`;
@@ -47,6 +47,7 @@ function Frame({ who, title, leave, back, children }: { who: SignedIn; title: st
       <main id="content">
         {back ? <a class="back" href="#/"><Icon name="back" /> {b.kitchen.back}</a> : null}
         <h1 ref={heading} tabIndex={-1}>{title}</h1>
+        {stays ? <p class="notice bad" role="alert">{b.stays}</p> : null}
         {children}
       </main>
       <footer><p>{b.legend}</p></footer>
@@ -59,6 +60,7 @@ function Root() {
   const [who, setWho] = useState<SignedIn | null | undefined>(undefined);
   const [ended, setEnded] = useState(false);
   const [trouble, setTrouble] = useState("");
+  const [stays, setStays] = useState(false); /* signing out did not succeed */
   const now = useRoute();
   const over = useCallback(() => {
     setEnded(true);
@@ -92,11 +94,17 @@ function Root() {
       setWho(signed);
     }} />;
   }
-  const leave = () => void signOut(who.mark).then(() => setWho(null), look);
+  const leave = () => {
+    setStays(false);
+    void signOut(who.mark).then(() => setWho(null), (error: unknown) => {
+      if (!(error instanceof Failure)) throw error;
+      setStays(true);
+    });
+  };
   const number = Number(/^comedor\/([1-9]\d{0,5})$/.exec(now)?.[1] ?? 0);
   return (
     <BoardContext.Provider value={{ who, over }}>
-      <Frame who={who} leave={leave} back={number > 0}
+      <Frame who={who} leave={leave} stays={stays} back={number > 0}
         title={number ? b.kitchen.number(number) : b.today.title}>
         {number ? <KitchenScreen number={number} key={number} /> : <TodayScreen />}
       </Frame>

@@ -4,7 +4,8 @@ export interface Today { number: number; name: string; alcaldia_code: string; al
   still_open: boolean; due: boolean; reported: boolean;
   received_at: string | null; timeliness: string | null; rations: number | null;
   last_report_day: string | null; petitions_open: number | null; petitions_near: number | null;
-  petitions_overdue: number | null; purchases_observed: number }
+  petitions_overdue: number | null; purchases_observed: number; purchases_unproven: number }
+export type Row = Today & { alerts: number | null }; /* null: not known yet */
 export interface Alert { number: number; alert: string; says: string }
 export interface Kitchen { number: number; name: string; address: string;
   unit_name: string | null; alcaldia: string; state: string; state_since: string;
@@ -17,9 +18,10 @@ export interface Report { service_day: string; still_open: boolean; due: boolean
 export interface Statement { period_start: string; period_end: string; opening: boolean;
   rations: number; amount_mxn: number; withheld_mxn: number; unmet: string[];
   authorised: boolean; paid_mxn: number | null; paid_at: string | null; prove_by: string | null;
-  legal_basis: string | null }
+  legal_basis: string | null; reversed_mxn: number | null; reversed_at: string | null }
 export interface Purchase { purchase_day: string | null; received_at: string; total_mxn: number;
-  proof: string; proof_here: boolean; verdict: string; explanation: string | null;
+  proof: string; proof_here: boolean; verdict: string; reasons: string[];
+  explanation: string | null;
   was_replaced: boolean; is_copy: boolean }
 export interface Petition { folio: string; kind: string; petitioner: string;
   about_committee: boolean; received_day: string; state: string; due_day: string | null;
@@ -30,3 +32,7 @@ export interface Petition { folio: string; kind: string; petitioner: string;
 export const reportState = (row: { due: boolean; reported: boolean; still_open: boolean;
   timeliness: string | null }) => row.reported ? row.timeliness ?? "unknown"
   : !row.due ? "not due" : row.still_open ? "pending" : "missing";
+
+/* What only waits for its proof is no work for an office: as board.today counts it. */
+export const purchaseState = (row: Purchase) => row.verdict === "observed" &&
+  row.reasons.length === 1 && row.reasons[0] === "no proof" ? "unproven" : row.verdict;

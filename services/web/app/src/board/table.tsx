@@ -1,25 +1,32 @@
 /* A table that can be read on a telephone too (each cell says its column), that is never longer
- * than a browser likes, and that anybody may take home as CSV. */
+ * than a browser likes, and that anybody may take home as CSV: what was read, so no session that
+ * ended meanwhile spoils it. */
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { b } from "../texts/board";
-import { csvOf } from "./api";
+import { csv, download, type Plain } from "./csv";
 
 const SHOWN = 100;
 
 export interface Column<T> { name: string; show: (row: T) => ComponentChildren; number?: boolean }
 
-interface Props<T> { title: string; help?: string; columns: Column<T>[]; rows: T[]; csv: string;
+/* name: of the file, without its ending. */
+export interface File<T> { name: string; columns: [name: string, tell: (row: T) => Plain][] }
+
+interface Props<T> { title: string; help?: string; columns: Column<T>[]; rows: T[]; file: File<T>;
   empty: ComponentChildren; keyOf: (row: T, at: number) => string | number }
 
-export function Table<T>({ title, help, columns, rows, csv, empty, keyOf }: Props<T>) {
+export function Table<T>({ title, help, columns, rows, file, empty, keyOf }: Props<T>) {
   const [most, setMost] = useState(SHOWN);
-  const id = `table-${csv.replace(/\W/g, "-")}`;
+  const id = `table-${file.name}`;
+  const take = () => download(`${file.name}.csv`, csv([file.columns.map(([name]) => name),
+    ...rows.map((row) => file.columns.map(([, tell]) => tell(row)))]));
   return (
     <section aria-labelledby={id}>
       <div class="head">
         <h2 id={id}>{title}</h2>
-        {rows.length ? <a class="quiet" href={csvOf(csv)} download>{b.csv}</a> : null}
+        {rows.length ? <button type="button" class="quiet" onClick={take}>{b.csv}</button>
+          : null}
       </div>
       {help ? <p class="help">{help}</p> : null}
       {rows.length === 0 ? <div class="empty">{empty}</div> : (

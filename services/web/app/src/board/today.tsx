@@ -4,13 +4,13 @@ import { useMemo, useState } from "preact/hooks";
 import { b } from "../texts/board";
 import { useAlerts } from "./alerts";
 import { readAll } from "./api";
-import { showDay, showHour, showLongDay } from "./days";
+import { showDay, showLongDay, showWhen } from "./days";
+import { todayFile } from "./files";
 import { TileMap } from "./map";
-import { reportState, type Alert, type Today } from "./rows";
+import { reportState, type Alert, type Row, type Today } from "./rows";
 import { Shown, useRead } from "./state";
 import { Table, Tag, type Column } from "./table";
 
-type Row = Today & { alerts: number | null }; /* null: not known yet */
 type Filter = keyof typeof FILTERS;
 
 const FILTERS = {
@@ -20,6 +20,7 @@ const FILTERS = {
   overdue: (row: Row) => (row.petitions_overdue ?? 0) > 0,
   near: (row: Row) => (row.petitions_near ?? 0) > 0,
   observed: (row: Row) => row.purchases_observed > 0,
+  unproven: (row: Row) => row.purchases_unproven > 0,
   alerts: (row: Row) => (row.alerts ?? 0) > 0,
 };
 const COUNTS: Record<Filter, (row: Row) => number> = {
@@ -29,6 +30,7 @@ const COUNTS: Record<Filter, (row: Row) => number> = {
   overdue: (row) => row.petitions_overdue ?? 0,
   near: (row) => row.petitions_near ?? 0,
   observed: (row) => row.purchases_observed,
+  unproven: (row) => row.purchases_unproven,
   alerts: (row) => row.alerts ?? 0,
 };
 const GRAVE: Filter[] = ["missing", "overdue"];
@@ -69,14 +71,15 @@ const COLUMNS: Column<Row>[] = [
   { name: b.columns.report, show: (row) => {
     const state = reportState(row);
     return <><Tag kind={state.replace(/ /g, "-")}>{b.report[state]}</Tag>
-      {row.received_at ? <small>{showHour(row.received_at)}</small> : null}
+      {row.received_at ? <small>{showWhen(row.received_at, row.service_day)}</small> : null}
       {row.reported || !row.last_report_day ? null
         : <small>{b.last(showDay(row.last_report_day))}</small>}</>;
   } },
   { name: b.columns.rations, number: true, show: (row) => row.rations === null ? b.none
     : <>{row.rations.toLocaleString("es-MX")} <small>{b.capacity(row.capacity)}</small></> },
   { name: b.columns.petitions, show: (row) => <Petitions row={row} /> },
-  { name: b.columns.purchases, number: true, show: (row) => count(row.purchases_observed) },
+  { name: b.columns.purchases, number: true, show: (row) => <>{count(row.purchases_observed)}
+    {row.purchases_unproven ? <small>{b.unproven(row.purchases_unproven)}</small> : null}</> },
   { name: b.columns.alerts, number: true, show: (row) => count(row.alerts) },
 ];
 
@@ -137,7 +140,7 @@ function Day({ today, alerts }: { today: Today[]; alerts: Alert[] | null }) {
             <input id="search" type="search" autoComplete="off" value={search}
               onInput={(event) => setSearch(event.currentTarget.value)} />
           </div>
-          <Table title={b.today.list} help={b.today.listHelp} rows={found} csv="today"
+          <Table title={b.today.list} help={b.today.listHelp} rows={found} file={todayFile(day)}
             columns={many ? COLUMNS : COLUMNS.filter((one) => one.name !== b.columns.alcaldia)}
             keyOf={(row) => row.number} empty={
               <>{b.today.noMatch} <button type="button" class="quiet" onClick={() => {
