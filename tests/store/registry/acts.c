@@ -350,7 +350,7 @@ static void accountable(void **state)
                                               "WHERE person_id = 50"));
     world_run(world);
     world_is(world, "SELECT message FROM registry.change_problem",
-             "is about a person whose device signs: what they did stays theirs");
+             "is about a person who signs or has an office: what they did stays theirs");
     world_is(world,
              "SELECT string_agg(person_id::text, ' ' ORDER BY person_id) FROM "
              "registry.person WHERE person_id > 5",
