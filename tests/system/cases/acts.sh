@@ -51,7 +51,6 @@ mkdir "$DIR/new"
 system_tequio "$DIR" enrol --person 19 --label 'Otra firma' --out "$DIR/city/office/again" |
     tee "$WORK/said"
 said 'of person 19 signs for the office: that takes two people'
-refuses 'the device is nobody' again prepare year fiscal_year=2021 budget_key=26C001 returned=0.00
 refuses 'it is about person 19: others prepare it' treasurer prepare facts \
     "$DIR"/city/office/devices-*.csv
 act coordinator prepare facts "$DIR"/city/office/devices-*.csv
