@@ -26,8 +26,8 @@ void column_day(struct columns *columns, day_number (*of)(const struct fact *fac
 MUST_USE enum status columns_insert(struct db *db, struct columns *columns,
                                     const struct db_statement *statement, struct error *error);
 
-/* facts.c, parameters.c, money.c, petitions.c, acts.c, indicators.c, compliance.c: one per type, called with at
- * least one row. */
+/* facts.c, parameters.c, money.c, petitions.c, acts.c, indicators.c, compliance.c: one per type,
+ * called with at least one row. */
 typedef enum status store_insert(struct db *db, struct columns *columns, struct error *error);
 store_insert insert_units, insert_kitchens, insert_members, insert_devices, insert_suppliers,
     insert_people, insert_calendar_days, insert_rules, insert_budgets, insert_targets,

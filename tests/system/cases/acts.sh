@@ -55,7 +55,7 @@ refuses 'it is about person 19: others prepare it' treasurer prepare facts \
     "$DIR"/city/office/devices-*.csv
 act coordinator prepare facts "$DIR"/city/office/devices-*.csv
 said '^facts: facts hold that take two people'
-said '^  devices +from 2021-03-0., device [0-9]+, role official, curve_key [0-9a-f]{64}, signing_key'
+said '^  devices +from 2021-03-0., device [0-9]+, role official, curve_key [0-9a-f]{64}, '
 said '^  person 19 '
 act director authorise "$(number)"
 act treasurer prepare reversal kitchen=3 grant_position=1 amount=10.00 --reason 'Duplicada'
@@ -66,7 +66,7 @@ said 'is withdrawn'
 refuses 'it is withdrawn: it cannot be authorised' director authorise "$reversal"
 refuses 'reason is missing' treasurer prepare reversal kitchen=3 grant_position=1 amount=10.00
 
-# One operator alone: what the operator's import is refused, two people bring; and nothing came of it.
+# One operator alone: each step of it is refused, and nothing came of it.
 facts=(people purses budgets act_limits)
 printf 'valid_from,person,name,role,active\n2021-03-01,98,Otra Tesorera,treasurer,yes
 2021-03-01,99,Otro Director,director,yes\n' >"$DIR/new/people.csv"
