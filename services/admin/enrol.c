@@ -194,6 +194,18 @@ static enum status take_keys(struct enrol *enrol, struct arena *arena, struct er
     return STATUS_OK;
 }
 
+/* A field of CSV that may have commas and quotes. */
+static void write_quoted(FILE *file, const char *text)
+{
+    (void)fputc('"', file);
+    for (; *text != '\0'; text++) {
+        if (*text == '"')
+            (void)fputc('"', file);
+        (void)fputc(*text, file);
+    }
+    (void)fputc('"', file);
+}
+
 /* The device as a row that two people bring: beside its keys, as devices-NUMBER.csv. */
 static enum status write_row(const struct enrol *enrol, struct arena *arena, day_number today,
                              struct error *error)
@@ -210,10 +222,11 @@ static enum status write_row(const struct enrol *enrol, struct arena *arena, day
     FILE *file = fopen(path, "we");
     if (file == NULL)
         return error_set(error, STATUS_REFUSED, "could not write \"%s\"", path);
-    fprintf(file, "valid_from,device,role,person,curve_key,signing_key\n%u,%u,%s,%u,%s,%s\n",
+    fprintf(file, "valid_from,device,role,person,curve_key,signing_key,label\n%u,%u,%s,%u,%s,%s,",
             (unsigned)calendar_yyyymmdd(today), (unsigned)device->device, roles[device->role],
             (unsigned)device->person, curve, signing);
-    bool whole = ferror(file) == 0;
+    write_quoted(file, device->label);
+    bool whole = fputc('\n', file) != EOF && ferror(file) == 0;
     whole = fclose(file) == 0 && whole;
     if (!whole)
         return error_set(error, STATUS_BROKEN, "could not write \"%s\"", path);
