@@ -50,14 +50,14 @@ static bool is_key(struct bytes key, const uint8_t known[KEY_BYTES])
     return key.size == KEY_BYTES && memcmp(key.data, known, KEY_BYTES) == 0;
 }
 
-/* Whoever holds its keys signs in its person's name. That it is lost cannot wait for two people. */
+/* Whoever holds its keys signs in its person's name. That it is lost cannot wait for two people. A
+ * device keeps its role: checks_device.c sees to it. */
 static bool brings_signature(const struct book *before, const struct device_fact *fact)
 {
     const struct device_state *known = book_device(before, fact->device);
-    if (!signs(fact->role) && !(known && signs(known->role)))
+    if (!signs(fact->role))
         return false;
-    return !known || known->role != fact->role || known->person != fact->person ||
-           !is_key(fact->curve_key, known->curve_key) ||
+    return !known || known->person != fact->person || !is_key(fact->curve_key, known->curve_key) ||
            !is_key(fact->signing_key, known->signing_key);
 }
 

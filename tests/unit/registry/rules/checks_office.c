@@ -193,9 +193,6 @@ static void devices(void **state)
     fact.device.person = 6;
     objects(&sample, &fact, "device", TWO);
     fact = official(21, 4);
-    fact.device.role = ROLE_OPERATOR;
-    objects(&sample, &fact, "device", TWO);
-    fact = official(21, 4);
     fact.device.curve_key = sample_key(7);
     objects(&sample, &fact, "device", TWO);
     fact = official(21, 4);
