@@ -12,7 +12,7 @@ void look_at_person(const struct batch *batch, const struct entry *entry, struct
     const struct device_state *device = book_device(batch->book, entry->device);
     look->person = device ? device->person : 0;
     look->who = book_person(batch->book, look->person, calendar_local_day(entry->received_at_us));
-    if (look->who && !device_may_be_of(device->role, look->who->role))
+    if (device && look->who && !device_may_be_of(device->role, look->who->role))
         look->person = 0;
 }
 
