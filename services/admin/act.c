@@ -4,6 +4,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "admin/act/facts.h"
 #include "admin/act/find.h"
 #include "admin/act/subjects.h"
 #include "admin/command.h"
@@ -12,7 +13,7 @@
 #include "common/base/digest.h"
 #include "tequio/v1/act.pb-c.h"
 
-enum { AWAIT_MS = 60000, LOOK_AGAIN_MS = 100, REASON_MOST = 400 };
+enum { AWAIT_MS = 60000, LOOK_AGAIN_MS = 100, REASON_MOST = 400, LAST_DAY = 21991231 };
 
 struct act_command {
     struct arena *arena;
@@ -40,6 +41,25 @@ static void print_moment(const char *label, int64_t at_us)
            (unsigned)(day / 100 % 100), (unsigned)(day % 100), minute / 60, minute % 60);
 }
 
+/* The people of facts by the names that they are registered under. */
+static enum status print_people(struct db *db, struct arena *arena, struct bytes content,
+                                struct error *error)
+{
+    uint32_t people[ACT_FACTS_MOST];
+    size_t count = act_facts_people(content, people);
+    enum status status = STATUS_OK;
+    for (size_t i = 0; i < count && status == STATUS_OK; i++) {
+        struct store_person person = {.name = "not registered: import them first, not active"};
+        status = store_person(db, arena, people[i], calendar_day_of(LAST_DAY), &person, error);
+        if (status == STATUS_OK || status == STATUS_REFUSED)
+            printf("  %-20s %s\n", arena_printf(arena, "person %u", (unsigned)people[i]),
+                   person.name);
+        if (status == STATUS_REFUSED)
+            status = STATUS_OK;
+    }
+    return status;
+}
+
 static enum status print_content(struct db *db, struct arena *arena, struct bytes content,
                                  uint32_t *ret_kitchen, struct error *error)
 {
@@ -52,7 +72,7 @@ static enum status print_content(struct db *db, struct arena *arena, struct byte
     fputs(words, stdout);
     if (*ret_kitchen != 0)
         printf("  %-20s %s\n", "kitchen's name", name);
-    return STATUS_OK;
+    return print_people(db, arena, content, error);
 }
 
 static enum status print_act(struct db *db, struct arena *arena, const struct store_act *act,
@@ -183,7 +203,11 @@ static enum status prepare(struct act_command *command, const struct act_subject
     uint32_t kitchen;
     uint8_t number[16];
     enum status status =
-        act_content_write(command->arena, subject, pairs, count, &encoded, &kitchen, error);
+        act_subject_is_facts(subject)
+            ? act_facts_write(command->arena, pairs, count, &encoded, error)
+            : act_content_write(command->arena, subject, pairs, count, &encoded, &kitchen, error);
+    if (status != STATUS_OK && act_subject_is_facts(subject))
+        return status;
     if (status != STATUS_OK) {
         error_hint(error, "the keys are:\n%s", act_subject_keys(command->arena, subject));
         return status;
@@ -272,7 +296,7 @@ static int run(struct act_command *command, int count, char **words)
     if (command->device == NULL || count < 2) {
         error_set(&error, STATUS_REFUSED,
                   "expected list, show ACT, or with --device KEYS prepare SUBJECT KEY=VALUE ..., "
-                  "authorise ACT, reject ACT, withdraw ACT");
+                  "prepare facts FILE ..., authorise ACT, reject ACT, withdraw ACT");
         return command_misused("act", &error);
     }
     if (strcmp(words[0], "prepare") == 0) {

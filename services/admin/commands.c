@@ -22,6 +22,8 @@ static const char import_help[] =
     "compliance_rules, indicators, targets, reference_prices, exchange_rates, history, people\n"
     "(.csv, or -ANYTHING.csv). Every file is checked to its end before anything is sent; each bad\n"
     "row is named by file, line and column, and then nothing is.\n"
+    "Once two people's devices sign for the office, what moves money or says who may is refused:\n"
+    "see `tequio help act`.\n"
     "  --check            only checks\n"
     "  --columns          prints the columns of every file\n"
     "  --in-pieces        more than 50,000 rows: piece by piece, each all or nothing\n"
@@ -35,7 +37,9 @@ static const char enrol_help[] =
     "safe way, and is then removed here.\n"
     "  --role kitchen|monitor|operator|edge   (default kitchen, which needs --kitchen)\n"
     "  --person N      whose it is; the person's role says which device it is: a monitor's, an\n"
-    "                  operator's, an official's or an auditor's\n"
+    "                  operator's, an official's or an auditor's. Once there is an office,\n"
+    "                  those of an official or an auditor take two people: the keys are made,\n"
+    "                  and how to go on is said\n"
     "  --out PATH      of the keys, without ending (default device-NUMBER)\n"
     "  --keys PATH     of keys that are there already, without ending; only the public half is\n"
     "                  read. If they are a device's already, that is said and all is well\n"
@@ -44,7 +48,8 @@ static const char enrol_help[] =
     "  --at MOMENT     on a replay clock, when it is sent (default: the journal's last moment)\n";
 
 static const char revoke_help[] =
-    "Holds from the gateway's next message on. Takes --at as enrol.\n";
+    "Holds from the gateway's next message on. Takes --at as enrol. Two people are always left to\n"
+    "sign for the office.\n";
 
 static const char password_help[] =
     "Typed twice, or the first line of standard input; never an argument. Who is signed in to the\n"
@@ -89,8 +94,12 @@ static const char act_help[] =
     "  act list                            what waits, and for whom\n"
     "  act show ACT\n"
     "  act prepare SUBJECT KEY=VALUE ...   period_close, capacity, rule, dispersal, reversal,\n"
-    "                                      days, purchase, settlement, year; their keys are said\n"
-    "                                      when one is missing\n"
+    "                                      days, purchase, settlement, year, kitchen_state; their\n"
+    "                                      keys are said when one is missing\n"
+    "  act prepare facts FILE ...          the files of import, of what it refuses to one person:\n"
+    "                                      people (already registered, not active), devices of\n"
+    "                                      the office, new kitchens, purses, budgets, act_limits,\n"
+    "                                      purchase_rules; 100 rows at most\n"
     "  act authorise | withdraw ACT\n"
     "  act reject ACT --reason TEXT\n"
     "What is signed is printed in words before it is sent. ACT is a number or its beginning.\n"
@@ -138,8 +147,9 @@ static const char rule_help[] =
     "  --through DAY   last day; at most 366\n";
 
 static const char disburse_help[] =
-    "  disburse prepare                       what the next file to the purses' issuer has, and\n"
-    "                                         the act that two people take for it\n"
+    "  disburse prepare                       what the next file to the purses' issuer has, which\n"
+    "                                         purses are others than in the last one, and the act\n"
+    "                                         that two people take for it\n"
     "  disburse export --dispersal N --out F  the file of a recorded dispersal, and F.sha256; the\n"
     "                                         same bytes every time, never over a file\n"
     "  disburse import FILE [--out F]         the issuer's movements, and what became of each row\n"

@@ -58,9 +58,17 @@ static day_number today_of(const struct operator_session *session)
         session->founding.replay_clock ? session->client_settings.replay_now_us : clock_now_us());
 }
 
+/* Whether the registry leaves it to two people: of all that it says of a device, what it says of
+ * the device as a whole. */
+static bool takes_two(const struct device_fact *device, const struct codec_outcome *outcome)
+{
+    return (device->role == DEVICE_ROLE_OFFICIAL || device->role == DEVICE_ROLE_AUDITOR) &&
+           outcome->problem_count == 1 && strcmp(outcome->problems[0].field, "device") == 0;
+}
+
 /* Sends the one fact and waits for the registry's word. */
 static enum status send_fact(struct operator_session *session, struct arena *arena,
-                             const struct device_fact *device, const char *reason,
+                             const struct device_fact *device, const char *reason, bool *ret_two,
                              struct error *error)
 {
     uint8_t bundle[BUNDLE_BYTES];
@@ -74,7 +82,8 @@ static enum status send_fact(struct operator_session *session, struct arena *are
                                        part_body_end(&body, arena, bundle, 1, 1, reason), error);
     if (status == STATUS_OK)
         status = operator_await(session, bundle, 1, AWAIT_MS, &outcome, error);
-    if (status == STATUS_OK && outcome.refused)
+    *ret_two = status == STATUS_OK && outcome.refused && takes_two(device, &outcome);
+    if (status == STATUS_OK && outcome.refused && !*ret_two)
         status = error_set(error, STATUS_REFUSED, "the registry refused it: %s: %s",
                            outcome.problem_count > 0 ? outcome.problems[0].field : "",
                            outcome.problem_count > 0 ? outcome.problems[0].message : "");
@@ -83,7 +92,7 @@ static enum status send_fact(struct operator_session *session, struct arena *are
 
 struct enrol {
     const char *kitchen, *person, *label, *role, *out, *keys, *at;
-    bool code;
+    bool code, two; /* `two`: it is left to two people */
     struct local_moment moment;
     struct device_fact device;
     char code_text[CODE_TEXT_BYTES];
@@ -197,6 +206,60 @@ static enum status take_keys(struct enrol *enrol, struct arena *arena, struct er
     return STATUS_OK;
 }
 
+/* A field of CSV that may have commas and quotes. */
+static void write_quoted(FILE *file, const char *text)
+{
+    (void)fputc('"', file);
+    for (; *text != '\0'; text++) {
+        if (*text == '"')
+            (void)fputc('"', file);
+        (void)fputc(*text, file);
+    }
+    (void)fputc('"', file);
+}
+
+/* The device as a row that two people bring: beside its keys, as devices-NUMBER.csv. */
+static enum status write_row(const struct enrol *enrol, struct arena *arena, day_number today,
+                             struct error *error)
+{
+    const struct device_fact *device = &enrol->device;
+    const char *keys = enrol->keys != NULL ? enrol->keys : enrol->out;
+    const char *slash = strrchr(keys, '/');
+    const char *path =
+        arena_printf(arena, "%.*sdevices-%u.csv", slash != NULL ? (int)(slash - keys + 1) : 0, keys,
+                     (unsigned)device->device);
+    char curve[2 * sizeof device->curve_key + 1], signing[2 * sizeof device->signing_key + 1];
+    bytes_to_hex((struct bytes){device->curve_key, sizeof device->curve_key}, curve);
+    bytes_to_hex((struct bytes){device->signing_key, sizeof device->signing_key}, signing);
+    FILE *file = fopen(path, "we");
+    if (file == NULL)
+        return error_set(error, STATUS_REFUSED, "could not write \"%s\"", path);
+    fprintf(file, "valid_from,device,role,person,curve_key,signing_key,label\n%u,%u,%s,%u,%s,%s,",
+            (unsigned)calendar_yyyymmdd(today), (unsigned)device->device, roles[device->role],
+            (unsigned)device->person, curve, signing);
+    write_quoted(file, device->label);
+    bool whole = fputc('\n', file) != EOF && ferror(file) == 0;
+    whole = fclose(file) == 0 && whole;
+    if (!whole)
+        return error_set(error, STATUS_BROKEN, "could not write \"%s\"", path);
+    printf("device %u of person %u signs for the office: that takes two people. Its row is in\n"
+           "  %s\n"
+           "One of them, not person %u, prepares it; another one authorises it:\n"
+           "  tequio act prepare facts %s --device THEIR_KEYS\n"
+           "  tequio act authorise ACT --device OTHER_KEYS\n",
+           (unsigned)device->device, (unsigned)device->person, path, (unsigned)device->person,
+           path);
+    return STATUS_OK;
+}
+
+static void say_keys(const struct enrol *enrol)
+{
+    if (enrol->keys == NULL && !enrol->code)
+        printf("keys     %s.secret %s.public\n"
+               "Bring the secret file to the device by a safe way, then remove it here.\n",
+               enrol->out, enrol->out);
+}
+
 static void say_enrolled(const struct enrol *enrol, const char *pages)
 {
     printf("device %u (%s, %s) is enrolled\n", (unsigned)enrol->device.device, enrol->label,
@@ -206,10 +269,6 @@ static void say_enrolled(const struct enrol *enrol, const char *pages)
                "Shown this once and kept nowhere. Open the address on the tablet, or type the code"
                " there.\n",
                enrol->code_text, pages, enrol->code_text);
-    else if (enrol->keys == NULL)
-        printf("keys     %s.secret %s.public\n"
-               "Bring the secret file to the device by a safe way, then remove it here.\n",
-               enrol->out, enrol->out);
 }
 
 /* Whose the keys that --keys names are already; 0 = nobody's. They may be enrolled at each start of
@@ -245,7 +304,9 @@ static enum status enter(struct enrol *enrol, struct operator_session *session, 
         status = holder_of(enrol, session, ret_holder, error);
     if (status != STATUS_OK || *ret_holder != 0)
         return status;
-    status = send_fact(session, arena, &enrol->device, "enrolment", error);
+    status = send_fact(session, arena, &enrol->device, "enrolment", &enrol->two, error);
+    if (status == STATUS_OK && enrol->two)
+        return write_row(enrol, arena, today_of(session), error);
     if (status == STATUS_REFUSED && enrol->out != NULL) {
         (void)unlink(arena_printf(arena, "%s.secret", enrol->out));
         (void)unlink(arena_printf(arena, "%s.public", enrol->out));
@@ -265,8 +326,10 @@ static enum status enrol_device(struct enrol *enrol, struct arena *arena,
     operator_close(&session);
     if (status == STATUS_OK && holder != 0)
         printf("device %u has these keys already\n", (unsigned)holder);
-    else if (status == STATUS_OK)
+    else if (status == STATUS_OK && !enrol->two)
         say_enrolled(enrol, settings->pages);
+    if (status == STATUS_OK && holder == 0)
+        say_keys(enrol);
     return status;
 }
 
@@ -305,6 +368,7 @@ static enum status revoke_device(uint32_t number, const char *reason, struct are
 {
     struct operator_session session;
     struct store_device found;
+    bool two;
     enum status status = operator_open(&session, settings, arena, STORE_REGISTRY, at, error);
     if (status == STATUS_OK)
         status = store_device(session.db, arena, number, &found, error);
@@ -320,7 +384,7 @@ static enum status revoke_device(uint32_t number, const char *reason, struct are
         memcpy(device.curve_key, found.curve_key, sizeof device.curve_key);
         memcpy(device.signing_key, found.signing_key, sizeof device.signing_key);
         snprintf(device.label, sizeof device.label, "%s", found.label);
-        status = send_fact(&session, arena, &device, reason, error);
+        status = send_fact(&session, arena, &device, reason, &two, error);
     }
     operator_close(&session);
     if (status == STATUS_OK)

@@ -30,7 +30,7 @@ $$;
 
 SELECT results_eq('SELECT from_state::int, to_state::int FROM registry.act_step ORDER BY 1, 2',
                   $$VALUES (0, 1), (0, 2), (1, 2), (1, 3), (1, 4)$$, 'five legal steps');
-SELECT is((SELECT count(*)::integer FROM registry.act_subject), 10, 'ten subjects');
+SELECT is((SELECT count(*)::integer FROM registry.act_subject), 11, 'eleven subjects');
 
 SELECT lives_ok($$SELECT pg_temp.act(n, 1, 100) FROM generate_series(1, 9) n$$, 'acts wait');
 SELECT is(pg_temp.ends(1, 2, 5), '23514', 'who prepared it does not authorise it');
@@ -59,7 +59,7 @@ SELECT throws_ok($$UPDATE registry.act SET prepared_by = 7
 SELECT throws_ok($$INSERT INTO registry.act VALUES
                      (lpad('80', 32, '0')::uuid, 1, 1, 0, 1, 'what', sha256('other'), '', 5, 10,
                       20, '2021-03-01')$$, '23514', NULL, 'a digest is that of the content');
-SELECT throws_ok($$SELECT pg_temp.act(81, 11, 1)$$, '23514', NULL, 'no subject 11');
+SELECT throws_ok($$SELECT pg_temp.act(81, 12, 1)$$, '23514', NULL, 'no subject 12');
 
 -- One person
 

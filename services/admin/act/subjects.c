@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "admin/act/facts.h"
 #include "tequio/v1/act.pb-c.h"
 
 enum { KITCHEN_MOST = 999999, RATIONS_MOST = 2000, GOODS_MOST = 24, GOODS_PARTS = 4 };
@@ -100,6 +101,9 @@ static const struct column state_columns[] = {
     {"reply_until", COLUMN_DAY, AT(KitchenStateChange, reply_until)},
     END};
 
+/* Its rows come from files: act/facts.c. */
+static const struct column facts_columns[] = {END};
+
 /* Beside a message's own columns: the day from which a version of the rules holds, and the
  * submission that a capacity answers. */
 struct extras {
@@ -141,6 +145,8 @@ const struct act_subject act_subjects[] = {
      "a kitchen is suspended, closed or active again",
      &tequio__v1__kitchen_state_change__descriptor, state_columns,
      offsetof(Tequio__V1__KitchenStateChange, kitchen)},
+    {"facts", TEQUIO__V1__ACT_CONTENT__CONTENT_FACTS, "facts hold that take two people",
+     &tequio__v1__facts_change__descriptor, facts_columns, 0},
     {.name = NULL},
 };
 
@@ -156,6 +162,11 @@ const struct act_subject *act_subject_find(const char *name)
 static bool is_rule(const struct act_subject *subject)
 {
     return subject->content_case == TEQUIO__V1__ACT_CONTENT__CONTENT_RULE;
+}
+
+bool act_subject_is_facts(const struct act_subject *subject)
+{
+    return subject->content_case == TEQUIO__V1__ACT_CONTENT__CONTENT_FACTS;
 }
 
 static const struct column *columns_of_file(const char *name)
@@ -380,6 +391,8 @@ enum status act_content_words(struct arena *arena, struct bytes content, const c
             words = add_line(arena, words, column->name, column_words(arena, column, message));
         if (is_rule(subject))
             words = rule_words(arena, words, read->rule);
+        else if (act_subject_is_facts(subject))
+            words = arena_printf(arena, "%s%s", words, act_facts_words(arena, message));
         else if (extra_of(subject) != NULL && read->capacity->proposal != NULL)
             words = add_line(arena, words, proposal.name,
                              arena_printf(arena, "submission %llu",

@@ -19,6 +19,9 @@ struct act_subject {
 extern const struct act_subject act_subjects[];
 const struct act_subject *act_subject_find(const char *name); /* NULL where there is none */
 
+/* Whether it is read from files instead of KEY=VALUE. */
+bool act_subject_is_facts(const struct act_subject *subject);
+
 /* What is typed, KEY=VALUE, as an encoded ActContent in the arena. STATUS_REFUSED with what was
  * expected. */
 MUST_USE enum status act_content_write(struct arena *arena, const struct act_subject *subject,

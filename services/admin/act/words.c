@@ -48,6 +48,8 @@ static const char *key(struct arena *arena, const struct column *column, const v
 {
     ProtobufCBinaryData data;
     memcpy(&data, at(column, message), sizeof data);
+    if (data.len == 0)
+        return NULL;
     char *hex = arena_alloc(arena, 2 * data.len + 1);
     bytes_to_hex((struct bytes){data.data, data.len}, hex);
     return hex;

@@ -56,6 +56,43 @@ static size_t say_without_purse(const struct store_pending *pending)
     return with;
 }
 
+/* Whoever signs for the file signs for where the money goes: each purse that is another one than in
+ * the last file that had its kitchen. */
+static enum status say_changed(struct db *db, struct arena *arena,
+                               const struct store_pending *pending, size_t count,
+                               struct error *error)
+{
+    uint32_t *kitchens = arena_array(arena, count, sizeof *kitchens);
+    const char **sent;
+    size_t rows = 0, changed = 0;
+    for (size_t at = 0; at < count; at += dispersal_pass(&pending->grants[at], count - at))
+        kitchens[rows++] = pending->grants[at].kitchen;
+    enum status status = store_purses_sent(db, arena, kitchens, rows, &sent, error);
+    if (status != STATUS_OK)
+        return status;
+    if (pending->dispersal == 1) {
+        puts("it is the first file: no purse was paid before");
+        return STATUS_OK;
+    }
+    rows = 0;
+    for (size_t at = 0; at < count; at += dispersal_pass(&pending->grants[at], count - at)) {
+        const struct pending_grant *grant = &pending->grants[at];
+        const char *before = sent[rows++];
+        if (before != NULL && strcmp(before, grant->purse) == 0)
+            continue;
+        changed++;
+        if (before != NULL)
+            printf("another purse: kitchen %u was paid to %s, now to %s\n",
+                   (unsigned)grant->kitchen, before, grant->purse);
+        else
+            printf("a first purse: kitchen %u is paid to %s\n", (unsigned)grant->kitchen,
+                   grant->purse);
+    }
+    if (changed == 0)
+        puts("every purse is that of the kitchen's last file");
+    return STATUS_OK;
+}
+
 static void say_dispersal(struct arena *arena, const struct store_pending *pending, size_t count)
 {
     struct dispersal_line *lines = arena_array(arena, count, sizeof *lines);
@@ -98,11 +135,14 @@ enum status disburse_prepare(const struct admin_settings *settings, struct arena
     if (status != STATUS_OK)
         return status;
     size_t count = say_without_purse(&pending);
-    if (count == 0)
+    if (count == 0) {
         puts("nothing to send: every grant of a kitchen with a purse went out");
-    else
+        return STATUS_OK;
+    }
+    status = say_changed(db, arena, &pending, count, error);
+    if (status == STATUS_OK)
         say_dispersal(arena, &pending, count);
-    return STATUS_OK;
+    return status;
 }
 
 /* Never over a file; durable when it returns. */

@@ -72,6 +72,27 @@ enum status store_pending(struct db *db, struct arena *arena, day_number day,
     return STATUS_OK;
 }
 
+enum status store_purses_sent(struct db *db, struct arena *arena, const uint32_t *kitchens,
+                              size_t count, const char ***ret, struct error *error)
+{
+    CLEANUP(db_result_free_p) struct db_result *result = NULL;
+    struct db_params params;
+    int32_t *numbers = arena_array(arena, count, sizeof *numbers);
+    for (size_t i = 0; i < count; i++)
+        numbers[i] = (int32_t)kitchens[i];
+    db_params_begin(&params, arena);
+    db_param_int4_array(&params, numbers, count);
+    enum status status = db_run(db, &sql_store_purses_sent, &params, &result, error);
+    if (status != STATUS_OK)
+        return status;
+    *ret = arena_array(arena, count, sizeof **ret);
+    for (int row = 0; row < db_rows(result); row++) {
+        const char *purse = db_text(result, row, 0);
+        (*ret)[row] = purse != NULL ? arena_text(arena, purse) : NULL;
+    }
+    return STATUS_OK;
+}
+
 enum status store_dispersal(struct db *db, struct arena *arena, uint32_t dispersal,
                             struct store_dispersal *ret, struct error *error)
 {

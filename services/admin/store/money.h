@@ -32,6 +32,10 @@ struct store_pending {
 MUST_USE enum status store_pending(struct db *db, struct arena *arena, day_number day,
                                    struct store_pending *ret, struct error *error);
 
+/* The purse of each kitchen in the last file that had it; NULL where none had. */
+MUST_USE enum status store_purses_sent(struct db *db, struct arena *arena, const uint32_t *kitchens,
+                                       size_t count, const char ***ret, struct error *error);
+
 /* A dispersal that is recorded; STATUS_REFUSED where there is none of that number. */
 struct store_dispersal {
     uint8_t digest[DIGEST_BYTES];

@@ -19,6 +19,7 @@ SAME_SUBJECT(PURCHASE, PURCHASE);
 SAME_SUBJECT(SETTLEMENT, SETTLEMENT);
 SAME_SUBJECT(YEAR, YEAR);
 SAME_SUBJECT(KITCHEN_STATE, KITCHEN_STATE);
+SAME_SUBJECT(FACTS, FACTS);
 _Static_assert((int)CAUSE_COMMITTEE_ASKS ==
                    (int)TEQUIO__V1__STATE_CAUSE__STATE_CAUSE_COMMITTEE_ASKS,
                "cause");
@@ -73,8 +74,8 @@ static void read_rule(struct arena *arena, const Tequio__V1__RuleChange *from,
             facts[i].goods->rule = from->rule->rule; /* whatever else they say */
         }
     }
-    to->rule.facts = facts_read(arena, pointers, count);
-    to->rule.fact_count = count;
+    to->made.facts = facts_read(arena, pointers, count);
+    to->made.fact_count = count;
 }
 
 static void read_capacity(const Tequio__V1__CapacityChange *from, struct act_content *to)
@@ -162,6 +163,10 @@ static void read_subject(struct arena *arena, const Tequio__V1__ActContent *from
         break;
     case ACT_KITCHEN_STATE:
         read_state(from->kitchen_state, to);
+        break;
+    case ACT_FACTS:
+        to->made.facts = facts_read(arena, from->facts->facts, from->facts->n_facts);
+        to->made.fact_count = from->facts->n_facts;
         break;
     }
 }

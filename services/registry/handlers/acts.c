@@ -1,14 +1,19 @@
 /* What takes two people, and what auditors observe: from a submission to a decision. */
 #include <assert.h>
+#include <string.h>
 
 #include "common/base/digest.h"
 #include "registry/handlers/batch.h"
 
+/* A monitor's device stays one: were its person given an office later, whoever holds its keys would
+ * sign for it, and nobody looked at them. */
 void look_at_person(const struct batch *batch, const struct entry *entry, struct act_look *look)
 {
     const struct device_state *device = book_device(batch->book, entry->device);
     look->person = device ? device->person : 0;
     look->who = book_person(batch->book, look->person, calendar_local_day(entry->received_at_us));
+    if (device && look->who && !device_may_be_of(device->role, look->who->role))
+        look->person = 0;
 }
 
 /* A kitchen that is not there yet on the day is where it will be. */
@@ -22,15 +27,33 @@ static void look_at_kitchen(const struct batch *batch, day_number day, struct ac
         look->capacity = batch->kitchen_on.kitchen.capacity;
 }
 
-/* The facts that it makes when it is authorised: a version of the rules, or the kitchen as it is on
+/* The facts with the names that their people are registered under: no act has them. Whether they
+ * are registered is asked when it is authorised: until then a name may be erased, and the act is
+ * still decided again as it was. */
+static const struct fact *with_names(const struct batch *batch, const struct act_content *content,
+                                     bool prepares)
+{
+    struct fact *facts = arena_array(batch->arena, content->made.fact_count, sizeof *facts);
+    memcpy(facts, content->made.facts, content->made.fact_count * sizeof *facts);
+    for (size_t i = 0; i < content->made.fact_count; i++)
+        if (facts[i].type == FACT_PERSON) {
+            const struct person_version *who =
+                book_person(batch->book, facts[i].person.person, DAY_LAST);
+            facts[i].person.name = prepares ? "?" : who ? who->name : "";
+        }
+    return facts;
+}
+
+/* The facts that it makes when it is authorised: those that it brings, or the kitchen as it is on
  * that day with another capacity, or with another state for the act's reason. */
 static struct part facts_of(const struct batch *batch, const struct act_content *content,
-                            const char *reason)
+                            const struct act_record *known, const char *reason)
 {
     struct part part = {.part = 1};
-    if (content->subject == ACT_RULE) {
-        part.facts = content->rule.facts;
-        part.count = content->rule.fact_count;
+    if (content->subject == ACT_RULE || content->subject == ACT_FACTS) {
+        part.facts =
+            content->subject == ACT_RULE ? content->made.facts : with_names(batch, content, !known);
+        part.count = content->made.fact_count;
     } else if (content->subject == ACT_CAPACITY || content->subject == ACT_KITCHEN_STATE) {
         struct fact *fact = arena_alloc(batch->arena, sizeof *fact);
         *fact = batch->kitchen_on;
@@ -38,7 +61,7 @@ static struct part facts_of(const struct batch *batch, const struct act_content 
             fact->kitchen.capacity = content->capacity.rations;
         } else {
             fact->kitchen.state = content->state.state;
-            fact->kitchen.reason = reason;
+            fact->kitchen.reason = known ? known->reason : reason;
         }
         part.facts = fact;
         part.count = 1;
@@ -150,7 +173,7 @@ enum status decide_act(void *state, const struct entry *entry, const void *messa
     if (look.content && (sent->step == ACT_STEP_PREPARE || sent->step == ACT_STEP_AUTHORISE)) {
         act_check_content(batch->book, look.content, &problems);
         if (problems.count == 0)
-            part = facts_of(batch, look.content, look.known ? look.known->reason : sent->reason);
+            part = facts_of(batch, look.content, look.known, sent->reason);
         if (part.count > 0) {
             trial = (struct trial){.parts = &part, .part_count = 1};
             bundle_try(batch, &trial, &problems);

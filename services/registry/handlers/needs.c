@@ -59,6 +59,7 @@ void need_of_fact(struct needs *needs, const struct fact *fact)
         break;
     case FACT_PERSON:
         need_device(needs, fact->person.device);
+        need_number(needs->people, fact->person.person);
         break;
     case FACT_CALENDAR_DAY:
     case FACT_SUBSIDY_RULE:
@@ -137,9 +138,9 @@ static enum status need_of_content(struct batch *batch, struct db *db, struct ne
 {
     needs->any = true;
     need_kitchen(needs, content->kitchen);
-    if (content->subject == ACT_RULE)
-        for (size_t i = 0; i < content->rule.fact_count; i++)
-            need_of_fact(needs, &content->rule.facts[i]);
+    if (content->subject == ACT_RULE || content->subject == ACT_FACTS)
+        for (size_t i = 0; i < content->made.fact_count; i++)
+            need_of_fact(needs, &content->made.facts[i]);
     day_number from = changes_from(content);
     if (content->kitchen > KITCHEN_MOST || from == DAY_INVALID)
         return STATUS_OK;

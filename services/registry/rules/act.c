@@ -59,6 +59,9 @@ static const struct {
     [ACT_YEAR] = {"year", MAY(TREASURER), MAY(DIRECTOR), NULL, false},
     [ACT_KITCHEN_STATE] = {"kitchen_state", MAY(MONITOR) | MAY(COORDINATOR), MAY(DIRECTOR),
                            takes_kitchen, false},
+    /* coordinators too: else a lone director's lost device could never be replaced */
+    [ACT_FACTS] = {"facts", MAY(COORDINATOR) | MAY(TREASURER), MAY(COORDINATOR) | MAY(DIRECTOR),
+                   NULL, false},
 };
 
 const char *act_subject_name(enum act_subject subject)
@@ -115,7 +118,8 @@ struct act_verdict act_judge_speaker(bool is_signed, uint32_t person,
     if (!is_signed)
         return act_refuse(ACT_NOT_A_PERSON, "the signature is not that of the device's key");
     if (person == 0)
-        return act_refuse(ACT_NOT_A_PERSON, "the device is nobody's: such a step is a person's");
+        return act_refuse(ACT_NOT_A_PERSON,
+                          "the device is nobody's in their role: such a step is a person's");
     if (!who || !who->active)
         return act_refuse(
             ACT_NOT_A_PERSON,
@@ -161,6 +165,29 @@ static struct act_verdict judge_state(const struct act_look *look, struct arena 
                                                   state_names[from], step_rows[look->step].done));
     if (!look->content || look->content->subject == ACT_NOTHING)
         return act_refuse(ACT_CONTENT, "content says nothing that is known here");
+    return fine;
+}
+
+/* Nobody makes themselves an official, nor gives themselves a key; and what holds for the whole
+ * city is not one alcaldía's to say. */
+static struct act_verdict judge_concerned(const struct act_look *look, struct arena *arena)
+{
+    if (look->content->subject != ACT_FACTS || look->step > ACT_STEP_AUTHORISE)
+        return fine;
+    if (alcaldia_known(look->who->alcaldia))
+        return act_refuse(ACT_TERRITORY,
+                          arena_printf(arena, "person %" PRIu32 " acts for alcaldía %s only",
+                                       look->person, alcaldia_text(look->who->alcaldia)));
+    for (size_t i = 0; i < look->content->made.fact_count; i++) {
+        const struct fact *fact = &look->content->made.facts[i];
+        uint32_t concerned = fact->type == FACT_PERSON   ? fact->person.person
+                             : fact->type == FACT_DEVICE ? fact->device.person
+                                                         : 0;
+        if (concerned == look->person)
+            return act_refuse(ACT_SAME_PERSON,
+                              arena_printf(arena, "it is about person %" PRIu32 ": others %s it",
+                                           look->person, step_rows[look->step].name));
+    }
     return fine;
 }
 
@@ -246,6 +273,8 @@ struct act_verdict act_judge(const struct act_look *look, struct arena *arena)
         verdict = judge_state(look, arena);
     if (verdict.problem == ACT_FINE)
         verdict = judge_person(look, arena);
+    if (verdict.problem == ACT_FINE)
+        verdict = judge_concerned(look, arena);
     if (verdict.problem == ACT_FINE)
         verdict = judge_words(look, arena);
     if (verdict.problem == ACT_FINE)

@@ -7,11 +7,12 @@
 enum {
     ACT_BYTES = 16,
     ACT_DIGEST_BYTES = 32,
-    ACT_REASON_MOST = 400,        /* bytes */
-    ACT_DAYS_MOST = 62,           /* two months: as many as a statement has lines */
-    ACT_REFERENCE_MOST = 40,      /* bytes */
-    ACT_PURSES_MOST = 100000,     /* rows of one file: many times a city's kitchens */
-    ACT_DETAIL_MOST = 200,        /* bytes */
+    ACT_REASON_MOST = 400,    /* bytes */
+    ACT_DAYS_MOST = 62,       /* two months: as many as a statement has lines */
+    ACT_REFERENCE_MOST = 40,  /* bytes */
+    ACT_PURSES_MOST = 100000, /* rows of one file: many times a city's kitchens */
+    ACT_DETAIL_MOST = 200,    /* bytes */
+    ACT_FACTS_MOST = 100,     /* what a person reads before they sign, and an act's 16 KiB hold */
     OBSERVATION_TEXT_MOST = 2000, /* bytes */
 };
 
@@ -28,7 +29,8 @@ enum act_subject {
     ACT_SETTLEMENT = 8,
     ACT_YEAR = 9,
     ACT_KITCHEN_STATE = 10,
-    ACT_SUBJECTS = 11,
+    ACT_FACTS = 11,
+    ACT_SUBJECTS = 12,
 };
 
 /* As ActStep. */
@@ -94,9 +96,9 @@ struct act_content {
             bool answers; /* it names a proposal */
         } capacity;
         struct {
-            const struct fact *facts; /* the version, then its goods */
+            const struct fact *facts; /* of a rule: the version, then its goods */
             size_t fact_count;
-        } rule;
+        } made; /* by a rule, or facts */
         struct {
             struct bytes file_digest;
             uint64_t grants_through;

@@ -86,8 +86,48 @@ static void check_rule_change(const struct book *book, const struct act_content 
                               struct problems *problems)
 {
     (void)book;
-    if (content->rule.fact_count == 0)
+    if (content->made.fact_count == 0)
         problem_add(problems, "rule", "is missing");
+}
+
+/* Which facts an act brings, and what is left to others: an act is kept for ever, so that a
+ * person's name is not in it. */
+static void check_brought(const struct book *book, const struct fact *fact,
+                          struct problems *problems)
+{
+    switch ((int)fact->type) {
+    case FACT_PERSON:
+        if (fact->person.name[0] != '\0')
+            problem_add(problems, "name", "of person %" PRIu32 " is not an act's: leave it out",
+                        fact->person.person);
+        break;
+    case FACT_KITCHEN:
+        if (book_kitchen(book, fact->kitchen.kitchen))
+            problem_add(problems, "kitchen",
+                        "kitchen %" PRIu32
+                        " is registered: its capacity and state are acts of their own",
+                        fact->kitchen.kitchen);
+        break;
+    case FACT_DEVICE:
+    case FACT_PURSE:
+    case FACT_BUDGET:
+    case FACT_ACT_LIMIT:
+    case FACT_PURCHASE_RULE:
+        break;
+    default:
+        problem_add(problems, "facts", "number %" PRIu32 " does not take two people: import it",
+                    problems->index + 1);
+    }
+}
+
+static void check_facts(const struct book *book, const struct act_content *content,
+                        struct problems *problems)
+{
+    check_number(problems, "facts", content->made.fact_count, 1, ACT_FACTS_MOST);
+    for (size_t i = 0; i < content->made.fact_count && problems->count == 0; i++) {
+        problems->index = (uint32_t)i;
+        check_brought(book, &content->made.facts[i], problems);
+    }
 }
 
 static void check_dispersal(const struct book *book, const struct act_content *content,
@@ -172,6 +212,7 @@ static const struct {
     [ACT_SETTLEMENT] = {check_settlement, true},
     [ACT_YEAR] = {check_year, false},
     [ACT_KITCHEN_STATE] = {check_state, true},
+    [ACT_FACTS] = {check_facts, false},
 };
 
 void act_check_content(const struct book *book, const struct act_content *content,

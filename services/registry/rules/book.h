@@ -36,6 +36,7 @@ struct person_version {
     enum person_role role;
     uint8_t alcaldia; /* ALCALDIA_NONE = all */
     bool active;
+    const char *name;
 };
 
 struct rule_state {
@@ -53,6 +54,9 @@ struct catalogue_state {
     uint64_t submission_position;
     day_number valid_from, accepted_until;
 };
+
+/* Of whatever has versions: after the last of them. */
+#define DAY_LAST INT32_MAX
 
 /* `base` may be NULL. */
 struct book *book_new(struct arena *arena, const struct book *base);

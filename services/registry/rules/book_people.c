@@ -20,7 +20,7 @@ void book_take_person(struct book *book, day_number day, const struct person_fac
     book->people = grow(book->arena, book->people, book->people_count, &book->people_room,
                         sizeof *book->people);
     book->people[book->people_count++] = (struct person_version){
-        day, fact->person, person_role_read(fact->role), fact->alcaldia, fact->active};
+        day, fact->person, person_role_read(fact->role), fact->alcaldia, fact->active, fact->name};
 }
 
 const struct person_version *book_person(const struct book *book, uint32_t person, day_number day)

@@ -340,7 +340,7 @@ static void check_persons(const struct book *after, const struct part *part,
     }
 }
 
-/* A rule or a last operator concerns the bundle as a whole. */
+/* Who would be left concerns the bundle as a whole. */
 static void check_whole(const struct book *before, const struct book *after,
                         struct problems *problems)
 {
@@ -348,6 +348,11 @@ static void check_whole(const struct book *before, const struct book *after,
     problems->index = 0;
     if (book_operators(before) > 0 && book_operators(after) == 0)
         problem_add(problems, "revoked", "no operator would be left to undo it");
+    /* or the next import would come in by one person alone */
+    if (book_officials(before) >= 2 && book_officials(after) < 2)
+        problem_add(
+            problems, "revoked",
+            "one person would be left to sign for the office: enrol another's device first");
 }
 
 struct book *check_bundle(const struct book *before, const struct part *parts, size_t part_count,

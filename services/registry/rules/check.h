@@ -34,11 +34,16 @@ struct part {
 struct book *check_bundle(const struct book *before, const struct part *parts, size_t part_count,
                           struct problems *problems);
 
-/* What one operator's import may not bring: once two people's devices sign for the office, a new
- * version of the subsidy's rules and another capacity of a known kitchen are acts of two people. An
- * installation's first load comes before them. */
+/* What one operator's import may not bring once two people's devices sign for the office: what
+ * moves money or says who may. Versions of rules; a kitchen that begins active, or another capacity
+ * or state of a known one; purses, budgets and limits of acts; officials and auditors, their end
+ * and their devices. An installation's first load comes before them. What is known may come again;
+ * a device may always be revoked, and a person be called another name. */
 void check_office(const struct book *before, const struct part *parts, size_t part_count,
                   struct problems *problems);
+
+/* Whether a device of that role may be a person's of that role. */
+bool device_may_be_of(uint32_t device_role, enum person_role role);
 
 /* A catalogue's version as it was sent. */
 struct catalogue_sent {
@@ -67,7 +72,7 @@ struct erasure_target {
     bool from_submissions; /* stands in that topic */
     bool sent;             /* by a device or person: not the founding, not a tick */
     bool personal;         /* a decision of the registry on a fact about a person */
-    bool signs;            /* that person: a device is theirs */
+    bool signs;            /* that person: a device or an office is theirs */
     bool erased;           /* by an order before */
 };
 

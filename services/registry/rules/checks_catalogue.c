@@ -66,5 +66,5 @@ void check_erasure(const struct erasure *order, const struct erasure_target *tar
                     "is no submission and no fact about a person: tables would miss it");
     else if (target->signs)
         problem_add(problems, "entry",
-                    "is about a person whose device signs: what they did stays theirs");
+                    "is about a person who signs or has an office: what they did stays theirs");
 }

@@ -71,6 +71,11 @@ static const struct {
     [ROLE_AUDITOR] = {1u << PERSON_AUDITOR, true},
 };
 
+bool device_may_be_of(uint32_t device_role, enum person_role role)
+{
+    return (persons[device_role].roles >> role & 1) == 1;
+}
+
 void check_device_person(const struct book *after, day_number day, const struct device_fact *fact,
                          struct problems *problems)
 {
@@ -85,7 +90,7 @@ void check_device_person(const struct book *after, day_number day, const struct 
     if (!who || !who->active)
         problem_add(problems, "person", "person %" PRIu32 " is not registered and active then",
                     fact->person);
-    else if ((persons[fact->role].roles >> who->role & 1) == 0)
+    else if (!device_may_be_of(fact->role, who->role))
         problem_add(problems, "person", "person %" PRIu32 " is %s: such a device is not theirs",
                     fact->person, person_role_name(who->role));
 }

@@ -49,7 +49,8 @@ enum status store_load_people(struct db *db, struct arena *arena, struct book *b
                             .person = {.person = (uint32_t)db_int4(result, row, 0),
                                        .role = db_text(result, row, 2),
                                        .alcaldia = (uint8_t)db_int2(result, row, 3),
-                                       .active = db_bool(result, row, 4)}};
+                                       .active = db_bool(result, row, 4),
+                                       .name = arena_text(arena, db_text(result, row, 5))}};
         book_take(book, &fact);
     }
     return status;

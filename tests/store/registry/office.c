@@ -146,6 +146,18 @@ void prepare_rule(struct office *office, uint32_t person, uint32_t number, const
     prepare_with(office, person, number, &content, "");
 }
 
+void prepare_facts(struct office *office, uint32_t person, uint32_t number,
+                   const struct fact *facts, size_t count)
+{
+    Tequio__V1__ActContent content = TEQUIO__V1__ACT_CONTENT__INIT;
+    Tequio__V1__FactsChange change = TEQUIO__V1__FACTS_CHANGE__INIT;
+    change.facts = facts_write(office->world->arena, facts, count);
+    change.n_facts = count;
+    content.content_case = TEQUIO__V1__ACT_CONTENT__CONTENT_FACTS;
+    content.facts = &change;
+    prepare_with(office, person, number, &content, "");
+}
+
 void prepare_purchase(struct office *office, uint32_t person, uint32_t number, uint32_t kitchen,
                       uint64_t centavos)
 {

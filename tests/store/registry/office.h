@@ -28,6 +28,8 @@ void prepare_state(struct office *office, uint32_t person, uint32_t number, uint
                    enum kitchen_state state, uint32_t from, uint32_t reply_until);
 void prepare_rule(struct office *office, uint32_t person, uint32_t number, const struct fact *facts,
                   size_t count);
+void prepare_facts(struct office *office, uint32_t person, uint32_t number,
+                   const struct fact *facts, size_t count);
 void prepare_purchase(struct office *office, uint32_t person, uint32_t number, uint32_t kitchen,
                       uint64_t centavos);
 /* The step that answers what was prepared last. */

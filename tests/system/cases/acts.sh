@@ -47,7 +47,17 @@ expect 'capacity' "$(system_sql "$DIR" "select capacity from registry.kitchen wh
     order by position desc limit 1")" 221
 
 # The same person with another device is the same person.
-system_tequio "$DIR" enrol --person 19 --label 'Otra firma' --out "$DIR/city/office/again"
+mkdir "$DIR/new"
+system_tequio "$DIR" enrol --person 19 --label 'Otra firma' --out "$DIR/city/office/again" |
+    tee "$WORK/said"
+said 'of person 19 signs for the office: that takes two people'
+refuses 'it is about person 19: others prepare it' treasurer prepare facts \
+    "$DIR"/city/office/devices-*.csv
+act coordinator prepare facts "$DIR"/city/office/devices-*.csv
+said '^facts: facts hold that take two people'
+said '^  devices +from 2021-03-0., device [0-9]+, role official, curve_key [0-9a-f]{64}, '
+said '^  person 19 '
+act director authorise "$(number)"
 act treasurer prepare reversal kitchen=3 grant_position=1 amount=10.00 --reason 'Duplicada'
 reversal=$(number)
 refuses 'person 19 prepared it' again authorise "$reversal"
@@ -55,6 +65,48 @@ act again withdraw "$reversal"
 said 'is withdrawn'
 refuses 'it is withdrawn: it cannot be authorised' director authorise "$reversal"
 refuses 'reason is missing' treasurer prepare reversal kitchen=3 grant_position=1 amount=10.00
+
+# One operator alone: each step of it is refused, and nothing came of it.
+facts=(people purses budgets act_limits)
+printf 'valid_from,person,name,role,active\n2021-03-01,98,Otra Tesorera,treasurer,yes
+2021-03-01,99,Otro Director,director,yes\n' >"$DIR/new/people.csv"
+printf 'valid_from,kitchen,purse,active\n2021-03-01,12,MIA-1,yes\n' >"$DIR/new/purses.csv"
+printf 'fiscal_year,budget_key,amount\n2021,26C001,943000000.00\n' >"$DIR/new/budgets.csv"
+printf 'valid_from,subject,amount\n2021-03-01,purchase,100000000.00\n' >"$DIR/new/act_limits.csv"
+held() {
+    system_sql "$DIR" "select (select count(*) from registry.person),
+        (select count(*) from registry.purse), (select sum(centavos) from registry.budget),
+        registry.act_limit_at(7, '2021-03-02', 1000000)"
+}
+before=$(held)
+for file in "${facts[@]}"; do
+    code=0
+    system_tequio "$DIR" import "$DIR/new/$file.csv" >"$WORK/said" 2>&1 || code=$?
+    cat "$WORK/said"
+    expect "exit code of import $file" "$code" 1
+    said 'takes two people: tequio act prepare facts FILE'
+done
+for person in 98 99; do
+    if system_tequio "$DIR" enrol --person "$person" --label X --out "$DIR/new/x" >"$WORK/said" 2>&1
+    then
+        die "person $person has a device"
+    fi
+    said "there is no person $person"
+done
+expect 'what holds' "$(held)" "$before"
+
+# The same by two people: who they are comes from the import, what they may do from the act.
+sed 's/yes$/no/' "$DIR/new/people.csv" >"$DIR/new/people-names.csv"
+system_tequio "$DIR" import "$DIR/new/people-names.csv"
+act coordinator prepare facts "$DIR/new/people.csv"
+said '^  person 98 +Otra Tesorera'
+act director authorise "$(number)"
+act treasurer prepare facts "$DIR/new/purses.csv" "$DIR/new/budgets.csv" "$DIR/new/act_limits.csv"
+said '^  purses +from 2021-03-01, kitchen 12, purse MIA-1, active yes$'
+said '^  budgets +from 2021-01-01, fiscal_year 2021, budget_key 26C001, amount 943,000,000.00 MXN'
+act coordinator reject "$(number)" --reason 'No hay tal compra'
+expect 'the new treasurer' "$(system_sql "$DIR" "select name, role, active from registry.person
+    where person_id = 98 order by position desc limit 1")" 'Otra Tesorera|treasurer|t'
 
 # Every other subject
 act treasurer prepare period_close closed_position=1 through=2021-03-07 statements=16 amount=1.00
@@ -86,7 +138,7 @@ act coordinator prepare kitchen_state kitchen=6 state=closed cause=committee_ask
 act director authorise "$(number)"
 expect 'closed' "$(system_sql "$DIR" "select state from registry.kitchen where kitchen_id = 6
     order by position desc limit 1")" 4
-expect 'subjects' "$(system_sql "$DIR" 'select count(distinct subject) from registry.act')" 10
+expect 'subjects' "$(system_sql "$DIR" 'select count(distinct subject) from registry.act')" 11
 expect 'what waits' "$(system_sql "$DIR" 'select count(*) from registry.act_queue')" 6
 
 # The registry is killed while a person waits for its word.

@@ -109,5 +109,17 @@ expect 'credits of the week, in the books and by the issuer' \
     "$(tr -d '\r' <"$DIR/evidence/conciliacion.csv" |
         sed -nE 's/^Abonos del periodo,(.*)/\1/p')" \
     "$(awk -F, '$4 == 4 { print $5 "," $5 ",0.00" }' "$DIR/1.csv")"
+
+# A purse that is another one than in the last file is said, before anybody signs for the next.
+printf 'valid_from,kitchen,purse,active\n2021-03-10,5,OTRA-5,yes\n' >"$DIR/purses.csv"
+refuses 'takes two people: tequio act prepare facts FILE' import "$DIR/purses.csv"
+number=$(act treasurer prepare facts "$DIR/purses.csv")
+act director authorise "$number" >/dev/null
+tequio simulate --kitchens 8 --from 2021-03-08 --days 7 --seed "$SEED" --plain --settle 3
+system_drain "$DIR"
+tequio disburse prepare | tee "$WORK/prepared"
+expect 'purses that changed' "$(grep -E '^(another|a first) purse' "$WORK/prepared")" \
+    'another purse: kitchen 5 was paid to SIM-000005, now to OTRA-5'
+grep -q '^dispersal 2: 8 purses' "$WORK/prepared" || die 'not all are paid'
 tequio rebuild all
 tequio recheck all

@@ -88,25 +88,48 @@ static void contents_that_make_facts(void **state)
 
     content.content_case = TEQUIO__V1__ACT_CONTENT__CONTENT_RULE;
     content.rule = &change;
-    assert_int_equal(read_content(arena, &content).rule.fact_count, 0);
+    assert_int_equal(read_content(arena, &content).made.fact_count, 0);
     change.valid_from = 20210401;
     change.rule = facts_write(arena, &rule, 1)[0]->subsidy_rule;
     read = read_content(arena, &content);
-    assert_int_equal(read.rule.fact_count, 1);
-    assert_int_equal(read.rule.facts[0].type, FACT_SUBSIDY_RULE);
-    assert_int_equal(read.rule.facts[0].valid_from, rule.valid_from);
-    assert_int_equal(read.rule.facts[0].rule.rule, 3);
-    assert_int_equal(read.rule.facts[0].rule.tier_count, 2);
+    assert_int_equal(read.made.fact_count, 1);
+    assert_int_equal(read.made.facts[0].type, FACT_SUBSIDY_RULE);
+    assert_int_equal(read.made.facts[0].valid_from, rule.valid_from);
+    assert_int_equal(read.made.facts[0].rule.rule, 3);
+    assert_int_equal(read.made.facts[0].rule.tier_count, 2);
 
     const struct fact goods = sample_goods(9, 20210601); /* of another rule, it says */
     Tequio__V1__Goods *list[] = {facts_write(arena, &goods, 1)[0]->goods};
     change.goods = list;
     change.n_goods = 1;
     read = read_content(arena, &content);
-    assert_int_equal(read.rule.fact_count, 2);
-    assert_int_equal(read.rule.facts[1].type, FACT_GOODS);
-    assert_int_equal(read.rule.facts[1].goods.rule, 3);
-    assert_int_equal(read.rule.facts[1].valid_from, rule.valid_from);
+    assert_int_equal(read.made.fact_count, 2);
+    assert_int_equal(read.made.facts[1].type, FACT_GOODS);
+    assert_int_equal(read.made.facts[1].goods.rule, 3);
+    assert_int_equal(read.made.facts[1].valid_from, rule.valid_from);
+    arena_free(arena);
+}
+
+static void facts_of_two_people(void **state)
+{
+    struct arena *arena = arena_new(1 << 20);
+    Tequio__V1__ActContent content = TEQUIO__V1__ACT_CONTENT__INIT;
+    Tequio__V1__FactsChange change = TEQUIO__V1__FACTS_CHANGE__INIT;
+    struct fact facts[] = {sample_budget(), sample_purse(1, "P-1", 20210401, true)};
+    (void)state;
+    content.content_case = TEQUIO__V1__ACT_CONTENT__CONTENT_FACTS;
+    content.facts = &change;
+    struct act_content read = read_content(arena, &content);
+    assert_int_equal(read.subject, ACT_FACTS);
+    assert_int_equal(read.made.fact_count, 0);
+    change.facts = facts_write(arena, facts, 2);
+    change.n_facts = 2;
+    read = read_content(arena, &content);
+    assert_int_equal(read.kitchen, 0);
+    assert_int_equal(read.made.fact_count, 2);
+    assert_int_equal(read.made.facts[0].type, FACT_BUDGET);
+    assert_string_equal(read.made.facts[1].purse.purse, "P-1");
+    assert_int_equal(read.made.facts[1].valid_from, facts[1].valid_from);
     arena_free(arena);
 }
 
@@ -357,6 +380,7 @@ int main(void)
         cmocka_unit_test(contents_of_the_programme),
         cmocka_unit_test(contents_that_make_facts),
         cmocka_unit_test(states_of_a_kitchen),
+        cmocka_unit_test(facts_of_two_people),
         cmocka_unit_test(contents_of_a_kitchen),
         cmocka_unit_test(steps),
         cmocka_unit_test(decisions_keep_the_bytes),

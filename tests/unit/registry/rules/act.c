@@ -77,6 +77,7 @@ static void whose_acts_are(void **state)
         {"settlement", "treasurer", "director"},
         {"year", "treasurer", "director"},
         {"kitchen_state", "monitor coordinator", "director"},
+        {"facts", "coordinator treasurer", "coordinator director"},
     };
     (void)state;
     for (int subject = ACT_PERIOD_CLOSE; subject < ACT_SUBJECTS; subject++) {
@@ -150,7 +151,8 @@ static void who_speaks(void **state)
     judged(step, ACT_NOT_A_PERSON, "the signature is not that of the device's key");
     step = step_new(ACT_STEP_PREPARE, ACT_RULE, PERSON_DIRECTOR);
     step->look.person = 0;
-    judged(step, ACT_NOT_A_PERSON, "the device is nobody's: such a step is a person's");
+    judged(step, ACT_NOT_A_PERSON,
+           "the device is nobody's in their role: such a step is a person's");
     step = step_new(ACT_STEP_PREPARE, ACT_RULE, PERSON_DIRECTOR);
     step->look.who = NULL;
     judged(step, ACT_NOT_A_PERSON, "person 5 is not registered and active");
@@ -175,6 +177,47 @@ static void two_people(void **state)
     assert_int_equal(judged(step, ACT_FINE, NULL), ACT_WITHDRAWN);
     judged(step_new(ACT_STEP_PREPARE, ACT_YEAR, PERSON_MONITOR), ACT_ROLE,
            "a monitor does not prepare a year");
+}
+
+/* Nobody brings facts about themselves, and nobody of one alcaldía brings any. */
+static void facts_about_oneself(void **state)
+{
+    static const struct {
+        enum act_step step;
+        enum person_role role;
+        enum fact_type type;
+        const char *said; /* where the fact is about who takes the step; NULL = it is fine */
+    } rows[] = {
+        {ACT_STEP_PREPARE, PERSON_TREASURER, FACT_PERSON,
+         "it is about person 5: others prepare it"},
+        {ACT_STEP_PREPARE, PERSON_TREASURER, FACT_DEVICE,
+         "it is about person 5: others prepare it"},
+        {ACT_STEP_PREPARE, PERSON_TREASURER, FACT_PURSE, NULL},
+        {ACT_STEP_AUTHORISE, PERSON_DIRECTOR, FACT_DEVICE,
+         "it is about person 6: others authorise it"},
+        {ACT_STEP_REJECT, PERSON_DIRECTOR, FACT_DEVICE, NULL},
+        {ACT_STEP_WITHDRAW, PERSON_TREASURER, FACT_DEVICE, NULL},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        for (int own = 0; own < 2; own++) {
+            struct step *step = step_new(rows[i].step, ACT_FACTS, rows[i].role);
+            const uint32_t about = own ? step->look.person : 9;
+            struct fact facts[] = {sample_budget(), sample_purse(about, "P-1", 20210301, true)};
+            if (rows[i].type == FACT_PERSON)
+                facts[1] = sample_official(about, "director");
+            if (rows[i].type == FACT_DEVICE) {
+                facts[1] = sample_device(700, 0, 1);
+                facts[1].device.person = about;
+            }
+            step->content.made.facts = facts;
+            step->content.made.fact_count = 2;
+            judged(step, own && rows[i].said ? ACT_SAME_PERSON : ACT_FINE,
+                   own ? rows[i].said : NULL);
+        }
+    struct step *step = step_new(ACT_STEP_PREPARE, ACT_FACTS, PERSON_COORDINATOR);
+    step->who.alcaldia = 7;
+    judged(step, ACT_TERRITORY, "person 5 acts for alcaldía 09007 only");
 }
 
 /* One person is enough for a purchase up to the limit, and for nothing else. */
@@ -286,6 +329,7 @@ static void reasons(void **state)
         {ACT_YEAR, PERSON_TREASURER, false, false},
         {ACT_KITCHEN_STATE, PERSON_MONITOR, true, false},
         {ACT_KITCHEN_STATE, PERSON_MONITOR, false, true},
+        {ACT_FACTS, PERSON_TREASURER, false, false},
     };
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
@@ -314,6 +358,7 @@ static void reasons(void **state)
         case ACT_DISPERSAL:
         case ACT_REVERSAL:
         case ACT_YEAR:
+        case ACT_FACTS:
         case ACT_SUBJECTS:
             break;
         }
@@ -421,11 +466,17 @@ static void observations(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(whose_acts_are), cmocka_unit_test(steps_of_an_act),
-        cmocka_unit_test(who_speaks),     cmocka_unit_test(two_people),
-        cmocka_unit_test(one_person),     cmocka_unit_test(territories),
-        cmocka_unit_test(what_was_seen),  cmocka_unit_test(the_committee_may_answer),
-        cmocka_unit_test(reasons),        cmocka_unit_test(reasons_of_other_steps),
+        cmocka_unit_test(whose_acts_are),
+        cmocka_unit_test(steps_of_an_act),
+        cmocka_unit_test(who_speaks),
+        cmocka_unit_test(two_people),
+        cmocka_unit_test(facts_about_oneself),
+        cmocka_unit_test(one_person),
+        cmocka_unit_test(territories),
+        cmocka_unit_test(what_was_seen),
+        cmocka_unit_test(the_committee_may_answer),
+        cmocka_unit_test(reasons),
+        cmocka_unit_test(reasons_of_other_steps),
         cmocka_unit_test(observations),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

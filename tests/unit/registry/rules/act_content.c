@@ -144,11 +144,39 @@ static void states(void **state)
 static void rules(void **state)
 {
     const struct fact rule = sample_rule(1, 20210301);
-    struct act_content content = {.subject = ACT_RULE, .rule = {.facts = &rule, .fact_count = 1}};
+    struct act_content content = {.subject = ACT_RULE, .made = {.facts = &rule, .fact_count = 1}};
     (void)state;
     found(&content, "");
-    content.rule.fact_count = 0;
+    content.made.fact_count = 0;
     found(&content, "rule is missing");
+}
+
+static void facts(void **state)
+{
+    struct fact many[ACT_FACTS_MOST + 1];
+    struct fact kinds[] = {
+        sample_official(9, "director"),         sample_device(700, 0, 1), sample_kitchen(2),
+        sample_purse(1, "P-1", 20210301, true), sample_budget(),          sample_act_limit(5),
+        sample_purchase_rule(1, 20210301)};
+    struct act_content content = {.subject = ACT_FACTS, .made = {.facts = kinds, .fact_count = 7}};
+    (void)state;
+    found(&content, "name of person 9 is not an act's: leave it out");
+    kinds[0].person.name = "";
+    found(&content, "");
+    kinds[2] = sample_kitchen(1);
+    found(&content,
+          "kitchen kitchen 1 is registered: its capacity and state are acts of their own");
+    kinds[2] = sample_rule(1, 20210301);
+    found(&content, "facts number 3 does not take two people: import it");
+    content.made.fact_count = 0;
+    found(&content, "facts is 0, not 1 to 100");
+    for (size_t i = 0; i <= ACT_FACTS_MOST; i++)
+        many[i] = sample_budget();
+    content.made.facts = many;
+    content.made.fact_count = ACT_FACTS_MOST;
+    found(&content, "");
+    content.made.fact_count++;
+    found(&content, "facts is 101, not 1 to 100");
 }
 
 static void dispersals(void **state)
@@ -264,6 +292,7 @@ int main(void)
         cmocka_unit_test(capacities_before_changes),
         cmocka_unit_test(states),
         cmocka_unit_test(rules),
+        cmocka_unit_test(facts),
         cmocka_unit_test(dispersals),
         cmocka_unit_test(reversals),
         cmocka_unit_test(days),

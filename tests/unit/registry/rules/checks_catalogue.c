@@ -112,7 +112,7 @@ static void erasures(void **state)
         {{.exists = true, .from_submissions = true, .sent = true}, NULL},
         {{.exists = true, .personal = true}, NULL},
         {{.exists = true, .personal = true, .signs = true},
-         "is about a person whose device signs: what they did stays theirs"},
+         "is about a person who signs or has an office: what they did stays theirs"},
     };
     struct erasure order = {1, 0, 5, "folio 8", "LGPDPPSO 43", "a petición"};
     (void)state;

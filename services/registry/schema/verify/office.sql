@@ -1,0 +1,3 @@
+-- Verify registry:office on pg
+
+SELECT 1 / count(*) FROM registry.act_subject WHERE name = 'facts';
