@@ -215,8 +215,7 @@ MUST_USE enum status store_questionnaire(struct db *db, struct arena *arena, con
  * Spanish. With STORE_SERVICES. */
 enum { STORE_REVIEW_COLUMNS = 8 };
 MUST_USE enum status store_review(struct db *db, struct arena *arena, day_number from,
-                                  day_number through, struct store_table *ret,
-                                  struct error *error);
+                                  day_number through, struct store_table *ret, struct error *error);
 
 /* Lists of statements, for store_open. */
 const struct db_statement *const *store_registry_statements(void);

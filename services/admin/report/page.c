@@ -56,8 +56,8 @@ static const char method[] =
     "</ul>\n"
     "<p class=\"hueco\">Sin datos: los contenidos borrados conforme a la ley. El sistema deja "
     "constancia de cada borrado, pero ninguna vista de análisis los cuenta todavía.</p>\n"
-    "<p>El análisis de una desviación es de una versión publicada del resultado; si la cifra cambia, "
-    "se pide otro.</p>\n";
+    "<p>El análisis de una desviación es de una versión publicada del resultado; si la cifra "
+    "cambia, se pide otro.</p>\n";
 
 /* One piece of a chapter: one of these is set. */
 struct block {

@@ -8,7 +8,7 @@ enum {
     LIMIT_ENVELOPES_PER_MESSAGE = 64, /* a day of a busy kitchen is about 20 */
     LIMIT_MESSAGE_BYTES = 1 << 20,    /* 64 bodies of the commonest kinds at their ceilings */
     LIMIT_BODY_BYTES = 320 << 10,     /* the largest kind, a catalogue */
-    LIMIT_NESTING = 8,                /* the deepest message of the contract has 5 levels */
+    LIMIT_NESTING = 8,                /* the deepest message, an act of facts, has 6 levels */
     LIMIT_FIELDS_PER_MESSAGE = 52000, /* a full part of the largest facts, a full survey batch */
     LIMIT_PART_FACTS = 1000,
     LIMIT_FACT_FIELDS = 51, /* of one in its part: a rule with eight tiers */

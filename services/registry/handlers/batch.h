@@ -20,7 +20,7 @@ struct submission {
     struct observation observation; /* of an auditor's */
     struct publication publication;
     struct deviation deviation;
-    struct visit visit;             /* of a monitor's */
+    struct visit visit; /* of a monitor's */
 };
 
 /* A bundle: which parts are here, by the position of the submission that carries each. */
@@ -67,7 +67,7 @@ struct batch {
     size_t opened_count, opened_room;
     struct publication *published; /* the version before the one at hand; NULL = none */
     struct figure *figure;         /* that the analysis at hand is about; NULL = none */
-    struct fact kitchen_on; /* of an act that changes it, or a visit: as it is on its day */
+    struct fact kitchen_on;        /* of an act that changes it, or a visit: as it is on its day */
     struct visit_found replaced_visit; /* by the visit at hand */
     struct checklist checklist;        /* of the visit at hand: its codes */
 

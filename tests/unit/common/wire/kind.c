@@ -163,7 +163,7 @@ static void messages_are_as_deep_as_the_limits_say(void **state)
     const struct kind_row *rows = kind_rows(&count);
 
     for (size_t i = 0; i < count; i++) {
-        assert_in_range(levels_of(rows[i].message, 0), 1, 5);
+        assert_in_range(levels_of(rows[i].message, 0), 1, 6);
     }
 }
 
