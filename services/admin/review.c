@@ -26,8 +26,9 @@ static enum status write_out(const char *csv, const char *out, struct error *err
     if (to == NULL)
         return error_set(error, STATUS_REFUSED, "could not make \"%s\": %s", out,
                          strerror_r(errno, why, sizeof why));
-    bool failed = fputs(csv, to) < 0;
-    failed = (out != NULL ? fclose(to) : fflush(to)) != 0 || failed;
+    bool failed = fputs(csv, to) < 0 || fflush(to) != 0;
+    if (to != stdout)
+        failed = fclose(to) != 0 || failed;
     if (failed)
         return error_set(error, STATUS_BROKEN, "could not write %s",
                          out != NULL ? out : "to standard output");
