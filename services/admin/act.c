@@ -2,18 +2,18 @@
 #include <sodium.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
 #include "admin/act/facts.h"
 #include "admin/act/find.h"
 #include "admin/act/subjects.h"
+#include "admin/await.h"
 #include "admin/command.h"
 #include "admin/device.h"
 #include "common/base/calendar.h"
 #include "common/base/digest.h"
 #include "tequio/v1/act.pb-c.h"
 
-enum { AWAIT_MS = 60000, LOOK_AGAIN_MS = 100, REASON_MOST = 400, LAST_DAY = 21991231 };
+enum { REASON_MOST = 400, LAST_DAY = 21991231 };
 
 struct act_command {
     struct arena *arena;
@@ -133,29 +133,29 @@ static enum status look(struct act_command *command, const char *number, struct 
 
 /* Sending */
 
+struct looking {
+    struct device_session *session;
+    uint64_t position;
+    struct store_act_outcome outcome;
+};
+
+static enum status look_again(void *context, bool *ret_decided, struct error *error)
+{
+    struct looking *this = context;
+    enum status status = store_act_outcome(this->session->db, this->session->arena, this->position,
+                                           &this->outcome, error);
+    *ret_decided = this->outcome.decided;
+    return status;
+}
+
 /* Waits for the registry's word on the submission. */
 static enum status await(struct device_session *session, uint64_t position, struct error *error)
 {
-    int64_t give_up = clock_monotonic_us() + AWAIT_MS * INT64_C(1000);
-    struct store_act_outcome outcome;
-    for (;;) {
-        enum status status =
-            store_act_outcome(session->db, session->arena, position, &outcome, error);
-        if (status != STATUS_OK)
-            return status;
-        if (outcome.decided)
-            break;
-        if (clock_monotonic_us() > give_up) {
-            error_set(
-                error, STATUS_TRANSIENT,
-                "the registry has not decided within %d s: the step is durable and will still "
-                "be decided",
-                AWAIT_MS / 1000);
-            error_hint(error, "is tequio-registry running? see `tequio status`");
-            return STATUS_TRANSIENT;
-        }
-        (void)nanosleep(&(struct timespec){.tv_nsec = LOOK_AGAIN_MS * 1000000L}, NULL);
-    }
+    struct looking this = {.session = session, .position = position};
+    enum status status = await_decision("registry", "the step", look_again, &this, error);
+    const struct store_act_outcome outcome = this.outcome;
+    if (status != STATUS_OK)
+        return status;
     if (outcome.refused)
         return error_set(error, STATUS_REFUSED, "the registry refused it: %s", outcome.words);
     printf("act %s is %s\n", outcome.act, outcome.words);

@@ -2,16 +2,14 @@
 #include <sodium.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
+#include "admin/await.h"
 #include "admin/command.h"
 #include "admin/device.h"
 #include "admin/store/alerts.h"
 #include "tequio/v1/alert.pb-c.h"
 
 enum {
-    AWAIT_MS = 60000,
-    LOOK_AGAIN_MS = 100,
     WORDS_MOST = 400, /* bytes; as surveys takes them */
 };
 
@@ -109,27 +107,29 @@ static enum status list(const struct alert_command *command, struct error *error
 
 /* Taking a step */
 
+struct looking {
+    struct device_session *session;
+    uint64_t position;
+    struct store_alert_outcome outcome;
+};
+
+static enum status look_again(void *context, bool *ret_decided, struct error *error)
+{
+    struct looking *this = context;
+    enum status status = store_alert_outcome(this->session->db, this->session->arena,
+                                             this->position, &this->outcome, error);
+    *ret_decided = this->outcome.decided;
+    return status;
+}
+
 /* Waits for the word of surveys on the submission. */
 static enum status await(struct device_session *session, uint64_t position, struct error *error)
 {
-    int64_t give_up = clock_monotonic_us() + AWAIT_MS * INT64_C(1000);
-    struct store_alert_outcome outcome = {.decided = false};
-    while (!outcome.decided) {
-        enum status status =
-            store_alert_outcome(session->db, session->arena, position, &outcome, error);
-        if (status != STATUS_OK)
-            return status;
-        if (!outcome.decided && clock_monotonic_us() > give_up) {
-            error_set(error, STATUS_TRANSIENT,
-                      "surveys has not decided within %d s: the step is durable and will still be "
-                      "decided",
-                      AWAIT_MS / 1000);
-            error_hint(error, "is tequio-surveys running? see `tequio status`");
-            return STATUS_TRANSIENT;
-        }
-        if (!outcome.decided)
-            (void)nanosleep(&(struct timespec){.tv_nsec = LOOK_AGAIN_MS * 1000000L}, NULL);
-    }
+    struct looking this = {.session = session, .position = position};
+    enum status status = await_decision("surveys", "the step", look_again, &this, error);
+    const struct store_alert_outcome outcome = this.outcome;
+    if (status != STATUS_OK)
+        return status;
     if (outcome.problem != 0)
         return error_set(error, STATUS_REFUSED, "surveys refused it: %s: %s",
                          problems[outcome.problem < PROBLEMS ? outcome.problem : 0],

@@ -2,15 +2,15 @@
  * says what registry and, of questionnaires, surveys made of each. */
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
+#include "admin/await.h"
 #include "admin/cfdi_files.h"
 #include "admin/command.h"
 #include "admin/operator.h"
 #include "common/base/calendar.h"
 #include "tequio/v1/catalogue.pb-c.h"
 
-enum { FILE_BYTES_MOST = 256 << 10, AWAIT_MS = 60000, LOOK_AGAIN_MS = 100, CODE_BYTES = 32 };
+enum { FILE_BYTES_MOST = 256 << 10, AWAIT_MS = 60000, CODE_BYTES = 32 };
 
 /* What the command publishes. */
 struct catalogue_kind {
@@ -72,27 +72,20 @@ static struct bytes pack(const struct publishing *publishing, char *code, struct
     return (struct bytes){body, size};
 }
 
-/* Until surveys has looked at the version: NULL where it may be answered, else what is wrong. */
-static enum status await_surveys(struct operator_session *session, struct arena *arena,
-                                 const char *code, int64_t version, const char **ret,
-                                 struct error *error)
+struct looking {
+    struct operator_session *session;
+    struct arena *arena;
+    const char *code;
+    int64_t version;
+    const char *wrong; /* NULL where it may be answered */
+};
+
+/* Whether surveys has looked at the version. */
+static enum status look_again(void *context, bool *ret_decided, struct error *error)
 {
-    int64_t give_up = clock_monotonic_us() + AWAIT_MS * INT64_C(1000);
-    for (;;) {
-        bool decided;
-        enum status status = store_questionnaire(session->db, arena, code, version,
-                                                 session->last_position, &decided, ret, error);
-        if (status != STATUS_OK || decided)
-            return status;
-        if (clock_monotonic_us() > give_up)
-            break;
-        (void)nanosleep(&(struct timespec){.tv_nsec = LOOK_AGAIN_MS * 1000000L}, NULL);
-    }
-    error_set(error, STATUS_TRANSIENT,
-              "surveys has not read it within %d s: it is durable and will still be read",
-              AWAIT_MS / 1000);
-    error_hint(error, "is tequio-surveys running? see `tequio status`");
-    return STATUS_TRANSIENT;
+    struct looking *this = context;
+    return store_questionnaire(this->session->db, this->arena, this->code, this->version,
+                               this->session->last_position, ret_decided, &this->wrong, error);
 }
 
 static enum status publish(const struct publishing *publishing, struct operator_session *session,
@@ -105,9 +98,10 @@ static enum status publish(const struct publishing *publishing, struct operator_
     struct codec_outcome outcome;
     struct bytes file;
     char *code = NULL;
-    const char *wrong = NULL;
+    struct looking looking = {.session = session, .arena = arena, .version = publishing->version};
     session->first_position = 0;
     enum status status = code_of(arena, path, &code, error);
+    looking.code = code;
     if (status == STATUS_OK)
         status = cfdi_file_read(arena, path, FILE_BYTES_MOST, &file, error);
     if (status == STATUS_OK)
@@ -120,9 +114,10 @@ static enum status publish(const struct publishing *publishing, struct operator_
                          outcome.problem_count > 0 ? outcome.problems[0].field : "",
                          outcome.problem_count > 0 ? outcome.problems[0].message : "");
     if (status == STATUS_OK && publishing->kind->surveys_look)
-        status = await_surveys(session, arena, code, publishing->version, &wrong, error);
-    if (status == STATUS_OK && wrong)
-        status = error_set(error, STATUS_REFUSED, "%s cannot be answered:\n%s", code, wrong);
+        status = await_decision("surveys", "it", look_again, &looking, error);
+    if (status == STATUS_OK && looking.wrong)
+        status =
+            error_set(error, STATUS_REFUSED, "%s cannot be answered:\n%s", code, looking.wrong);
     if (status == STATUS_OK)
         printf("%s, version %lld, %s\n", code, (long long)publishing->version,
                publishing->kind->done);

@@ -3,8 +3,8 @@
 #include <sodium.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
+#include "admin/await.h"
 #include "admin/command.h"
 #include "admin/device.h"
 #include "admin/petition/words.h"
@@ -12,8 +12,6 @@
 #include "tequio/v1/petition.pb-c.h"
 
 enum {
-    AWAIT_MS = 60000,
-    LOOK_AGAIN_MS = 100,
     TEXT_MOST = 4000,
     REASON_MOST = 400,
     SECRET_LETTERS = 16,
@@ -162,27 +160,29 @@ static enum status follow(const struct petition_command *command, const char *fo
 
 /* Taking a step */
 
+struct looking {
+    struct device_session *session;
+    uint64_t position;
+    struct store_petition_outcome outcome;
+};
+
+static enum status look_again(void *context, bool *ret_decided, struct error *error)
+{
+    struct looking *this = context;
+    enum status status = store_petition_outcome(this->session->db, this->session->arena,
+                                                this->position, &this->outcome, error);
+    *ret_decided = this->outcome.decided;
+    return status;
+}
+
 /* Waits for the word of surveys on the submission. */
 static enum status await(struct device_session *session, uint64_t position, struct error *error)
 {
-    int64_t give_up = clock_monotonic_us() + AWAIT_MS * INT64_C(1000);
-    struct store_petition_outcome outcome = {.decided = false};
-    while (!outcome.decided) {
-        enum status status =
-            store_petition_outcome(session->db, session->arena, position, &outcome, error);
-        if (status != STATUS_OK)
-            return status;
-        if (!outcome.decided && clock_monotonic_us() > give_up) {
-            error_set(error, STATUS_TRANSIENT,
-                      "surveys has not decided within %d s: the step is durable and will still be "
-                      "decided",
-                      AWAIT_MS / 1000);
-            error_hint(error, "is tequio-surveys running? see `tequio status`");
-            return STATUS_TRANSIENT;
-        }
-        if (!outcome.decided)
-            (void)nanosleep(&(struct timespec){.tv_nsec = LOOK_AGAIN_MS * 1000000L}, NULL);
-    }
+    struct looking this = {.session = session, .position = position};
+    enum status status = await_decision("surveys", "the step", look_again, &this, error);
+    const struct store_petition_outcome outcome = this.outcome;
+    if (status != STATUS_OK)
+        return status;
     if (outcome.problem != 0)
         return error_set(error, STATUS_REFUSED, "surveys refused it: %s%s%s",
                          petition_problem_words(outcome.problem),

@@ -3,13 +3,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
+#include "admin/await.h"
 #include "admin/publish/publication.h"
 #include "common/base/calendar.h"
 #include "tequio/v1/publication.pb-c.h"
-
-enum { AWAIT_MS = 60000, LOOK_AGAIN_MS = 100 };
 
 static char *shared_text(const char *text)
 {
@@ -79,27 +77,30 @@ static struct bytes write_body(const struct publication *publication)
     return (struct bytes){body, size};
 }
 
+struct looking {
+    struct device_session *session;
+    uint64_t position;
+    struct publish_outcome outcome;
+};
+
+static enum status look_again(void *context, bool *ret_decided, struct error *error)
+{
+    struct looking *this = context;
+    enum status status = store_publish_outcome(this->session->db, this->session->arena,
+                                               this->position, &this->outcome, error);
+    *ret_decided = this->outcome.decided;
+    return status;
+}
+
+/* When it comes later, the same command writes what was published. */
 static enum status await(struct device_session *session, uint64_t position, int *ret_state,
                          struct error *error)
 {
-    int64_t give_up = clock_monotonic_us() + AWAIT_MS * INT64_C(1000);
-    struct publish_outcome outcome = {.decided = false};
-    while (!outcome.decided) {
-        enum status status =
-            store_publish_outcome(session->db, session->arena, position, &outcome, error);
-        if (status != STATUS_OK)
-            return status;
-        if (!outcome.decided && clock_monotonic_us() > give_up) {
-            error_set(error, STATUS_TRANSIENT,
-                      "the registry has not decided within %d s: the publication is durable and "
-                      "will still be decided",
-                      AWAIT_MS / 1000);
-            error_hint(error, "when it is, run this again: what was published is then written");
-            return STATUS_TRANSIENT;
-        }
-        if (!outcome.decided)
-            (void)nanosleep(&(struct timespec){.tv_nsec = LOOK_AGAIN_MS * 1000000L}, NULL);
-    }
+    struct looking this = {.session = session, .position = position};
+    enum status status = await_decision("registry", "the publication", look_again, &this, error);
+    const struct publish_outcome outcome = this.outcome;
+    if (status != STATUS_OK)
+        return status;
     *ret_state = outcome.state;
     return outcome.state != 0
                ? STATUS_OK

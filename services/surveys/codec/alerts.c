@@ -2,6 +2,7 @@
 #include "surveys/codec/alerts.h"
 
 #include "common/wire/allocator.h"
+#include "surveys/codec/message.h"
 #include "tequio/v1/alert.pb-c.h"
 
 #define SAME(name, contract) _Static_assert((int)(name) == (int)TEQUIO__V1__##contract, #name)
@@ -51,27 +52,6 @@ enum status codec_read_alert_step(struct arena *arena, const struct entry *entry
     return STATUS_OK;
 }
 
-static struct bytes packed(struct arena *arena, const ProtobufCMessage *message)
-{
-    size_t size = protobuf_c_message_get_packed_size(message);
-    uint8_t *out = arena_alloc(arena, size + 1);
-    protobuf_c_message_pack(message, out);
-    return (struct bytes){out, size};
-}
-
-/* NULL and STATUS_BROKEN where the journal has no such message there. */
-static const void *unpacked(struct arena *arena, const struct entry *entry,
-                            const ProtobufCMessageDescriptor *descriptor, struct error *error)
-{
-    ProtobufCAllocator allocator = wire_allocator(arena);
-    const void *message =
-        protobuf_c_message_unpack(descriptor, &allocator, entry->body.size, entry->body.data);
-    if (!message)
-        (void)error_set(error, STATUS_BROKEN, "cannot read %s of the journal: malformed",
-                        descriptor->short_name);
-    return message;
-}
-
 struct bytes codec_write_alerts_raised(struct arena *arena, const struct alerts_raised *raised)
 {
     Tequio__V1__AlertRaised message = TEQUIO__V1__ALERT_RAISED__INIT;
@@ -94,14 +74,14 @@ struct bytes codec_write_alerts_raised(struct arena *arena, const struct alerts_
         to->basis = from->basis;
         message.alerts[i] = to;
     }
-    return packed(arena, &message.base);
+    return message_write(arena, &message.base);
 }
 
 enum status codec_read_alerts_raised(struct arena *arena, const struct entry *entry, void **ret,
                                      struct error *error)
 {
     const Tequio__V1__AlertRaised *message =
-        unpacked(arena, entry, &tequio__v1__alert_raised__descriptor, error);
+        message_read(arena, entry, &tequio__v1__alert_raised__descriptor, error);
     if (!message)
         return STATUS_BROKEN;
     struct alerts_raised *raised = arena_alloc(arena, sizeof *raised);
@@ -136,14 +116,14 @@ struct bytes codec_write_alert_escalated(struct arena *arena,
     message.level = escalated->level;
     message.role = arena_text(arena, alert_told_role(escalated->level));
     message.told_day = calendar_yyyymmdd(escalated->told_day);
-    return packed(arena, &message.base);
+    return message_write(arena, &message.base);
 }
 
 enum status codec_read_alert_escalated(struct arena *arena, const struct entry *entry, void **ret,
                                        struct error *error)
 {
     const Tequio__V1__AlertEscalated *message =
-        unpacked(arena, entry, &tequio__v1__alert_escalated__descriptor, error);
+        message_read(arena, entry, &tequio__v1__alert_escalated__descriptor, error);
     if (!message)
         return STATUS_BROKEN;
     struct alert_escalated *escalated = arena_alloc(arena, sizeof *escalated);
@@ -172,14 +152,14 @@ struct bytes codec_write_alert_stepped(struct arena *arena, const struct alert_s
     message.words = arena_text(arena, stepped->words);
     message.stepped_day = calendar_yyyymmdd(stepped->stepped_day);
     message.alcaldia = (uint32_t)stepped->alcaldia;
-    return packed(arena, &message.base);
+    return message_write(arena, &message.base);
 }
 
 enum status codec_read_alert_stepped(struct arena *arena, const struct entry *entry, void **ret,
                                      struct error *error)
 {
     const Tequio__V1__AlertStepped *message =
-        unpacked(arena, entry, &tequio__v1__alert_stepped__descriptor, error);
+        message_read(arena, entry, &tequio__v1__alert_stepped__descriptor, error);
     if (!message)
         return STATUS_BROKEN;
     struct alert_stepped *stepped = arena_alloc(arena, sizeof *stepped);
@@ -210,14 +190,14 @@ struct bytes codec_write_alert_refused(struct arena *arena, const struct alert_r
     message.person = refused->person;
     message.problem = (Tequio__V1__AlertProblem)refused->problem;
     message.detail = arena_text(arena, refused->detail);
-    return packed(arena, &message.base);
+    return message_write(arena, &message.base);
 }
 
 enum status codec_read_alert_refused(struct arena *arena, const struct entry *entry, void **ret,
                                      struct error *error)
 {
     const Tequio__V1__AlertStepRefused *message =
-        unpacked(arena, entry, &tequio__v1__alert_step_refused__descriptor, error);
+        message_read(arena, entry, &tequio__v1__alert_step_refused__descriptor, error);
     if (!message)
         return STATUS_BROKEN;
     struct alert_refused *refused = arena_alloc(arena, sizeof *refused);

@@ -1,7 +1,7 @@
 /* What surveys decides on petitions, to the wire and back. */
 #include <string.h>
 
-#include "common/wire/allocator.h"
+#include "surveys/codec/message.h"
 #include "surveys/codec/petitions.h"
 #include "tequio/v1/petition_decisions.pb-c.h"
 
@@ -33,27 +33,6 @@ SAME(PETITION_BAD_REASON, PETITION_PROBLEM__PETITION_PROBLEM_REASON);
 SAME(PETITION_BAD_COPY, PETITION_PROBLEM__PETITION_PROBLEM_COPY);
 SAME(PETITION_TERM_NEARS, PETITION_ESCALATION__PETITION_ESCALATION_TERM_NEARS);
 SAME(PETITION_TERM_PASSED, PETITION_ESCALATION__PETITION_ESCALATION_TERM_PASSED);
-
-static struct bytes packed(struct arena *arena, const ProtobufCMessage *message)
-{
-    size_t size = protobuf_c_message_get_packed_size(message);
-    uint8_t *out = arena_alloc(arena, size + 1);
-    protobuf_c_message_pack(message, out);
-    return (struct bytes){out, size};
-}
-
-/* NULL and STATUS_BROKEN where the journal has no such message there. */
-static const void *unpacked(struct arena *arena, const struct entry *entry,
-                            const ProtobufCMessageDescriptor *descriptor, struct error *error)
-{
-    ProtobufCAllocator allocator = wire_allocator(arena);
-    const void *message =
-        protobuf_c_message_unpack(descriptor, &allocator, entry->body.size, entry->body.data);
-    if (!message)
-        (void)error_set(error, STATUS_BROKEN, "cannot read %s of the journal: malformed",
-                        descriptor->short_name);
-    return message;
-}
 
 static ProtobufCBinaryData lent(struct arena *arena, bool there, const uint8_t *data, size_t size)
 {
@@ -109,14 +88,14 @@ struct bytes codec_write_opened(struct arena *arena, const struct petition_opene
     message.alcaldia = (uint32_t)opened->alcaldia;
     message.flags = opened->flags;
     message.copy_of_position = opened->copy_of_position;
-    return packed(arena, &message.base);
+    return message_write(arena, &message.base);
 }
 
 enum status codec_read_opened(struct arena *arena, const struct entry *entry, void **ret,
                               struct error *error)
 {
     const Tequio__V1__PetitionOpened *message =
-        unpacked(arena, entry, &tequio__v1__petition_opened__descriptor, error);
+        message_read(arena, entry, &tequio__v1__petition_opened__descriptor, error);
     if (!message)
         return STATUS_BROKEN;
     struct petition_opened *opened = arena_alloc(arena, sizeof *opened);
@@ -177,14 +156,14 @@ struct bytes codec_write_stepped(struct arena *arena, const struct petition_step
     message.kind = (Tequio__V1__PetitionKind)stepped->kind;
     message.alcaldia = (uint32_t)stepped->alcaldia;
     message.content = lent(arena, true, stepped->content, CONTENT_BYTES);
-    return packed(arena, &message.base);
+    return message_write(arena, &message.base);
 }
 
 enum status codec_read_stepped(struct arena *arena, const struct entry *entry, void **ret,
                                struct error *error)
 {
     const Tequio__V1__PetitionStepped *message =
-        unpacked(arena, entry, &tequio__v1__petition_stepped__descriptor, error);
+        message_read(arena, entry, &tequio__v1__petition_stepped__descriptor, error);
     if (!message)
         return STATUS_BROKEN;
     struct petition_stepped *stepped = arena_alloc(arena, sizeof *stepped);
@@ -226,14 +205,14 @@ struct bytes codec_write_step_refused(struct arena *arena, uint32_t kitchen,
     message.person = refused->person;
     message.problem = (Tequio__V1__PetitionProblem)refused->problem;
     message.detail = arena_text(arena, refused->detail);
-    return packed(arena, &message.base);
+    return message_write(arena, &message.base);
 }
 
 enum status codec_read_step_refused(struct arena *arena, const struct entry *entry, void **ret,
                                     struct error *error)
 {
     const Tequio__V1__PetitionStepRefused *message =
-        unpacked(arena, entry, &tequio__v1__petition_step_refused__descriptor, error);
+        message_read(arena, entry, &tequio__v1__petition_step_refused__descriptor, error);
     if (!message)
         return STATUS_BROKEN;
     struct petition_refused *refused = arena_alloc(arena, sizeof *refused);
@@ -260,14 +239,14 @@ struct bytes codec_write_told(struct arena *arena, uint32_t kitchen,
     message.person = told->escalated.person;
     message.due_day = day_or_0(told->due_day);
     message.day = calendar_yyyymmdd(told->day);
-    return packed(arena, &message.base);
+    return message_write(arena, &message.base);
 }
 
 enum status codec_read_told(struct arena *arena, const struct entry *entry, void **ret,
                             struct error *error)
 {
     const Tequio__V1__PetitionEscalated *message =
-        unpacked(arena, entry, &tequio__v1__petition_escalated__descriptor, error);
+        message_read(arena, entry, &tequio__v1__petition_escalated__descriptor, error);
     if (!message)
         return STATUS_BROKEN;
     struct petition_told *told = arena_alloc(arena, sizeof *told);
@@ -304,7 +283,7 @@ struct bytes codec_write_receipt(struct arena *arena, const struct petition_open
     message.body_address = arena_text(arena, opened->term.body_address);
     message.content = lent(arena, filing->has_content, filing->content, CONTENT_BYTES);
     message.statement_position = filing->statement_position;
-    return packed(arena, &message.base);
+    return message_write(arena, &message.base);
 }
 
 struct bytes codec_write_news(struct arena *arena, const struct petition_news *news)
@@ -317,7 +296,7 @@ struct bytes codec_write_news(struct arena *arena, const struct petition_news *n
     message.text = arena_text(arena, news->text);
     message.body = arena_text(arena, news->body);
     message.body_address = arena_text(arena, news->body_address);
-    return packed(arena, &message.base);
+    return message_write(arena, &message.base);
 }
 
 struct bytes codec_write_summary(struct arena *arena, const char *text, day_number day)
@@ -325,5 +304,5 @@ struct bytes codec_write_summary(struct arena *arena, const char *text, day_numb
     Tequio__V1__PetitionSummary message = TEQUIO__V1__PETITION_SUMMARY__INIT;
     message.text = arena_text(arena, text);
     message.day = calendar_yyyymmdd(day);
-    return packed(arena, &message.base);
+    return message_write(arena, &message.base);
 }

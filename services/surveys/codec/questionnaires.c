@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "common/wire/allocator.h"
+#include "surveys/codec/message.h"
 #include "tequio/v1/catalogue.pb-c.h"
 #include "tequio/v1/survey_decisions.pb-c.h"
 
@@ -123,14 +124,6 @@ static Tequio__V1__Question *write_question(struct arena *arena, const struct qu
     return to;
 }
 
-static struct bytes packed(struct arena *arena, const ProtobufCMessage *message)
-{
-    size_t size = protobuf_c_message_get_packed_size(message);
-    uint8_t *body = arena_alloc(arena, size);
-    protobuf_c_message_pack(message, body);
-    return (struct bytes){body, size};
-}
-
 struct bytes codec_write_questionnaire(struct arena *arena,
                                        const struct questionnaire *questionnaire)
 {
@@ -146,7 +139,7 @@ struct bytes codec_write_questionnaire(struct arena *arena,
     message.questions = arena_array(arena, count, sizeof *message.questions);
     for (size_t i = 0; i < count; i++)
         message.questions[i] = write_question(arena, &questionnaire->questions[i]);
-    return packed(arena, &message.base);
+    return message_write(arena, &message.base);
 }
 
 static const char *joined(struct arena *arena, char *const *lines, size_t count)
@@ -186,7 +179,7 @@ struct bytes codec_write_refused(struct arena *arena, const struct catalogue *ca
     message.version = catalogue->version;
     message.n_reasons = reasons->count;
     message.reasons = list;
-    return packed(arena, &message.base);
+    return message_write(arena, &message.base);
 }
 
 enum status codec_read_ended(struct arena *arena, const struct entry *entry, void **ret,
@@ -213,5 +206,5 @@ struct bytes codec_write_ended(struct arena *arena, const struct catalogue *cata
     message.code = text_of(catalogue->code);
     message.version = catalogue->version;
     message.accepted_until = catalogue->accepted_until;
-    return packed(arena, &message.base);
+    return message_write(arena, &message.base);
 }
