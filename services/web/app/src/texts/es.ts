@@ -14,7 +14,7 @@ export const es = {
   cancel: "Cancelar",
   remove: "Quitar",
   listen: "Escuchar",
-  optional: "si quieren",
+  optional: "no es obligatorio",
 
   connection: {
     unknown: "Abriendo…",
