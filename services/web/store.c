@@ -83,6 +83,7 @@ static const struct {
     [READ_BOARD_STATEMENTS] = {&sql_board_statements, "tmdnsl"},
     [READ_BOARD_PURCHASES] = {&sql_board_purchases, "tmdnsl"},
     [READ_BOARD_PETITIONS] = {&sql_board_petitions, "tmdnsl"},
+    [READ_BOARD_VISITS] = {&sql_board_visits, "tmdnsl"},
 };
 
 static void add_param(struct db_params *params, char letter, const struct read_asked *asked)

@@ -50,7 +50,7 @@ test("what the edge for tests answers has the members that the description names
     "utf8"));
   const edge = new BoardEdge();
   for (const path of ["today", "alerts", "kitchens/1", "kitchens/1/reports",
-    "kitchens/1/statements", "kitchens/1/purchases", "kitchens/1/petitions"]) {
+    "kitchens/1/statements", "kitchens/1/purchases", "kitchens/1/petitions", "kitchens/1/visits"]) {
     const described = paths[`/api/v1/board/${path.replace("/1", "/{number}")}`].get.responses;
     const { properties } = described["200"].content["application/json"].schema;
     const told = edge.table(path, 1, path);

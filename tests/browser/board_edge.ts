@@ -108,6 +108,11 @@ function history(number: number): Record<string, Row[]> {
       received_day: "2021-02-15", state, due_day: due, near, overdue,
       answered_day: at > 1 ? "2021-02-19" : null, in_term: at === 2 ? true : null,
       times_reopened: 0, mine: at === 1 })),
+    visits: [["2021-03-04", "routine", 61, ["¿Hay un extintor vigente y a la mano?"]],
+      ["2021-02-11", "follow-up", null, []]].map(([day, purpose, counted, missing], at) => ({
+      visit_day: day, purpose, found_closed: at === 1, counted_diners: counted,
+      register_rations: at ? null : 70, reported_rations: at ? null : 117,
+      looked_at: at ? 0 : 14, missing, flags: at ? [] : ["incomplete"], mine: at === 0 })),
     kitchen: [{ number, name: `${NAMES[number % NAMES.length]} ${number}`, address:
       "Calle Tamarindo 12", unit_name: "Santa María", alcaldia_code: "09003",
     alcaldia: "Coyoacán", state: "active", state_since: "2021-01-01", capacity: 220,

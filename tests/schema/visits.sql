@@ -1,7 +1,7 @@
 -- Monitors' visits: what the database refuses by itself, what analysts see of them, and what
 -- follows for a kitchen. Kitchen 1 is in Iztapalapa (7), kitchen 2 in Coyoacán (3).
 BEGIN;
-SELECT plan(43);
+SELECT plan(47);
 \ir lib/as_role.psql
 SET LOCAL session_replication_role = replica; -- facts without the entries that made them
 
@@ -173,6 +173,29 @@ SELECT is(pg_temp.as_role('tequio_analyst',
 SELECT is(pg_temp.as_role('tequio_web',
                           $$SELECT * FROM analytics.compliance('2021-03-01', '2021-03-31')$$),
           '42501', 'and nobody who has no need of it');
+
+-- The board: of whose territory it is, with what was missing
+INSERT INTO registry.person (person_id, name, role, alcaldia, device_id, active, valid_from,
+                             known_from, position, ordinal)
+SELECT v.number, 'Persona ' || v.number, v.role, v.alcaldia, 0, true, '2021-01-01', 1, 1, v.number
+  FROM (VALUES (11, 'monitor', 7), (12, 'monitor', 3), (14, 'treasurer', 0))
+       AS v (number, role, alcaldia);
+INSERT INTO web.credential SELECT p.person_id, '$argon2id$x', '2021-01-01' FROM registry.person p;
+INSERT INTO web.session
+SELECT sha256(p.person_id::text::bytea), p.person_id, '2021-03-02 08:00-06', '2021-03-02 12:00-06',
+       '2021-03-02 20:00-06' FROM registry.person p;
+CREATE FUNCTION pg_temp.board(who text, kitchen integer) RETURNS text LANGUAGE sql AS $$
+    SELECT string_agg(concat_ws(',', v.visit_day, v.purpose, v.counted_diners, v.reported_rations,
+                                v.looked_at, v.missing, v.flags, v.mine), '; ')
+      FROM board.visits(sha256(who::bytea), '2021-03-02 12:00-06', '2021-03-02', kitchen) v$$;
+SELECT is(pg_temp.board('11', 1),
+          '2021-03-01,routine,60,128,2,{"¿Hay agua potable?"},{late,incomplete},t',
+          'who made it sees what was missing');
+SELECT is(pg_temp.board('14', 1),
+          '2021-03-01,routine,60,128,2,{"¿Hay agua potable?"},{late,incomplete},f',
+          'so do others of the office');
+SELECT is(pg_temp.board('12', 1), NULL, 'not a monitor of another alcaldía');
+SELECT is(pg_temp.board('99', 1), NULL, 'nor anybody without a session');
 
 SELECT * FROM finish();
 ROLLBACK;

@@ -9,7 +9,7 @@ from board_case import AUDITOR, COORDINATOR, ONE, TREASURER, TWO, BoardCase, ask
 from edge import sql
 import described
 
-TABLES = ("reports", "statements", "purchases", "petitions")
+TABLES = ("reports", "statements", "purchases", "petitions", "visits")
 
 
 def day_of(found):

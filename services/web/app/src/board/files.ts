@@ -2,7 +2,7 @@
 import { b } from "../texts/board";
 import { momentOf } from "./days";
 import { purchaseState, reportState, type Petition, type Purchase, type Report, type Row,
-  type Statement } from "./rows";
+  type Statement, type Visit } from "./rows";
 import type { File } from "./table";
 
 const f = b.file;
@@ -79,3 +79,14 @@ export const petitionsFile = (number: number) => ofKitchen<Petition>(number, f.p
   [b.petitions.due, (row) => row.due_day],
   [f.answered, (row) => row.answered_day],
   [f.inTerm, (row) => said(row.in_term)]]);
+
+export const visitsFile = (number: number) => ofKitchen<Visit>(number, f.visits, [
+  [b.visits.day, (row) => row.visit_day],
+  [b.visits.purpose, (row) => b.visits.purposes[row.purpose] ?? null],
+  [f.closed, (row) => said(row.found_closed)],
+  [b.visits.counted, (row) => row.counted_diners],
+  [b.visits.register, (row) => row.register_rations],
+  [b.visits.reported, (row) => row.reported_rations],
+  [f.lookedAt, (row) => row.looked_at],
+  [b.visits.missing, (row) => row.missing.join("; ")],
+  [b.reports.flags, (row) => words(row.flags, b.visits.flags)]]);

@@ -5,22 +5,23 @@ import { b } from "../texts/board";
 import { useAlerts } from "./alerts";
 import { read, readAll } from "./api";
 import { dayOf, showDay, showWhen } from "./days";
-import { petitionsFile, purchasesFile, reportsFile, statementsFile } from "./files";
+import { petitionsFile, purchasesFile, reportsFile, statementsFile, visitsFile } from "./files";
 import { purchaseState, reportState, type Alert, type Kitchen, type Petition, type Purchase,
-  type Report, type Statement } from "./rows";
+  type Report, type Statement, type Visit } from "./rows";
 import { Shown, useRead, type Reading } from "./state";
 import { Table, Tag, type Column } from "./table";
 
 interface Whole { kitchen: Kitchen; reports: Report[]; statements: Statement[];
-  purchases: Purchase[]; petitions: Petition[] }
+  purchases: Purchase[]; petitions: Petition[]; visits: Visit[] }
 
 async function load(number: number): Promise<Whole> {
   const beneath = `kitchens/${number}`;
   const kitchen = await read<Kitchen>(beneath);
-  const [reports, statements, purchases, petitions] = await Promise.all([
+  const [reports, statements, purchases, petitions, visits] = await Promise.all([
     readAll<Report>(`${beneath}/reports`), readAll<Statement>(`${beneath}/statements`),
-    readAll<Purchase>(`${beneath}/purchases`), readAll<Petition>(`${beneath}/petitions`)]);
-  return { kitchen, reports, statements, purchases, petitions };
+    readAll<Purchase>(`${beneath}/purchases`), readAll<Petition>(`${beneath}/petitions`),
+    readAll<Visit>(`${beneath}/visits`)]);
+  return { kitchen, reports, statements, purchases, petitions, visits };
 }
 
 const money = (pesos: number | null) =>
@@ -93,6 +94,22 @@ const PETITIONS: Column<Petition>[] = [
       {row.near ? <Tag kind="observed">{b.petitions.near}</Tag> : null}</> },
 ];
 
+const VISITS: Column<Visit>[] = [
+  { name: b.visits.day, show: (row) => <>{showDay(row.visit_day)}
+    {row.mine ? <small>{b.visits.mine}</small> : null}</> },
+  { name: b.visits.purpose, show: (row) => <>{b.visits.purposes[row.purpose]}{" "}
+    {row.found_closed ? <Tag kind="refused">{b.visits.closed}</Tag> : null}</> },
+  { name: b.visits.counted, number: true, show: (row) => count(row.counted_diners) },
+  { name: b.visits.register, number: true, show: (row) => count(row.register_rations) },
+  { name: b.visits.reported, number: true, show: (row) => count(row.reported_rations) },
+  { name: b.visits.missing, show: (row) => row.missing.length
+    ? <>{row.missing.map((says) => <div key={says}>{says}</div>)}
+      <small>{b.visits.of(row.missing.length, row.looked_at)}</small></>
+    : row.looked_at ? b.visits.allWell(row.looked_at) : b.none },
+  { name: b.reports.flags, show: (row) => row.flags.map((flag) => b.visits.flags[flag] ?? flag)
+    .join(", ") || b.none },
+];
+
 const BARS = 30;
 
 /* The last days, the oldest at the left; a day without a report is a gap on the line. */
@@ -151,7 +168,7 @@ function Alerts({ number, all }: { number: number; all: Reading<Alert[]> }) {
 }
 
 function History({ whole, alerts }: { whole: Whole; alerts: Reading<Alert[]> }) {
-  const { kitchen, reports, statements, purchases, petitions } = whole;
+  const { kitchen, reports, statements, purchases, petitions, visits } = whole;
   const { number } = kitchen;
   return (
     <>
@@ -165,6 +182,8 @@ function History({ whole, alerts }: { whole: Whole; alerts: Reading<Alert[]> }) 
         file={purchasesFile(number)} empty={b.purchases.empty} keyOf={(_, at) => at} />
       <Table title={b.statements.title} columns={STATEMENTS} rows={statements}
         file={statementsFile(number)} empty={b.statements.empty} keyOf={(_, at) => at} />
+      <Table title={b.visits.title} help={b.visits.help} columns={VISITS} rows={visits}
+        file={visitsFile(number)} empty={b.visits.empty} keyOf={(_, at) => at} />
       {kitchen.petitions_shown ? <Table title={b.petitions.title} help={b.petitions.help}
         columns={PETITIONS} rows={petitions} file={petitionsFile(number)}
         empty={b.petitions.empty} keyOf={(row) => row.folio} /> : null}

@@ -28,6 +28,11 @@ export interface Petition { folio: string; kind: string; petitioner: string;
   near: boolean; overdue: boolean; answered_day: string | null; in_term: boolean | null;
   mine: boolean }
 
+export interface Visit { visit_day: string; purpose: string; found_closed: boolean;
+  counted_diners: number | null; register_rations: number | null;
+  reported_rations: number | null; looked_at: number; missing: string[]; flags: string[];
+  mine: boolean }
+
 /* How a day's report stands: a key of the texts, and of the colours. */
 export const reportState = (row: { due: boolean; reported: boolean; still_open: boolean;
   timeliness: string | null }) => row.reported ? row.timeliness ?? "unknown"

@@ -1,0 +1,3 @@
+-- Revert analytics:board_visits from pg
+
+DROP FUNCTION board.visits(bytea, timestamptz, date, integer);
