@@ -68,6 +68,22 @@ system_authorise() {
     system_drain "$DIR"
 }
 
+# system_monitor KITCHEN: the number of who looks after it.
+system_monitor() {
+    system_sql "$DIR" "select person_id from registry.person p
+        join registry.kitchen k using (alcaldia) where role = 'monitor' and kitchen_id = $1"
+}
+
+# system_visit PERSON KITCHEN DAY FIELDS: sends a visit that is made with the programme's checklist.
+system_visit() {
+    cat >"$WORK/visit.json" <<JSON
+{"kind": "visit", "kitchen": $2, "body": {"visit_day": $3, "purpose": "routine",
+ "checklist": "visita", "checklist_version": 1, $4}}
+JSON
+    system_tequio "$DIR" submit --device "$DIR/city/office/monitor-$1" "$WORK/visit.json"
+    system_drain "$DIR"
+}
+
 system_end() {
     local code=$? log job
     trap - EXIT

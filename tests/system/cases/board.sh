@@ -14,8 +14,11 @@ as_db_user sed -i '/^board = /d' "$home/settings/web.conf"
 as_db_user sed -i "\$a board = \"$DIR/board\";" "$home/settings/web.conf"
 as_db_user sed -i "\$a front = \"127.0.0.1\";" "$home/settings/web.conf"
 system_start "$DIR" web
+system_tequio "$DIR" checklist --from "$FROM" "$ROOT/deploy/checklists/visita.json"
 system_replay 24 8
 system_drain "$DIR"
+system_visit "$(system_monitor 1)" 1 20210305 '"counted_diners": {"value": 61},
+ "items": [{"code": "agua-potable", "answer": "yes"}, {"code": "extintor", "answer": "no"}]'
 
 # password PERSON TEXT
 password() {

@@ -5,15 +5,6 @@
 system_begin visits 4
 office=$DIR/city/office
 
-# visit WHO KITCHEN DAY FIELDS: sends one made with the checklist.
-visit() {
-    cat >"$WORK/visit.json" <<JSON
-{"kind": "visit", "kitchen": $2, "body": {"visit_day": $3, "purpose": "routine",
- "checklist": "visita", "checklist_version": 1, $4}}
-JSON
-    system_tequio "$DIR" submit --device "$office/$1" "$WORK/visit.json"
-    system_drain "$DIR"
-}
 last_problem() {
     system_sql "$DIR" 'select problem, detail from registry.act_refusal
         order by position desc limit 1'
@@ -31,17 +22,13 @@ expect 'items' "$(system_sql "$DIR" 'select count(*) > 10, max(version)
     from registry.checklist_item')" 't|1'
 
 # Kitchen 1 and whose it is
-whose() {
-    system_sql "$DIR" "select person_id from registry.person p
-        join registry.kitchen k using (alcaldia) where role = 'monitor' and kitchen_id = $1"
-}
-mine=monitor-$(whose 1)
+mine=$(system_monitor 1)
 other=$(system_sql "$DIR" "select person_id from registry.person p where role = 'monitor'
     and p.alcaldia <> (select alcaldia from registry.kitchen where kitchen_id = 1)
     order by person_id limit 1")
 seen='"items": [{"code": "agua-potable", "answer": "yes"}, {"code": "extintor", "answer": "no"}],
  "counted_diners": {"value": 61}, "observations": "El extintor venció en enero."'
-visit "$mine" 1 20210301 "$seen"
+system_visit "$mine" 1 20210301 "$seen"
 expect 'noted' "$(system_sql "$DIR" 'select counted_diners, items_yes, items_no, flags
     from analytics.visit')" '61|1|1|{incomplete}'
 expect 'said' "$(system_sql "$DIR" "select says, answer from analytics.visit_item
@@ -50,9 +37,9 @@ expect 'words stay where they can be erased' "$(system_sql "$DIR" "select count(
     from journal.entry where topic = 2 and position('enero'::bytea in body) > 0")" 0
 
 # What is none
-visit "monitor-$other" 1 20210301 "$seen"
+system_visit "$other" 1 20210301 "$seen"
 [[ $(last_problem) == '9|kitchen 1 is not in alcaldía '* ]] || die "it says $(last_problem)"
-visit "$mine" 1 20210302 "$seen"
+system_visit "$mine" 1 20210302 "$seen"
 expect 'tomorrow' "$(last_problem)" \
     '7|visit_day is no day, or after the one it was received on'
 if system_tequio "$DIR" submit --device "$office/director" "$WORK/visit.json"; then
@@ -61,7 +48,7 @@ fi
 
 # A correction takes the place of what it names
 digest=$(system_sql "$DIR" "select encode(digest, 'hex') from registry.visit")
-visit "$mine" 1 20210301 "\"found_closed\": true,
+system_visit "$mine" 1 20210301 "\"found_closed\": true,
  \"correction\": {\"replaces\": {\"digest\": \"$digest\"}, \"reason\": \"Era otro comedor\"}"
 expect 'stands' "$(system_sql "$DIR" 'select count(*), bool_and(found_closed)
     from analytics.visit')" '1|t'
