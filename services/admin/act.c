@@ -162,7 +162,6 @@ static enum status await(struct device_session *session, uint64_t position, stru
     return STATUS_OK;
 }
 
-/* A monitor's envelope is about a kitchen, an official's about the programme as a whole. */
 static enum status send_step(struct device_session *session, const Tequio__V1__Act *act,
                              uint32_t kitchen, struct error *error)
 {
@@ -175,14 +174,8 @@ static enum status send_step(struct device_session *session, const Tequio__V1__A
                                              session->keys.curve.public_key, &device, error);
     if (status != STATUS_OK)
         return status;
-    struct envelope_content content = {
-        .kind = KIND_ACT,
-        .kitchen = device.role == DEVICE_ROLE_MONITOR ? kitchen : 0,
-        .saved_at_us = session->now_us,
-        .body = {body, size},
-    };
-    randombytes_buf(content.id, sizeof content.id);
-    status = device_send(session, &content, &position, error);
+    status = device_send_step(session, &device, KIND_ACT, kitchen, (struct bytes){body, size},
+                              &position, error);
     return status == STATUS_OK ? await(session, position, error) : status;
 }
 

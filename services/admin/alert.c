@@ -1,5 +1,4 @@
 /* tequio alert: what was found odd in kitchens, and what people of the office do about it. */
-#include <sodium.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -150,14 +149,8 @@ static enum status send_step(struct device_session *session, Tequio__V1__AlertSt
     size_t size = tequio__v1__alert_step__get_packed_size(step);
     uint8_t *body = arena_alloc(session->arena, size + 1);
     tequio__v1__alert_step__pack(step, body);
-    struct envelope_content content = {
-        .kind = KIND_ALERT_STEP,
-        .kitchen = device.role == DEVICE_ROLE_MONITOR ? step->kitchen : 0,
-        .saved_at_us = session->now_us,
-        .body = {body, size},
-    };
-    randombytes_buf(content.id, sizeof content.id);
-    status = device_send(session, &content, &position, error);
+    status = device_send_step(session, &device, KIND_ALERT_STEP, step->kitchen,
+                              (struct bytes){body, size}, &position, error);
     return status == STATUS_OK ? await(session, position, error) : status;
 }
 

@@ -181,3 +181,17 @@ enum status device_send(struct device_session *session, const struct envelope_co
         status = seal(session, content, error);
     return status == STATUS_OK ? send_pending(session, ret_position, error) : status;
 }
+
+enum status device_send_step(struct device_session *session, const struct store_device *device,
+                             enum kind kind, uint32_t kitchen, struct bytes body,
+                             uint64_t *ret_position, struct error *error)
+{
+    struct envelope_content content = {
+        .kind = kind,
+        .kitchen = device->role == DEVICE_ROLE_MONITOR ? kitchen : 0,
+        .saved_at_us = session->now_us,
+        .body = body,
+    };
+    randombytes_buf(content.id, sizeof content.id);
+    return device_send(session, &content, ret_position, error);
+}

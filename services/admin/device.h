@@ -36,4 +36,11 @@ MUST_USE enum status device_send(struct device_session *session,
                                  const struct envelope_content *content, uint64_t *ret_position,
                                  struct error *error);
 
+/* The same, of a step that the person of this device takes about a kitchen: a monitor's envelope is
+ * about it, an official's about the programme as a whole. */
+MUST_USE enum status device_send_step(struct device_session *session,
+                                      const struct store_device *device, enum kind kind,
+                                      uint32_t kitchen, struct bytes body, uint64_t *ret_position,
+                                      struct error *error);
+
 #endif

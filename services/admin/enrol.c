@@ -7,6 +7,7 @@
 #include "admin/command.h"
 #include "admin/enrol/code.h"
 #include "admin/import/bundle.h"
+#include "admin/markup.h"
 #include "admin/operator.h"
 #include "common/base/calendar.h"
 #include "tequio/v1/registry.pb-c.h"
@@ -206,18 +207,6 @@ static enum status take_keys(struct enrol *enrol, struct arena *arena, struct er
     return STATUS_OK;
 }
 
-/* A field of CSV that may have commas and quotes. */
-static void write_quoted(FILE *file, const char *text)
-{
-    (void)fputc('"', file);
-    for (; *text != '\0'; text++) {
-        if (*text == '"')
-            (void)fputc('"', file);
-        (void)fputc(*text, file);
-    }
-    (void)fputc('"', file);
-}
-
 /* The device as a row that two people bring: beside its keys, as devices-NUMBER.csv. */
 static enum status write_row(const struct enrol *enrol, struct arena *arena, day_number today,
                              struct error *error)
@@ -237,7 +226,7 @@ static enum status write_row(const struct enrol *enrol, struct arena *arena, day
     fprintf(file, "valid_from,device,role,person,curve_key,signing_key,label\n%u,%u,%s,%u,%s,%s,",
             (unsigned)calendar_yyyymmdd(today), (unsigned)device->device, roles[device->role],
             (unsigned)device->person, curve, signing);
-    write_quoted(file, device->label);
+    csv_quoted(file, device->label);
     bool whole = fputc('\n', file) != EOF && ferror(file) == 0;
     whole = fclose(file) == 0 && whole;
     if (!whole)

@@ -83,3 +83,14 @@ void text_csv(struct text *text, const char *cell)
         put_bytes(text, *at == '"' ? "\"\"" : at, *at == '"' ? 2 : 1);
     text_put(text, "\"");
 }
+
+void csv_quoted(FILE *to, const char *cell)
+{
+    (void)fputc('"', to);
+    for (; *cell != '\0'; cell++) {
+        if (*cell == '"')
+            (void)fputc('"', to);
+        (void)fputc(*cell, to);
+    }
+    (void)fputc('"', to);
+}

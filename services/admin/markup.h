@@ -4,6 +4,7 @@
 #define TEQUIO_ADMIN_MARKUP_H
 
 #include <stddef.h>
+#include <stdio.h>
 
 #include "common/base/arena.h"
 
@@ -24,5 +25,8 @@ void text_markup(struct text *text, const char *format, ...) PRINTF_LIKE(2, 3);
 /* A cell of RFC 4180, quoted where it must be. One that a spreadsheet would take for a formula is
  * made a text. */
 void text_csv(struct text *text, const char *cell);
+
+/* The same of any cell, always quoted and as it is: for files that are read by programs. */
+void csv_quoted(FILE *to, const char *cell);
 
 #endif

@@ -1,6 +1,5 @@
 /* tequio petition: what the office sees of petitions, and the steps that its people take. */
 #include <errno.h>
-#include <sodium.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -216,14 +215,8 @@ static enum status send_step(struct device_session *session, const struct store_
     size_t size = tequio__v1__petition__get_packed_size(&message);
     uint8_t *body = arena_alloc(session->arena, size + 1);
     tequio__v1__petition__pack(&message, body);
-    struct envelope_content content = {
-        .kind = KIND_PETITION,
-        .kitchen = device.role == DEVICE_ROLE_MONITOR ? petition->kitchen : 0,
-        .saved_at_us = session->now_us,
-        .body = {body, size},
-    };
-    randombytes_buf(content.id, sizeof content.id);
-    status = device_send(session, &content, &position, error);
+    status = device_send_step(session, &device, KIND_PETITION, petition->kitchen,
+                              (struct bytes){body, size}, &position, error);
     return status == STATUS_OK ? await(session, position, error) : status;
 }
 
@@ -231,7 +224,7 @@ static enum status take(const struct petition_command *command, const struct ver
                         const char *folio, struct error *error)
 {
     struct device_session session;
-    struct store_petition petition;
+    struct store_petition petition = {.kitchen = 0};
     const char *text = "";
     int64_t to = 0;
     enum status status = STATUS_OK;

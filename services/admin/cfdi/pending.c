@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "admin/cfdi/verbs.h"
+#include "admin/markup.h"
 #include "admin/store/invoices.h"
 #include "common/base/limits.h"
 #include "common/cfdi/check.h"
@@ -16,19 +17,6 @@
 enum { STATES = 4, ASK_AGAIN_DAYS = 30 };
 
 static const char *const states[STATES] = {"", "valid", "cancelled", "not_found"};
-
-/* A field of CSV. */
-static void print_field(FILE *to, const char *text, char end)
-{
-    fputc('"', to);
-    for (; *text != '\0'; text++) {
-        if (*text == '"')
-            fputc('"', to);
-        fputc(*text, to);
-    }
-    fputc('"', to);
-    fputc(end, to);
-}
 
 /* The address is of what the file says: the receiver's RFC stands in no table. */
 static const char *address_of(struct arena *arena, const struct store_invoice *invoice)
@@ -58,7 +46,8 @@ static void print_invoice(FILE *to, struct arena *check, const struct store_invo
                 (unsigned)(asked % 100));
     fputc(',', to);
     arena_reset(check);
-    print_field(to, address_of(check, invoice), '\n');
+    csv_quoted(to, address_of(check, invoice));
+    fputc('\n', to);
 }
 
 static enum status print_all(struct db *db, int64_t asked_before_us, FILE *to, uint64_t *ret_count,

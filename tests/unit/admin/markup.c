@@ -2,6 +2,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 
 #include <cmocka.h>
 
@@ -41,12 +42,28 @@ static void a_long_text_grows(void **state)
     arena_free(arena);
 }
 
+/* What a program reads again stands as it is, a formula too. */
+static void quoted_as_it_is(void **state)
+{
+    char *out = NULL;
+    size_t size;
+    FILE *file = open_memstream(&out, &size);
+    (void)state;
+    assert_non_null(file);
+    csv_quoted(file, "Oficina \"1\", =A1");
+    csv_quoted(file, "");
+    assert_int_equal(fclose(file), 0);
+    assert_string_equal(out, "\"Oficina \"\"1\"\", =A1\"\"\"");
+    free(out);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_not_ours_is_escaped),
         cmocka_unit_test(what_is_escaped_is_no_format),
         cmocka_unit_test(a_long_text_grows),
+        cmocka_unit_test(quoted_as_it_is),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
