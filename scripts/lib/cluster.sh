@@ -3,6 +3,8 @@
 # shellcheck shell=bash
 
 CLUSTER_BIN=/usr/lib/postgresql/15/bin
+# What a throw-away server may come to need: 15 MB a database, one for each store test, and its WAL.
+CLUSTER_MEMORY_MB=4096
 # A socket's path must fit in 107 bytes, its name included.
 CLUSTER_SOCKET_MOST=100
 # Who may be whom: the OS user that runs the server and the one who calls are let in as these roles.
@@ -63,7 +65,7 @@ cluster__write_settings() {
         for setting in "$@"; do
             printf "%s = '%s'\n" "${setting%%=*}" "${setting#*=}"
         done
-    } | as_db_user tee -a "$place/data/postgresql.conf" >/dev/null
+    } | as_db_user tee "$place/data/tequio.conf" >/dev/null
     printf 'local all all peer map=tequio\n' | as_db_user tee "$place/data/pg_hba.conf" >/dev/null
     cluster__map "${CLUSTER_ROLES[@]}" | as_db_user tee "$place/data/pg_ident.conf" >/dev/null
 }
@@ -77,8 +79,9 @@ cluster__map() {
     done
 }
 
-# cluster_create DIR durable|volatile [SETTING=VALUE...]: initdb, never as root. `volatile` gives up
-# durability for speed: never where a test kills the server.
+# cluster_create DIR durable|volatile [SETTING=VALUE...]: never as root. `volatile` gives up
+# durability for speed: never where a test kills the server. Where CLUSTER_TEMPLATE names the folder
+# of a stopped cluster, this one begins as its copy, with every database that is there.
 cluster_create() {
     local dir=$1 kind=$2 place socket
     shift 2
@@ -88,10 +91,9 @@ cluster_create() {
     [[ -e $dir || -L $dir ]] && die "cannot make a cluster in $dir: it exists"
     cluster__make_place "$dir" || die "could not make the folder $dir"
     place=$(cluster_place "$dir")
-    if ! as_db_user "$CLUSTER_BIN/initdb" -D "$place/data" -U postgres -E UTF8 --locale=C \
-        --data-checksums --auth=peer >"$place/initdb.log" 2>&1; then
+    if ! cluster__fill "$place" >"$place/initdb.log" 2>&1; then
         local reason
-        reason=$(grep -i -E 'error|could not' "$place/initdb.log" || cat "$place/initdb.log")
+        reason=$(grep -i -E 'error|could not|cannot' "$place/initdb.log" || cat "$place/initdb.log")
         reason=${reason%%$'\n'*}
         cluster_drop "$dir"
         die "could not make a cluster in $dir: $reason"
@@ -100,6 +102,30 @@ cluster_create() {
         die "could not make a folder for the server's socket"
     echo "$socket" >"$place/socket_folder"
     cluster__write_settings "$place" "$kind" "$socket" "$@"
+}
+
+# Our settings stand in a file of their own, which a copy replaces by its own.
+cluster__fill() {
+    if [[ -n ${CLUSTER_TEMPLATE:-} ]]; then
+        as_db_user cp -a "$(cluster_place "$CLUSTER_TEMPLATE")/data" "$1/data"
+        return
+    fi
+    as_db_user "$CLUSTER_BIN/initdb" -D "$1/data" -U postgres -E UTF8 --locale=C --data-checksums \
+        --auth=peer || return
+    echo "include 'tequio.conf'" | as_db_user tee -a "$1/data/postgresql.conf"
+}
+
+# cluster_scratch durable|volatile: where a throw-away one is best made. A volatile one lies in memory
+# where there is room: a thousand files are made for each database.
+cluster_scratch() {
+    local free
+    free=$(df --output=avail -BM /dev/shm 2>/dev/null | tail -n 1) || true
+    free=${free//[!0-9]/}
+    if [[ $1 == volatile && -w /dev/shm ]] && ((${free:-0} >= CLUSTER_MEMORY_MB)); then
+        echo /dev/shm
+    else
+        echo "${TMPDIR:-/tmp}"
+    fi
 }
 
 # cluster_let_in DIR ROLE...: lets the same OS users be these roles too; a running server learns it.

@@ -19,14 +19,19 @@ system_sql() {
     cluster_psql "$1/database" tequio postgres -At -c "$2"
 }
 
-# system_create DIR PORT BUILD [SETTING=VALUE...]: a new one, with nothing in it. The
-# settings are PostgreSQL's.
+# system_create_database CLUSTER: the one that all programs share, empty.
+system_create_database() {
+    cluster_psql "$1" postgres postgres -c 'create database tequio'
+}
+
+# system_create DIR PORT BUILD [SETTING=VALUE...]: a new one, with nothing in it but what stands in
+# the template, if there is one. The settings are PostgreSQL's.
 system_create() {
     local dir=$1 port=$2 build=$3 home
     shift 3
     cluster_create "$dir/database" durable "$@"
     cluster_start "$dir/database"
-    cluster_psql "$dir/database" postgres postgres -c 'create database tequio'
+    [[ -n ${CLUSTER_TEMPLATE:-} ]] || system_create_database "$dir/database"
     home=$(system_home "$dir")
     as_db_user mkdir -p "$home/bin" "$home/keys" "$home/log" "$home/run" "$home/settings"
     system_install "$dir" "$build"

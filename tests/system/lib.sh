@@ -36,7 +36,7 @@ system_begin() {
     DIR=$WORK/$1
     trap 'system_end' EXIT
     choose_port
-    system_create "$DIR" "$PORT" "$BUILD"
+    CLUSTER_TEMPLATE=$WORK/template system_create "$DIR" "$PORT" "$BUILD"
     system_tequio "$DIR" migrate --clock replay --from "$FROM" >"$DIR/migrate.log" 2>&1 ||
         die "migrate failed: $(tail -n3 "$DIR/migrate.log")"
     system_start "$DIR" "${SYSTEM_PROGRAMS[@]}"
