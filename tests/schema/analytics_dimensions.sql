@@ -30,7 +30,8 @@ SELECT k, 'Comedor ' || k, 'Calle ' || k, '07-001', 7, 19000000, -99000000, 200,
   FROM generate_series(101, 102) AS k;
 
 SELECT is((SELECT format('%s %s %s', count(*), min(day), max(day)) FROM analytics.day),
-          '730 2021-01-01 2022-12-31', 'whole years, from the first day to the year of the last tick');
+          '730 2021-01-01 2022-12-31',
+          'whole years, from the first day to the year of the last tick');
 SELECT is((SELECT format('%s %s %s %s %s %s', weekday, week, month, quarter, half, year)
              FROM analytics.day WHERE day = '2021-08-22'),
           '7 2021-08-16 2021-08-01 2021-07-01 2021-07-01 2021-01-01',
@@ -52,7 +53,8 @@ SELECT is((SELECT string_agg(to_char(day, 'MM-DD ') || holiday, ',' ORDER BY day
 
 SELECT is((SELECT format('%s %s %s', count(*), count(DISTINCT (level, unit_id)),
                          count(*) FILTER (WHERE level = 'kitchen'))
-             FROM analytics.place), '19 19 2', 'the city, sixteen alcaldías and every kitchen, once');
+             FROM analytics.place), '19 19 2',
+          'the city, sixteen alcaldías and every kitchen, once');
 SELECT is((SELECT format('%s %s', alcaldia_code, alcaldia) FROM analytics.place
             WHERE level = 'kitchen' AND unit_id = 102),
           (SELECT format('%s %s', alcaldia_code, name) FROM analytics.place
