@@ -272,7 +272,6 @@ COMMENT ON FUNCTION registry.requirements_on(date) IS
 
 GRANT SELECT, INSERT ON registry.application, registry.application_step,
     registry.application_refusal TO tequio_registry;
-GRANT SELECT ON registry.application_now TO tequio_registry;
 GRANT SELECT ON registry.application_step_rule TO tequio_registry, tequio_operator, tequio_auditor;
 GRANT SELECT ON registry.application_now, registry.application_step, registry.application_refusal
     TO tequio_operator, tequio_auditor;
