@@ -6,6 +6,9 @@ CREATE FUNCTION web.opening(day date) RETURNS TABLE (told json, programme_key by
 LANGUAGE sql STABLE SECURITY DEFINER ROWS 1
 BEGIN ATOMIC
     SELECT json_build_object(
+               'places', (SELECT json_agg(json_build_object('code', a.inegi_code, 'name', a.name)
+                                          ORDER BY a.name)
+                            FROM registry.alcaldia a),
                'version', max(r.version),
                'requirements', coalesce(json_agg(json_build_object('code', r.item, 'says', r.says)
                                                  ORDER BY r.ordinal)
@@ -20,8 +23,8 @@ BEGIN ATOMIC
       FROM registry.requirements_on(opening.day) r;
 END;
 COMMENT ON FUNCTION web.opening(date) IS
-    'What the form to open a kitchen needs on that day: the requirements, with the version of '
-    'their checklist (null = none holds), and the programme''s key as it was sent (a Catalogue; '
+    'What the form to open a kitchen needs on that day: alcaldías to choose from, the requirements '
+    'with the version of their checklist (null = none holds), and the programme''s key as it was sent (a Catalogue; '
     'null = none)';
 
 CREATE FUNCTION web.application_followed(secret_digest bytea, folio text)
