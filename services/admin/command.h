@@ -69,6 +69,7 @@ int command_revoke(struct arena *arena, const char *settings_path, int argc, cha
 int command_submit(struct arena *arena, const char *settings_path, int argc, char **argv);
 int command_act(struct arena *arena, const char *settings_path, int argc, char **argv);
 int command_alert(struct arena *arena, const char *settings_path, int argc, char **argv);
+int command_application(struct arena *arena, const char *settings_path, int argc, char **argv);
 int command_petition(struct arena *arena, const char *settings_path, int argc, char **argv);
 int command_rule(struct arena *arena, const char *settings_path, int argc, char **argv);
 int command_show(struct arena *arena, const char *settings_path, int argc, char **argv);

@@ -136,6 +136,21 @@ static const char alert_help[] =
     "  --at MOMENT     on a replay clock, when it is sent (default: the journal's last moment)\n"
     "Exit code 0 only if the step was taken.\n";
 
+static const char application_help[] =
+    "  application list                      what waits, the greatest need first\n"
+    "  application show FOLIO [--programme-key KEYS]\n"
+    "                                        all that is known, and who applied, which is sealed\n"
+    "  application visit FOLIO --unit CODE   the place, in that territorial unit, is visited\n"
+    "  application papers FOLIO              it was visited: papers are asked for\n"
+    "  application evaluate FOLIO            papers are whole: the evaluating committee has it\n"
+    "  application approve | reject FOLIO    what that committee decided: by another person than\n"
+    "                                        who took the step before\n"
+    "What is approved is no kitchen yet: two people make it with `act prepare facts`.\n"
+    "  --reason TEXT   what who applied is told, in Spanish; needed for each step\n"
+    "  --device KEYS   of the person who takes the step; not for list and show\n"
+    "  --at MOMENT     on a replay clock, when it is sent (default: the journal's last moment)\n"
+    "Exit code 0 only if the step was taken.\n";
+
 static const char rule_help[] =
     "`rule try` counts the reports of past days by a draft of the subsidy's rules, and changes\n"
     "nothing: CSV, a row for each kitchen and one for all, with what the days claim now, what\n"
@@ -304,6 +319,8 @@ const struct command commands[] = {
     {"petition", "list | show FOLIO | assign FOLIO ... | follow FOLIO",
      "requests, proposals, non-conformities and complaints, and the steps that are taken",
      petition_help, command_petition},
+    {"application", "list | show FOLIO ... | visit | papers | evaluate | approve | reject FOLIO",
+     "who wants to open a kitchen, and the office's steps", application_help, command_application},
     {"alert", "list | take KITCHEN KIND DAY ... | close KITCHEN KIND DAY ...",
      "what was found odd in kitchens, and what people say that it was", alert_help, command_alert},
     {"rule", "try ACT | try KEY=VALUE ... --from DAY --through DAY",

@@ -90,13 +90,14 @@ static void take_answers_question(struct gateway *gateway, const struct arrival 
                               arrival->own_connection, question);
 }
 
-/* Who acts: an edge speaks for the device whose token it forwards, everybody else for itself. */
+/* Who acts: an edge speaks for the device whose token it forwards and, without one, for itself, as
+ * everybody else. */
 static struct device *acting(const struct gateway *gateway, struct device *sender,
                              struct bytes token)
 {
-    if (sender->role != DEVICE_ROLE_EDGE)
-        return token.data == NULL ? sender : NULL;
-    return token.data == NULL ? NULL : devices_by_token(gateway->devices, token);
+    if (token.data == NULL)
+        return sender;
+    return sender->role == DEVICE_ROLE_EDGE ? devices_by_token(gateway->devices, token) : NULL;
 }
 
 static enum reason read_time(const struct gateway *gateway, const struct message *message,

@@ -53,6 +53,10 @@ MUST_USE enum status codec_read_deviation(struct arena *arena, struct bytes body
                                           struct deviation *ret, struct error *error);
 MUST_USE enum status codec_read_visit(struct arena *arena, struct bytes body, struct visit *ret,
                                       struct error *error);
+MUST_USE enum status codec_read_application(struct arena *arena, struct bytes body,
+                                            struct application *ret, struct error *error);
+MUST_USE enum status codec_read_application_step(struct arena *arena, struct bytes body,
+                                                 struct application_step *ret, struct error *error);
 /* Whether the catalogue's content is a checklist's. */
 bool codec_is_checklist(const struct catalogue_sent *sent);
 /* A checklist from its content; what is wrong with it is added to the problems. */
@@ -82,6 +86,12 @@ struct bytes codec_write_deviation_answered(struct arena *arena,
                                             const struct deviation_answered *answered);
 struct bytes codec_write_visited(struct arena *arena, const struct visited *visited);
 struct bytes codec_write_checklist(struct arena *arena, const struct checklist *checklist);
+struct bytes codec_write_application_received(struct arena *arena,
+                                              const struct application_received *received);
+struct bytes codec_write_application_stepped(struct arena *arena,
+                                             const struct application_stepped *stepped);
+struct bytes codec_write_application_refused(struct arena *arena,
+                                             const struct application_refused *refused);
 
 /* The same decisions again, from the journal: STATUS_REFUSED when they are none. */
 MUST_USE enum status codec_read_applied(struct arena *arena, struct bytes body, struct applied *ret,
@@ -118,5 +128,14 @@ MUST_USE enum status codec_read_visited(struct arena *arena, struct bytes body, 
                                         struct error *error);
 MUST_USE enum status codec_read_noted_checklist(struct arena *arena, struct bytes body,
                                                 struct checklist *ret, struct error *error);
+MUST_USE enum status codec_read_application_received(struct arena *arena, struct bytes body,
+                                                     struct application_received *ret,
+                                                     struct error *error);
+MUST_USE enum status codec_read_application_stepped(struct arena *arena, struct bytes body,
+                                                    struct application_stepped *ret,
+                                                    struct error *error);
+MUST_USE enum status codec_read_application_refused(struct arena *arena, struct bytes body,
+                                                    struct application_refused *ret,
+                                                    struct error *error);
 
 #endif

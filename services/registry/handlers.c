@@ -73,6 +73,18 @@ static const struct handler handlers[] = {
      .decide = decide_visit,
      .alone = true},
     {.topic = TOPIC_SUBMISSIONS,
+     .kind = KIND_APPLICATION,
+     .decode = decode_application,
+     .collect = collect_application,
+     .decide = decide_application,
+     .alone = true},
+    {.topic = TOPIC_SUBMISSIONS,
+     .kind = KIND_APPLICATION_STEP,
+     .decode = decode_application_step,
+     .collect = collect_application_step,
+     .decide = decide_application_step,
+     .alone = true},
+    {.topic = TOPIC_SUBMISSIONS,
      .kind = KIND_FOUNDING,
      .decode = decode_founding,
      .decide = decide_founding},
@@ -99,6 +111,9 @@ static const struct handler handlers[] = {
     DECISION(KIND_PUBLICATION_REFUSED, publication_refused),
     DECISION(KIND_VISIT_NOTED, visited),
     DECISION(KIND_CHECKLIST_READ, checklist),
+    DECISION(KIND_APPLICATION_RECEIVED, application_received),
+    DECISION(KIND_APPLICATION_STEPPED, application_stepped),
+    DECISION(KIND_APPLICATION_STEP_REFUSED, application_refused),
 };
 
 static void *batch_begin(struct arena *arena)

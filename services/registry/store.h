@@ -102,6 +102,17 @@ MUST_USE enum status store_load_visit(struct db *db, struct arena *arena, struct
 MUST_USE enum status store_load_checklist(struct db *db, struct arena *arena, const char *code,
                                           uint32_t version, struct checklist *ret,
                                           struct error *error);
+/* The application of a folio, position 0 where there is none, and where a territorial unit is:
+ * ALCALDIA_UNKNOWN where there is no such unit. */
+MUST_USE enum status store_load_application(struct db *db, struct arena *arena, uint32_t folio_year,
+                                            uint32_t folio_number, const char *unit,
+                                            struct application_found *ret, uint8_t *ret_alcaldia,
+                                            struct error *error);
+/* The last folio number of a year, and the application that has this content; 0 = none. */
+MUST_USE enum status store_load_application_numbers(struct db *db, struct arena *arena,
+                                                    uint32_t year, struct bytes content,
+                                                    uint32_t *ret_number, uint64_t *ret_copy,
+                                                    struct error *error);
 
 /* Writing: rows of the batch, by the decision that made them. */
 
@@ -212,6 +223,23 @@ struct checklist_row {
     struct checklist checklist;
 };
 
+struct application_row {
+    uint64_t position, submission_position;
+    int64_t received_at_us;
+    struct application_received received;
+};
+
+struct application_step_row {
+    uint64_t position, submission_position;
+    int64_t received_at_us;
+    struct application_stepped stepped;
+};
+
+struct application_refusal_row {
+    uint64_t position, submission_position;
+    struct application_refused refused;
+};
+
 /* Each does nothing where there are no rows. */
 MUST_USE enum status store_facts(struct db *db, struct arena *arena, const struct fact_row *rows,
                                  size_t count, struct error *error);
@@ -258,6 +286,16 @@ MUST_USE enum status store_visits(struct db *db, struct arena *arena, const stru
 MUST_USE enum status store_checklists(struct db *db, struct arena *arena,
                                       const struct checklist_row *rows, size_t count,
                                       struct error *error);
+/* Few: each is a statement of its own. */
+MUST_USE enum status store_applications(struct db *db, struct arena *arena,
+                                        const struct application_row *rows, size_t count,
+                                        struct error *error);
+MUST_USE enum status store_application_steps(struct db *db, struct arena *arena,
+                                             const struct application_step_row *rows, size_t count,
+                                             struct error *error);
+MUST_USE enum status store_application_refusals(struct db *db, struct arena *arena,
+                                                const struct application_refusal_row *rows,
+                                                size_t count, struct error *error);
 /* Also removes what came from the erased entries: rows of people, analyses, and the bodies
  * themselves. */
 MUST_USE enum status store_erasures(struct db *db, struct arena *arena,

@@ -108,6 +108,7 @@ static void *work(void *context)
         lanes->shared.answered(lanes->shared.context, request);
     }
     gate_close(&worker->gate);
+    voice_end(&worker->voice);
     db_close(worker->db);
     return NULL;
 }
@@ -120,7 +121,7 @@ static enum status start(struct lanes *lanes, enum lane lane, struct error *erro
         .lane = lane,
         .gate = {.context = lanes->zmq,
                  .settings = lanes->shared.settings,
-                 .keys = lanes->shared.keys,
+                 .keys = &lanes->shared.keys->curve,
                  .closing = &lanes->closing},
     };
     errno = pthread_create(&worker->thread, NULL, work, worker);

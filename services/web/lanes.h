@@ -10,6 +10,7 @@
 #include "web/gate.h"
 #include "web/request.h"
 #include "web/store.h"
+#include "web/voice.h"
 
 struct cache;
 
@@ -24,12 +25,13 @@ struct worker {
     pthread_t thread;
     struct db *db; /* NULL while there is none */
     struct gate gate;
+    struct voice voice; /* what the edge sends itself; of LANE_MESSAGES */
 };
 
 /* What all of them share. */
 struct lanes_settings {
     const struct web_settings *settings;
-    const struct curve_keys *keys;
+    const struct key_pair *keys;
     struct clock *clock;
     struct cache *cache;
     /* A request has its answer: any worker's thread. */

@@ -77,7 +77,7 @@ static enum status serve(const struct web_settings *settings, struct clock *cloc
     if (status == STATUS_OK)
         status = files_open(settings->board, &sites[1].files, error);
     if (status == STATUS_OK)
-        status = server_open(settings, &keys.curve, clock, sites, &server, error);
+        status = server_open(settings, &keys, clock, sites, &server, error);
     if (status == STATUS_OK) {
         health_set_ready(health, NULL);
         log_event(LOG_INFO, "started", "pid=%d", (int)getpid());

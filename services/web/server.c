@@ -216,7 +216,7 @@ static enum status listen_on(struct server *server, const struct web_settings *s
     return STATUS_BROKEN;
 }
 
-enum status server_open(const struct web_settings *settings, const struct curve_keys *keys,
+enum status server_open(const struct web_settings *settings, const struct key_pair *keys,
                         struct clock *clock, const struct site sites[SITES], struct server **ret,
                         struct error *error)
 {

@@ -9,7 +9,7 @@
 struct server;
 
 /* Listens; what it is given outlives it. */
-MUST_USE enum status server_open(const struct web_settings *settings, const struct curve_keys *keys,
+MUST_USE enum status server_open(const struct web_settings *settings, const struct key_pair *keys,
                                  struct clock *clock, const struct site sites[SITES],
                                  struct server **ret, struct error *error);
 /* One turn: takes and gives what is ready, waits a moment where nothing is. */

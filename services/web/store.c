@@ -43,22 +43,31 @@ enum status store_knows_token(struct db *db, struct arena *arena, const uint8_t 
     return status;
 }
 
+/* A JSON object, and beside it what was sent, where there is a row. */
+static enum status read_told(struct db *db, struct arena *arena,
+                             const struct db_statement *statement, const struct db_params *params,
+                             const char **ret_told, struct bytes *ret_sent, struct error *error)
+{
+    CLEANUP(db_result_free_p) struct db_result *result = NULL;
+    enum status status = db_run(db, statement, params, &result, error);
+    *ret_told = NULL;
+    *ret_sent = (struct bytes){0};
+    if (status != STATUS_OK || db_rows(result) == 0)
+        return status;
+    *ret_told = arena_text(arena, db_text(result, 0, 0));
+    if (!db_is_null(result, 0, 1))
+        *ret_sent = arena_copy(arena, db_bytes(result, 0, 1));
+    return STATUS_OK;
+}
+
 enum status store_device_told(struct db *db, struct arena *arena, const uint8_t digest[32],
                               day_number day, struct device_told *ret, struct error *error)
 {
-    CLEANUP(db_result_free_p) struct db_result *result = NULL;
     struct db_params params;
     db_params_begin(&params, arena);
     db_param_bytes(&params, (struct bytes){digest, 32});
     db_param_day(&params, day);
-    enum status status = db_run(db, &sql_device_told, &params, &result, error);
-    *ret = (struct device_told){.told = NULL};
-    if (status != STATUS_OK || db_rows(result) == 0)
-        return status;
-    ret->told = arena_text(arena, db_text(result, 0, 0));
-    if (!db_is_null(result, 0, 1))
-        ret->programme_key = arena_copy(arena, db_bytes(result, 0, 1));
-    return STATUS_OK;
+    return read_told(db, arena, &sql_device_told, &params, &ret->told, &ret->programme_key, error);
 }
 
 /* Each letter is a parameter: a alcaldia, n number, y year, d today, s skip, l limit; t a session,
@@ -75,6 +84,7 @@ static const struct {
     [READ_SPENDING] = {&sql_spending, "ysl"},
     [READ_HOME] = {&sql_page_home, "d"},
     [READ_FIND] = {&sql_page_find, "a"},
+    [READ_OPENING] = {&sql_page_opening, "d"},
     [READ_KITCHEN_PAGE] = {&sql_page_kitchen, "nd"},
     [READ_BOARD_TODAY] = {&sql_board_today, "tmdcsl"},
     [READ_BOARD_ALERTS] = {&sql_board_alerts, "tmdcsl"},
@@ -137,20 +147,34 @@ enum status store_board_sees(struct db *db, struct arena *arena, const struct re
     return status;
 }
 
-enum status store_petition(struct db *db, struct arena *arena, const uint8_t digest[32],
-                           const char *folio, struct petition_told *ret, struct error *error)
+enum status store_opening(struct db *db, struct arena *arena, day_number day,
+                          struct opening_told *ret, struct error *error)
 {
-    CLEANUP(db_result_free_p) struct db_result *result = NULL;
+    struct db_params params;
+    db_params_begin(&params, arena);
+    db_param_day(&params, day);
+    return read_told(db, arena, &sql_page_opening, &params, &ret->told, &ret->programme_key, error);
+}
+
+static enum status follow(struct db *db, struct arena *arena, const struct db_statement *statement,
+                          const uint8_t digest[32], const char *folio, struct petition_told *ret,
+                          struct error *error)
+{
     struct db_params params;
     db_params_begin(&params, arena);
     db_param_bytes(&params, (struct bytes){digest, 32});
     db_param_text(&params, folio);
-    enum status status = db_run(db, &sql_page_petition, &params, &result, error);
-    *ret = (struct petition_told){.told = NULL};
-    if (status != STATUS_OK || db_rows(result) == 0)
-        return status;
-    ret->told = arena_text(arena, db_text(result, 0, 0));
-    if (!db_is_null(result, 0, 1))
-        ret->answer = arena_copy(arena, db_bytes(result, 0, 1));
-    return STATUS_OK;
+    return read_told(db, arena, statement, &params, &ret->told, &ret->answer, error);
+}
+
+enum status store_petition(struct db *db, struct arena *arena, const uint8_t digest[32],
+                           const char *folio, struct petition_told *ret, struct error *error)
+{
+    return follow(db, arena, &sql_page_petition, digest, folio, ret, error);
+}
+
+enum status store_application(struct db *db, struct arena *arena, const uint8_t digest[32],
+                              const char *folio, struct petition_told *ret, struct error *error)
+{
+    return follow(db, arena, &sql_page_application, digest, folio, ret, error);
 }

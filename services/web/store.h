@@ -63,6 +63,7 @@ enum read {
     READ_SPENDING,
     READ_HOME,
     READ_FIND,
+    READ_OPENING,
     READ_KITCHEN_PAGE,
     READ_BOARD_TODAY,
     READ_BOARD_ALERTS,
@@ -105,5 +106,19 @@ struct petition_told {
 MUST_USE enum status store_petition(struct db *db, struct arena *arena, const uint8_t digest[32],
                                     const char *folio, struct petition_told *ret,
                                     struct error *error);
+
+/* What the form to open a kitchen needs on a day: a JSON object, and the programme's key as it was
+ * sent (a Catalogue; data NULL = none). */
+struct opening_told {
+    const char *told;
+    struct bytes programme_key;
+};
+MUST_USE enum status store_opening(struct db *db, struct arena *arena, day_number day,
+                                   struct opening_told *ret, struct error *error);
+/* An application by its secret's digest and, where it is not "", its folio: a JSON object, and its
+ * last step as it was sent (an ApplicationStep; data NULL = none). `told` NULL: there is none. */
+MUST_USE enum status store_application(struct db *db, struct arena *arena, const uint8_t digest[32],
+                                       const char *folio, struct petition_told *ret,
+                                       struct error *error);
 
 #endif

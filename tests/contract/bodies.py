@@ -31,6 +31,7 @@ ENVELOPE_NAME = {1: digest_of("an earlier envelope")}
 CORRECTION = {1: ENVELOPE_NAME, 2: "Se leyó mal el total"}
 ON_BEHALF = {1: 7, 2: 2, 3: "Llegó en papel"}
 PHOTOS = [digest_of("photo 1"), digest_of("photo 2")]
+APPLICANT = {1: "(nombres)", 2: "55 0000 0000", 3: "(calle, número, colonia)", 4: "Hay patio"}
 STATEMENT = {1: 3, 2: 1, 3: 42}
 CONTENT = {1: "El comedor cierra antes de la hora.", 2: "(nombre)", 3: "55 0000 0000",
            4: "correo@example.org"}
@@ -217,6 +218,13 @@ def all_bodies():
                        8: "Se cambia la compañía en marzo", 9: "90 % en abril", 10: 2},
                       "Deviation"),
         "open_data": (open_data(), "OpenData"),
+        "application": ({1: 7, 2: 3, 3: 64, 4: 180, 5: 4, 6: 3, 7: "abrir", 8: 1, 9: ["agua"],
+                         10: {1: box[1], 2: seal(encode(APPLICANT), test_seed("ephemeral"))},
+                         11: hashlib.sha256(b"tequio/application/1"
+                                            + b"0123456789ABCDEF").digest()},
+                        "Application; the sealed box holds an ApplicationContact"),
+        "application_step": ({1: "SA-2020-000012", 2: 1, 3: 7, 4: "Pasamos el martes", 5: "07-055",
+                              6: "0123456789ABCDEF"}, "ApplicationStep"),
         "alert_step": ({1: 101, 2: 3, 3: 20200106, 4: 2, 5: 1, 6: "Sirvió menos por un festejo",
                         7: 7}, "AlertStep"),
     }

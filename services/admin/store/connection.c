@@ -5,6 +5,7 @@
 
 #include "admin/store.h"
 #include "admin/store/alerts.h"
+#include "admin/store/applications.h"
 #include "admin/store/evidence.h"
 #include "admin/store/money.h"
 #include "admin/store/petitions.h"
@@ -113,7 +114,7 @@ static enum status open_as(struct arena *arena, const char *conninfo, const char
 enum status store_open(struct arena *arena, const char *conninfo, const char *user,
                        enum store_reach reach, struct db **ret, struct error *error)
 {
-    const struct db_statement *const **statements = arena_array(arena, 9, sizeof *statements);
+    const struct db_statement *const **statements = arena_array(arena, 10, sizeof *statements);
     size_t count = 0;
     statements[count++] = tequio_journal_statements;
     statements[count++] = admin_store_statements;
@@ -124,6 +125,7 @@ enum status store_open(struct arena *arena, const char *conninfo, const char *us
         statements[count++] = store_money_statements();
         statements[count++] = store_petition_statements();
         statements[count++] = store_alert_statements();
+        statements[count++] = store_application_statements();
     }
     if (reach == STORE_EVIDENCE)
         statements[count++] = store_evidence_statements();

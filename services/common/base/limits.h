@@ -55,6 +55,7 @@ enum {
     /* a message with room for what the edge adds */
     LIMIT_HTTP_MESSAGE_BYTES = LIMIT_MESSAGE_BYTES - 64,
     LIMIT_HTTP_FORM_BYTES = 1024, /* a folio and a secret have 50 */
+    LIMIT_HTTP_APPLICATION_BYTES = 8 << 10, /* 1,900 letters, of which each may be %XX */
     LIMIT_ADDRESS_BYTES = 46,     /* INET6_ADDRSTRLEN */
     LIMIT_HTTP_QUERY_FIELDS = 8,
     LIMIT_HTTP_IDLE_SECONDS = 20,

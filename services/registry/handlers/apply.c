@@ -169,5 +169,7 @@ enum status batch_persist(void *state, struct db *db, struct arena *arena, struc
             store_erasures(db, arena, batch->erasure_rows.items, batch->erasure_rows.count, error);
     if (status == STATUS_OK)
         status = persist_acts(batch, db, arena, error);
-    return status == STATUS_OK ? persist_publications(batch, db, arena, error) : status;
+    if (status == STATUS_OK)
+        status = persist_publications(batch, db, arena, error);
+    return status == STATUS_OK ? persist_applications(batch, db, arena, error) : status;
 }

@@ -21,6 +21,8 @@ struct submission {
     struct publication publication;
     struct deviation deviation;
     struct visit visit; /* of a monitor's */
+    struct application application;
+    struct application_step application_step;
 };
 
 /* A bundle: which parts are here, by the position of the submission that carries each. */
@@ -58,7 +60,10 @@ struct batch {
     const struct deviation *deviation;     /* likewise */
     const struct visit *visit;             /* likewise */
     uint32_t visited_kitchen;
-    day_number last_tick_day; /* DAY_INVALID = no tick */
+    const struct submission *applies; /* an application; NULL = none. They come alone */
+    uint32_t applied_year;            /* of its receipt */
+    const struct application_step *application_step; /* likewise */
+    day_number last_tick_day;                        /* DAY_INVALID = no tick */
 
     /* What was read. */
     struct map *targets; /* struct erasure_key to struct target */
@@ -68,14 +73,19 @@ struct batch {
     struct publication *published; /* the version before the one at hand; NULL = none */
     struct figure *figure;         /* that the analysis at hand is about; NULL = none */
     struct fact kitchen_on;        /* of an act that changes it, or a visit: as it is on its day */
-    struct visit_found replaced_visit; /* by the visit at hand */
-    struct checklist checklist;        /* of the visit at hand: its codes */
+    struct visit_found replaced_visit;    /* by the visit at hand */
+    struct checklist checklist;           /* of the visit or the application at hand: its codes */
+    struct application_found application; /* that the step at hand names */
+    uint8_t unit_alcaldia;       /* of the unit that it names; ALCALDIA_UNKNOWN = no such unit */
+    uint32_t last_folio;         /* of the application's year */
+    uint64_t copied_application; /* which has the content of the one at hand; 0 = none */
 
     /* What it makes. */
     struct rows facts, change_rows, problem_rows, held_rows, opened_rows, flag_rows, erasure_rows;
     struct rows act_rows, act_end_rows, act_refusal_rows, observation_rows;
     struct rows publication_rows, publication_refusal_rows, deviation_rows;
     struct rows visit_rows, checklist_rows;
+    struct rows application_rows, application_step_rows, application_refusal_rows;
     struct map *due; /* struct due_key to struct due_sum */
 };
 
@@ -108,6 +118,8 @@ void collect_observation(void *batch, const struct entry *entry, const void *mes
 void collect_publication(void *batch, const struct entry *entry, const void *message);
 void collect_deviation(void *batch, const struct entry *entry, const void *message);
 void collect_visit(void *batch, const struct entry *entry, const void *message);
+void collect_application(void *batch, const struct entry *entry, const void *message);
+void collect_application_step(void *batch, const struct entry *entry, const void *message);
 /* That a version of a catalogue is asked for. */
 void collect_version(struct batch *batch, const char *code, uint32_t version);
 void collect_tick(void *batch, const struct entry *entry, const void *message);
@@ -157,6 +169,11 @@ enum status load_people(struct batch *batch, struct db *db, struct needs *needs,
 
 /* visits.c: what a visit needs to be known */
 enum status load_visit(struct batch *batch, struct db *db, struct error *error);
+/* The checklist that was loaded; NULL where that version may not be filled in on that day. */
+const struct checklist *checklist_on(const struct batch *batch, const char *code, uint32_t version,
+                                     day_number day);
+/* applications.c: what an application or a step of one needs to be known */
+enum status load_applications(struct batch *batch, struct db *db, struct error *error);
 
 /* decode.c: kinds of submissions */
 /* Its header and who is said to have captured it: what every kind begins with. */
@@ -182,6 +199,10 @@ enum status decode_deviation(struct arena *arena, const struct entry *entry, voi
                              struct error *error);
 enum status decode_visit(struct arena *arena, const struct entry *entry, void **ret,
                          struct error *error);
+enum status decode_application(struct arena *arena, const struct entry *entry, void **ret,
+                               struct error *error);
+enum status decode_application_step(struct arena *arena, const struct entry *entry, void **ret,
+                                    struct error *error);
 enum status decode_tick(struct arena *arena, const struct entry *entry, void **ret,
                         struct error *error);
 /* ... and of decisions */
@@ -217,6 +238,12 @@ enum status decode_visited(struct arena *arena, const struct entry *entry, void 
                            struct error *error);
 enum status decode_checklist(struct arena *arena, const struct entry *entry, void **ret,
                              struct error *error);
+enum status decode_application_received(struct arena *arena, const struct entry *entry, void **ret,
+                                        struct error *error);
+enum status decode_application_stepped(struct arena *arena, const struct entry *entry, void **ret,
+                                       struct error *error);
+enum status decode_application_refused(struct arena *arena, const struct entry *entry, void **ret,
+                                       struct error *error);
 
 /* decide.c: what follows from a submission */
 enum status decide_envelope(void *batch, const struct entry *entry, const void *message,
@@ -262,6 +289,11 @@ enum status refuse_step(struct decisions *decisions, const struct entry *entry,
 /* visits.c */
 enum status decide_visit(void *batch, const struct entry *entry, const void *message,
                          struct decisions *decisions, struct error *error);
+/* applications.c */
+enum status decide_application(void *batch, const struct entry *entry, const void *message,
+                               struct decisions *decisions, struct error *error);
+enum status decide_application_step(void *batch, const struct entry *entry, const void *message,
+                                    struct decisions *decisions, struct error *error);
 /* day.c */
 enum status decide_tick(void *batch, const struct entry *entry, const void *message,
                         struct decisions *decisions, struct error *error);
@@ -309,6 +341,15 @@ enum status apply_visited(void *batch, const struct entry *entry, const void *me
                           struct error *error);
 enum status apply_checklist(void *batch, const struct entry *entry, const void *message,
                             struct error *error);
+/* applications.c */
+enum status apply_application_received(void *batch, const struct entry *entry, const void *message,
+                                       struct error *error);
+enum status apply_application_stepped(void *batch, const struct entry *entry, const void *message,
+                                      struct error *error);
+enum status apply_application_refused(void *batch, const struct entry *entry, const void *message,
+                                      struct error *error);
+enum status persist_applications(struct batch *batch, struct db *db, struct arena *arena,
+                                 struct error *error);
 enum status persist_acts(struct batch *batch, struct db *db, struct arena *arena,
                          struct error *error);
 enum status batch_persist(void *batch, struct db *db, struct arena *arena, struct error *error);

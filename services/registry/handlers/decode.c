@@ -121,3 +121,6 @@ DECODE(publication_refused, struct publication_refused, codec_read_publication_r
 DECODE(deviation_answered, struct deviation_answered, codec_read_deviation_answered)
 DECODE(visited, struct visited, codec_read_visited)
 DECODE(checklist, struct checklist, codec_read_noted_checklist)
+DECODE(application_received, struct application_received, codec_read_application_received)
+DECODE(application_stepped, struct application_stepped, codec_read_application_stepped)
+DECODE(application_refused, struct application_refused, codec_read_application_refused)

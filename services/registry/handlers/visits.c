@@ -39,13 +39,12 @@ enum status load_visit(struct batch *batch, struct db *db, struct error *error)
     return status;
 }
 
-/* The checklist that it was filled in with; NULL where none was accepted on its day. */
-static const struct checklist *checklist_on(const struct batch *batch, const struct visit *visit)
+const struct checklist *checklist_on(const struct batch *batch, const char *code, uint32_t version,
+                                     day_number day)
 {
-    const struct catalogue_state *state =
-        book_catalogue(batch->book, visit->checklist, visit->checklist_version);
-    bool accepted = state && state->valid_from <= visit->day &&
-                    (state->accepted_until == DAY_INVALID || visit->day <= state->accepted_until);
+    const struct catalogue_state *state = book_catalogue(batch->book, code, version);
+    bool accepted = state && state->valid_from <= day &&
+                    (state->accepted_until == DAY_INVALID || day <= state->accepted_until);
     return accepted && batch->checklist.question_count > 0 ? &batch->checklist : NULL;
 }
 
@@ -89,7 +88,8 @@ enum status decide_visit(void *state, const struct entry *entry, const void *mes
         .kitchen_exists = kitchen->type == FACT_KITCHEN,
         .alcaldia = kitchen->type == FACT_KITCHEN ? kitchen->kitchen.alcaldia : ALCALDIA_NONE,
         .today = calendar_local_day(entry->received_at_us),
-        .checklist = checklist_on(batch, &submission->visit),
+        .checklist = checklist_on(batch, submission->visit.checklist,
+                                  submission->visit.checklist_version, submission->visit.day),
         .replaced = batch->replaced_visit,
     };
     struct visit_kept kept;

@@ -3,6 +3,7 @@
 #define TEQUIO_REGISTRY_RULES_DECISIONS_H
 
 #include "registry/rules/act.h"
+#include "registry/rules/application.h"
 #include "registry/rules/check.h"
 #include "registry/rules/due.h"
 #include "registry/rules/envelope.h"
@@ -125,6 +126,33 @@ struct visited {
     struct visit visit; /* with the items that are kept; whom and what it names is not in it */
     unsigned flags;
     uint64_t replaced_position; /* of the decision on the visit that it replaces; 0 = none */
+};
+
+/* An application with its folio: numbers and codes that cannot be are left out of it. */
+struct application_received {
+    uint32_t folio_year, folio_number;
+    day_number day; /* of its receipt */
+    struct application application;
+    const uint8_t *content; /* of the envelope's header: CONTENT_BYTES */
+    unsigned flags;
+};
+
+/* A step that was taken. */
+struct application_stepped {
+    uint64_t application_position;
+    enum application_action action;
+    enum application_state from, to;
+    uint32_t person; /* 0 = who applied */
+    const char *role, *unit;
+    day_number day;
+};
+
+/* A step that was not, or an application that was here already. */
+struct application_refused {
+    uint64_t application_position; /* 0 = none is known */
+    uint32_t action, person;
+    enum application_problem problem;
+    const char *detail;
 };
 
 #endif

@@ -3,19 +3,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "common/base/digest.h"
 #include "web/codec.h"
 #include "web/handlers.h"
+#include "web/handlers/follow.h"
 #include "web/handlers/read.h"
 #include "web/handlers/show.h"
-#include "web/rules/path.h"
-#include "web/rules/secret.h"
-
-enum { FOLIO_BYTES = 32, SECRET_BYTES = 40 };
 
 struct question {
-    char folio[FOLIO_BYTES];
-    uint8_t digest[DIGEST_BYTES];
+    struct followed followed;
     struct petition_told told;
 };
 
@@ -23,25 +18,8 @@ static enum status ask(struct worker *worker, struct request *request, void *con
                        struct error *error)
 {
     struct question *question = context;
-    return store_petition(worker->db, request->arena, question->digest, question->folio,
-                          &question->told, error);
-}
-
-static bool read_form(const struct request *request, struct question *ret)
-{
-    static const char purpose[] = "tequio/petition/1";
-    struct bytes form = {request->body, request->body_size};
-    char text[SECRET_BYTES], secret[SECRET_CHARACTERS];
-    if (!path_form_value(form, "folio", ret->folio, sizeof ret->folio) ||
-        !path_form_value(form, "secreto", text, sizeof text) || !secret_read(text, secret))
-        return false;
-    for (char *at = ret->folio; *at != '\0'; at++)
-        if (*at >= 'a' && *at <= 'z')
-            *at = (char)(*at - 'a' + 'A');
-    const struct bytes parts[] = {{(const uint8_t *)purpose, sizeof purpose - 1},
-                                  {(const uint8_t *)secret, sizeof secret}};
-    digest_of(parts, 2, ret->digest);
-    return true;
+    return store_petition(worker->db, request->arena, question->followed.digest,
+                          question->followed.folio, &question->told, error);
 }
 
 /* The data of the page: what was found, or that nothing was. */
@@ -70,8 +48,9 @@ static char *data_of(struct request *request, const struct question *question)
 
 void take_petition(struct worker *worker, struct request *request)
 {
-    struct question question = {.folio = ""};
-    if (read_form(request, &question) && !worker_ask(worker, ask, request, &question))
+    struct question question = {.told = {.told = NULL}};
+    if (follow_read(request, "tequio/petition/1", true, &question.followed) &&
+        !worker_ask(worker, ask, request, &question))
         return;
     struct text out = {.most = LIMIT_HTTP_ANSWER_BYTES};
     char *data = data_of(request, &question);

@@ -13,5 +13,12 @@ void take_board(struct worker *worker, struct request *request);
 void take_fixed(struct worker *worker, struct request *request);
 /* POST /quejas: a petition by its folio and secret. */
 void take_petition(struct worker *worker, struct request *request);
+/* opening.c: POST /abrir: an application to open a kitchen is sent, and its secret shown once. 400
+ * with what is wrong, 503 where nobody could open it, 504 where the gateway is silent. */
+void take_opening(struct worker *worker, struct request *request);
+/* POST /abrir/estado: an application by its secret, and its folio where that is known. */
+void take_application(struct worker *worker, struct request *request);
+/* POST /abrir/retirar: who applied withdraws it. */
+void take_withdrawal(struct worker *worker, struct request *request);
 
 #endif

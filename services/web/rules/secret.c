@@ -28,3 +28,14 @@ bool secret_read(const char *text, char ret[SECRET_CHARACTERS])
     }
     return count == SECRET_CHARACTERS;
 }
+
+void secret_write(const uint8_t random[SECRET_CHARACTERS], char ret[SECRET_SHOWN_BYTES])
+{
+    char *out = ret;
+    for (size_t i = 0; i < SECRET_CHARACTERS; i++) {
+        if (i > 0 && i % 4 == 0)
+            *out++ = '-';
+        *out++ = BASE32_LETTERS[random[i] % 32];
+    }
+    *out = '\0';
+}

@@ -73,10 +73,17 @@ class Devices(WorldCase):
         rows = self.world.sql("SELECT device_id FROM journal.entry"
                               f" WHERE installation = '{installation.id.hex()}'")
         self.assertEqual(rows, [[str(device.device)]])
-        for head in ({}, {1: os.urandom(32)}):
-            with self.assertRaises(client.NotTaken) as caught:
-                self.send(connection, installation.seal(1, report()), head=head)
-            self.assertEqual(caught.exception.reason, "NOT_ALLOWED")
+        with self.assertRaises(client.NotTaken) as caught:
+            self.send(connection, installation.seal(1, report()), head={1: os.urandom(32)})
+        self.assertEqual(caught.exception.reason, "NOT_ALLOWED")
+        # without a token it speaks for itself: what the public sends, under its own installation
+        receipt, = self.send(connection, installation.seal(1, report()))
+        self.assertEqual((receipt.code, receipt.reason), (REFUSED, "NOT_ALLOWED"))
+        own = client.Installation(edge)
+        for kind, kitchen, reason in ((18, 0, "NONE"), (18, 5, "NOT_ALLOWED"),
+                                      (1, 0, "NOT_ALLOWED")):
+            receipt, = self.send(connection, own.seal(kind, encode({}), kitchen=kitchen))
+            self.assertEqual((kind, receipt.reason), (kind, reason))
         with self.assertRaises(client.NotTaken) as caught:  # only an edge forwards
             self.send(self.connect(), installation.seal(1, report()), head={1: token})
         self.assertEqual(caught.exception.reason, "NOT_ALLOWED")

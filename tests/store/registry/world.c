@@ -169,8 +169,11 @@ uint64_t world_send(struct world *world, struct sender *sender, const struct sen
         .kind = (uint32_t)sent->kind,
         .kitchen = sent->kitchen,
         .saved_at_us = sent->saved_at_us ? sent->saved_at_us : world->now_us,
+        .id = {sent->content, (uint8_t)sender->device, (uint8_t)sender->chain.sequence},
         .body = sent->body,
     };
+    if (sent->content != 0)
+        content.id[2] = 0;
     struct envelope envelope =
         envelope_chain_next(&sender->chain, world->arena, &content, salt, NULL);
     if (sent->catalogue_count > 0) { /* the chain's next envelope, filled in with catalogues */

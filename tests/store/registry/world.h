@@ -51,6 +51,7 @@ struct sent {
     int64_t saved_at_us;
     struct bytes body;
     bool wrong_signature;
+    uint8_t content; /* its number; 0 = another each time */
     const struct envelope_catalogue *catalogues;
     size_t catalogue_count;
 };

@@ -121,6 +121,7 @@ static void senders(void **state)
     assert_int_equal(kind_find(KIND_VISIT)->sent_by, monitor);
     assert_int_equal(kind_find(KIND_CAPACITY_PROPOSAL)->sent_by, kitchen);
     assert_int_equal(kind_find(KIND_OPERATION)->sent_by, operator);
+    assert_int_equal(kind_find(KIND_APPLICATION)->sent_by, 1 << DEVICE_ROLE_EDGE);
     assert_int_equal(kind_find(KIND_TICK)->sent_by, 0);
 }
 

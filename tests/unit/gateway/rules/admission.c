@@ -169,7 +169,7 @@ static void kitchens(void **state)
 {
     (void)state;
     const struct sender kitchen = {.kitchen = 7}, monitor = {.any_kitchen = true};
-    const struct sender operator= {.any_kitchen = true, .no_kitchen = true}, edge = {0};
+    const struct sender operator= {.any_kitchen = true, .no_kitchen = true}, nobody = {0};
 
     assert_true(rules_may_concern(&kitchen, 7));
     assert_false(rules_may_concern(&kitchen, 8));
@@ -181,18 +181,18 @@ static void kitchens(void **state)
     assert_false(rules_may_concern(&monitor, 0));
     assert_true(rules_may_concern(&operator, 0));
     assert_true(rules_may_concern(&operator, 5));
-    assert_false(rules_may_concern(&edge, 0));
-    assert_false(rules_may_concern(&edge, 1));
+    assert_false(rules_may_concern(&nobody, 0));
+    assert_false(rules_may_concern(&nobody, 1));
     assert_true(rules_may_ask(&kitchen, 0)); /* what is for everybody */
     assert_true(rules_may_ask(&kitchen, 7));
     assert_false(rules_may_ask(&kitchen, 8));
     assert_true(rules_may_ask(&monitor, 8));
     /* anybody may ask what is said to all */
     assert_true(rules_may_ask(&kitchen, 0));
-    assert_true(rules_may_ask(&edge, 0));
+    assert_true(rules_may_ask(&nobody, 0));
     assert_true(rules_may_ask(&kitchen, 7));
     assert_false(rules_may_ask(&kitchen, 8));
-    assert_false(rules_may_ask(&edge, 1));
+    assert_false(rules_may_ask(&nobody, 1));
 }
 
 static void old_numbers(void **state)

@@ -1,0 +1,7 @@
+-- Revert analytics:applications from pg
+
+BEGIN;
+
+DROP VIEW analytics.application;
+
+COMMIT;

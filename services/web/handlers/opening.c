@@ -1,0 +1,307 @@
+/* The public form to open a kitchen, and what becomes of what it sent. The edge seals who applies
+ * to the programme's key and keeps nothing of it. */
+#include <jansson.h>
+#include <poll.h>
+#include <sodium.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "common/base/log.h"
+#include "web/codec.h"
+#include "web/counters.h"
+#include "web/handlers.h"
+#include "web/handlers/follow.h"
+#include "web/handlers/read.h"
+#include "web/handlers/show.h"
+#include "web/handlers/time.h"
+#include "web/rules/path.h"
+
+enum { LOOK_MS = 100, LOOKS = 15, WITHDRAWN = 7 };
+
+static const char purpose[] = "tequio/application/1";
+
+/* By the contract's numbers: how it stands, and what comes next. */
+static const struct {
+    const char *name, *next;
+    bool over;
+} states[] = {
+    {"", "", true},
+    {"recibida", "La oficina la revisará. Le llamaremos para acordar la visita al lugar.", false},
+    {"por visitar", "Personal del programa visitará el lugar. Le llamaremos antes.", false},
+    {"en espera de sus papeles",
+     "Entregue en la oficina: identificación y comprobante de domicilio de cada integrante del "
+     "comité, y el documento que demuestra que pueden usar el local.",
+     false},
+    {"con el comité evaluador",
+     "El comité evaluador decide con lo que se vio en la visita y con sus papeles.", false},
+    {"aprobada", "Le llamaremos para acordar la instalación del comedor.", true},
+    {"no aprobada",
+     "Puede corregir lo que faltó y presentar otra solicitud. Si no está de acuerdo, presente una "
+     "inconformidad en Quejas y peticiones.",
+     true},
+    {"retirada", "Puede presentar otra cuando quiera.", true},
+};
+enum { STATES = sizeof states / sizeof *states };
+
+/* A page that nobody keeps; `data` goes. */
+static void answer_page(struct worker *worker, struct request *request, json_t *data,
+                        unsigned status)
+{
+    struct text out = {.most = LIMIT_HTTP_ANSWER_BYTES};
+    char *text = json_dumps(data, JSON_COMPACT);
+    json_decref(data);
+    show_page(lanes_shared(worker)->settings, request->route->page, text, &out);
+    free(text);
+    if (out.full) {
+        answer_problem(request, PROBLEM_BROKEN);
+    } else {
+        answer_body(request, status, "text/html; charset=utf-8",
+                    arena_copy(request->arena, (struct bytes){(uint8_t *)out.data, out.size}));
+        answer_header(request, MHD_HTTP_HEADER_CACHE_CONTROL, "no-store");
+    }
+    text_free(&out);
+}
+
+/* Following */
+
+struct question {
+    struct followed followed;
+    struct petition_told told;
+};
+
+static enum status ask(struct worker *worker, struct request *request, void *context,
+                       struct error *error)
+{
+    struct question *question = context;
+    return store_application(worker->db, request->arena, question->followed.digest,
+                             question->followed.folio, &question->told, error);
+}
+
+/* Its state; 0 where there is none. */
+static size_t state_of(const struct question *question)
+{
+    json_t *told = question->told.told == NULL ? NULL : json_loads(question->told.told, 0, NULL);
+    json_int_t state = json_integer_value(json_object_get(told, "state"));
+    json_decref(told);
+    return state > 0 && state < STATES ? (size_t)state : 0;
+}
+
+/* Asks for a moment, until it is there and, where `state` is not 0, has come there. The registry
+ * takes it within milliseconds, or is not running. False: the request has its answer. */
+static bool look_for(struct worker *worker, struct request *request, size_t state,
+                     struct question *question)
+{
+    for (int look = 0; look < LOOKS; look++) {
+        if (look > 0)
+            (void)poll(NULL, 0, LOOK_MS);
+        if (!worker_ask(worker, ask, request, question))
+            return false;
+        size_t found = state_of(question);
+        if (found != 0 && (state == 0 || found == state))
+            return true;
+    }
+    return true;
+}
+
+static void answer_state(struct worker *worker, struct request *request,
+                         const struct question *question)
+{
+    json_t *data = json_object();
+    size_t state = state_of(question);
+    json_object_set_new(data, "missing", json_boolean(state == 0));
+    if (state != 0) {
+        json_t *application = json_loads(question->told.told, 0, NULL);
+        json_object_set_new(application, "state", json_string(states[state].name));
+        json_object_set_new(application, "next", json_string(states[state].next));
+        json_object_set_new(application, "open", json_boolean(!states[state].over));
+        json_object_set_new(application, "secret", json_string(question->followed.secret));
+        if (question->told.answer.data != NULL)
+            json_object_set_new(
+                application, "says",
+                json_string(codec_step_reason(request->arena, question->told.answer)));
+        json_object_set_new(data, "application", application);
+    }
+    answer_page(worker, request, data, state != 0 ? MHD_HTTP_OK : MHD_HTTP_NOT_FOUND);
+}
+
+void take_application(struct worker *worker, struct request *request)
+{
+    struct question question = {.told = {.told = NULL}};
+    if (follow_read(request, purpose, false, &question.followed) &&
+        !worker_ask(worker, ask, request, &question))
+        return;
+    answer_state(worker, request, &question);
+}
+
+/* Sending */
+
+static enum status ask_time(struct worker *worker, struct request *request, void *context,
+                            struct error *error)
+{
+    return time_now(worker, request->arena, context, error);
+}
+
+/* False: it is not known to be there, and that is the request's answer. */
+static bool say(struct worker *worker, struct request *request, enum kind kind, struct bytes body)
+{
+    const struct lanes_settings *shared = lanes_shared(worker);
+    struct voice_said said = {.kind = kind, .body = body, .replay = shared->clock->replay};
+    struct error error = {0};
+    if (!worker_ask(worker, ask_time, request, &said.now_us))
+        return false;
+    if (voice_say(&worker->voice, &worker->gate, shared->keys, &said, request->arena, &error) ==
+        STATUS_OK) {
+        counter_add(COUNTER_MESSAGES);
+        return true;
+    }
+    counter_add(COUNTER_SILENCE);
+    log_warning("not_sent", &error);
+    answer_problem(request, PROBLEM_SILENT);
+    return false;
+}
+
+void take_withdrawal(struct worker *worker, struct request *request)
+{
+    struct question question = {.told = {.told = NULL}};
+    if (follow_read(request, purpose, true, &question.followed) &&
+        !worker_ask(worker, ask, request, &question))
+        return;
+    size_t state = state_of(&question);
+    if (state != 0 && !states[state].over &&
+        (!say(worker, request, KIND_APPLICATION_STEP,
+              codec_write_withdrawal(request->arena, question.followed.folio,
+                                     question.followed.secret)) ||
+         !look_for(worker, request, WITHDRAWN, &question)))
+        return;
+    answer_state(worker, request, &question);
+}
+
+struct opening {
+    struct opening_told told;
+    struct opening_form form;
+    json_t *data; /* of the page */
+    const char **met;
+    size_t met_count;
+};
+
+static enum status ask_opening(struct worker *worker, struct request *request, void *context,
+                               struct error *error)
+{
+    struct opening *opening = context;
+    int64_t now_us;
+    enum status status = time_now(worker, request->arena, &now_us, error);
+    return status == STATUS_OK ? store_opening(worker->db, request->arena,
+                                               calendar_local_day(now_us), &opening->told, error)
+                               : status;
+}
+
+/* Which requirements were ticked: for what is sent, and for the page where it comes again. */
+static void tick(struct request *request, struct opening *opening)
+{
+    const struct bytes form = {request->body, request->body_size};
+    json_t *requirements = json_object_get(opening->data, "requirements"), *requirement;
+    size_t index;
+    opening->met = arena_array(request->arena, json_array_size(requirements) + 1, sizeof(char *));
+    json_array_foreach(requirements, index, requirement)
+    {
+        const char *code = json_string_value(json_object_get(requirement, "code"));
+        bool ticked = opening_met(form, code);
+        json_object_set_new(requirement, "ticked", json_boolean(ticked));
+        if (ticked)
+            opening->met[opening->met_count++] = code;
+    }
+}
+
+static void set_number(json_t *data, const char *name, uint32_t number)
+{
+    if (number > 0)
+        json_object_set_new(data, name, json_integer(number));
+}
+
+/* What was typed, for the form that comes again. False: it is no text. */
+static bool keep_typed(struct opening *opening)
+{
+    static const char *const kinds[] = {"unsaid", "owned", "rented", "lent", "common"};
+    const struct opening_form *form = &opening->form;
+    json_t *data = opening->data, *place;
+    size_t index;
+    json_array_foreach(json_object_get(data, "places"), index, place) json_object_set_new(
+        place, "chosen",
+        json_boolean(strtoul(json_string_value(json_object_get(place, "code")), NULL, 10) % 1000 ==
+                     form->alcaldia));
+    json_object_set_new(data, kinds[form->premises], json_true());
+    set_number(data, "metros", form->square_metres);
+    set_number(data, "raciones", form->rations);
+    set_number(data, "personas", form->committee);
+    set_number(data, "mujeres", form->women);
+    return json_object_set_new(data, "nombres", json_string(form->names)) == 0 &&
+           json_object_set_new(data, "telefono", json_string(form->telephone)) == 0 &&
+           json_object_set_new(data, "domicilio", json_string(form->address)) == 0 &&
+           json_object_set_new(data, "palabras", json_string(form->words)) == 0;
+}
+
+static void come_again(struct worker *worker, struct request *request, struct opening *opening,
+                       const char *problem, unsigned status)
+{
+    json_object_set_new(opening->data, "problem", json_string(problem));
+    answer_page(worker, request, json_incref(opening->data), status);
+}
+
+static void deliver(struct worker *worker, struct request *request, struct opening *opening,
+                    const uint8_t key[32])
+{
+    uint8_t random[SECRET_CHARACTERS];
+    char shown[SECRET_SHOWN_BYTES];
+    struct question question = {.told = {.told = NULL}};
+    struct bytes body;
+    randombytes_buf(random, sizeof random);
+    secret_write(random, shown);
+    if (!secret_read(shown, question.followed.secret))
+        return; /* never: it is one */
+    follow_digest(purpose, question.followed.secret, question.followed.digest);
+    const struct codec_opening written = {
+        .form = &opening->form,
+        .version = (uint32_t)json_integer_value(json_object_get(opening->data, "version")),
+        .met = opening->met,
+        .met_count = opening->met_count,
+        .programme_key = key,
+        .secret_digest = question.followed.digest,
+    };
+    if (!codec_write_opening(request->arena, &written, &body)) {
+        answer_problem(request, PROBLEM_BROKEN);
+        return;
+    }
+    if (!say(worker, request, KIND_APPLICATION, body) || !look_for(worker, request, 0, &question))
+        return;
+    json_t *sent =
+        question.told.told == NULL ? json_object() : json_loads(question.told.told, 0, NULL);
+    json_t *data = json_object();
+    json_object_set_new(sent, "secret", json_string(shown));
+    json_object_set_new(data, "sent", sent);
+    answer_page(worker, request, data, MHD_HTTP_OK);
+}
+
+void take_opening(struct worker *worker, struct request *request)
+{
+    struct opening opening = {.met_count = 0};
+    uint8_t key[32];
+    if (!worker_ask(worker, ask_opening, request, &opening))
+        return;
+    opening.data = json_loads(opening.told.told, 0, NULL);
+    const char *problem =
+        opening_read((struct bytes){request->body, request->body_size}, &opening.form);
+    tick(request, &opening);
+    if (!keep_typed(&opening))
+        answer_problem(request, PROBLEM_QUERY);
+    else if (problem != NULL)
+        come_again(worker, request, &opening, problem, MHD_HTTP_BAD_REQUEST);
+    else if (opening.told.programme_key.data == NULL ||
+             !codec_programme_key(request->arena, opening.told.programme_key, key))
+        come_again(worker, request, &opening,
+                   "Por ahora no podemos recibir solicitudes por esta página, porque no "
+                   "podríamos guardar sus datos bajo llave. Llame a la oficina del programa.",
+                   MHD_HTTP_SERVICE_UNAVAILABLE);
+    else
+        deliver(worker, request, &opening, key);
+    json_decref(opening.data);
+}
