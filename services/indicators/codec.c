@@ -8,6 +8,7 @@
 #include "tequio/v1/money.pb-c.h"
 #include "tequio/v1/petition_decisions.pb-c.h"
 #include "tequio/v1/registry.pb-c.h"
+#include "tequio/v1/visit.pb-c.h"
 
 _Static_assert((int)TIMELINESS_ON_TIME == (int)TEQUIO__V1__TIMELINESS__TIMELINESS_ON_TIME,
                "contract");
@@ -202,6 +203,21 @@ enum status codec_read_alerts(struct arena *arena, const struct entry *entry, vo
     return STATUS_OK;
 }
 
+enum status codec_read_visit(struct arena *arena, const struct entry *entry, void **ret,
+                             struct error *error)
+{
+    ProtobufCAllocator allocator = wire_allocator(arena);
+    const Tequio__V1__VisitNoted *message =
+        tequio__v1__visit_noted__unpack(&allocator, entry->body.size, entry->body.data);
+    if (!message || calendar_day_of(message->visit_day) == DAY_INVALID)
+        return malformed(entry, error);
+    struct visit_made *visit = arena_alloc(arena, sizeof *visit);
+    *visit = (struct visit_made){calendar_day_of(message->visit_day), message->counted_diners != 0,
+                                 message->replaced};
+    *ret = visit;
+    return STATUS_OK;
+}
+
 enum status codec_read_verdict(struct arena *arena, const struct entry *entry, void **ret,
                                struct error *error)
 {
@@ -338,6 +354,7 @@ enum status codec_read_facts(struct arena *arena, const struct entry *entry, voi
     facts->units = arena_array(arena, count, sizeof *facts->units);
     facts->kitchens = arena_array(arena, count, sizeof *facts->kitchens);
     facts->targets = arena_array(arena, count, sizeof *facts->targets);
+    facts->plans = arena_array(arena, count, sizeof *facts->plans);
     for (size_t i = 0; i < message->n_facts; i++) {
         const Tequio__V1__Fact *fact = message->facts[i];
         struct fact_version version = {calendar_day_of(fact->valid_from), (int32_t)i};
@@ -347,6 +364,10 @@ enum status codec_read_facts(struct arena *arena, const struct entry *entry, voi
             facts->kitchens[facts->kitchen_count++] = kitchen_of(version, fact->kitchen);
         else if (fact->fact_case == TEQUIO__V1__FACT__FACT_TARGET)
             facts->targets[facts->target_count++] = target_of(version, fact->target);
+        else if (fact->fact_case == TEQUIO__V1__FACT__FACT_VISIT_PLAN)
+            facts->plans[facts->plan_count++] = (struct visit_plan_fact){
+                version.ordinal, fact->visit_plan->kitchen, calendar_day_of(fact->visit_plan->day),
+                fact->visit_plan->called_off != 0};
         else
             continue;
         if (version.valid_from == DAY_INVALID)

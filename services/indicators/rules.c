@@ -114,6 +114,14 @@ void rules_of_alert_step(bool closed, bool confirmed, struct change_list *ret)
     add(ret, MEASURE_ALERTS_CONFIRMED, confirmed);
 }
 
+void rules_of_visits(const struct visits_changed *visits, struct change_list *ret)
+{
+    ret->count = 0;
+    add(ret, MEASURE_VISITS_DONE, visits->done);
+    add(ret, MEASURE_VISITS_PLANNED, visits->planned);
+    add(ret, MEASURE_VISITS_WITH_COUNT, visits->with_count);
+}
+
 day_number rules_period(enum grain grain, day_number day)
 {
     static const int months[] = {
