@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "common/wire/allocator.h"
+#include "tequio/v1/activity.pb-c.h"
 #include "tequio/v1/alert.pb-c.h"
 #include "tequio/v1/decisions.pb-c.h"
 #include "tequio/v1/money.pb-c.h"
@@ -215,6 +216,35 @@ enum status codec_read_visit(struct arena *arena, const struct entry *entry, voi
     *visit = (struct visit_made){calendar_day_of(message->visit_day), message->counted_diners != 0,
                                  message->replaced};
     *ret = visit;
+    return STATUS_OK;
+}
+
+static int64_t noted(const Tequio__V1__Noted *number)
+{
+    return number ? (int64_t)number->value : 0;
+}
+
+enum status codec_read_activity(struct arena *arena, const struct entry *entry, void **ret,
+                                struct error *error)
+{
+    ProtobufCAllocator allocator = wire_allocator(arena);
+    const Tequio__V1__ActivityNoted *message =
+        tequio__v1__activity_noted__unpack(&allocator, entry->body.size, entry->body.data);
+    if (!message)
+        return malformed(entry, error);
+    struct activity_noted *activity = arena_alloc(arena, sizeof *activity);
+    activity->now = (struct day_change){.day = calendar_day_of(message->activity_day),
+                                        .alcaldia = (int16_t)message->alcaldia};
+    rules_of_activity(1, noted(message->women) + noted(message->men) + noted(message->not_noted),
+                      &activity->now.list);
+    activity->before = (struct day_change){.day = DAY_INVALID};
+    if (message->replaced) {
+        activity->before =
+            (struct day_change){.day = calendar_day_of(message->replaced->activity_day),
+                                .alcaldia = (int16_t)message->replaced->alcaldia};
+        rules_of_activity(-1, message->replaced->attendance, &activity->before.list);
+    }
+    *ret = activity;
     return STATUS_OK;
 }
 

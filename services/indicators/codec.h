@@ -51,6 +51,13 @@ struct visit_made {
 MUST_USE enum status codec_read_visit(struct arena *arena, const struct entry *entry, void **ret,
                                       struct error *error);
 
+/* An activity, and what it takes back of the one that it replaces. */
+struct activity_noted {
+    struct day_change now, before; /* before.day is DAY_INVALID where it replaces none */
+};
+MUST_USE enum status codec_read_activity(struct arena *arena, const struct entry *entry, void **ret,
+                                         struct error *error);
+
 /* Who was due on a day. */
 struct day_due {
     day_number day;

@@ -18,6 +18,8 @@ static enum status apply_facts(void *state, const struct entry *entry, const voi
                                struct error *error);
 static enum status apply_visit(void *state, const struct entry *entry, const void *message,
                                struct error *error);
+static enum status apply_activity(void *state, const struct entry *entry, const void *message,
+                                  struct error *error);
 
 static const struct handler handlers[] = {
     {.topic = TOPIC_REGISTRY,
@@ -35,6 +37,10 @@ static const struct handler handlers[] = {
      .decode = codec_read_visit,
      .apply = apply_visit,
      .alone = true},
+    {.topic = TOPIC_REGISTRY,
+     .kind = KIND_ACTIVITY_NOTED,
+     .decode = codec_read_activity,
+     .apply = apply_activity},
     {.topic = TOPIC_SUBSIDY,
      .kind = KIND_REPORT_COUNTED,
      .decode = codec_read_report,
@@ -190,6 +196,18 @@ static enum status apply_visit(void *state, const struct entry *entry, const voi
     batch->visit = message;
     batch->visited = entry->kitchen;
     batch->alone = name_of(entry);
+    return STATUS_OK;
+}
+
+static enum status apply_activity(void *state, const struct entry *entry, const void *message,
+                                  struct error *error)
+{
+    (void)error;
+    const struct activity_noted *activity = message;
+    const struct entry_name name = name_of(entry);
+    const struct day_change *now = &activity->now, *before = &activity->before;
+    add_change(state, &name, entry->kitchen, now->alcaldia, now->day, &now->list);
+    add_change(state, &name, entry->kitchen, before->alcaldia, before->day, &before->list);
     return STATUS_OK;
 }
 

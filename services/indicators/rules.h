@@ -52,6 +52,8 @@ enum measure {
     MEASURE_MENUS_NOTED = 37,
     MEASURE_MENUS_BALANCED = 38,
     MEASURE_WORKED_MINUTES = 39,
+    MEASURE_ACTIVITIES = 42,
+    MEASURE_ACTIVITY_ATTENDANCE = 43,
 };
 
 /* What a decision adds to one measure. At most CHANGES_MAX per decision and kitchen. */
@@ -149,6 +151,9 @@ struct visits_changed {
     int64_t planned, done, with_count;
 };
 void rules_of_visits(const struct visits_changed *visits, struct change_list *ret);
+
+/* An activity with all who came; sign -1: one that another replaces. */
+void rules_of_activity(int sign, int64_t attendance, struct change_list *ret);
 
 /* Facts of the registry, as versions: since when they hold, and where they stand in the entry that
  * told them. */

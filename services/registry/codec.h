@@ -53,6 +53,8 @@ MUST_USE enum status codec_read_deviation(struct arena *arena, struct bytes body
                                           struct deviation *ret, struct error *error);
 MUST_USE enum status codec_read_visit(struct arena *arena, struct bytes body, struct visit *ret,
                                       struct error *error);
+MUST_USE enum status codec_read_activity(struct arena *arena, struct bytes body,
+                                         struct activity *ret, struct error *error);
 /* Whether the catalogue's content is a checklist's. */
 bool codec_is_checklist(const struct catalogue_sent *sent);
 /* A checklist from its content; what is wrong with it is added to the problems. */
@@ -81,6 +83,7 @@ struct bytes codec_write_publication_refused(struct arena *arena,
 struct bytes codec_write_deviation_answered(struct arena *arena,
                                             const struct deviation_answered *answered);
 struct bytes codec_write_visited(struct arena *arena, const struct visited *visited);
+struct bytes codec_write_activity_noted(struct arena *arena, const struct activity_noted *noted);
 struct bytes codec_write_checklist(struct arena *arena, const struct checklist *checklist);
 
 /* The same decisions again, from the journal: STATUS_REFUSED when they are none. */
@@ -116,6 +119,8 @@ MUST_USE enum status codec_read_deviation_answered(struct arena *arena, struct b
                                                    struct error *error);
 MUST_USE enum status codec_read_visited(struct arena *arena, struct bytes body, struct visited *ret,
                                         struct error *error);
+MUST_USE enum status codec_read_activity_noted(struct arena *arena, struct bytes body,
+                                               struct activity_noted *ret, struct error *error);
 MUST_USE enum status codec_read_noted_checklist(struct arena *arena, struct bytes body,
                                                 struct checklist *ret, struct error *error);
 

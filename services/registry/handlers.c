@@ -73,6 +73,12 @@ static const struct handler handlers[] = {
      .decide = decide_visit,
      .alone = true},
     {.topic = TOPIC_SUBMISSIONS,
+     .kind = KIND_ACTIVITY,
+     .decode = decode_activity,
+     .collect = collect_activity,
+     .decide = decide_activity,
+     .alone = true},
+    {.topic = TOPIC_SUBMISSIONS,
      .kind = KIND_FOUNDING,
      .decode = decode_founding,
      .decide = decide_founding},
@@ -98,6 +104,7 @@ static const struct handler handlers[] = {
     DECISION(KIND_DEVIATION_ANSWERED, deviation_answered),
     DECISION(KIND_PUBLICATION_REFUSED, publication_refused),
     DECISION(KIND_VISIT_NOTED, visited),
+    DECISION(KIND_ACTIVITY_NOTED, activity_noted),
     DECISION(KIND_CHECKLIST_READ, checklist),
 };
 

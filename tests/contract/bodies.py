@@ -218,6 +218,9 @@ def all_bodies():
                        8: "Se cambia la compañía en marzo", 9: "90 % en abril", 10: 2},
                       "Deviation"),
         "open_data": (open_data(), "OpenData"),
+        "activity": ({1: 20200106, 2: 4, 3: "Centro de salud", 4: {1: 12}, 5: {1: 5}, 6: {},
+                      7: "Vacunas", 8: {1: {1: digest_of("activity")}, 2: "Faltó contar"}},
+                     "Activity"),
         "alert_step": ({1: 101, 2: 3, 3: 20200106, 4: 2, 5: 1, 6: "Sirvió menos por un festejo",
                         7: 7}, "AlertStep"),
     }

@@ -19,7 +19,7 @@ from wire import decode, encode, one
 KINDS = ("DailyReport Purchase SurveyBatch Petition Visit Message CapacityProposal "
          "StatementAcknowledgement "
          "RegistryChange Catalogue Operation Act Observation IssuerFile InvoiceStatus "
-         "Deviation OpenData AlertStep").split()
+         "Deviation OpenData Activity AlertStep").split()
 
 
 def read(name):

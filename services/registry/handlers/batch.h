@@ -21,6 +21,7 @@ struct submission {
     struct publication publication;
     struct deviation deviation;
     struct visit visit; /* of a monitor's */
+    struct activity activity;
 };
 
 /* A bundle: which parts are here, by the position of the submission that carries each. */
@@ -57,6 +58,7 @@ struct batch {
     const struct publication *publication; /* at hand; NULL = none. They come alone */
     const struct deviation *deviation;     /* likewise */
     const struct visit *visit;             /* likewise */
+    const struct activity *activity;       /* likewise; visited_kitchen is whose it is */
     uint32_t visited_kitchen;
     day_number last_tick_day; /* DAY_INVALID = no tick */
 
@@ -69,13 +71,14 @@ struct batch {
     struct figure *figure;         /* that the analysis at hand is about; NULL = none */
     struct fact kitchen_on;        /* of an act that changes it, or a visit: as it is on its day */
     struct visit_found replaced_visit; /* by the visit at hand */
-    struct checklist checklist;        /* of the visit at hand: its codes */
+    struct activity_found replaced_activity;
+    struct checklist checklist; /* of the visit at hand: its codes */
 
     /* What it makes. */
     struct rows facts, change_rows, problem_rows, held_rows, opened_rows, flag_rows, erasure_rows;
     struct rows act_rows, act_end_rows, act_refusal_rows, observation_rows;
     struct rows publication_rows, publication_refusal_rows, deviation_rows;
-    struct rows visit_rows, checklist_rows;
+    struct rows visit_rows, checklist_rows, activity_rows;
     struct map *due; /* struct due_key to struct due_sum */
 };
 
@@ -107,6 +110,7 @@ void collect_act(void *batch, const struct entry *entry, const void *message);
 void collect_observation(void *batch, const struct entry *entry, const void *message);
 void collect_publication(void *batch, const struct entry *entry, const void *message);
 void collect_deviation(void *batch, const struct entry *entry, const void *message);
+void collect_activity(void *batch, const struct entry *entry, const void *message);
 void collect_visit(void *batch, const struct entry *entry, const void *message);
 /* That a version of a catalogue is asked for. */
 void collect_version(struct batch *batch, const char *code, uint32_t version);
@@ -158,6 +162,9 @@ enum status load_people(struct batch *batch, struct db *db, struct needs *needs,
 /* visits.c: what a visit needs to be known */
 enum status load_visit(struct batch *batch, struct db *db, struct error *error);
 
+/* activities.c: likewise */
+enum status load_activity(struct batch *batch, struct db *db, struct error *error);
+
 /* decode.c: kinds of submissions */
 /* Its header and who is said to have captured it: what every kind begins with. */
 enum status submission_begin(struct arena *arena, const struct entry *entry,
@@ -182,6 +189,8 @@ enum status decode_deviation(struct arena *arena, const struct entry *entry, voi
                              struct error *error);
 enum status decode_visit(struct arena *arena, const struct entry *entry, void **ret,
                          struct error *error);
+enum status decode_activity(struct arena *arena, const struct entry *entry, void **ret,
+                            struct error *error);
 enum status decode_tick(struct arena *arena, const struct entry *entry, void **ret,
                         struct error *error);
 /* ... and of decisions */
@@ -215,6 +224,8 @@ enum status decode_deviation_answered(struct arena *arena, const struct entry *e
                                       struct error *error);
 enum status decode_visited(struct arena *arena, const struct entry *entry, void **ret,
                            struct error *error);
+enum status decode_activity_noted(struct arena *arena, const struct entry *entry, void **ret,
+                                  struct error *error);
 enum status decode_checklist(struct arena *arena, const struct entry *entry, void **ret,
                              struct error *error);
 
@@ -262,6 +273,9 @@ enum status refuse_step(struct decisions *decisions, const struct entry *entry,
 /* visits.c */
 enum status decide_visit(void *batch, const struct entry *entry, const void *message,
                          struct decisions *decisions, struct error *error);
+/* activities.c */
+enum status decide_activity(void *batch, const struct entry *entry, const void *message,
+                            struct decisions *decisions, struct error *error);
 /* day.c */
 enum status decide_tick(void *batch, const struct entry *entry, const void *message,
                         struct decisions *decisions, struct error *error);
@@ -307,6 +321,9 @@ enum status persist_publications(struct batch *batch, struct db *db, struct aren
 /* visits.c */
 enum status apply_visited(void *batch, const struct entry *entry, const void *message,
                           struct error *error);
+/* activities.c */
+enum status apply_activity_noted(void *batch, const struct entry *entry, const void *message,
+                                 struct error *error);
 enum status apply_checklist(void *batch, const struct entry *entry, const void *message,
                             struct error *error);
 enum status persist_acts(struct batch *batch, struct db *db, struct arena *arena,

@@ -3,11 +3,11 @@
 #define TEQUIO_REGISTRY_RULES_DECISIONS_H
 
 #include "registry/rules/act.h"
+#include "registry/rules/activity.h"
 #include "registry/rules/check.h"
 #include "registry/rules/due.h"
 #include "registry/rules/envelope.h"
 #include "registry/rules/publication.h"
-#include "registry/rules/visit.h"
 
 enum { BUNDLE_BYTES = 16 };
 
@@ -125,6 +125,17 @@ struct visited {
     struct visit visit; /* with the items that are kept; whom and what it names is not in it */
     unsigned flags;
     uint64_t replaced_position; /* of the decision on the visit that it replaces; 0 = none */
+};
+
+/* An activity that holds. */
+struct activity_noted {
+    uint64_t submission_position;
+    const uint8_t *digest; /* of its envelope: DIGEST_BYTES */
+    uint32_t person;       /* 0 = the kitchen's own tablet */
+    struct activity activity;
+    unsigned flags;
+    uint8_t alcaldia;
+    struct activity_found replaced; /* position 0 = it replaces none */
 };
 
 #endif

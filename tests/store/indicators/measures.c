@@ -134,6 +134,7 @@ static void say_all(struct topics *topics)
     for (size_t i = 0; i < PER_TOPIC; i++) {
         say_due(topics);
         say_of_visits(topics);
+        say_activity(topics);
         say_report(topics);
         say_verdict(topics);
         say_tally(topics);

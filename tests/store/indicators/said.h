@@ -5,10 +5,11 @@
 #include "store/folded.h"
 
 #include "indicators/handlers.h"
+#include "tequio/v1/activity.pb-c.h"
 #include "tequio/v1/registry.pb-c.h"
 #include "tequio/v1/visit.pb-c.h"
 
-enum { PER_TOPIC = 16, MOST = 4 * PER_TOPIC, KITCHENS = 3 };
+enum { PER_TOPIC = 16, MOST = 5 * PER_TOPIC, KITCHENS = 3 };
 
 static struct folded *folded;
 static uint32_t seed;
@@ -121,6 +122,24 @@ static inline void say_visit(struct topics *topics, uint32_t day, uint32_t kitch
     message.counted_diners = counted ? &diners : NULL;
     message.replaced = replaced;
     say(topics, TOPIC_REGISTRY, KIND_VISIT_NOTED, kitchen, &message.base);
+}
+
+/* An activity; often it replaces one of the same day. */
+static inline void say_activity(struct topics *topics)
+{
+    Tequio__V1__ActivityNoted message = TEQUIO__V1__ACTIVITY_NOTED__INIT;
+    Tequio__V1__ActivityReplaced replaced = TEQUIO__V1__ACTIVITY_REPLACED__INIT;
+    Tequio__V1__Noted women = TEQUIO__V1__NOTED__INIT;
+
+    women.value = draw(40);
+    replaced.activity_day = 20210301 + draw(3);
+    replaced.attendance = draw(3) == 0 ? (uint32_t)women.value : draw(40);
+    replaced.alcaldia = 7;
+    message.activity_day = 20210301 + draw(3);
+    message.women = &women;
+    message.alcaldia = 7;
+    message.replaced = draw(2) ? &replaced : NULL;
+    say(topics, TOPIC_REGISTRY, KIND_ACTIVITY_NOTED, 101 + draw(KITCHENS), &message.base);
 }
 
 /* Something about visits. */

@@ -1,5 +1,6 @@
 /* What each decision of the other services comes down to. */
 #include "codec/read_back.h"
+#include "tequio/v1/activity.pb-c.h"
 #include "tequio/v1/alert.pb-c.h"
 #include "tequio/v1/decisions.pb-c.h"
 #include "tequio/v1/money.pb-c.h"
@@ -242,6 +243,35 @@ static void reads_a_visit(void **state)
     assert_int_equal(codec_read_visit(arena, &entry, &none, &error), STATUS_BROKEN);
 }
 
+static void reads_an_activity_and_what_it_replaces(void **state)
+{
+    (void)state;
+    Tequio__V1__ActivityNoted message = TEQUIO__V1__ACTIVITY_NOTED__INIT;
+    Tequio__V1__ActivityReplaced replaced = TEQUIO__V1__ACTIVITY_REPLACED__INIT;
+    Tequio__V1__Noted women = TEQUIO__V1__NOTED__INIT, not_noted = TEQUIO__V1__NOTED__INIT;
+    women.value = 12;
+    not_noted.value = 3;
+    message.activity_day = 20210310;
+    message.alcaldia = 7;
+    message.women = &women;
+    message.not_noted = &not_noted;
+    const struct activity_noted *activity = read_back(codec_read_activity, &message.base);
+    assert_int_equal(activity->now.day, calendar_day_of(20210310));
+    assert_int_equal(activity->now.alcaldia, 7);
+    assert_int_equal(amount_of(&activity->now, MEASURE_ACTIVITIES), 1);
+    assert_int_equal(amount_of(&activity->now, MEASURE_ACTIVITY_ATTENDANCE), 15);
+    assert_int_equal(activity->before.day, DAY_INVALID);
+    replaced.activity_day = 20210309;
+    replaced.attendance = 9;
+    replaced.alcaldia = 8;
+    message.replaced = &replaced;
+    activity = read_back(codec_read_activity, &message.base);
+    assert_int_equal(activity->before.day, calendar_day_of(20210309));
+    assert_int_equal(activity->before.alcaldia, 8);
+    assert_int_equal(amount_of(&activity->before, MEASURE_ACTIVITIES), -1);
+    assert_int_equal(amount_of(&activity->before, MEASURE_ACTIVITY_ATTENDANCE), -9);
+}
+
 static void reads_which_alerts_were_raised(void **state)
 {
     (void)state;
@@ -404,6 +434,7 @@ static void what_is_no_message_is_told(void **state)
         {codec_read_facts, KIND_REGISTRY_APPLIED},    {codec_read_reversal, KIND_GRANT_REVERSED},
         {codec_read_petition, KIND_PETITION_STEPPED}, {codec_read_alerts, KIND_ALERT_RAISED},
         {codec_read_alert_step, KIND_ALERT_STEPPED},  {codec_read_visit, KIND_VISIT_NOTED},
+        {codec_read_activity, KIND_ACTIVITY_NOTED},
     };
 
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
@@ -429,6 +460,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(steps_of_alerts, begin, end),
         cmocka_unit_test_setup_teardown(reads_which_alerts_were_raised, begin, end),
         cmocka_unit_test_setup_teardown(reads_a_visit, begin, end),
+        cmocka_unit_test_setup_teardown(reads_an_activity_and_what_it_replaces, begin, end),
         cmocka_unit_test_setup_teardown(a_ruling_counts_by_its_difference, begin, end),
         cmocka_unit_test_setup_teardown(a_verdict_counts_and_is_taken_back, begin, end),
         cmocka_unit_test_setup_teardown(diners_scores_count_and_no_others, begin, end),
