@@ -3,11 +3,13 @@
 #include <stdlib.h>
 
 #include "common/wire/allocator.h"
+#include "tequio/v1/activity.pb-c.h"
 #include "tequio/v1/alert.pb-c.h"
 #include "tequio/v1/decisions.pb-c.h"
 #include "tequio/v1/money.pb-c.h"
 #include "tequio/v1/petition_decisions.pb-c.h"
 #include "tequio/v1/registry.pb-c.h"
+#include "tequio/v1/visit.pb-c.h"
 
 _Static_assert((int)TIMELINESS_ON_TIME == (int)TEQUIO__V1__TIMELINESS__TIMELINESS_ON_TIME,
                "contract");
@@ -202,6 +204,50 @@ enum status codec_read_alerts(struct arena *arena, const struct entry *entry, vo
     return STATUS_OK;
 }
 
+enum status codec_read_visit(struct arena *arena, const struct entry *entry, void **ret,
+                             struct error *error)
+{
+    ProtobufCAllocator allocator = wire_allocator(arena);
+    const Tequio__V1__VisitNoted *message =
+        tequio__v1__visit_noted__unpack(&allocator, entry->body.size, entry->body.data);
+    if (!message || calendar_day_of(message->visit_day) == DAY_INVALID)
+        return malformed(entry, error);
+    struct visit_made *visit = arena_alloc(arena, sizeof *visit);
+    *visit = (struct visit_made){calendar_day_of(message->visit_day), message->counted_diners != 0,
+                                 message->replaced};
+    *ret = visit;
+    return STATUS_OK;
+}
+
+static int64_t noted(const Tequio__V1__Noted *number)
+{
+    return number ? (int64_t)number->value : 0;
+}
+
+enum status codec_read_activity(struct arena *arena, const struct entry *entry, void **ret,
+                                struct error *error)
+{
+    ProtobufCAllocator allocator = wire_allocator(arena);
+    const Tequio__V1__ActivityNoted *message =
+        tequio__v1__activity_noted__unpack(&allocator, entry->body.size, entry->body.data);
+    if (!message)
+        return malformed(entry, error);
+    struct activity_noted *activity = arena_alloc(arena, sizeof *activity);
+    activity->now = (struct day_change){.day = calendar_day_of(message->activity_day),
+                                        .alcaldia = (int16_t)message->alcaldia};
+    rules_of_activity(1, noted(message->women) + noted(message->men) + noted(message->not_noted),
+                      &activity->now.list);
+    activity->before = (struct day_change){.day = DAY_INVALID};
+    if (message->replaced) {
+        activity->before =
+            (struct day_change){.day = calendar_day_of(message->replaced->activity_day),
+                                .alcaldia = (int16_t)message->replaced->alcaldia};
+        rules_of_activity(-1, message->replaced->attendance, &activity->before.list);
+    }
+    *ret = activity;
+    return STATUS_OK;
+}
+
 enum status codec_read_verdict(struct arena *arena, const struct entry *entry, void **ret,
                                struct error *error)
 {
@@ -338,6 +384,7 @@ enum status codec_read_facts(struct arena *arena, const struct entry *entry, voi
     facts->units = arena_array(arena, count, sizeof *facts->units);
     facts->kitchens = arena_array(arena, count, sizeof *facts->kitchens);
     facts->targets = arena_array(arena, count, sizeof *facts->targets);
+    facts->plans = arena_array(arena, count, sizeof *facts->plans);
     for (size_t i = 0; i < message->n_facts; i++) {
         const Tequio__V1__Fact *fact = message->facts[i];
         struct fact_version version = {calendar_day_of(fact->valid_from), (int32_t)i};
@@ -347,6 +394,10 @@ enum status codec_read_facts(struct arena *arena, const struct entry *entry, voi
             facts->kitchens[facts->kitchen_count++] = kitchen_of(version, fact->kitchen);
         else if (fact->fact_case == TEQUIO__V1__FACT__FACT_TARGET)
             facts->targets[facts->target_count++] = target_of(version, fact->target);
+        else if (fact->fact_case == TEQUIO__V1__FACT__FACT_VISIT_PLAN)
+            facts->plans[facts->plan_count++] = (struct visit_plan_fact){
+                version.ordinal, fact->visit_plan->kitchen, calendar_day_of(fact->visit_plan->day),
+                fact->visit_plan->called_off != 0};
         else
             continue;
         if (version.valid_from == DAY_INVALID)

@@ -42,6 +42,22 @@ struct alerts_raised {
 MUST_USE enum status codec_read_alerts(struct arena *arena, const struct entry *entry, void **ret,
                                        struct error *error);
 
+/* A visit that a monitor made. */
+struct visit_made {
+    day_number day;
+    bool counted;      /* the diners were */
+    uint64_t replaces; /* position of the entry of the visit that it replaces; 0 = none */
+};
+MUST_USE enum status codec_read_visit(struct arena *arena, const struct entry *entry, void **ret,
+                                      struct error *error);
+
+/* An activity, and what it takes back of the one that it replaces. */
+struct activity_noted {
+    struct day_change now, before; /* before.day is DAY_INVALID where it replaces none */
+};
+MUST_USE enum status codec_read_activity(struct arena *arena, const struct entry *entry, void **ret,
+                                         struct error *error);
+
 /* Who was due on a day. */
 struct day_due {
     day_number day;
@@ -57,7 +73,8 @@ struct facts {
     struct unit_fact *units;
     struct kitchen_fact *kitchens;
     struct target_fact *targets;
-    size_t unit_count, kitchen_count, target_count;
+    struct visit_plan_fact *plans;
+    size_t unit_count, kitchen_count, target_count, plan_count;
 };
 MUST_USE enum status codec_read_facts(struct arena *arena, const struct entry *entry, void **ret,
                                       struct error *error);

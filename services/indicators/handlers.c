@@ -16,6 +16,10 @@ static enum status apply_alerts(void *state, const struct entry *entry, const vo
                                 struct error *error);
 static enum status apply_facts(void *state, const struct entry *entry, const void *message,
                                struct error *error);
+static enum status apply_visit(void *state, const struct entry *entry, const void *message,
+                               struct error *error);
+static enum status apply_activity(void *state, const struct entry *entry, const void *message,
+                                  struct error *error);
 
 static const struct handler handlers[] = {
     {.topic = TOPIC_REGISTRY,
@@ -28,6 +32,15 @@ static const struct handler handlers[] = {
      .decode = codec_read_due,
      .apply = apply_due,
      .alone = true},
+    {.topic = TOPIC_REGISTRY,
+     .kind = KIND_VISIT_NOTED,
+     .decode = codec_read_visit,
+     .apply = apply_visit,
+     .alone = true},
+    {.topic = TOPIC_REGISTRY,
+     .kind = KIND_ACTIVITY_NOTED,
+     .decode = codec_read_activity,
+     .apply = apply_activity},
     {.topic = TOPIC_SUBSIDY,
      .kind = KIND_REPORT_COUNTED,
      .decode = codec_read_report,
@@ -71,10 +84,11 @@ struct batch {
     struct map *cells; /* struct measure_cell → struct measure_row */
     struct trace_row *traces;
     size_t trace_count, trace_room;
-    const struct day_due *due; /* of the one entry of a batch that is alone */
-    struct entry_name due_entry;
-    const struct facts *facts; /* likewise */
-    uint64_t facts_position;
+    const struct day_due *due;      /* of the one entry of a batch that is alone */
+    const struct facts *facts;      /* likewise */
+    const struct visit_made *visit; /* likewise */
+    uint32_t visited;               /* its kitchen */
+    struct entry_name alone;        /* the entry of whichever of them it is */
 };
 
 static void *batch_begin(struct arena *arena)
@@ -139,11 +153,11 @@ static enum status apply_due(void *state, const struct entry *entry, const void 
     struct batch *batch = state;
     const struct day_due *due = message;
     batch->due = due;
-    batch->due_entry = name_of(entry);
+    batch->alone = name_of(entry);
     for (size_t i = 0; i < due->count; i++) {
         struct change_list list;
         rules_of_due(&due->kitchens[i], &list);
-        add_change(batch, &batch->due_entry, due->kitchens[i].kitchen, due->kitchens[i].alcaldia,
+        add_change(batch, &batch->alone, due->kitchens[i].kitchen, due->kitchens[i].alcaldia,
                    due->day, &list);
     }
     return STATUS_OK;
@@ -170,7 +184,30 @@ static enum status apply_facts(void *state, const struct entry *entry, const voi
     (void)error;
     struct batch *batch = state;
     batch->facts = message;
-    batch->facts_position = entry->position;
+    batch->alone = name_of(entry);
+    return STATUS_OK;
+}
+
+static enum status apply_visit(void *state, const struct entry *entry, const void *message,
+                               struct error *error)
+{
+    (void)error;
+    struct batch *batch = state;
+    batch->visit = message;
+    batch->visited = entry->kitchen;
+    batch->alone = name_of(entry);
+    return STATUS_OK;
+}
+
+static enum status apply_activity(void *state, const struct entry *entry, const void *message,
+                                  struct error *error)
+{
+    (void)error;
+    const struct activity_noted *activity = message;
+    const struct entry_name name = name_of(entry);
+    const struct day_change *now = &activity->now, *before = &activity->before;
+    add_change(state, &name, entry->kitchen, now->alcaldia, now->day, &now->list);
+    add_change(state, &name, entry->kitchen, before->alcaldia, before->day, &before->list);
     return STATUS_OK;
 }
 
@@ -198,7 +235,7 @@ static enum status persist_coverage(struct batch *batch, struct db *db, struct a
                         {MEASURE_UNITS_HIGH_SERVED, rows[i].high_served}},
             .count = 4,
         };
-        add_change(batch, &batch->due_entry, 0, rows[i].alcaldia, due->day, &list);
+        add_change(batch, &batch->alone, 0, rows[i].alcaldia, due->day, &list);
     }
     return status;
 }
@@ -207,7 +244,7 @@ static enum status persist_facts(const struct batch *batch, struct db *db, struc
                                  struct error *error)
 {
     const struct facts *facts = batch->facts;
-    uint64_t position = batch->facts_position;
+    uint64_t position = batch->alone.position;
     enum status status =
         store_add_units(db, arena, position, facts->units, facts->unit_count, error);
     if (status == STATUS_OK)
@@ -218,12 +255,45 @@ static enum status persist_facts(const struct batch *batch, struct db *db, struc
     return status;
 }
 
+/* What a plan or a visit changes about planned days: maybe others than its own. */
+static enum status persist_visits(struct batch *batch, struct db *db, struct arena *arena,
+                                  struct error *error)
+{
+    size_t plans = batch->facts ? batch->facts->plan_count : 0, count = 0;
+    const struct visit_made *visit = batch->visit;
+    uint64_t position = batch->alone.position;
+    if (!visit && plans == 0)
+        return STATUS_OK;
+    int32_t *kitchens = arena_array(arena, plans + 1, sizeof *kitchens);
+    for (size_t i = 0; i < plans; i++)
+        kitchens[i] = (int32_t)batch->facts->plans[i].kitchen;
+    enum status status = STATUS_OK;
+    if (plans > 0) {
+        status = store_add_visit_plans(db, arena, position, batch->facts->plans, plans, error);
+    } else {
+        kitchens[plans++] = (int32_t)batch->visited;
+        status = store_add_visit(db, arena, position, batch->visited, visit->day, visit->counted,
+                                 visit->replaces, error);
+    }
+    struct visits_row *rows = 0;
+    if (status == STATUS_OK)
+        status = store_count_visits(db, arena, kitchens, plans, &rows, &count, error);
+    for (size_t i = 0; status == STATUS_OK && i < count; i++) {
+        struct change_list list;
+        rules_of_visits(&rows[i].changed, &list);
+        add_change(batch, &batch->alone, rows[i].kitchen, rows[i].alcaldia, rows[i].day, &list);
+    }
+    return status;
+}
+
 static enum status persist(void *state, struct db *db, struct arena *arena, struct error *error)
 {
     struct batch *batch = state;
     enum status status = persist_coverage(batch, db, arena, error);
     if (status == STATUS_OK && batch->facts)
         status = persist_facts(batch, db, arena, error);
+    if (status == STATUS_OK)
+        status = persist_visits(batch, db, arena, error);
     if (status == STATUS_OK)
         status = store_add_traces(db, arena, batch->traces, batch->trace_count, error);
     size_t count = map_count(batch->cells);

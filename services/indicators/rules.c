@@ -114,6 +114,21 @@ void rules_of_alert_step(bool closed, bool confirmed, struct change_list *ret)
     add(ret, MEASURE_ALERTS_CONFIRMED, confirmed);
 }
 
+void rules_of_visits(const struct visits_changed *visits, struct change_list *ret)
+{
+    ret->count = 0;
+    add(ret, MEASURE_VISITS_DONE, visits->done);
+    add(ret, MEASURE_VISITS_PLANNED, visits->planned);
+    add(ret, MEASURE_VISITS_WITH_COUNT, visits->with_count);
+}
+
+void rules_of_activity(int sign, int64_t attendance, struct change_list *ret)
+{
+    ret->count = 0;
+    add(ret, MEASURE_ACTIVITIES, sign);
+    add(ret, MEASURE_ACTIVITY_ATTENDANCE, sign * attendance);
+}
+
 day_number rules_period(enum grain grain, day_number day)
 {
     static const int months[] = {

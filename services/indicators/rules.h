@@ -43,12 +43,17 @@ enum measure {
     MEASURE_PETITIONS_IN_TERM = 28,
     MEASURE_REPORTS_DIGITAL = 29,
     MEASURE_SUBSIDY_PROVEN = 30,
+    MEASURE_VISITS_DONE = 31,
+    MEASURE_VISITS_PLANNED = 32,
+    MEASURE_VISITS_WITH_COUNT = 33,
     MEASURE_ALERTS_RAISED = 34,
     MEASURE_ALERTS_CLOSED = 35,
     MEASURE_ALERTS_CONFIRMED = 36,
     MEASURE_MENUS_NOTED = 37,
     MEASURE_MENUS_BALANCED = 38,
     MEASURE_WORKED_MINUTES = 39,
+    MEASURE_ACTIVITIES = 42,
+    MEASURE_ACTIVITY_ATTENDANCE = 43,
 };
 
 /* What a decision adds to one measure. At most CHANGES_MAX per decision and kitchen. */
@@ -140,6 +145,16 @@ void rules_of_alert(struct change_list *ret);
 /* A step of one: what a person closed counts, and what they confirmed. */
 void rules_of_alert_step(bool closed, bool confirmed, struct change_list *ret);
 
+/* What became of a kitchen's planned days: how many more or fewer are planned, were answered by a
+ * visit, and by one that counted the diners. */
+struct visits_changed {
+    int64_t planned, done, with_count;
+};
+void rules_of_visits(const struct visits_changed *visits, struct change_list *ret);
+
+/* An activity with all who came; sign -1: one that another replaces. */
+void rules_of_activity(int sign, int64_t attendance, struct change_list *ret);
+
 /* Facts of the registry, as versions: since when they hold, and where they stand in the entry that
  * told them. */
 struct fact_version {
@@ -156,6 +171,12 @@ struct kitchen_fact {
     uint32_t kitchen;
     const char *unit;
     int16_t alcaldia;
+};
+struct visit_plan_fact {
+    int32_t ordinal;
+    uint32_t kitchen;
+    day_number day;
+    bool called_off;
 };
 struct target_fact {
     struct fact_version version;

@@ -198,3 +198,65 @@ enum status store_cover_day(struct db *db, struct arena *arena, day_number day,
         };
     return STATUS_OK;
 }
+
+enum status store_add_visit_plans(struct db *db, struct arena *arena, uint64_t position,
+                                  const struct visit_plan_fact *facts, size_t count,
+                                  struct error *error)
+{
+    int32_t *ordinals = arena_array(arena, count, sizeof *ordinals);
+    int32_t *kitchens = arena_array(arena, count, sizeof *kitchens);
+    day_number *days = arena_array(arena, count, sizeof *days);
+    bool *called_off = arena_array(arena, count, sizeof *called_off);
+    for (size_t i = 0; i < count; i++) {
+        ordinals[i] = facts[i].ordinal;
+        kitchens[i] = (int32_t)facts[i].kitchen;
+        days[i] = facts[i].day;
+        called_off[i] = facts[i].called_off;
+    }
+    struct db_params params;
+    db_params_begin(&params, arena);
+    db_param_int8(&params, (int64_t)position);
+    db_param_int4_array(&params, ordinals, count);
+    db_param_int4_array(&params, kitchens, count);
+    db_param_day_array(&params, days, count);
+    db_param_bool_array(&params, called_off, count);
+    return db_run(db, &sql_add_visit_plans, &params, 0, error);
+}
+
+enum status store_add_visit(struct db *db, struct arena *arena, uint64_t position, uint32_t kitchen,
+                            day_number day, bool counted, uint64_t replaces, struct error *error)
+{
+    struct db_params params;
+    db_params_begin(&params, arena);
+    db_param_int8(&params, (int64_t)position);
+    db_param_int4(&params, (int32_t)kitchen);
+    db_param_day(&params, day);
+    db_param_bool(&params, counted);
+    db_param_int8(&params, (int64_t)replaces);
+    return db_run(db, &sql_add_visit, &params, 0, error);
+}
+
+enum status store_count_visits(struct db *db, struct arena *arena, const int32_t *kitchens,
+                               size_t count, struct visits_row **ret, size_t *ret_count,
+                               struct error *error)
+{
+    struct db_params params;
+    db_params_begin(&params, arena);
+    db_param_int4_array(&params, kitchens, count);
+    CLEANUP(db_result_free_p) struct db_result *result = 0;
+    enum status status = db_run(db, &sql_count_visits, &params, &result, error);
+    if (status != STATUS_OK)
+        return status;
+    *ret_count = (size_t)db_rows(result);
+    *ret = arena_array(arena, *ret_count + 1, sizeof **ret);
+    for (int row = 0; row < db_rows(result); row++)
+        (*ret)[row] = (struct visits_row){
+            .kitchen = (uint32_t)db_int4(result, row, 0),
+            .alcaldia = db_int2(result, row, 1),
+            .day = db_day(result, row, 2),
+            .changed = {.planned = db_int8(result, row, 3),
+                        .done = db_int8(result, row, 4),
+                        .with_count = db_int8(result, row, 5)},
+        };
+    return STATUS_OK;
+}

@@ -42,6 +42,27 @@ MUST_USE enum status store_add_targets(struct db *db, struct arena *arena, uint6
                                        const struct target_fact *facts, size_t count,
                                        struct error *error);
 
+/* Versions of planned visits, as above. */
+MUST_USE enum status store_add_visit_plans(struct db *db, struct arena *arena, uint64_t position,
+                                           const struct visit_plan_fact *facts, size_t count,
+                                           struct error *error);
+/* A visit that was made, told by the entry at that position; one that it replaces stands no more.
+ */
+MUST_USE enum status store_add_visit(struct db *db, struct arena *arena, uint64_t position,
+                                     uint32_t kitchen, day_number day, bool counted,
+                                     uint64_t replaces, struct error *error);
+/* Looks at the planned days of these kitchens again, and tells which of them count otherwise than
+ * before. */
+struct visits_row {
+    uint32_t kitchen;
+    int16_t alcaldia;
+    day_number day; /* that was planned */
+    struct visits_changed changed;
+};
+MUST_USE enum status store_count_visits(struct db *db, struct arena *arena, const int32_t *kitchens,
+                                        size_t count, struct visits_row **ret, size_t *ret_count,
+                                        struct error *error);
+
 /* Notes which units in need are served on a day by these kitchens, and tells, per alcaldía, how
  * many of them are new, and, the first time that the day is asked for, how many units are in need
  * at all. */

@@ -96,6 +96,8 @@ MUST_USE enum status store_load_acts(struct db *db, struct arena *arena,
                                      struct error *error);
 
 /* The visit of the envelope with that digest; position 0 where there is none. */
+MUST_USE enum status store_load_activity(struct db *db, struct arena *arena, struct bytes digest,
+                                         struct activity_found *ret, struct error *error);
 MUST_USE enum status store_load_visit(struct db *db, struct arena *arena, struct bytes digest,
                                       struct visit_found *ret, struct error *error);
 /* The codes of a checklist's items; none where there is no such version. */
@@ -218,6 +220,13 @@ struct visit_row {
     struct visited visited;
 };
 
+struct activity_row {
+    uint64_t position;
+    uint32_t kitchen;
+    int64_t received_at_us;
+    struct activity_noted noted;
+};
+
 struct checklist_row {
     uint64_t position;
     struct checklist checklist;
@@ -283,6 +292,9 @@ MUST_USE enum status store_deviations(struct db *db, struct arena *arena,
 /* Also marks those that they replace. */
 MUST_USE enum status store_visits(struct db *db, struct arena *arena, const struct visit_row *rows,
                                   size_t count, struct error *error);
+MUST_USE enum status store_activities(struct db *db, struct arena *arena,
+                                      const struct activity_row *rows, size_t count,
+                                      struct error *error);
 MUST_USE enum status store_checklists(struct db *db, struct arena *arena,
                                       const struct checklist_row *rows, size_t count,
                                       struct error *error);

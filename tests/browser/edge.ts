@@ -32,6 +32,7 @@ export const MONITOR = { number: 12, name: "Monitora Doce", fee_centavos: 1100,
       : KITCHEN.name,
     address: `Calle ${10 + i}, Col. Agrícola Oriental`, capacity: 220,
     state: i === 3 ? "suspended" : i === 5 ? "applied" : "active", serves: i % 9 !== 3 && i !== 5,
+    visit: i === 2 || i === 3,
     members: i === 5 ? [] : MEMBERS })) };
 export type Rounds = Omit<typeof MONITOR, "kitchens"> & {
   kitchens: (Omit<(typeof MONITOR.kitchens)[0], "serves"> & { serves: boolean | null })[] };

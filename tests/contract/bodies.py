@@ -128,6 +128,7 @@ def facts():
         {1: 20200101, 25: sheet},
         {1: 20200101, 26: alert_rule},
         {1: 20200101, 27: {1: 25, 2: 15, 3: 30, 4: 14, 5: 10, 6: 6, 7: 85, 8: 60}},
+        {1: 20200101, 28: {1: 101, 2: 20200109, 3: 5, 4: 1}},
     ]
 
 
@@ -225,6 +226,9 @@ def all_bodies():
                         "Application; the sealed box holds an ApplicationContact"),
         "application_step": ({1: "SA-2020-000012", 2: 1, 3: 7, 4: "Pasamos el martes", 5: "07-055",
                               6: "0123456789ABCDEF"}, "ApplicationStep"),
+        "activity": ({1: 20200106, 2: 4, 3: "Centro de salud", 4: {1: 12}, 5: {1: 5}, 6: {},
+                      7: "Vacunas", 8: {1: {1: digest_of("activity")}, 2: "Faltó contar"}},
+                     "Activity"),
         "alert_step": ({1: 101, 2: 3, 3: 20200106, 4: 2, 5: 1, 6: "Sirvió menos por un festejo",
                         7: 7}, "AlertStep"),
     }

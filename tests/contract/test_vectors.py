@@ -20,6 +20,7 @@ KINDS = ("DailyReport Purchase SurveyBatch Petition Visit Message CapacityPropos
          "StatementAcknowledgement "
          "RegistryChange Catalogue Operation Act Observation IssuerFile InvoiceStatus "
          "Deviation OpenData AlertStep Application ApplicationStep").split()
+         "Deviation OpenData Activity AlertStep").split()
 
 
 def read(name):

@@ -23,12 +23,13 @@ SELECT is_empty(
        WHERE NOT has_table_privilege('tequio_registry', 'registry.' || name, 'SELECT, INSERT')$$,
     'and it adds to every table');
 SELECT is(
-    (SELECT string_agg(table_name || '.' || column_name, ' ' ORDER BY column_name)
+    (SELECT string_agg(table_name || '.' || column_name, ' ' ORDER BY column_name, table_name)
        FROM information_schema.column_privileges
       WHERE table_schema = 'registry' AND grantee = 'tequio_registry' AND privilege_type =
           'UPDATE'),
     'act.authorised_by due.capacity due.due act.ended_at act.ended_by act.ended_day '
-    'act.ended_position act.ended_reason act.ended_submission visit.replaced_by act.state',
+    'act.ended_position act.ended_reason act.ended_submission activity.replaced_by '
+    'visit.replaced_by act.state',
     'sums, and how an act ended, are the only things that it changes');
 SELECT is_empty(
     $$SELECT r.rolname, t.name FROM fact_tables t, pg_catalog.pg_roles r

@@ -1,7 +1,7 @@
 -- Monitors' visits: what the database refuses by itself, what analysts see of them, and what
 -- follows for a kitchen. Kitchen 1 is in Iztapalapa (7), kitchen 2 in Coyoacán (3).
 BEGIN;
-SELECT plan(47);
+SELECT plan(58);
 \ir lib/as_role.psql
 SET LOCAL session_replication_role = replica; -- facts without the entries that made them
 
@@ -102,6 +102,34 @@ SELECT results_eq(
     $$VALUES ('agua', '¿Hay agua potable?', 'no', NULL), ('extintor', 'extintor',
               'not applicable', NULL), ('gente', '¿Cuántas personas?', 'yes', 4)$$,
     'in the checklist''s words where it has them');
+
+-- Which visits were planned, and which of them were made. Kitchen 1 was visited on March 1.
+CREATE FUNCTION pg_temp.planned(kitchen integer, day date, at bigint, off boolean DEFAULT false,
+                                since date DEFAULT '2021-02-01') RETURNS text
+LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO registry.visit_plan VALUES (kitchen, day, 1, off, since, at, at, 0);
+    RETURN 'done';
+EXCEPTION WHEN OTHERS THEN
+    RETURN SQLSTATE;
+END
+$$;
+CREATE FUNCTION pg_temp.plan() RETURNS text LANGUAGE sql AS $$
+    SELECT string_agg(concat_ws(' ', to_char(p.planned_day, 'MM-DD'), p.done, p.visit_id), ', '
+                      ORDER BY p.kitchen_id, p.planned_day) FROM analytics.visit_plan p$$;
+SELECT is(pg_temp.planned(1, '2021-03-10', 20, since => '2021-03-11'), '23514',
+          'no visit is planned after its day');
+SELECT is(pg_temp.planned(1, '2021-03-10', 20), 'done', 'one is');
+SELECT is(pg_temp.plan(), '03-10 t 5', 'a visit of its month answers it');
+SELECT is(pg_temp.planned(1, '2021-02-28', 21), 'done', 'one in February');
+SELECT is(pg_temp.plan(), '02-28 f, 03-10 t 5', 'which that visit does not answer');
+SELECT is(pg_temp.planned(1, '2021-03-05', 22), 'done', 'a second one in March');
+SELECT is(pg_temp.plan(), '02-28 f, 03-05 t 5, 03-10 f', 'one visit answers one of them');
+SELECT is(pg_temp.planned(1, '2021-03-05', 23, off => true), 'done', 'it is called off');
+SELECT is(pg_temp.planned(1, '2021-02-28', 24, off => true), 'done', 'and that of February');
+SELECT is(pg_temp.plan(), '03-10 t 5', 'what is called off is planned no more');
+SELECT is(pg_temp.as_role('tequio_web', 'SELECT * FROM registry.visit_plan'), '42501',
+          'nobody reads it who has no need of it');
 
 -- How kitchens complied
 

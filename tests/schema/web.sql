@@ -1,7 +1,7 @@
 -- What the edge may ask, and nothing beside it: of one device by its token, of one petition by its
 -- secret.
 BEGIN;
-SELECT plan(47);
+SELECT plan(48);
 \ir lib/as_role.psql
 
 -- Rights
@@ -102,6 +102,15 @@ SELECT is(pg_temp.told(21, '2021-03-01')->'kitchens'->0->>'members',
           '[{"number" : 1, "name" : "Uno"}]', 'with the names of its committee');
 SELECT is(pg_temp.kitchens(22, '2021-03-02'), '7 active, 8 active, 9 applied',
           'no alcaldía is all of them');
+INSERT INTO registry.visit_plan VALUES
+    (7, '2021-03-02', 1, false, '2021-03-01', 7, 7, 0),
+    (8, '2021-03-02', 1, false, '2021-03-01', 7, 7, 1),
+    (8, '2021-03-02', 1, true, '2021-03-01', 8, 8, 0),
+    (9, '2021-03-03', 1, false, '2021-03-01', 7, 7, 2);
+SELECT is((SELECT string_agg(k->>'number', ', ')
+             FROM json_array_elements(pg_temp.told(22, '2021-03-02')->'kitchens') k
+            WHERE (k->>'visit')::boolean), '7',
+          'and which of them are to be visited on the day');
 SELECT is(pg_temp.told(22, '2021-03-10')::text, 'null', 'who is not active any more sees none');
 SELECT is(pg_temp.told(23, '2021-03-01')::text, 'null', 'nor does nobody''s device');
 

@@ -49,6 +49,9 @@ static const struct word person_roles[] = {{"monitor", 0},   {"coordinator", 0},
                                            {NULL, 0}};
 static const struct word schemes[] = {{"IDS-CDMX", 0}, {"CONAPO", 0}, {NULL, 0}};
 
+static const struct word visit_purposes[] = {{"routine", 1},     {"follow_up", 2}, {"petition", 3},
+                                             {"application", 4}, {"review", 5},    {NULL, 0}};
+
 static const struct word matrix_levels[] = {
     {"fin", 1}, {"proposito", 2}, {"componente", 3}, {"actividad", 4}, {NULL, 0}};
 static const struct word dimensions[] = {
@@ -257,6 +260,12 @@ static const struct column compliance_rule_columns[] = {
     {"observed_percent", COLUMN_NUMBER, NEEDED, .least = 1, .most = 100,
      AT(ComplianceRule, observed_percent)},
     END};
+static const struct column visit_plan_columns[] = {
+    {"kitchen", COLUMN_NUMBER, NAMED, .least = 1, .most = KITCHEN_MOST, AT(VisitPlan, kitchen)},
+    {"day", COLUMN_DAY, NAMED, AT(VisitPlan, day)},
+    {"purpose", COLUMN_CHOICE, NEEDED, AT(VisitPlan, purpose), .words = visit_purposes},
+    {"called_off", COLUMN_YES_NO, AT(VisitPlan, called_off)},
+    END};
 static const struct column target_columns[] = {
     {"indicator", COLUMN_TEXT, NAMED, .least = 1, .most = 32, AT(Target, indicator)},
     {"year", COLUMN_NUMBER, NAMED, .least = 2000, .most = 2100, AT(Target, year)},
@@ -377,6 +386,14 @@ static const char *from_day(void *message, uint32_t *valid_from, const char **re
     return NULL;
 }
 
+static const char *from_visit_day(void *message, uint32_t *valid_from, const char **ret_column)
+{
+    (void)ret_column;
+    if (*valid_from == 0)
+        *valid_from = ((const Tequio__V1__VisitPlan *)message)->day;
+    return NULL;
+}
+
 static const char *from_fiscal_year(void *message, uint32_t *valid_from, const char **ret_column)
 {
     (void)ret_column;
@@ -431,6 +448,8 @@ const struct file_kind file_kinds[] = {
      alert_rule_columns, NULL},
     {"compliance_rules", "what each part of a kitchen's compliance weighs",
      FACT(COMPLIANCE_RULE, compliance_rule), compliance_rule_columns, NULL},
+    {"visit_plan", "visits that monitors are to make", FACT(VISIT_PLAN, visit_plan),
+     visit_plan_columns, from_visit_day},
     {"indicators", "the matrix: sheets of indicators", FACT(INDICATOR, indicator),
      indicator_columns, NULL},
     {"targets", "indicators' targets, baselines and lights", FACT(TARGET, target), target_columns,

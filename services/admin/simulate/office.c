@@ -100,6 +100,33 @@ void seed_write_compliance_rules(const struct world *world, struct arena *arena,
     fprintf(file, "%u-01-01,25,15,25,15,10,10,85,60\n", (unsigned)seed_first_year(world));
 }
 
+/* A service day of the month, others for each kitchen, so that no day of a monitor is full. */
+static day_number visit_day(uint32_t kitchen, day_number first, day_number next_month)
+{
+    day_number day = first + (day_number)(kitchen % (uint32_t)(next_month - first));
+    while (!world_service_day(day) && day + 1 < next_month)
+        day++;
+    return day;
+}
+
+/* One visit a month to each kitchen, over the first three months. */
+void seed_write_visit_plan(const struct world *world, struct arena *arena, FILE *file)
+{
+    enum { MONTHS = 3 };
+    day_number first = world->from;
+    (void)arena;
+    fputs("kitchen,day,purpose,called_off\n", file);
+    for (int month = 0; month < MONTHS; month++) {
+        day_number next = calendar_month_add(first, 1);
+        for (uint32_t k = 1; k <= world->kitchen_count; k++) {
+            uint32_t day = calendar_yyyymmdd(visit_day(k, first, next));
+            fprintf(file, "%u,%04u-%02u-%02u,routine,no\n", (unsigned)k, (unsigned)(day / 10000),
+                    (unsigned)(day / 100 % 100), (unsigned)(day % 100));
+        }
+        first = next;
+    }
+}
+
 static void write_device(const struct world *world, const char *day, uint32_t person,
                          const char *role, const char *label, FILE *file)
 {

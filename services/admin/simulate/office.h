@@ -26,6 +26,7 @@ void seed_write_people(const struct world *world, struct arena *arena, FILE *fil
 void seed_write_act_limits(const struct world *world, struct arena *arena, FILE *file);
 void seed_write_alert_rules(const struct world *world, struct arena *arena, FILE *file);
 void seed_write_compliance_rules(const struct world *world, struct arena *arena, FILE *file);
+void seed_write_visit_plan(const struct world *world, struct arena *arena, FILE *file);
 void seed_write_petition_terms(const struct world *world, struct arena *arena, FILE *file);
 void office_write_devices(const struct world *world, const char *day, FILE *file);
 /* FOLDER/office/director.secret, monitor-1.secret and so on, in place of those of another world. */

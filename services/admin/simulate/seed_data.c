@@ -174,6 +174,7 @@ static const struct {
     {"petition_terms", seed_write_petition_terms},
     {"alert_rules", seed_write_alert_rules},
     {"compliance_rules", seed_write_compliance_rules},
+    {"visit_plan", seed_write_visit_plan},
     {"indicators", seed_write_indicators},
     {"targets", seed_write_targets},
     {"reference_prices", seed_write_prices},

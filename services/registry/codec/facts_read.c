@@ -29,6 +29,7 @@ SAME_FACT(PETITION_TERM);
 SAME_FACT(INDICATOR);
 SAME_FACT(ALERT_RULE);
 SAME_FACT(COMPLIANCE_RULE);
+SAME_FACT(VISIT_PLAN);
 
 static struct kitchen_fact read_kitchen(const Tequio__V1__Kitchen *from)
 {
@@ -416,6 +417,9 @@ static void read_fact(struct arena *arena, const Tequio__V1__Fact *from, struct 
     case FACT_COMPLIANCE_RULE:
     case FACT_ACT_LIMIT:
         read_small(from, to);
+        break;
+    case FACT_VISIT_PLAN:
+        to->visit_plan = read_visit_plan(from->visit_plan);
         break;
     case FACT_GOODS:
     case FACT_RECEIVER:

@@ -449,6 +449,8 @@ static void *write_variant(struct arena *arena, const struct fact *from)
         return write_petition_term(arena, &from->petition_term);
     case FACT_COMPLIANCE_RULE:
         return write_compliance_rule(arena, &from->compliance_rule);
+    case FACT_VISIT_PLAN:
+        return write_visit_plan(arena, &from->visit_plan);
     case FACT_INDICATOR:
         return write_indicator(arena, &from->indicator);
     case FACT_ALERT_RULE:

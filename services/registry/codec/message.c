@@ -77,3 +77,18 @@ char *text_of(const char *text)
     } shared = {.from = text};
     return shared.to;
 }
+
+struct visit_number noted_read(const Tequio__V1__Noted *noted)
+{
+    return noted ? (struct visit_number){true, noted->value} : (struct visit_number){0};
+}
+
+Tequio__V1__Noted *noted_write(struct arena *arena, struct visit_number number)
+{
+    if (!number.noted)
+        return NULL;
+    Tequio__V1__Noted *noted = arena_alloc(arena, sizeof *noted);
+    tequio__v1__noted__init(noted);
+    noted->value = number.value;
+    return noted;
+}

@@ -28,6 +28,14 @@ struct bytes bytes_of(ProtobufCBinaryData data);
 ProtobufCBinaryData data_of(struct bytes bytes);
 char *text_of(const char *text); /* for protobuf-c's structs, which only pack it */
 
+/* A number that may not have been noted: then there is no message. */
+struct visit_number noted_read(const Tequio__V1__Noted *noted);
+Tequio__V1__Noted *noted_write(struct arena *arena, struct visit_number number);
+
+/* facts_life.c: facts about what goes on around a kitchen. */
+struct visit_plan_fact read_visit_plan(const Tequio__V1__VisitPlan *from);
+Tequio__V1__VisitPlan *write_visit_plan(struct arena *arena, const struct visit_plan_fact *from);
+
 /* Facts, both ways. */
 struct fact *facts_read(struct arena *arena, Tequio__V1__Fact *const *facts, size_t count);
 Tequio__V1__Fact **facts_write(struct arena *arena, const struct fact *facts, size_t count);

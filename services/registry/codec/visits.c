@@ -22,21 +22,6 @@ _Static_assert((int)VISIT_PURPOSE_FIRST == (int)TEQUIO__V1__VISIT_PURPOSE__VISIT
 _Static_assert((int)VISIT_PURPOSE_LAST == (int)TEQUIO__V1__VISIT_PURPOSE__VISIT_PURPOSE_REVIEW,
                "purpose");
 
-static struct visit_number read_number(const Tequio__V1__Noted *noted)
-{
-    return noted ? (struct visit_number){true, noted->value} : (struct visit_number){0};
-}
-
-static Tequio__V1__Noted *write_number(struct arena *arena, struct visit_number number)
-{
-    if (!number.noted)
-        return NULL;
-    Tequio__V1__Noted *noted = arena_alloc(arena, sizeof *noted);
-    tequio__v1__noted__init(noted);
-    noted->value = number.value;
-    return noted;
-}
-
 enum status codec_read_visit(struct arena *arena, struct bytes body, struct visit *ret,
                              struct error *error)
 {
@@ -48,21 +33,21 @@ enum status codec_read_visit(struct arena *arena, struct bytes body, struct visi
     struct visit_item *items = arena_array(arena, visit->n_items + 1, sizeof *items);
     for (size_t i = 0; i < visit->n_items; i++)
         items[i] = (struct visit_item){visit->items[i]->code, (uint32_t)visit->items[i]->answer,
-                                       read_number(visit->items[i]->number)};
+                                       noted_read(visit->items[i]->number)};
     const Tequio__V1__Correction *correction = visit->correction;
     *ret = (struct visit){
         .monitor = visit->monitor,
         .day = calendar_day_of(visit->visit_day),
-        .arrived = read_number(visit->arrived_minute),
-        .left = read_number(visit->left_minute),
+        .arrived = noted_read(visit->arrived_minute),
+        .left = noted_read(visit->left_minute),
         .purpose = (uint32_t)visit->purpose,
         .found_closed = visit->found_closed != 0,
         .checklist = visit->checklist,
         .checklist_version = visit->checklist_version,
         .items = items,
         .item_count = visit->n_items,
-        .diners = read_number(visit->counted_diners),
-        .rations = read_number(visit->register_rations),
+        .diners = noted_read(visit->counted_diners),
+        .rations = noted_read(visit->register_rations),
         .corrects = correction != NULL,
     };
     if (correction && correction->replaces)
@@ -79,8 +64,8 @@ struct bytes codec_write_visited(struct arena *arena, const struct visited *visi
     message.digest = data_of((struct bytes){visited->digest, DIGEST_BYTES});
     message.person = visited->person;
     message.visit_day = calendar_yyyymmdd(visit->day);
-    message.arrived_minute = write_number(arena, visit->arrived);
-    message.left_minute = write_number(arena, visit->left);
+    message.arrived_minute = noted_write(arena, visit->arrived);
+    message.left_minute = noted_write(arena, visit->left);
     message.purpose = (Tequio__V1__VisitPurpose)visit->purpose;
     message.found_closed = visit->found_closed;
     message.checklist = text_of(visit->checklist);
@@ -91,11 +76,11 @@ struct bytes codec_write_visited(struct arena *arena, const struct visited *visi
         tequio__v1__visit_item__init(&items[i]);
         items[i].code = text_of(visit->items[i].code);
         items[i].answer = (Tequio__V1__ChecklistAnswer)visit->items[i].answer;
-        items[i].number = write_number(arena, visit->items[i].number);
+        items[i].number = noted_write(arena, visit->items[i].number);
         message.items[i] = &items[i];
     }
-    message.counted_diners = write_number(arena, visit->diners);
-    message.register_rations = write_number(arena, visit->rations);
+    message.counted_diners = noted_write(arena, visit->diners);
+    message.register_rations = noted_write(arena, visit->rations);
     message.flags = visited->flags;
     message.replaced = visited->replaced_position;
     return message_write(arena, &message.base);
@@ -117,22 +102,22 @@ enum status codec_read_visited(struct arena *arena, struct bytes body, struct vi
     struct visit_item *items = arena_array(arena, message->n_items + 1, sizeof *items);
     for (size_t i = 0; i < message->n_items; i++)
         items[i] = (struct visit_item){message->items[i]->code, (uint32_t)message->items[i]->answer,
-                                       read_number(message->items[i]->number)};
+                                       noted_read(message->items[i]->number)};
     *ret = (struct visited){
         .submission_position = name_position(message->submission),
         .digest = message->digest.data,
         .person = message->person,
         .visit = {.day = calendar_day_of(message->visit_day),
-                  .arrived = read_number(message->arrived_minute),
-                  .left = read_number(message->left_minute),
+                  .arrived = noted_read(message->arrived_minute),
+                  .left = noted_read(message->left_minute),
                   .purpose = (uint32_t)message->purpose,
                   .found_closed = message->found_closed != 0,
                   .checklist = message->checklist,
                   .checklist_version = message->checklist_version,
                   .items = items,
                   .item_count = message->n_items,
-                  .diners = read_number(message->counted_diners),
-                  .rations = read_number(message->register_rations)},
+                  .diners = noted_read(message->counted_diners),
+                  .rations = noted_read(message->register_rations)},
         .flags = message->flags,
         .replaced_position = message->replaced,
     };

@@ -23,6 +23,7 @@ struct submission {
     struct visit visit; /* of a monitor's */
     struct application application;
     struct application_step application_step;
+    struct activity activity;
 };
 
 /* A bundle: which parts are here, by the position of the submission that carries each. */
@@ -59,6 +60,7 @@ struct batch {
     const struct publication *publication; /* at hand; NULL = none. They come alone */
     const struct deviation *deviation;     /* likewise */
     const struct visit *visit;             /* likewise */
+    const struct activity *activity;       /* likewise; visited_kitchen is whose it is */
     uint32_t visited_kitchen;
     const struct submission *applies; /* an application; NULL = none. They come alone */
     uint32_t applied_year;            /* of its receipt */
@@ -79,6 +81,9 @@ struct batch {
     uint8_t unit_alcaldia;       /* of the unit that it names; ALCALDIA_UNKNOWN = no such unit */
     uint32_t last_folio;         /* of the application's year */
     uint64_t copied_application; /* which has the content of the one at hand; 0 = none */
+    struct visit_found replaced_visit; /* by the visit at hand */
+    struct activity_found replaced_activity;
+    struct checklist checklist; /* of the visit at hand: its codes */
 
     /* What it makes. */
     struct rows facts, change_rows, problem_rows, held_rows, opened_rows, flag_rows, erasure_rows;
@@ -86,6 +91,7 @@ struct batch {
     struct rows publication_rows, publication_refusal_rows, deviation_rows;
     struct rows visit_rows, checklist_rows;
     struct rows application_rows, application_step_rows, application_refusal_rows;
+    struct rows visit_rows, checklist_rows, activity_rows;
     struct map *due; /* struct due_key to struct due_sum */
 };
 
@@ -117,6 +123,7 @@ void collect_act(void *batch, const struct entry *entry, const void *message);
 void collect_observation(void *batch, const struct entry *entry, const void *message);
 void collect_publication(void *batch, const struct entry *entry, const void *message);
 void collect_deviation(void *batch, const struct entry *entry, const void *message);
+void collect_activity(void *batch, const struct entry *entry, const void *message);
 void collect_visit(void *batch, const struct entry *entry, const void *message);
 void collect_application(void *batch, const struct entry *entry, const void *message);
 void collect_application_step(void *batch, const struct entry *entry, const void *message);
@@ -175,6 +182,9 @@ const struct checklist *checklist_on(const struct batch *batch, const char *code
 /* applications.c: what an application or a step of one needs to be known */
 enum status load_applications(struct batch *batch, struct db *db, struct error *error);
 
+/* activities.c: likewise */
+enum status load_activity(struct batch *batch, struct db *db, struct error *error);
+
 /* decode.c: kinds of submissions */
 /* Its header and who is said to have captured it: what every kind begins with. */
 enum status submission_begin(struct arena *arena, const struct entry *entry,
@@ -203,6 +213,8 @@ enum status decode_application(struct arena *arena, const struct entry *entry, v
                                struct error *error);
 enum status decode_application_step(struct arena *arena, const struct entry *entry, void **ret,
                                     struct error *error);
+enum status decode_activity(struct arena *arena, const struct entry *entry, void **ret,
+                            struct error *error);
 enum status decode_tick(struct arena *arena, const struct entry *entry, void **ret,
                         struct error *error);
 /* ... and of decisions */
@@ -236,6 +248,8 @@ enum status decode_deviation_answered(struct arena *arena, const struct entry *e
                                       struct error *error);
 enum status decode_visited(struct arena *arena, const struct entry *entry, void **ret,
                            struct error *error);
+enum status decode_activity_noted(struct arena *arena, const struct entry *entry, void **ret,
+                                  struct error *error);
 enum status decode_checklist(struct arena *arena, const struct entry *entry, void **ret,
                              struct error *error);
 enum status decode_application_received(struct arena *arena, const struct entry *entry, void **ret,
@@ -294,6 +308,9 @@ enum status decide_application(void *batch, const struct entry *entry, const voi
                                struct decisions *decisions, struct error *error);
 enum status decide_application_step(void *batch, const struct entry *entry, const void *message,
                                     struct decisions *decisions, struct error *error);
+/* activities.c */
+enum status decide_activity(void *batch, const struct entry *entry, const void *message,
+                            struct decisions *decisions, struct error *error);
 /* day.c */
 enum status decide_tick(void *batch, const struct entry *entry, const void *message,
                         struct decisions *decisions, struct error *error);
@@ -339,6 +356,9 @@ enum status persist_publications(struct batch *batch, struct db *db, struct aren
 /* visits.c */
 enum status apply_visited(void *batch, const struct entry *entry, const void *message,
                           struct error *error);
+/* activities.c */
+enum status apply_activity_noted(void *batch, const struct entry *entry, const void *message,
+                                 struct error *error);
 enum status apply_checklist(void *batch, const struct entry *entry, const void *message,
                             struct error *error);
 /* applications.c */

@@ -71,6 +71,9 @@ void need_of_fact(struct needs *needs, const struct fact *fact)
     case FACT_RECEIVER:
         need_kitchen(needs, fact->receiver.kitchen);
         break;
+    case FACT_VISIT_PLAN:
+        need_kitchen(needs, fact->visit_plan.kitchen);
+        break;
     case FACT_PURSE:
         need_kitchen(needs, fact->purse.kitchen);
         *(const char **)rows_add(&needs->purses, needs->batch->arena, sizeof(char *)) =

@@ -354,6 +354,7 @@ void book_take(struct book *book, const struct fact *fact)
     case FACT_PETITION_TERM:
     case FACT_ALERT_RULE:
     case FACT_COMPLIANCE_RULE:
+    case FACT_VISIT_PLAN:
         break; /* nothing else depends on them */
     }
 }

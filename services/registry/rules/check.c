@@ -208,6 +208,10 @@ static struct subject subject_of(const struct fact *fact)
         break;
     case FACT_COMPLIANCE_RULE:
         break; /* there is one */
+    case FACT_VISIT_PLAN:
+        subject.number = fact->visit_plan.kitchen;
+        subject.other = (uint32_t)fact->visit_plan.day;
+        break;
     case FACT_RECEIVER:
     case FACT_PURSE:
     case FACT_PRODUCT_RULE:
@@ -325,6 +329,9 @@ static void check_fact(const struct book *book, const struct fact *fact, struct 
     case FACT_ALERT_RULE:
     case FACT_COMPLIANCE_RULE:
         check_yardstick(fact, problems);
+        break;
+    case FACT_VISIT_PLAN:
+        check_visit_plan(book, fact->valid_from, &fact->visit_plan, problems);
         break;
     case FACT_RECEIVER:
     case FACT_PURSE:

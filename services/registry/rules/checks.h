@@ -69,6 +69,10 @@ void check_trust(const struct trust_fact *fact, struct problems *problems);
 /* checks_compliance.c */
 void check_compliance_rule(const struct compliance_rule_fact *fact, struct problems *problems);
 
+/* checks_life.c: what goes on around a kitchen */
+void check_visit_plan(const struct book *book, day_number day, const struct visit_plan_fact *fact,
+                      struct problems *problems);
+
 /* checks_petition.c */
 void check_alert_rule(const struct alert_rule_fact *fact, struct problems *problems);
 void check_petition_term(const struct petition_term_fact *fact, struct problems *problems);

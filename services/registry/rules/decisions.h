@@ -4,11 +4,11 @@
 
 #include "registry/rules/act.h"
 #include "registry/rules/application.h"
+#include "registry/rules/activity.h"
 #include "registry/rules/check.h"
 #include "registry/rules/due.h"
 #include "registry/rules/envelope.h"
 #include "registry/rules/publication.h"
-#include "registry/rules/visit.h"
 
 enum { BUNDLE_BYTES = 16 };
 
@@ -153,6 +153,17 @@ struct application_refused {
     uint32_t action, person;
     enum application_problem problem;
     const char *detail;
+};
+
+/* An activity that holds. */
+struct activity_noted {
+    uint64_t submission_position;
+    const uint8_t *digest; /* of its envelope: DIGEST_BYTES */
+    uint32_t person;       /* 0 = the kitchen's own tablet */
+    struct activity activity;
+    unsigned flags;
+    uint8_t alcaldia;
+    struct activity_found replaced; /* position 0 = it replaces none */
 };
 
 #endif

@@ -63,6 +63,7 @@ enum fact_type {
     FACT_INDICATOR = 25,
     FACT_ALERT_RULE = 26,
     FACT_COMPLIANCE_RULE = 27,
+    FACT_VISIT_PLAN = 28,
 };
 
 enum kitchen_state {
@@ -319,6 +320,12 @@ struct compliance_rule_fact {
     uint32_t stays_percent, observed_percent;
 };
 
+struct visit_plan_fact {
+    uint32_t kitchen, purpose; /* as VisitPurpose */
+    day_number day;            /* DAY_INVALID: no such day */
+    bool called_off;
+};
+
 struct fact {
     day_number valid_from; /* DAY_INVALID: no such day */
     enum fact_type type;
@@ -347,6 +354,7 @@ struct fact {
         struct trust_fact trust;
         struct petition_term_fact petition_term;
         struct compliance_rule_fact compliance_rule;
+        struct visit_plan_fact visit_plan;
         struct indicator_fact indicator;
         struct alert_rule_fact alert_rule;
     };

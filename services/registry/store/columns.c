@@ -75,6 +75,7 @@ static store_insert *const inserts[] = {
     [FACT_INDICATOR] = insert_indicators,
     [FACT_ALERT_RULE] = insert_alert_rules,
     [FACT_COMPLIANCE_RULE] = insert_compliance_rules,
+    [FACT_VISIT_PLAN] = insert_visit_plans,
 };
 
 enum status store_facts(struct db *db, struct arena *arena, const struct fact_row *rows,

@@ -26,14 +26,14 @@ void column_day(struct columns *columns, day_number (*of)(const struct fact *fac
 MUST_USE enum status columns_insert(struct db *db, struct columns *columns,
                                     const struct db_statement *statement, struct error *error);
 
-/* facts.c, parameters.c, money.c, petitions.c, acts.c, indicators.c, alerts.c, compliance.c: one
- * per type, called with at least one row. */
+/* facts.c, parameters.c, money.c, petitions.c, acts.c, indicators.c, alerts.c, compliance.c,
+ * life.c: one per type, called with at least one row. */
 typedef enum status store_insert(struct db *db, struct columns *columns, struct error *error);
 store_insert insert_units, insert_kitchens, insert_members, insert_devices, insert_suppliers,
     insert_people, insert_calendar_days, insert_rules, insert_budgets, insert_targets,
     insert_prices, insert_rates, insert_history, insert_catalogues, insert_goods, insert_receivers,
     insert_purses, insert_product_rules, insert_purchase_rules, insert_agreements, insert_trust,
     insert_petition_terms, insert_act_limits, insert_indicators, insert_alert_rules,
-    insert_compliance_rules;
+    insert_compliance_rules, insert_visit_plans;
 
 #endif

@@ -1,98 +1,16 @@
 /* Decisions of the other services in a real database: measures are the same in batches of any size,
  * in any order between topics, after any lost connection, and after a rebuild. */
-#include "store/folded.h"
+#include "store/indicators/said.h"
 
 #include <stdlib.h>
 
-#include "indicators/handlers.h"
 #include "tequio/v1/decisions.pb-c.h"
 #include "tequio/v1/money.pb-c.h"
 #include "tequio/v1/petition_decisions.pb-c.h"
-#include "tequio/v1/registry.pb-c.h"
-
-enum { PER_TOPIC = 16, MOST = 2 * PER_TOPIC, KITCHENS = 3 };
-
-static struct folded *folded;
-static uint32_t seed;
-static uint64_t positions[5]; /* given in each topic */
 
 static int begin(void **state)
 {
-    (void)state;
-    folded = folded_new(&indicators_service, "tequio_indicators_measures");
-    seed = 7;
-    memset(positions, 0, sizeof positions);
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    folded_free(folded);
-    return 0;
-}
-
-static uint32_t draw(uint32_t below)
-{
-    seed = seed * 1103515245 + 12345;
-    return (seed >> 16) % below;
-}
-
-/* What the topics hold, each in its order. */
-struct topics {
-    const struct entry *entries[5][MOST]; /* TOPIC_REGISTRY to TOPIC_SURVEYS, from 0 */
-    size_t count[5];
-};
-
-static void say(struct topics *topics, enum topic topic, enum kind kind, uint32_t kitchen,
-                const ProtobufCMessage *message)
-{
-    size_t list = (size_t)topic - TOPIC_REGISTRY;
-    struct entry *entry = arena_alloc(folded->arena, sizeof *entry);
-
-    *entry = (struct entry){
-        .topic = topic,
-        .kind = (uint16_t)kind,
-        .position = ++positions[list],
-        .kitchen = kitchen,
-        .body = folded_pack(folded->arena, message),
-    };
-    entry->digest[0] = 1;
-    topics->entries[list][topics->count[list]++] = entry;
-}
-
-static void say_facts(struct topics *topics)
-{
-    Tequio__V1__RegistryApplied message = TEQUIO__V1__REGISTRY_APPLIED__INIT;
-    Tequio__V1__TerritorialUnit unit = TEQUIO__V1__TERRITORIAL_UNIT__INIT;
-    Tequio__V1__Kitchen kitchens[KITCHENS];
-    Tequio__V1__Fact facts[KITCHENS + 1], *list[KITCHENS + 1];
-    char code[] = "U1", alcaldia[] = "09007", scheme[] = "IDS-CDMX", grade[] = "bajo";
-
-    for (size_t i = 0; i <= KITCHENS; i++) {
-        tequio__v1__fact__init(&facts[i]);
-        facts[i].valid_from = 20210101;
-        list[i] = &facts[i];
-        if (i == KITCHENS)
-            break;
-        tequio__v1__kitchen__init(&kitchens[i]);
-        kitchens[i].kitchen = (uint32_t)(101 + i);
-        kitchens[i].unit = code;
-        kitchens[i].alcaldia = alcaldia;
-        facts[i].fact_case = TEQUIO__V1__FACT__FACT_KITCHEN;
-        facts[i].kitchen = &kitchens[i];
-    }
-    unit.code = code;
-    unit.alcaldia = alcaldia;
-    unit.scheme = scheme;
-    unit.grade = grade;
-    unit.year = 2015;
-    unit.priority = 2;
-    facts[KITCHENS].fact_case = TEQUIO__V1__FACT__FACT_UNIT;
-    facts[KITCHENS].unit = &unit;
-    message.n_facts = KITCHENS + 1;
-    message.facts = list;
-    say(topics, TOPIC_REGISTRY, KIND_REGISTRY_APPLIED, 0, &message.base);
+    return said_begin("tequio_indicators_measures", state);
 }
 
 static void say_due(struct topics *topics)
@@ -215,6 +133,8 @@ static void say_all(struct topics *topics)
     say_facts(topics);
     for (size_t i = 0; i < PER_TOPIC; i++) {
         say_due(topics);
+        say_of_visits(topics);
+        say_activity(topics);
         say_report(topics);
         say_verdict(topics);
         say_tally(topics);
@@ -223,23 +143,6 @@ static void say_all(struct topics *topics)
     say_grant(topics);
     say_grant(topics);
     say_reversal(topics);
-}
-
-/* One order of all of them: each topic keeps its own. */
-static size_t merge(const struct topics *topics, uint32_t order, const struct entry **ret)
-{
-    size_t next[5] = {0}, count = 0, left = 0;
-
-    for (size_t t = 0; t < 5; t++)
-        left += topics->count[t];
-    seed = order;
-    while (count < left) {
-        uint32_t t = order == 0 ? 0 : draw(5);
-        while (next[t] == topics->count[t])
-            t = (t + 1) % 5;
-        ret[count++] = topics->entries[t][next[t]++];
-    }
-    return count;
 }
 
 static char *rows_of(size_t batch, uint32_t order, bool failing)
@@ -278,7 +181,7 @@ static void nothing_depends_on_batches_order_or_faults(void **state)
         else
             expected = strdup(rows);
         free(rows);
-        end(state);
+        said_end(state);
     }
     free(expected);
 }
@@ -397,9 +300,9 @@ static void what_entries_added_sums_up(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(measures_of_a_day, begin, end),
-        cmocka_unit_test_setup_teardown(longer_periods_are_sums_of_days, begin, end),
-        cmocka_unit_test_setup_teardown(what_entries_added_sums_up, begin, end),
+        cmocka_unit_test_setup_teardown(measures_of_a_day, begin, said_end),
+        cmocka_unit_test_setup_teardown(longer_periods_are_sums_of_days, begin, said_end),
+        cmocka_unit_test_setup_teardown(what_entries_added_sums_up, begin, said_end),
         cmocka_unit_test(nothing_depends_on_batches_order_or_faults),
     };
     return cmocka_run_group_tests_name("indicators measures", tests, NULL, NULL);

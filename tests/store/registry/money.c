@@ -33,7 +33,8 @@ static void money(struct world *world)
                                  sample_trust(),
                                  sample_petition_term(),
                                  sample_alert_rule(),
-                                 sample_compliance_rule()};
+                                 sample_compliance_rule(),
+                                 sample_visit_plan()};
     world_change(world, facts, sizeof facts / sizeof facts[0]);
     world_run(world);
     world_is(world, "SELECT count(*)::text FROM registry.change_problem", "0");
@@ -99,6 +100,10 @@ static void everything_holds(void **state)
              "SELECT concat_ws(' ', reported, on_time, proven, checklist, open, satisfaction,"
              " stays_percent, observed_percent, valid_from) FROM registry.compliance_rule",
              "25 15 30 14 10 6 85 60 2021-03-01");
+    world_is(world,
+             "SELECT concat_ws(' ', kitchen_id, day, purpose, called_off, valid_from)"
+             " FROM registry.visit_plan",
+             "1 2021-03-09 5 t 2021-03-01");
     /* the receiver's fact stands alone, salted, as the member's does */
     assert_int_equal(world_number(world, "SELECT count(*) FROM journal.entry WHERE topic = 2"
                                          " AND kind = 100 AND salt IS NOT NULL AND kitchen_id = 1"),

@@ -53,6 +53,23 @@ system_visit "$mine" 1 20210301 "\"found_closed\": true,
 expect 'stands' "$(system_sql "$DIR" 'select count(*), bool_and(found_closed)
     from analytics.visit')" '1|t'
 
+# What was planned: the simulated city plans one visit a month for each kitchen. The next one to
+# kitchen 2 is moved, and one that was is refused.
+made="select count(*), count(*) filter (where done) from analytics.visit_plan
+    where planned_day between '2021-03-01' and '2021-03-31'"
+expect 'planned, made' "$(system_sql "$DIR" "$made")" '4|1'
+day=$(system_sql "$DIR" "select planned_day from analytics.visit_plan
+    where kitchen_id = 2 and planned_day between '2021-04-01' and '2021-04-30'")
+printf 'kitchen,day,purpose,called_off\n2,%s,routine,yes\n2,2021-03-31,review,no\n' "$day" \
+    >"$DIR/visit_plan.csv"
+system_tequio "$DIR" import "$DIR/visit_plan.csv"
+expect 'moved' "$(system_sql "$DIR" "$made")" '5|1'
+printf 'valid_from,kitchen,day,purpose\n2021-03-02,2,2021-03-01,routine\n' >"$DIR/visit_plan.csv"
+code=0
+system_tequio "$DIR" import "$DIR/visit_plan.csv" >"$WORK/said" 2>&1 || code=$?
+expect 'planned after its day' "$code" 1
+grep -qF 'is after the day of the visit' "$WORK/said" || die "it says $(<"$WORK/said")"
+
 # The review
 system_replay 4 3
 system_drain "$DIR"
@@ -70,6 +87,15 @@ code=0
 system_tequio "$DIR" review --from 2019-03-01 --through 2019-03-02 >"$WORK/said" 2>&1 || code=$?
 expect 'before there was a rule' "$code" 1
 grep -qF 'compliance_rules.csv' "$WORK/said" || die "it says $(<"$WORK/said")"
+
+# Measured: of five planned in March one was made, that of kitchen 1, and nobody counted there
+expect 'visits done' "$(system_sql "$DIR" "select numerator, denominator, value::numeric(5, 1)
+    from analytics.indicator_value where indicator = 'visits_done' and level = 'city'
+    and grain = 'month' and period = '2021-03-01'")" '1|5|20.0'
+expect 'explained' "$(system_sql "$DIR" "select count(distinct position), sum(amount)
+    from analytics.explain('visits_done', 'month', '2021-03-01')
+    where side = 'numerator'")" '1|1'
+system_tequio "$DIR" rebuild indicators
 
 system_tequio "$DIR" rebuild registry
 system_tequio "$DIR" recheck registry

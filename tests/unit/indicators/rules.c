@@ -272,6 +272,31 @@ static void alerts_are_raised_closed_and_confirmed(void **state)
     assert_int_equal(list.count, 0);
 }
 
+static void visits_are_planned_made_and_counted(void **state)
+{
+    (void)state;
+    struct change_list list;
+    rules_of_visits(&(struct visits_changed){1, 1, 1}, &list);
+    assert_int_equal(amount(&list, MEASURE_VISITS_PLANNED), 1);
+    assert_int_equal(amount(&list, MEASURE_VISITS_DONE), 1);
+    assert_int_equal(amount(&list, MEASURE_VISITS_WITH_COUNT), 1);
+    rules_of_visits(&(struct visits_changed){0, -1, 0}, &list);
+    assert_int_equal(list.count, 1);
+    assert_int_equal(amount(&list, MEASURE_VISITS_DONE), -1);
+}
+
+static void activities_are_counted_and_taken_back(void **state)
+{
+    (void)state;
+    struct change_list list;
+    rules_of_activity(1, 17, &list);
+    assert_int_equal(amount(&list, MEASURE_ACTIVITIES), 1);
+    assert_int_equal(amount(&list, MEASURE_ACTIVITY_ATTENDANCE), 17);
+    rules_of_activity(-1, 17, &list);
+    assert_int_equal(amount(&list, MEASURE_ACTIVITIES), -1);
+    assert_int_equal(amount(&list, MEASURE_ACTIVITY_ATTENDANCE), -17);
+}
+
 /* In a kitchen's number its committee could read that somebody complained. */
 static void petitions_are_the_citys_alone(void **state)
 {
@@ -381,6 +406,8 @@ int main(void)
         cmocka_unit_test(menus_and_hours_count_by_difference),
         cmocka_unit_test(petitions_are_answered_closed_and_reopened),
         cmocka_unit_test(alerts_are_raised_closed_and_confirmed),
+        cmocka_unit_test(visits_are_planned_made_and_counted),
+        cmocka_unit_test(activities_are_counted_and_taken_back),
         cmocka_unit_test(petitions_are_the_citys_alone),
         cmocka_unit_test(a_change_belongs_to_six_periods_of_three_places),
         cmocka_unit_test(answers_are_summed_no_longer_than_a_month),

@@ -317,6 +317,14 @@ static inline struct fact sample_compliance_rule(void)
                                              .observed_percent = 60}};
 }
 
+static inline struct fact sample_visit_plan(void)
+{
+    return (struct fact){
+        .valid_from = SAMPLE_DAY,
+        .type = FACT_VISIT_PLAN,
+        .visit_plan = {.kitchen = 1, .purpose = 5, .day = SAMPLE_DAY + 8, .called_off = true}};
+}
+
 static inline struct fact sample_official(uint32_t person, const char *role)
 {
     struct fact fact = sample_person();

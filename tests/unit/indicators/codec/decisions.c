@@ -1,10 +1,12 @@
 /* What each decision of the other services comes down to. */
 #include "codec/read_back.h"
+#include "tequio/v1/activity.pb-c.h"
 #include "tequio/v1/alert.pb-c.h"
 #include "tequio/v1/decisions.pb-c.h"
 #include "tequio/v1/money.pb-c.h"
 #include "tequio/v1/petition_decisions.pb-c.h"
 #include "tequio/v1/registry.pb-c.h"
+#include "tequio/v1/visit.pb-c.h"
 
 /* What it adds to a measure; 0 where it says nothing of it. */
 static int64_t amount_of(const struct day_change *change, enum measure measure)
@@ -221,6 +223,55 @@ static void steps_of_alerts(void **state)
     assert_int_equal(change->list.count, 0);
 }
 
+static void reads_a_visit(void **state)
+{
+    (void)state;
+    Tequio__V1__VisitNoted message = TEQUIO__V1__VISIT_NOTED__INIT;
+    Tequio__V1__Noted diners = TEQUIO__V1__NOTED__INIT;
+    message.visit_day = 20210310;
+    message.replaced = 41;
+    const struct visit_made *visit = read_back(codec_read_visit, &message.base);
+    assert_int_equal(visit->day, calendar_day_of(20210310));
+    assert_false(visit->counted);
+    assert_int_equal(visit->replaces, 41);
+    message.counted_diners = &diners;
+    visit = read_back(codec_read_visit, &message.base);
+    assert_true(visit->counted);                     /* nobody was there, and that was counted */
+    struct entry entry = {.kind = KIND_VISIT_NOTED}; /* an empty message: without a day */
+    struct error error = {0};
+    void *none = NULL;
+    assert_int_equal(codec_read_visit(arena, &entry, &none, &error), STATUS_BROKEN);
+}
+
+static void reads_an_activity_and_what_it_replaces(void **state)
+{
+    (void)state;
+    Tequio__V1__ActivityNoted message = TEQUIO__V1__ACTIVITY_NOTED__INIT;
+    Tequio__V1__ActivityReplaced replaced = TEQUIO__V1__ACTIVITY_REPLACED__INIT;
+    Tequio__V1__Noted women = TEQUIO__V1__NOTED__INIT, not_noted = TEQUIO__V1__NOTED__INIT;
+    women.value = 12;
+    not_noted.value = 3;
+    message.activity_day = 20210310;
+    message.alcaldia = 7;
+    message.women = &women;
+    message.not_noted = &not_noted;
+    const struct activity_noted *activity = read_back(codec_read_activity, &message.base);
+    assert_int_equal(activity->now.day, calendar_day_of(20210310));
+    assert_int_equal(activity->now.alcaldia, 7);
+    assert_int_equal(amount_of(&activity->now, MEASURE_ACTIVITIES), 1);
+    assert_int_equal(amount_of(&activity->now, MEASURE_ACTIVITY_ATTENDANCE), 15);
+    assert_int_equal(activity->before.day, DAY_INVALID);
+    replaced.activity_day = 20210309;
+    replaced.attendance = 9;
+    replaced.alcaldia = 8;
+    message.replaced = &replaced;
+    activity = read_back(codec_read_activity, &message.base);
+    assert_int_equal(activity->before.day, calendar_day_of(20210309));
+    assert_int_equal(activity->before.alcaldia, 8);
+    assert_int_equal(amount_of(&activity->before, MEASURE_ACTIVITIES), -1);
+    assert_int_equal(amount_of(&activity->before, MEASURE_ACTIVITY_ATTENDANCE), -9);
+}
+
 static void reads_which_alerts_were_raised(void **state)
 {
     (void)state;
@@ -382,7 +433,8 @@ static void what_is_no_message_is_told(void **state)
         {codec_read_tally, KIND_SURVEY_TALLIED},      {codec_read_due, KIND_DAY_DUE},
         {codec_read_facts, KIND_REGISTRY_APPLIED},    {codec_read_reversal, KIND_GRANT_REVERSED},
         {codec_read_petition, KIND_PETITION_STEPPED}, {codec_read_alerts, KIND_ALERT_RAISED},
-        {codec_read_alert_step, KIND_ALERT_STEPPED},
+        {codec_read_alert_step, KIND_ALERT_STEPPED},  {codec_read_visit, KIND_VISIT_NOTED},
+        {codec_read_activity, KIND_ACTIVITY_NOTED},
     };
 
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
@@ -407,6 +459,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(steps_of_petitions, begin, end),
         cmocka_unit_test_setup_teardown(steps_of_alerts, begin, end),
         cmocka_unit_test_setup_teardown(reads_which_alerts_were_raised, begin, end),
+        cmocka_unit_test_setup_teardown(reads_a_visit, begin, end),
+        cmocka_unit_test_setup_teardown(reads_an_activity_and_what_it_replaces, begin, end),
         cmocka_unit_test_setup_teardown(a_ruling_counts_by_its_difference, begin, end),
         cmocka_unit_test_setup_teardown(a_verdict_counts_and_is_taken_back, begin, end),
         cmocka_unit_test_setup_teardown(diners_scores_count_and_no_others, begin, end),

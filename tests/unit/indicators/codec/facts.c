@@ -48,6 +48,33 @@ static void expect_target_of_march(const struct facts *got)
     assert_int_equal(got->targets[0].over_from_micro, 1300);
 }
 
+static void keeps_planned_visits(void **state)
+{
+    (void)state;
+    Tequio__V1__VisitPlan plans[2] = {TEQUIO__V1__VISIT_PLAN__INIT, TEQUIO__V1__VISIT_PLAN__INIT};
+    Tequio__V1__Fact parts[2] = {TEQUIO__V1__FACT__INIT, TEQUIO__V1__FACT__INIT};
+    Tequio__V1__Fact *facts[] = {&parts[0], &parts[1]};
+    Tequio__V1__RegistryApplied message = TEQUIO__V1__REGISTRY_APPLIED__INIT;
+    for (size_t i = 0; i < 2; i++) {
+        plans[i].kitchen = 101;
+        plans[i].day = (uint32_t)(20210310 + i);
+        plans[i].called_off = i == 1;
+        parts[i].valid_from = 20210301;
+        parts[i].fact_case = TEQUIO__V1__FACT__FACT_VISIT_PLAN;
+        parts[i].visit_plan = &plans[i];
+    }
+    message.n_facts = 2;
+    message.facts = facts;
+    const struct facts *got = read_back(codec_read_facts, &message.base);
+    assert_int_equal(got->plan_count, 2);
+    for (size_t i = 0; i < 2; i++) {
+        assert_int_equal(got->plans[i].ordinal, i);
+        assert_int_equal(got->plans[i].kitchen, 101);
+        assert_int_equal(got->plans[i].day, calendar_day_of((uint32_t)(20210310 + i)));
+        assert_int_equal(got->plans[i].called_off, i == 1);
+    }
+}
+
 static void keeps_the_facts_that_concern_it(void **state)
 {
     (void)state;
@@ -144,6 +171,7 @@ static void a_fact_without_a_day_is_no_message(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(keeps_planned_visits, begin, end),
         cmocka_unit_test_setup_teardown(an_alcaldia_is_a_municipality_of_the_city, begin, end),
         cmocka_unit_test_setup_teardown(keeps_the_facts_that_concern_it, begin, end),
         cmocka_unit_test_setup_teardown(a_fact_without_a_day_is_no_message, begin, end),

@@ -18,6 +18,7 @@ export interface Place {
   capacity: number;
   state: "applied" | "active" | "suspended";
   serves: boolean | null; /* it is due on that day; null = it was not said yet */
+  visit?: boolean; /* one is planned for that day; left out by a server before plans */
   members: Member[];
 }
 

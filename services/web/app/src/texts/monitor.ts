@@ -12,6 +12,7 @@ export const monitor = {
       "visitas guardadas hoy") : "todavía ninguna visita guardada"),
     search: "Buscar un comedor",
     all: "Ver todos",
+    planned: "Visitas programadas para hoy",
     serving: "Sirven hoy",
     resting: "Hoy no sirven",
     unsaid: "Tus comedores",

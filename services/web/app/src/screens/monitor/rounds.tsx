@@ -1,4 +1,5 @@
-/* A monitor's first screen: the kitchens of the territory, those that serve today before. */
+/* A monitor's first screen: the kitchens of the territory: those to visit today, those that
+ * serve today, the others. */
 import { useState } from "preact/hooks";
 import { go, useApp, useStored } from "../../app";
 import { showDay } from "../../core/days";
@@ -65,8 +66,10 @@ export function Rounds() {
   const { places, day: saidOf } = enrolment.monitor;
   const said = saidOf === day && places.some((one) => one.serves !== null);
   const shown = places.filter((one) => fits(one, search));
-  const serving = shown.filter((one) => said && one.serves);
-  const resting = shown.filter((one) => !(said && one.serves));
+  const planned = shown.filter((one) => saidOf === day && one.visit);
+  const rest = shown.filter((one) => !planned.includes(one));
+  const serving = rest.filter((one) => said && one.serves);
+  const resting = rest.filter((one) => !(said && one.serves));
   return (
     <Screen title={t.monitor.title} help={showDay(day)}>
       {places.length === 0 ? <p class="empty">{t.monitor.none}</p> : null}
@@ -84,6 +87,7 @@ export function Rounds() {
           <button type="button" class="quiet" onClick={() => setSearch("")}>{t.monitor.all}
           </button></div>
       ) : null}
+      <Group title={t.monitor.planned} places={planned} marks={marks} />
       <Group title={t.monitor.serving} places={serving} marks={marks} />
       <Group title={said ? t.monitor.resting : t.monitor.unsaid} places={resting} marks={marks} />
       <div class="foot">

@@ -1,0 +1,8 @@
+-- Revert analytics:activities from pg
+
+BEGIN;
+
+DROP VIEW territory.activity;
+DROP VIEW analytics.activity;
+
+COMMIT;
