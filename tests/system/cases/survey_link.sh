@@ -81,7 +81,8 @@ expect 'people are not estimated from it' \
 # An installation that is another device's, as after new keys: sealed anew, it arrives once.
 asks one 4
 system_stop "$DIR" web
-system_sql "$DIR" "update web.outbox set installation = (select installation from journal.entry
+system_sql "$DIR" "update web.outbox set installation =
+    (select decode(replace(installation::text, '-', ''), 'hex') from journal.entry
     where topic = 1 and kind = 9 limit 1)"
 clock '2021-03-03 00:30'
 system_start "$DIR" web
