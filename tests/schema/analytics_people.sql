@@ -112,9 +112,9 @@ SELECT is(pg_temp.as_role(who, $$SELECT light FROM analytics.indicator_value
   FROM unnest(ARRAY['tequio_analyst', 'tequio_web']) AS who;
 SELECT is_empty($$SELECT * FROM analytics.explain('people_served', 'half', '2021-01-01')$$,
                 'no entry is listed of what persons answered');
-INSERT INTO registry.yearly_history (measure, year, value, valid_from, known_from, position,
-                                     ordinal)
-VALUES ('people_served', 2021, 7, '2021-01-01', 1, 1, 0);
+INSERT INTO registry.yearly_history (measure, year, value, source, valid_from, known_from,
+                                     position, ordinal)
+VALUES ('people_served', 2021, 7, 'Gaceta', '2021-01-01', 1, 1, 0);
 SELECT is((SELECT string_agg(grain || ' ' || value, ', ') FROM analytics.indicator_value
             WHERE indicator = 'people_served'), 'year 7.0000',
           'a year that the city published is not estimated besides');
