@@ -23,7 +23,7 @@ const isNothing = (value: unknown): boolean =>
 /* Where the section that begins at `from` ends: before and behind its closing tag. */
 function closing(text: string, name: string, from: number): [number, number] {
   let depth = 1;
-  for (const tag of text.slice(from).matchAll(TAG)) {
+  for (const tag of text.slice(from).matchAll(new RegExp(TAG))) {
     if (tag[2] !== name) continue;
     if (tag[1] === "#" || tag[1] === "^") depth += 1;
     if (tag[1] === "/") depth -= 1;
@@ -35,7 +35,7 @@ function closing(text: string, name: string, from: number): [number, number] {
 export function rendered(text: string, ...scopes: Scope): string {
   let out = "";
   let at = 0;
-  for (TAG.lastIndex = 0; ;) {
+  for (;;) {
     TAG.lastIndex = at;
     const tag = TAG.exec(text);
     if (!tag) return out + text.slice(at);
@@ -54,7 +54,7 @@ export function rendered(text: string, ...scopes: Scope): string {
     } else if (kind === ">") {
       out += rendered(pageFile(name), ...scopes);
     } else if (kind === "") {
-      out += escaped(String(value ?? assert.fail(`nobody says ${name}`)));
+      out += escaped(String(value === undefined ? assert.fail(`nobody says ${name}`) : value ?? ""));
     }
   }
 }

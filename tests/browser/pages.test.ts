@@ -2,7 +2,7 @@
  * it. */
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync } from "node:fs";
-import { after, test } from "node:test";
+import { after, before, test } from "node:test";
 import type { Page } from "playwright-core";
 import { Tablet } from "./browser";
 import { AXE, wrongWith } from "./looks";
@@ -15,6 +15,7 @@ const YEAR: Record<string, string> = { rations: "14,412,345", kitchens: "1,394",
   low: "261,000", high: "289,000", spent: "$143,927,123", local: "84.2" };
 
 const desk = new Tablet();
+before(() => desk.open());
 after(() => desk.end());
 
 test("a year's figures stay in their cards, at every width", async () => {
@@ -22,7 +23,7 @@ test("a year's figures stay in their cards, at every width", async () => {
   const filled = figures.replace(/\{\{\^rations\}\}0\{\{\/rations\}\}|\{\{[#/]\w+\}\}/g, "")
     .replace(/\{\{(\w+)\}\}/g, (_, name: string) => YEAR[name] ?? assert.fail(name));
   assert.equal(filled.match(/<li>/g)?.length, 5);
-  const page = await desk.open();
+  const page = await desk.tab();
   await page.setContent(`<meta name="viewport" content="width=device-width"><style>${
     read("estilo.css")}</style><section class="wide">${filled}</section>`);
   for (const width of [1440, 800, 360]) {
@@ -41,6 +42,9 @@ interface Asked {
   options?: string[];
 }
 
+const MOUTHS = ["M8 17c1.5-4 6.5-4 8 0", "M8 16c1.5-2 6.5-2 8 0", "M8 15.5h8",
+  "M8 14.5c1.5 2 6.5 2 8 0", "M7.5 13.5c1.5 5 7.5 5 9 0z"];
+
 /* The programme's own questions, as services/web/sql/page_survey.sql writes them. */
 function survey(): Record<string, unknown> {
   const file = new URL("../../deploy/questionnaires/satisfaccion-comensal.json", import.meta.url);
@@ -56,7 +60,7 @@ function survey(): Record<string, unknown> {
     questions: asked.questions.map((one) => ({ number: one.number, text: one.text,
       long: one.type === "text", faces: one.type === "scale",
       choices: (one.options ?? words[one.type] ?? []).map((label, index) => ({ label,
-        value: String(index + (one.type === "days" ? 0 : 1)), mouth: "M8 15.5h8" })) })) };
+        value: String(index + (one.type === "days" ? 0 : 1)), mouth: MOUTHS[index] ?? "" })) })) };
 }
 
 async function look(page: Page, name: string, data: Record<string, unknown>,
@@ -80,7 +84,7 @@ async function look(page: Page, name: string, data: Record<string, unknown>,
 test("the survey is for every finger, eye and width; without scripts it says what was chosen",
   async () => {
     mkdirSync(PICTURES, { recursive: true });
-    const page = await desk.open();
+    const page = await desk.tab();
     const data = survey();
     assert.deepEqual(await look(page, "encuesta.html", data, "encuesta"), []);
     await page.getByLabel("Muy bien").first().check();
