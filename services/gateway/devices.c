@@ -48,8 +48,7 @@ static void apply_row(struct devices *devices, const struct device_row *row)
     device->role = row->role;
     device->sender.role_bit = row->role < 32 ? 1u << row->role : 0;
     device->sender.any_kitchen = row->role == DEVICE_ROLE_MONITOR ||
-                                 row->role == DEVICE_ROLE_OPERATOR ||
-                                 row->role == DEVICE_ROLE_EDGE;
+                                 row->role == DEVICE_ROLE_OPERATOR || row->role == DEVICE_ROLE_EDGE;
     device->sender.no_kitchen = row->role == DEVICE_ROLE_OPERATOR ||
                                 row->role == DEVICE_ROLE_OFFICIAL ||
                                 row->role == DEVICE_ROLE_AUDITOR;

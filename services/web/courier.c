@@ -19,6 +19,8 @@
 #include "web/handlers/time.h"
 #include "web/store.h"
 
+_Static_assert(INSTALLATION_BYTES == (int)OUTBOX_INSTALLATION_BYTES, "an installation fits");
+
 /* A day's answers, read, packed, sealed and told to the database. */
 enum { ARENA_BYTES = 16 * LIMIT_MESSAGE_BYTES, MS_PER_SECOND = 1000, NS_PER_MS = 1000000 };
 
@@ -59,8 +61,8 @@ static enum status seal_next(struct courier *courier, struct outbox *outbox, int
                              bool *ret_sealed, struct error *error)
 {
     struct survey_due due;
-    enum status status = store_survey_due(courier->db, courier->arena, calendar_local_day(now_us),
-                                          &due, error);
+    enum status status =
+        store_survey_due(courier->db, courier->arena, calendar_local_day(now_us), &due, error);
     *ret_sealed = false;
     if (status != STATUS_OK || due.count == 0)
         return status;
@@ -155,6 +157,7 @@ static enum status step(struct courier *courier, bool *ret_more, struct error *e
     if (status != STATUS_OK)
         return status;
     randombytes_buf(outbox.installation, sizeof outbox.installation);
+    envelope_chain_start(outbox.installation, outbox.previous);
     status = store_outbox_open(courier->db, courier->arena, &outbox, error);
     if (status != STATUS_OK)
         return status;

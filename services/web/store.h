@@ -3,9 +3,9 @@
 #ifndef TEQUIO_WEB_STORE_H
 #define TEQUIO_WEB_STORE_H
 
+#include "common/base/digest.h"
 #include "common/db/db.h"
 #include "common/journal/journal.h"
-#include "common/wire/envelope.h"
 
 /* Connects; every statement is prepared, so that a schema that is too old is found here. */
 MUST_USE enum status store_open(const char *database, struct db **ret, struct error *error);
@@ -130,13 +130,15 @@ MUST_USE enum status store_survey_due(struct db *db, struct arena *arena, day_nu
 
 /* What the edge itself submits: the last number of its installation, and the envelope of that
  * number until it is acknowledged (data NULL = nothing waits). All edges share it. */
+enum { OUTBOX_INSTALLATION_BYTES = 16 };
 struct outbox {
-    uint8_t installation[INSTALLATION_BYTES];
+    uint8_t installation[OUTBOX_INSTALLATION_BYTES];
     uint64_t sequence;
     uint8_t previous[DIGEST_BYTES];
     struct bytes pending;
 };
-/* `ret` holds the installation with which it begins where there is none yet. */
+/* `ret` holds the installation, and in `previous` the start of its chain, with which it begins
+ * where there is none yet. */
 MUST_USE enum status store_outbox_open(struct db *db, struct arena *arena, struct outbox *ret,
                                        struct error *error);
 /* The outbox as it is to be, with the envelope that takes the place of those answers. False:
@@ -146,7 +148,7 @@ MUST_USE enum status store_survey_seal(struct db *db, struct arena *arena,
                                        bool *ret, struct error *error);
 /* The outbox as it is to be, under another installation than `old`. */
 MUST_USE enum status store_outbox_renew(struct db *db, struct arena *arena,
-                                        const uint8_t old[INSTALLATION_BYTES],
+                                        const uint8_t old[OUTBOX_INSTALLATION_BYTES],
                                         const struct outbox *outbox, struct error *error);
 /* What waits has arrived. */
 MUST_USE enum status store_outbox_clear(struct db *db, struct arena *arena,

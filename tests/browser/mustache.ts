@@ -54,7 +54,8 @@ export function rendered(text: string, ...scopes: Scope): string {
     } else if (kind === ">") {
       out += rendered(pageFile(name), ...scopes);
     } else if (kind === "") {
-      out += escaped(String(value === undefined ? assert.fail(`nobody says ${name}`) : value ?? ""));
+      if (value === undefined) assert.fail(`nobody says ${name}`);
+      out += escaped(String(value ?? ""));
     }
   }
 }

@@ -61,11 +61,9 @@ enum status store_outbox_open(struct db *db, struct arena *arena, struct outbox 
 {
     CLEANUP(db_result_free_p) struct db_result *result = NULL;
     struct db_params params;
-    uint8_t start[DIGEST_BYTES];
-    envelope_chain_start(ret->installation, start);
     db_params_begin(&params, arena);
     add_digest(&params, ret->installation, sizeof ret->installation);
-    add_digest(&params, start, sizeof start);
+    add_digest(&params, ret->previous, sizeof ret->previous);
     enum status status = db_run(db, &sql_outbox_open, &params, &result, error);
     if (status != STATUS_OK)
         return status;
@@ -97,13 +95,13 @@ enum status store_survey_seal(struct db *db, struct arena *arena, const struct o
 }
 
 enum status store_outbox_renew(struct db *db, struct arena *arena,
-                               const uint8_t old[INSTALLATION_BYTES], const struct outbox *outbox,
-                               struct error *error)
+                               const uint8_t old[OUTBOX_INSTALLATION_BYTES],
+                               const struct outbox *outbox, struct error *error)
 {
     CLEANUP(db_result_free_p) struct db_result *result = NULL;
     struct db_params params;
     db_params_begin(&params, arena);
-    add_digest(&params, old, INSTALLATION_BYTES);
+    add_digest(&params, old, OUTBOX_INSTALLATION_BYTES);
     add_digest(&params, outbox->installation, sizeof outbox->installation);
     add_digest(&params, outbox->previous, sizeof outbox->previous);
     db_param_bytes(&params, outbox->pending);

@@ -1,6 +1,6 @@
 # shellcheck shell=bash
-# A kitchen's survey by its public link: who answers, how often, and that a day's answers arrive once,
-# shuffled, whenever the edge is killed. survey_link.py answers.
+# A kitchen's survey by its public link: who answers, how often, and that a day's answers arrive
+# once, shuffled, whenever the edge is killed. survey_link.py answers.
 . "$(dirname "$0")/../lib.sh"
 system_begin survey_link 4
 home=$(system_home "$DIR")
@@ -92,6 +92,8 @@ grep -q 'outbox_renewed' "$home/log/web.log" || die 'the log does not say that i
 system_drain "$DIR"
 expect 'the second day' "$(system_sql "$DIR" "select answers from surveys.batch
     where service_day = '2021-03-02'")" 1
-if grep -qE '10\.0\.|p13=|Muy rico' "$home"/log/*.log; then die 'an answer or an address was logged'; fi
+if grep -qE '10\.0\.|p13=|Muy rico' "$home"/log/*.log; then
+    die 'an answer or an address was logged'
+fi
 system_tequio "$DIR" rebuild surveys
 system_tequio "$DIR" recheck surveys

@@ -175,10 +175,10 @@ static void test_answers_and_their_batch(void **state)
 {
     (void)state;
     struct arena *arena = arena_new(1 << 16);
-    struct survey_reply reply = {.scores = {5, 0, 0, 0, 0, 1},
-                                 .others = {{.question = 10, .choice = 0},
-                                            {.question = 13, .text = "Muy rico \xc3\xb1"}},
-                                 .other_count = 2};
+    struct survey_reply reply = {
+        .scores = {5, 0, 0, 0, 0, 1},
+        .others = {{.question = 10, .choice = 0}, {.question = 13, .text = "Muy rico \xc3\xb1"}},
+        .other_count = 2};
     const struct survey_reply nothing = {.other_count = 0};
     struct bytes answers[2];
     assert_true(codec_write_answer(arena, &reply, &answers[0]));
@@ -189,8 +189,7 @@ static void test_answers_and_their_batch(void **state)
                                       .answers = answers,
                                       .count = 2};
     struct bytes body = codec_write_batch(arena, &batch);
-    Tequio__V1__SurveyBatch *read =
-        tequio__v1__survey_batch__unpack(NULL, body.size, body.data);
+    Tequio__V1__SurveyBatch *read = tequio__v1__survey_batch__unpack(NULL, body.size, body.data);
     assert_non_null(read);
     assert_int_equal(read->service_day, 20210301);
     assert_string_equal(read->questionnaire, "satisfaccion");
@@ -269,21 +268,20 @@ static void test_what_a_receipt_means(void **state)
         int code, reason;
         const char *field;
         enum codec_receipt means;
-    } cases[] = {{0, 0, "", RECEIPT_LATER},
-                 {1, 0, "", RECEIPT_TAKEN},
-                 {2, 0, "", RECEIPT_TAKEN},
-                 {3, 0, "", RECEIPT_RENEW},
-                 {4, TEQUIO__V1__REASON_CODE__REASON_CODE_TOO_LARGE, "body", RECEIPT_REFUSED},
-                 {4, TEQUIO__V1__REASON_CODE__REASON_CODE_CHAIN, "", RECEIPT_RENEW},
-                 {4, TEQUIO__V1__REASON_CODE__REASON_CODE_NOT_ALLOWED, "kind", RECEIPT_REFUSED},
-                 {4, TEQUIO__V1__REASON_CODE__REASON_CODE_NOT_ALLOWED, "installation",
-                  RECEIPT_RENEW},
-                 {4, TEQUIO__V1__REASON_CODE__REASON_CODE_REVOKED, "", RECEIPT_LATER},
-                 {4, TEQUIO__V1__REASON_CODE__REASON_CODE_HEADER_VERSION, "version",
-                  RECEIPT_LATER},
-                 {5, 0, "", RECEIPT_RENEW},
-                 {6, 0, "", RECEIPT_LATER},
-                 {99, 0, "", RECEIPT_LATER}};
+    } cases[] = {
+        {0, 0, "", RECEIPT_LATER},
+        {1, 0, "", RECEIPT_TAKEN},
+        {2, 0, "", RECEIPT_TAKEN},
+        {3, 0, "", RECEIPT_RENEW},
+        {4, TEQUIO__V1__REASON_CODE__REASON_CODE_TOO_LARGE, "body", RECEIPT_REFUSED},
+        {4, TEQUIO__V1__REASON_CODE__REASON_CODE_CHAIN, "", RECEIPT_RENEW},
+        {4, TEQUIO__V1__REASON_CODE__REASON_CODE_NOT_ALLOWED, "kind", RECEIPT_REFUSED},
+        {4, TEQUIO__V1__REASON_CODE__REASON_CODE_NOT_ALLOWED, "installation", RECEIPT_RENEW},
+        {4, TEQUIO__V1__REASON_CODE__REASON_CODE_REVOKED, "", RECEIPT_LATER},
+        {4, TEQUIO__V1__REASON_CODE__REASON_CODE_HEADER_VERSION, "version", RECEIPT_LATER},
+        {5, 0, "", RECEIPT_RENEW},
+        {6, 0, "", RECEIPT_LATER},
+        {99, 0, "", RECEIPT_LATER}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         assert_int_equal(told(arena, cases[i].code, cases[i].reason, cases[i].field, 7, 1),
                          cases[i].means);

@@ -2,7 +2,8 @@
 
 BEGIN;
 
-CREATE OR REPLACE FUNCTION analytics.people(level text, unit_id integer, from_day date, through_day date)
+CREATE OR REPLACE FUNCTION analytics.people(level text, unit_id integer, from_day date,
+                                            through_day date)
 RETURNS TABLE (sex text, age_band text, answers bigint, meals bigint, people bigint,
                people_low bigint, people_high bigint)
 LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 10 SET search_path = '' AS $$

@@ -113,9 +113,8 @@ static void no_row_for_other_numbers(void **state)
 static void senders(void **state)
 {
     (void)state;
-    const unsigned kitchen = 1 << DEVICE_ROLE_KITCHEN,
-                   monitor = 1 << DEVICE_ROLE_MONITOR, edge = 1 << DEVICE_ROLE_EDGE,
-                   operator= 1 << DEVICE_ROLE_OPERATOR;
+    const unsigned kitchen = 1 << DEVICE_ROLE_KITCHEN, monitor = 1 << DEVICE_ROLE_MONITOR,
+                   edge = 1 << DEVICE_ROLE_EDGE, operator= 1 << DEVICE_ROLE_OPERATOR;
 
     assert_int_equal(kind_find(KIND_DAILY_REPORT)->sent_by, kitchen | monitor);
     assert_int_equal(kind_find(KIND_SURVEY_BATCH)->sent_by, kitchen | monitor | edge);

@@ -31,9 +31,9 @@ static void test_each_where_it_belongs(void **state)
 {
     (void)state;
     struct survey_reply reply;
-    assert_int_equal(read_all("p1=5&p2=1&p7=2&p8=2&p9=3&p10=0&p11=3&p12=6&p13=Muy+rico&otro=1",
-                              &reply),
-                     SURVEY_SAID);
+    assert_int_equal(
+        read_all("p1=5&p2=1&p7=2&p8=2&p9=3&p10=0&p11=3&p12=6&p13=Muy+rico&otro=1", &reply),
+        SURVEY_SAID);
     assert_int_equal(reply.scores[0], 5);
     assert_int_equal(reply.scores[5], 1);
     for (size_t i = 1; i < 5; i++)
