@@ -92,12 +92,19 @@ static void take_answers_question(struct gateway *gateway, const struct arrival 
 
 /* Who acts: an edge speaks for the device whose token it forwards and, without one, for itself, as
  * everybody else. */
+/* Who acts: an edge speaks for the device whose token it forwards, everybody else for itself. What
+ * an edge took on a page is its own to submit; without a token it asks for nothing and brings
+ * nothing else: any kitchen's answers would be open to it. */
 static struct device *acting(const struct gateway *gateway, struct device *sender,
-                             struct bytes token)
+                             const struct message *message)
 {
     if (token.data == NULL)
         return sender;
     return sender->role == DEVICE_ROLE_EDGE ? devices_by_token(gateway->devices, token) : NULL;
+    bool edge = sender->role == DEVICE_ROLE_EDGE;
+    if (message->token.data != NULL)
+        return edge ? devices_by_token(gateway->devices, message->token) : NULL;
+    return !edge || message->content == CONTENT_SUBMISSION ? sender : NULL;
 }
 
 static enum reason read_time(const struct gateway *gateway, const struct message *message,
@@ -142,7 +149,7 @@ void handlers_take(struct gateway *gateway, const struct route *route, const cha
     }
     answers_alive(gateway->answers, route, gateway->now_us);
     struct arrival arrival = {.route = route, .message = &read};
-    arrival.device = acting(gateway, sender, read.token);
+    arrival.device = acting(gateway, sender, &read);
     arrival.own_connection = arrival.device == sender;
     if (arrival.device == NULL) {
         gateway_not_taken(gateway, route, REASON_NOT_ALLOWED, "token");

@@ -1,11 +1,15 @@
 #include "web/codec.h"
 
+#include <assert.h>
 #include <string.h>
 
+#include "common/base/calendar.h"
 #include "common/wire/allocator.h"
+#include "common/wire/scan.h"
 #include "tequio/v1/catalogue.pb-c.h"
 #include "tequio/v1/gateway.pb-c.h"
 #include "tequio/v1/petition.pb-c.h"
+#include "tequio/v1/survey.pb-c.h"
 
 enum {
     FIELD_TOKEN = 1,
@@ -141,4 +145,151 @@ const char *codec_step_text(struct arena *arena, struct bytes petition)
         tequio__v1__petition__unpack(&allocator, petition.size, petition.data);
     return in != NULL && in->content_case == TEQUIO__V1__PETITION__CONTENT_STEP ? in->step->text
                                                                                 : NULL;
+}
+
+static struct bytes pack(struct arena *arena, const ProtobufCMessage *message)
+{
+    uint8_t *out = arena_alloc(arena, protobuf_c_message_get_packed_size(message));
+    return (struct bytes){out, protobuf_c_message_pack(message, out)};
+}
+
+static ProtobufCBinaryData binary(struct bytes bytes)
+{
+    return (ProtobufCBinaryData){bytes.size, (uint8_t *)(uintptr_t)bytes.data};
+}
+
+static void fill_other(const struct survey_other *other, Tequio__V1__QuestionAnswer *ret)
+{
+    tequio__v1__question_answer__init(ret);
+    ret->question = other->question;
+    if (other->text[0] != '\0') {
+        ret->value_case = TEQUIO__V1__QUESTION_ANSWER__VALUE_TEXT;
+        ret->text = (char *)(uintptr_t)other->text;
+    } else {
+        ret->value_case = TEQUIO__V1__QUESTION_ANSWER__VALUE_CHOICE;
+        ret->choice = other->choice;
+    }
+}
+
+bool codec_write_answer(struct arena *arena, const struct survey_reply *reply, struct bytes *ret)
+{
+    Tequio__V1__SurveyAnswer answer = TEQUIO__V1__SURVEY_ANSWER__INIT;
+    Tequio__V1__AspectScore scores[SURVEY_ASPECTS], *score_list[SURVEY_ASPECTS];
+    Tequio__V1__QuestionAnswer others[SURVEY_OTHERS], *other_list[SURVEY_OTHERS];
+    answer.scores = score_list;
+    answer.others = other_list;
+    for (size_t i = 0; i < SURVEY_ASPECTS; i++) {
+        if (reply->scores[i] == 0)
+            continue;
+        Tequio__V1__AspectScore *score = &scores[answer.n_scores];
+        tequio__v1__aspect_score__init(score);
+        score->aspect = (Tequio__V1__Aspect)(i + 1);
+        score->score = reply->scores[i];
+        score_list[answer.n_scores++] = score;
+    }
+    for (; answer.n_others < reply->other_count; answer.n_others++) {
+        fill_other(&reply->others[answer.n_others], &others[answer.n_others]);
+        other_list[answer.n_others] = &others[answer.n_others];
+    }
+    *ret = pack(arena, &answer.base);
+    /* one text that the gateway would refuse would take everybody's answers with it */
+    return wire_scan(&tequio__v1__survey_answer__descriptor, *ret, NULL) == SCAN_OK;
+}
+
+struct bytes codec_write_batch(struct arena *arena, const struct codec_batch *batch)
+{
+    ProtobufCAllocator allocator = wire_allocator(arena);
+    Tequio__V1__SurveyBatch out = TEQUIO__V1__SURVEY_BATCH__INIT;
+    out.service_day = calendar_yyyymmdd(batch->day);
+    out.questionnaire = (char *)(uintptr_t)batch->questionnaire;
+    out.questionnaire_version = batch->version;
+    out.channel = TEQUIO__V1__SURVEY_CHANNEL__SURVEY_CHANNEL_LINK;
+    out.audience = TEQUIO__V1__AUDIENCE__AUDIENCE_DINER;
+    out.answers = arena_array(arena, batch->count, sizeof(Tequio__V1__SurveyAnswer *));
+    for (size_t i = 0; i < batch->count; i++) {
+        out.answers[i] = tequio__v1__survey_answer__unpack(&allocator, batch->answers[i].size,
+                                                           batch->answers[i].data);
+        assert(out.answers[i] != NULL); /* we wrote it */
+    }
+    out.n_answers = batch->count;
+    return pack(arena, &out.base);
+}
+
+struct bytes codec_write_envelope(struct arena *arena, const struct envelope *envelope)
+{
+    Tequio__V1__Envelope out = TEQUIO__V1__ENVELOPE__INIT;
+    out.header = binary(envelope->header);
+    out.signature = binary(envelope->signature);
+    out.salt = binary(envelope->salt);
+    out.body = binary(envelope->body);
+    return pack(arena, &out.base);
+}
+
+bool codec_read_envelope(struct arena *arena, struct bytes bytes, struct envelope *ret)
+{
+    ProtobufCAllocator allocator = wire_allocator(arena);
+    const Tequio__V1__Envelope *in =
+        tequio__v1__envelope__unpack(&allocator, bytes.size, bytes.data);
+    if (in == NULL)
+        return false;
+    *ret = (struct envelope){{in->header.data, in->header.len},
+                             {in->signature.data, in->signature.len},
+                             {in->salt.data, in->salt.len},
+                             {in->body.data, in->body.len}};
+    return true;
+}
+
+struct bytes codec_submit(struct arena *arena, struct bytes envelope, int64_t replay_now_us)
+{
+    ProtobufCAllocator allocator = wire_allocator(arena);
+    Tequio__V1__Envelope *one =
+        tequio__v1__envelope__unpack(&allocator, envelope.size, envelope.data);
+    assert(one != NULL); /* the caller read it */
+    Tequio__V1__Submission submission = TEQUIO__V1__SUBMISSION__INIT;
+    submission.envelopes = &one;
+    submission.n_envelopes = 1;
+    Tequio__V1__ToGateway to = TEQUIO__V1__TO_GATEWAY__INIT;
+    to.replay_now_us = replay_now_us;
+    to.content_case = TEQUIO__V1__TO_GATEWAY__CONTENT_SUBMISSION;
+    to.submission = &submission;
+    return pack(arena, &to.base);
+}
+
+/* Four refusals use no number; one of them says whose the installation is. */
+static enum codec_receipt refused(const Tequio__V1__Receipt *receipt)
+{
+    if (receipt->reason == TEQUIO__V1__REASON_CODE__REASON_CODE_CHAIN ||
+        strcmp(receipt->field, "installation") == 0)
+        return RECEIPT_RENEW;
+    return receipt->reason == TEQUIO__V1__REASON_CODE__REASON_CODE_REVOKED ||
+                   receipt->reason == TEQUIO__V1__REASON_CODE__REASON_CODE_HEADER_VERSION
+               ? RECEIPT_LATER
+               : RECEIPT_REFUSED;
+}
+
+enum codec_receipt codec_read_receipt(struct arena *arena, struct bytes answer,
+                                      const uint8_t digest[DIGEST_BYTES])
+{
+    ProtobufCAllocator allocator = wire_allocator(arena);
+    const Tequio__V1__FromGateway *in =
+        tequio__v1__from_gateway__unpack(&allocator, answer.size, answer.data);
+    if (in == NULL || in->content_case != TEQUIO__V1__FROM_GATEWAY__CONTENT_RECEIPTS ||
+        in->receipts->n_receipts != 1)
+        return RECEIPT_LATER;
+    const Tequio__V1__Receipt *receipt = in->receipts->receipts[0];
+    if (!bytes_equal((struct bytes){receipt->digest.data, receipt->digest.len},
+                     (struct bytes){digest, DIGEST_BYTES}))
+        return RECEIPT_LATER;
+    switch (receipt->code) {
+    case TEQUIO__V1__RECEIPT_CODE__RECEIPT_CODE_ACCEPTED:
+    case TEQUIO__V1__RECEIPT_CODE__RECEIPT_CODE_DUPLICATE:
+        return RECEIPT_TAKEN;
+    case TEQUIO__V1__RECEIPT_CODE__RECEIPT_CODE_CONFLICT:
+    case TEQUIO__V1__RECEIPT_CODE__RECEIPT_CODE_EXPECTED:
+        return RECEIPT_RENEW;
+    case TEQUIO__V1__RECEIPT_CODE__RECEIPT_CODE_REFUSED:
+        return refused(receipt);
+    default:
+        return RECEIPT_LATER;
+    }
 }

@@ -7,6 +7,9 @@
 #include "common/base/digest.h"
 #include "common/wire/envelope.h"
 #include "web/rules/opening.h"
+#include "common/base/calendar.h"
+#include "common/wire/envelope.h"
+#include "web/rules/survey.h"
 #include "web/rules/token.h"
 
 enum { CODEC_OWN_BYTES = 64 }; /* what the edge's own fields take at most */
@@ -44,5 +47,34 @@ struct bytes codec_write_submission(struct arena *arena, int64_t replay_now_us,
                                     const struct envelope *envelope);
 /* Whether a FromGateway is the receipt that the envelope of that digest is durable. */
 bool codec_accepted(struct arena *arena, struct bytes answer, const uint8_t digest[DIGEST_BYTES]);
+/* What the edge itself submits, packed into the arena. A SurveyAnswer; false where its text is none
+ * that the contract takes. */
+MUST_USE bool codec_write_answer(struct arena *arena, const struct survey_reply *reply,
+                                 struct bytes *ret);
+/* The SurveyBatch of a day's diners who answered by the link: each answer a SurveyAnswer as
+ * codec_write_answer made it, in the order in which they are given. */
+struct codec_batch {
+    day_number day;
+    const char *questionnaire;
+    uint32_t version;
+    const struct bytes *answers;
+    size_t count;
+};
+struct bytes codec_write_batch(struct arena *arena, const struct codec_batch *batch);
+/* An encoded Envelope, and back: false where the bytes are none. */
+struct bytes codec_write_envelope(struct arena *arena, const struct envelope *envelope);
+MUST_USE bool codec_read_envelope(struct arena *arena, struct bytes bytes, struct envelope *ret);
+/* A ToGateway that submits one encoded Envelope in the edge's own name. */
+struct bytes codec_submit(struct arena *arena, struct bytes envelope, int64_t replay_now_us);
+
+/* What a FromGateway says of the envelope of that digest. */
+enum codec_receipt {
+    RECEIPT_LATER,   /* nothing that settles it: it is sent again */
+    RECEIPT_TAKEN,   /* it is durable */
+    RECEIPT_REFUSED, /* it never will be: it is in the gateway's quarantine, and its number used */
+    RECEIPT_RENEW,   /* not under this installation */
+};
+enum codec_receipt codec_read_receipt(struct arena *arena, struct bytes answer,
+                                      const uint8_t digest[DIGEST_BYTES]);
 
 #endif

@@ -19,6 +19,8 @@ struct metric counters[COUNTER_COUNT] = {
                          .help = "Messages that the gateway did not answer in time"},
     [COUNTER_MESSAGES] = {.name = "tequio_web_messages_total",
                           .help = "Messages that the gateway answered"},
+    [COUNTER_SUBMITTED] = {.name = "tequio_web_submitted_total",
+                           .help = "Envelopes of the edge's own that the gateway took"},
 };
 
 void counter_add(enum counter counter)

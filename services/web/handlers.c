@@ -7,6 +7,7 @@
 #include "web/handlers/messages.h"
 #include "web/handlers/read.h"
 #include "web/handlers/session.h"
+#include "web/handlers/survey.h"
 #include "web/rules/file.h"
 #include "web/rules/path.h"
 
@@ -150,6 +151,26 @@ static const struct route routes[] = {
      .lane = LANE_READS,
      .read = READ_KITCHEN_PAGE,
      .page = "comedor.html",
+     .take = take_read},
+    {.method = "GET",
+     .pattern = "/encuesta/#",
+     .lane = LANE_READS,
+     .read = READ_SURVEY,
+     .page = "encuesta.html",
+     .take = take_read},
+    {.method = "POST",
+     .pattern = "/encuesta/#",
+     .lane = LANE_READS,
+     .body_most = LIMIT_HTTP_SURVEY_BYTES,
+     .body_type = "application/x-www-form-urlencoded",
+     .read = READ_SURVEY,
+     .page = "encuesta.html",
+     .take = take_survey},
+    {.method = "GET",
+     .pattern = "/encuesta/#/gracias",
+     .lane = LANE_READS,
+     .read = READ_SURVEY,
+     .page = "gracias.html",
      .take = take_read},
     {.method = "GET",
      .pattern = "/quejas",

@@ -12,10 +12,10 @@
 
 _Static_assert(LIMIT_ADDRESS_BYTES == INET6_ADDRSTRLEN, "an address fits");
 
-static struct buckets *buckets_new(int64_t rate, int64_t burst)
+static struct buckets *buckets_new(int64_t cost_us, int64_t burst)
 {
     struct buckets *buckets = memory_new(1, sizeof *buckets);
-    buckets->rate = rate;
+    buckets->cost_us = cost_us;
     buckets->burst = burst;
     return buckets;
 }
@@ -25,9 +25,12 @@ void intake_open(struct intake *intake, const struct web_settings *settings,
 {
     intake->settings = settings;
     intake->sites = sites;
-    intake->by_address = buckets_new(LIMIT_HTTP_ADDRESS_RATE, LIMIT_HTTP_ADDRESS_BURST);
-    intake->by_token = buckets_new(LIMIT_HTTP_TOKEN_RATE, LIMIT_HTTP_TOKEN_BURST);
-    intake->forms = buckets_new(LIMIT_HTTP_FORM_RATE, LIMIT_HTTP_FORM_BURST);
+    intake->by_address =
+        buckets_new(US_PER_SECOND / LIMIT_HTTP_ADDRESS_RATE, LIMIT_HTTP_ADDRESS_BURST);
+    intake->by_token = buckets_new(US_PER_SECOND / LIMIT_HTTP_TOKEN_RATE, LIMIT_HTTP_TOKEN_BURST);
+    intake->forms = buckets_new(US_PER_SECOND / LIMIT_HTTP_FORM_RATE, LIMIT_HTTP_FORM_BURST);
+    intake->surveys =
+        buckets_new(LIMIT_HTTP_SURVEY_SECONDS * US_PER_SECOND, LIMIT_HTTP_SURVEY_BURST);
 }
 
 void intake_close(struct intake *intake)
@@ -35,6 +38,7 @@ void intake_close(struct intake *intake)
     free(intake->by_address);
     free(intake->by_token);
     free(intake->forms);
+    free(intake->surveys);
 }
 
 static const char *header(const struct request *request, const char *name)
@@ -125,6 +129,17 @@ static void judge_body(struct request *request)
     }
 }
 
+/* A form of many is counted by address; what is said of a kitchen besides by both together. */
+static bool form_too_often(struct intake *intake, struct request *request, struct bytes client)
+{
+    const char *both =
+        arena_printf(request->arena, "%s %u", request->address, (unsigned)request->number);
+    return too_often(request, intake->forms, client) ||
+           (request->route->read == READ_SURVEY &&
+            too_often(request, intake->surveys,
+                      (struct bytes){(const uint8_t *)both, strlen(both)}));
+}
+
 /* Who a request of a session says to be; what changes something also shows that it comes from a
  * page of that session, which no other site can. */
 static bool judge_session(struct request *request, const char *method)
@@ -172,7 +187,7 @@ static void judge(struct intake *intake, struct request *request, const char *me
         }
         if (too_often(request, intake->by_token, (struct bytes){request->token, TOKEN_BYTES}))
             return;
-    } else if (request->route->body_most > 0 && too_often(request, intake->forms, client)) {
+    } else if (request->route->body_most > 0 && form_too_often(intake, request, client)) {
         return;
     }
     judge_body(request);

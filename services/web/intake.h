@@ -11,7 +11,7 @@
 struct intake {
     const struct web_settings *settings;
     const struct site *sites; /* SITES of them */
-    struct buckets *by_address, *by_token, *forms;
+    struct buckets *by_address, *by_token, *forms, *surveys;
 };
 
 /* Both outlive it. */

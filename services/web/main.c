@@ -9,6 +9,7 @@
 #include "common/runtime/health.h"
 #include "common/runtime/stop.h"
 #include "web/counters.h"
+#include "web/courier.h"
 #include "web/server.h"
 
 enum { START_UP_BYTES = 1 << 20, RETRY_MS = 1000 };
@@ -71,6 +72,7 @@ static enum status serve(const struct web_settings *settings, struct clock *cloc
     struct key_pair keys;
     struct site sites[SITES] = {{.beneath = "/tableta/"}, {.beneath = "/tablero/"}};
     struct server *server = NULL;
+    struct courier *courier = NULL;
     enum status status = keys_load(settings->key, &keys, error);
     if (status == STATUS_OK)
         status = files_open(settings->app, &sites[0].files, error);
@@ -78,6 +80,9 @@ static enum status serve(const struct web_settings *settings, struct clock *cloc
         status = files_open(settings->board, &sites[1].files, error);
     if (status == STATUS_OK)
         status = server_open(settings, &keys, clock, sites, &server, error);
+        status = server_open(settings, &keys.curve, clock, sites, &server, error);
+    if (status == STATUS_OK)
+        status = courier_open(settings, &keys, clock, &courier, error);
     if (status == STATUS_OK) {
         health_set_ready(health, NULL);
         log_event(LOG_INFO, "started", "pid=%d", (int)getpid());
@@ -85,6 +90,7 @@ static enum status serve(const struct web_settings *settings, struct clock *cloc
             server_turn(server);
         log_event(LOG_INFO, "stopped", "%s", "");
     }
+    courier_close(courier);
     server_close(server);
     for (size_t i = 0; i < SITES; i++)
         files_close(sites[i].files);

@@ -86,6 +86,7 @@ static const struct {
     [READ_FIND] = {&sql_page_find, "a"},
     [READ_OPENING] = {&sql_page_opening, "d"},
     [READ_KITCHEN_PAGE] = {&sql_page_kitchen, "nd"},
+    [READ_SURVEY] = {&sql_page_survey, "nd"},
     [READ_BOARD_TODAY] = {&sql_board_today, "tmdcsl"},
     [READ_BOARD_ALERTS] = {&sql_board_alerts, "tmdcsl"},
     [READ_BOARD_KITCHEN] = {&sql_board_kitchen, "tmdn"},

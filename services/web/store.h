@@ -1,8 +1,9 @@
 /* Everything that the edge asks of the database, as the role tequio_web, which writes nothing
- * but sessions. */
+ * but sessions, and what diners answer until it is sent. */
 #ifndef TEQUIO_WEB_STORE_H
 #define TEQUIO_WEB_STORE_H
 
+#include "common/base/digest.h"
 #include "common/db/db.h"
 #include "common/journal/journal.h"
 
@@ -65,6 +66,7 @@ enum read {
     READ_FIND,
     READ_OPENING,
     READ_KITCHEN_PAGE,
+    READ_SURVEY,
     READ_BOARD_TODAY,
     READ_BOARD_ALERTS,
     READ_BOARD_KITCHEN,
@@ -120,5 +122,50 @@ MUST_USE enum status store_opening(struct db *db, struct arena *arena, day_numbe
 MUST_USE enum status store_application(struct db *db, struct arena *arena, const uint8_t digest[32],
                                        const char *folio, struct petition_told *ret,
                                        struct error *error);
+/* A diner's answer (a SurveyAnswer) to one version of a questionnaire; false: the kitchen's day
+ * has LIMIT_SURVEY_LINK_ANSWERS. */
+struct survey_place {
+    uint32_t kitchen;
+    day_number day;
+    const char *questionnaire;
+    uint32_t version;
+};
+MUST_USE enum status store_survey_keep(struct db *db, struct arena *arena,
+                                       const struct survey_place *place, struct bytes answer,
+                                       bool *ret, struct error *error);
+/* The answers of one kitchen's day that is over, shuffled; count 0 = none waits. */
+struct survey_due {
+    struct survey_place place;
+    struct bytes *answers;
+    size_t count;
+};
+MUST_USE enum status store_survey_due(struct db *db, struct arena *arena, day_number today,
+                                      struct survey_due *ret, struct error *error);
+
+/* What the edge itself submits: the last number of its installation, and the envelope of that
+ * number until it is acknowledged (data NULL = nothing waits). All edges share it. */
+enum { OUTBOX_INSTALLATION_BYTES = 16 };
+struct outbox {
+    uint8_t installation[OUTBOX_INSTALLATION_BYTES];
+    uint64_t sequence;
+    uint8_t previous[DIGEST_BYTES];
+    struct bytes pending;
+};
+/* `ret` holds the installation, and in `previous` the start of its chain, with which it begins
+ * where there is none yet. */
+MUST_USE enum status store_outbox_open(struct db *db, struct arena *arena, struct outbox *ret,
+                                       struct error *error);
+/* The outbox as it is to be, with the envelope that takes the place of those answers. False:
+ * another edge was faster, or one more answer came. */
+MUST_USE enum status store_survey_seal(struct db *db, struct arena *arena,
+                                       const struct outbox *outbox, const struct survey_due *due,
+                                       bool *ret, struct error *error);
+/* The outbox as it is to be, under another installation than `old`. */
+MUST_USE enum status store_outbox_renew(struct db *db, struct arena *arena,
+                                        const uint8_t old[OUTBOX_INSTALLATION_BYTES],
+                                        const struct outbox *outbox, struct error *error);
+/* What waits has arrived. */
+MUST_USE enum status store_outbox_clear(struct db *db, struct arena *arena,
+                                        const struct outbox *outbox, struct error *error);
 
 #endif

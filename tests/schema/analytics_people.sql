@@ -1,7 +1,7 @@
 -- People who are estimated, beside populations whose number is known: 100 of each of three kinds,
 -- drawn from fixed seeds. And what must not be shown.
 BEGIN;
-SELECT plan(13);
+SELECT plan(19);
 \ir lib/as_role.psql
 SET LOCAL session_replication_role = replica; -- reports and kitchens are other tests'
 
@@ -81,6 +81,45 @@ SELECT diag(format('kind %s: %s of 100 in the interval, mean off by %s %%, %s %%
                       FROM compared WHERE sex = 'all' AND age_band = 'all' AND k % 3 = kind)))
   FROM generate_series(0, 2) kind;
 
+-- The same in the matrix: the city's half-year and year, against their targets.
+INSERT INTO registry.opened_day (day, known_from) VALUES ('2021-04-01', 1);
+INSERT INTO registry.indicator VALUES
+    ('people_served', 'Personas', '', 'personas', 'people_served', '', '', '', '', 3, 1, 1, 5, 1, 4,
+     1, 0, 1000000, NULL, false, '2018-01-01', 1, 1, 0);
+INSERT INTO indicators.measure (level, unit, grain, period, measure, value)
+SELECT 3, 9, g, '2021-01-01', 6, 1 FROM unnest(ARRAY[5, 6]) g;
+INSERT INTO indicators.target (indicator, year, valid_from, position, ordinal, target_micro,
+        baseline_micro, yellow_from_micro, green_from_micro, over_from_micro, period)
+SELECT 'people_served', 2021, '2021-01-01', 1, n, (p.people * f)::bigint * 1000000, NULL, 700000,
+       950000, 0, n
+  FROM analytics.people('city', 9, '2021-01-01', '2021-06-30') p,
+       (VALUES (1.0, 0), (100.0, 2)) AS v (f, n)
+ WHERE sex = 'all' AND age_band = 'all';
+CREATE FUNCTION pg_temp.shown() RETURNS text LANGUAGE sql AS $$
+    SELECT string_agg(concat_ws(' ', v.grain, v.value = p.people, v.value_low = p.people_low,
+                                v.value_high = p.people_high, v.respondents = p.answers, v.light,
+                                v.preliminary), ', ' ORDER BY v.grain)
+      FROM analytics.indicator_value v
+      LEFT JOIN analytics.people('city', 9, '2021-01-01', '2021-12-31') p
+             ON p.sex = 'all' AND p.age_band = 'all'
+     WHERE v.indicator = 'people_served'
+$$;
+SELECT is(pg_temp.shown(), 'half t t t t green t, year t t t t no data t',
+          'in the matrix, with its interval and light: a year has no target of its own');
+SELECT is(pg_temp.as_role(who, $$SELECT light FROM analytics.indicator_value
+                                  WHERE level = 'city' AND grain = 'half'$$), '1 rows',
+          who || ' reads it there')
+  FROM unnest(ARRAY['tequio_analyst', 'tequio_web']) AS who;
+SELECT is_empty($$SELECT * FROM analytics.explain('people_served', 'half', '2021-01-01')$$,
+                'no entry is listed of what persons answered');
+INSERT INTO registry.yearly_history (measure, year, value, source, valid_from, known_from,
+                                     position, ordinal)
+VALUES ('people_served', 2021, 7, 'Gaceta', '2021-01-01', 1, 1, 0);
+SELECT is((SELECT string_agg(grain || ' ' || value, ', ') FROM analytics.indicator_value
+            WHERE indicator = 'people_served'), 'year 7.0000',
+          'a year that the city published is not estimated besides');
+DELETE FROM registry.yearly_history;
+
 -- What fewer than five said is nowhere, and not what is left of the whole.
 DELETE FROM surveys.people_tally;
 INSERT INTO surveys.people_tally
@@ -93,6 +132,8 @@ SELECT is((SELECT string_agg(sex || ' ' || age_band || ' ' || answers, ', ')
 DELETE FROM surveys.people_tally WHERE service_day > '2021-03-03';
 SELECT is((SELECT count(*)::integer FROM analytics.people('kitchen', 1, '2021-03-01',
                                                           '2021-03-31')), 0, 'less than 30');
+SELECT is(pg_temp.shown(), 'half no data t, year no data t',
+          'which is no data in the matrix: neither zero nor green');
 SELECT throws_ok($$SELECT * FROM analytics.people('city', 9, '2021-01-01', '2022-12-31')$$,
                  '22023', NULL, 'two years at once');
 SELECT is(pg_temp.as_role('tequio_analyst',

@@ -70,6 +70,12 @@ enum {
     LIMIT_HTTP_TOKEN_BURST = 200,   /* a day's worth with three photos in 64 KiB pieces is 100 */
     LIMIT_HTTP_FORM_RATE = 1,       /* petitions looked up a second, from one address */
     LIMIT_HTTP_FORM_BURST = 20,
+    LIMIT_HTTP_SURVEY_BYTES = 32 << 10, /* 24 texts of 400 bytes, each written in three */
+    LIMIT_HTTP_SURVEY_BURST = 5,        /* answers for one kitchen from one address: a family's, */
+    LIMIT_HTTP_SURVEY_SECONDS = 120,    /* then one in so many: a carrier's address is many's */
+    /* Of a kitchen's day by its link: of more than 50 a person is told (services/surveys). */
+    LIMIT_SURVEY_LINK_ANSWERS = 100,
+    LIMIT_OUTBOX_LOOK_MS = 5000, /* between two looks whether a day is over */
     LIMIT_HTTP_PAGE_ROWS = 100,
     LIMIT_HTTP_BOARD_ROWS = 1000, /* the board reads all of them: 40,000 kitchens in a burst's 40 */
     LIMIT_HTTP_CSV_ROWS = 20000,  /* a longer table is refused, never cut */

@@ -42,7 +42,7 @@ struct sender {
     uint32_t device;
     uint32_t kitchen;  /* of a tablet; 0 = not bound to one */
     unsigned role_bit; /* 1 << enum device_role */
-    bool any_kitchen;  /* a monitor or an operator */
+    bool any_kitchen;  /* a monitor, an operator or the web edge */
     bool no_kitchen;   /* may write for the programme as a whole (kitchen 0) */
     bool revoked;
 };

@@ -25,7 +25,7 @@ static struct bucket *find(struct buckets *buckets, const uint8_t *digest, int64
 
 int64_t bucket_take(struct buckets *buckets, struct bytes client, int64_t now_us)
 {
-    int64_t cost_us = US_PER_SECOND / buckets->rate, full_us = buckets->burst * cost_us;
+    int64_t cost_us = buckets->cost_us, full_us = buckets->burst * cost_us;
     uint8_t digest[DIGEST_BYTES];
     digest_of(&client, 1, digest);
     struct bucket *bucket = find(buckets, digest, full_us, now_us);

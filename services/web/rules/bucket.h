@@ -12,12 +12,12 @@ enum { BUCKET_SETS = 1024, BUCKET_WAYS = 8 };
 struct bucket {
     uint8_t key[16]; /* the beginning of the client's digest */
     int64_t touched_us;
-    int64_t left_us; /* of time that it may spend: an allowed request costs 1/rate of a second */
+    int64_t left_us; /* of time that it may spend */
 };
 
 struct buckets {
-    int64_t rate; /* requests a second */
-    int64_t burst;
+    int64_t cost_us; /* of an allowed request: the time after which there may be another */
+    int64_t burst;   /* how many at once */
     struct bucket sets[BUCKET_SETS][BUCKET_WAYS];
 };
 

@@ -88,6 +88,20 @@ class Devices(WorldCase):
             self.send(self.connect(), installation.seal(1, report()), head={1: token})
         self.assertEqual(caught.exception.reason, "NOT_ALLOWED")
 
+    def test_the_edge_submits_what_it_took_on_a_page(self):
+        edge = self.world.enrol(EDGE)
+        self.wait_for(lambda: self.gateway.metric("tequio_gateway_devices") > edge.device)
+        connection, installation = self.connect(edge), client.Installation(edge)
+        receipt, = self.send(connection, installation.seal(3, encode({}), kitchen=5))
+        self.assertEqual(receipt.code, ACCEPTED)
+        for kind, kitchen in ((3, 0), (1, 5)):  # of a kitchen, and nothing else
+            receipt, = self.send(connection, installation.seal(kind, report(), kitchen=kitchen))
+            self.assertEqual(receipt.reason, "NOT_ALLOWED")
+        for content in ({5: {1: bytes(32)}}, {6: {1: 5, 2: [{1: 1}]}}):  # nor does it ask
+            with self.subTest(content=content), self.assertRaises(client.NotTaken) as caught:
+                connection.ask(content)
+            self.assertIn("NOT_ALLOWED token", str(caught.exception))
+
     def test_roles(self):
         monitor, operator = self.world.enrol(MONITOR), self.world.enrol(OPERATOR)
         self.wait_for(lambda: self.gateway.metric("tequio_gateway_devices") > operator.device)

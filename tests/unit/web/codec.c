@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -11,6 +12,7 @@
 #include "tequio/v1/catalogue.pb-c.h"
 #include "tequio/v1/gateway.pb-c.h"
 #include "tequio/v1/petition.pb-c.h"
+#include "tequio/v1/survey.pb-c.h"
 
 enum { ROOM = 256 };
 
@@ -163,6 +165,139 @@ static void test_the_text_of_a_step(void **state)
     arena_free(arena);
 }
 
+static struct bytes packed(struct arena *arena, const ProtobufCMessage *message)
+{
+    uint8_t *out = arena_alloc(arena, protobuf_c_message_get_packed_size(message));
+    return (struct bytes){out, protobuf_c_message_pack(message, out)};
+}
+
+static void test_answers_and_their_batch(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new(1 << 16);
+    struct survey_reply reply = {
+        .scores = {5, 0, 0, 0, 0, 1},
+        .others = {{.question = 10, .choice = 0}, {.question = 13, .text = "Muy rico \xc3\xb1"}},
+        .other_count = 2};
+    const struct survey_reply nothing = {.other_count = 0};
+    struct bytes answers[2];
+    assert_true(codec_write_answer(arena, &reply, &answers[0]));
+    assert_true(codec_write_answer(arena, &nothing, &answers[1]));
+    const struct codec_batch batch = {.day = calendar_day_of(20210301),
+                                      .questionnaire = "satisfaccion",
+                                      .version = 3,
+                                      .answers = answers,
+                                      .count = 2};
+    struct bytes body = codec_write_batch(arena, &batch);
+    Tequio__V1__SurveyBatch *read = tequio__v1__survey_batch__unpack(NULL, body.size, body.data);
+    assert_non_null(read);
+    assert_int_equal(read->service_day, 20210301);
+    assert_string_equal(read->questionnaire, "satisfaccion");
+    assert_int_equal(read->questionnaire_version, 3);
+    assert_int_equal(read->channel, TEQUIO__V1__SURVEY_CHANNEL__SURVEY_CHANNEL_LINK);
+    assert_int_equal(read->audience, TEQUIO__V1__AUDIENCE__AUDIENCE_DINER);
+    assert_int_equal(read->n_answers, 2);
+    const Tequio__V1__SurveyAnswer *first = read->answers[0];
+    assert_int_equal(first->n_scores, 2);
+    assert_int_equal(first->scores[0]->aspect, 1);
+    assert_int_equal(first->scores[0]->score, 5);
+    assert_int_equal(first->scores[1]->aspect, 6);
+    assert_int_equal(first->scores[1]->score, 1);
+    assert_int_equal(first->n_others, 2);
+    assert_int_equal(first->others[0]->value_case, TEQUIO__V1__QUESTION_ANSWER__VALUE_CHOICE);
+    assert_int_equal(first->others[0]->choice, 0);
+    assert_int_equal(first->others[1]->question, 13);
+    assert_string_equal(first->others[1]->text, reply.others[1].text);
+    assert_int_equal(read->answers[1]->n_scores + read->answers[1]->n_others, 0);
+    tequio__v1__survey_batch__free_unpacked(read, NULL);
+    /* what is no text would be refused with all the others */
+    (void)snprintf(reply.others[1].text, sizeof reply.others[1].text, "\xc3(");
+    assert_false(codec_write_answer(arena, &reply, &answers[0]));
+    arena_free(arena);
+}
+
+static void test_what_the_edge_submits(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new(1 << 16);
+    static const uint8_t parts[] = {1, 2, 3, 4, 5};
+    const struct envelope envelope = {{parts, 1}, {parts + 1, 1}, {parts + 2, 1}, {parts + 3, 2}};
+    struct bytes bytes = codec_write_envelope(arena, &envelope);
+    struct envelope read;
+    assert_true(codec_read_envelope(arena, bytes, &read));
+    assert_true(bytes_equal(read.header, envelope.header));
+    assert_true(bytes_equal(read.signature, envelope.signature));
+    assert_true(bytes_equal(read.salt, envelope.salt));
+    assert_true(bytes_equal(read.body, envelope.body));
+    assert_false(codec_read_envelope(arena, (struct bytes){parts, sizeof parts}, &read));
+    struct bytes message = codec_submit(arena, bytes, 77);
+    Tequio__V1__ToGateway *to = tequio__v1__to_gateway__unpack(NULL, message.size, message.data);
+    assert_non_null(to);
+    assert_int_equal(to->token.len, 0);
+    assert_int_equal(to->replay_now_us, 77);
+    assert_int_equal(to->content_case, TEQUIO__V1__TO_GATEWAY__CONTENT_SUBMISSION);
+    assert_int_equal(to->submission->n_envelopes, 1);
+    assert_memory_equal(to->submission->envelopes[0]->body.data, parts + 3, 2);
+    tequio__v1__to_gateway__free_unpacked(to, NULL);
+    arena_free(arena);
+}
+
+static enum codec_receipt told(struct arena *arena, int code, int reason, const char *field,
+                               uint8_t echo, size_t count)
+{
+    uint8_t digest[DIGEST_BYTES] = {7}, echoed[DIGEST_BYTES] = {echo};
+    Tequio__V1__Receipt receipt = TEQUIO__V1__RECEIPT__INIT, *list[] = {&receipt, &receipt};
+    receipt.code = (Tequio__V1__ReceiptCode)code;
+    receipt.reason = (Tequio__V1__ReasonCode)reason;
+    receipt.field = (char *)(uintptr_t)field;
+    receipt.digest = (ProtobufCBinaryData){sizeof echoed, echoed};
+    Tequio__V1__Receipts receipts = TEQUIO__V1__RECEIPTS__INIT;
+    receipts.n_receipts = count;
+    receipts.receipts = list;
+    Tequio__V1__FromGateway from = TEQUIO__V1__FROM_GATEWAY__INIT;
+    from.content_case = TEQUIO__V1__FROM_GATEWAY__CONTENT_RECEIPTS;
+    from.receipts = &receipts;
+    return codec_read_receipt(arena, packed(arena, &from.base), digest);
+}
+
+static void test_what_a_receipt_means(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new(1 << 16);
+    static const struct {
+        int code, reason;
+        const char *field;
+        enum codec_receipt means;
+    } cases[] = {
+        {0, 0, "", RECEIPT_LATER},
+        {1, 0, "", RECEIPT_TAKEN},
+        {2, 0, "", RECEIPT_TAKEN},
+        {3, 0, "", RECEIPT_RENEW},
+        {4, TEQUIO__V1__REASON_CODE__REASON_CODE_TOO_LARGE, "body", RECEIPT_REFUSED},
+        {4, TEQUIO__V1__REASON_CODE__REASON_CODE_CHAIN, "", RECEIPT_RENEW},
+        {4, TEQUIO__V1__REASON_CODE__REASON_CODE_NOT_ALLOWED, "kind", RECEIPT_REFUSED},
+        {4, TEQUIO__V1__REASON_CODE__REASON_CODE_NOT_ALLOWED, "installation", RECEIPT_RENEW},
+        {4, TEQUIO__V1__REASON_CODE__REASON_CODE_REVOKED, "", RECEIPT_LATER},
+        {4, TEQUIO__V1__REASON_CODE__REASON_CODE_HEADER_VERSION, "version", RECEIPT_LATER},
+        {5, 0, "", RECEIPT_RENEW},
+        {6, 0, "", RECEIPT_LATER},
+        {99, 0, "", RECEIPT_LATER}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_int_equal(told(arena, cases[i].code, cases[i].reason, cases[i].field, 7, 1),
+                         cases[i].means);
+    /* of another envelope, of several, or no receipt at all */
+    assert_int_equal(told(arena, 1, 0, "", 8, 1), RECEIPT_LATER);
+    assert_int_equal(told(arena, 1, 0, "", 7, 2), RECEIPT_LATER);
+    Tequio__V1__NotTaken not_taken = TEQUIO__V1__NOT_TAKEN__INIT;
+    Tequio__V1__FromGateway from = TEQUIO__V1__FROM_GATEWAY__INIT;
+    from.content_case = TEQUIO__V1__FROM_GATEWAY__CONTENT_NOT_TAKEN;
+    from.not_taken = &not_taken;
+    const uint8_t digest[DIGEST_BYTES] = {7};
+    assert_int_equal(codec_read_receipt(arena, packed(arena, &from.base), digest), RECEIPT_LATER);
+    assert_int_equal(codec_read_receipt(arena, (struct bytes){digest, 3}, digest), RECEIPT_LATER);
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -171,6 +306,9 @@ int main(void)
         cmocka_unit_test(test_a_refused_token),
         cmocka_unit_test(test_the_programmes_key),
         cmocka_unit_test(test_the_text_of_a_step),
+        cmocka_unit_test(test_answers_and_their_batch),
+        cmocka_unit_test(test_what_the_edge_submits),
+        cmocka_unit_test(test_what_a_receipt_means),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -113,10 +113,11 @@ static void no_row_for_other_numbers(void **state)
 static void senders(void **state)
 {
     (void)state;
-    const unsigned kitchen = 1 << DEVICE_ROLE_KITCHEN,
-                   monitor = 1 << DEVICE_ROLE_MONITOR, operator= 1 << DEVICE_ROLE_OPERATOR;
+    const unsigned kitchen = 1 << DEVICE_ROLE_KITCHEN, monitor = 1 << DEVICE_ROLE_MONITOR,
+                   edge = 1 << DEVICE_ROLE_EDGE, operator= 1 << DEVICE_ROLE_OPERATOR;
 
     assert_int_equal(kind_find(KIND_DAILY_REPORT)->sent_by, kitchen | monitor);
+    assert_int_equal(kind_find(KIND_SURVEY_BATCH)->sent_by, kitchen | monitor | edge);
     assert_int_equal(kind_find(KIND_MESSAGE)->sent_by, kitchen | monitor | operator);
     assert_int_equal(kind_find(KIND_VISIT)->sent_by, monitor);
     assert_int_equal(kind_find(KIND_CAPACITY_PROPOSAL)->sent_by, kitchen);

@@ -21,7 +21,7 @@ static void test_a_burst_then_the_rate(void **state)
     (void)state;
     struct buckets *buckets = memory_new(1, sizeof *buckets);
     int64_t now = 1000000;
-    buckets->rate = 2;
+    buckets->cost_us = 500000;
     buckets->burst = 3;
     for (int i = 0; i < 3; i++)
         assert_int_equal(take(buckets, "a", now), 0);
@@ -40,7 +40,7 @@ static void test_many_clients_take_the_place_of_the_longest_unused(void **state)
 {
     (void)state;
     struct buckets *buckets = memory_new(1, sizeof *buckets);
-    buckets->rate = 1;
+    buckets->cost_us = 1000000;
     buckets->burst = 1;
     char who[8] = "";
     for (int i = 0; i < 4 * BUCKET_SETS * BUCKET_WAYS; i++) {
