@@ -66,6 +66,7 @@ static void what_need_not_be_said(void **state)
     assert_int_equal(form.rations, 0);
     assert_int_equal(form.women, 0);
     values[8] = "3";
+    values[1] = "5512345678+ext.+12";
     assert_null(read());
 }
 
