@@ -121,11 +121,14 @@ static enum status find(struct db *db, struct arena *arena, const char *folio,
     struct store_application *found;
     size_t count;
     enum status status = store_applications(db, arena, folio, &found, &count, error);
-    if (status == STATUS_OK && count == 0)
-        return error_set(error, STATUS_REFUSED, "no application has the folio \"%.40s\"", folio);
-    if (status == STATUS_OK)
-        *ret = found[0];
-    return status;
+    if (status != STATUS_OK)
+        return status;
+    if (count == 0) {
+        error_set(error, STATUS_REFUSED, "no application has the folio \"%.40s\"", folio);
+        return STATUS_REFUSED;
+    }
+    *ret = found[0];
+    return STATUS_OK;
 }
 
 static enum status list(const struct application_command *command, struct error *error)
@@ -175,7 +178,7 @@ static enum status print_contact(const struct application_command *command,
                                  const struct store_application *application, struct error *error)
 {
     ProtobufCAllocator allocator = wire_allocator(command->arena);
-    struct bytes inside;
+    struct bytes inside = {0};
     if (application->application.data == NULL) {
         print_text("contact", "erased");
         return STATUS_OK;

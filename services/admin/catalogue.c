@@ -1,5 +1,6 @@
 /* tequio questionnaire, tequio checklist: files become versions that tablets may fill in, and it
- * says what registry and, of questionnaires, surveys made of each. */
+ * says what registry and, of questionnaires, surveys made of each. tequio programme-key: likewise
+ * the key to which diners' petitions and applications are sealed. */
 #include <stdio.h>
 #include <string.h>
 
@@ -8,6 +9,7 @@
 #include "admin/command.h"
 #include "admin/operator.h"
 #include "common/base/calendar.h"
+#include "common/wire/keys.h"
 #include "tequio/v1/catalogue.pb-c.h"
 
 enum { FILE_BYTES_MOST = 256 << 10, AWAIT_MS = 60000, CODE_BYTES = 32 };
@@ -17,14 +19,19 @@ struct catalogue_kind {
     const char *command, *done;
     char *media_type;
     bool surveys_look;
+    bool is_key; /* a path is that of a key pair, of which the public half is published */
 };
 
 static char questionnaire_type[] = "application/vnd.tequio.questionnaire+json";
 static char checklist_type[] = "application/vnd.tequio.checklist+json";
 static const struct catalogue_kind questionnaires = {"questionnaire", "may be answered",
-                                                     questionnaire_type, true};
+                                                     questionnaire_type, true, false};
 static const struct catalogue_kind checklists = {"checklist", "may be filled in", checklist_type,
-                                                 false};
+                                                 false, false};
+static char key_type[] = "application/octet-stream";
+static char key_code[] = "programme-key";
+static const struct catalogue_kind keys = {"programme-key", "may be sealed to", key_type, false,
+                                           true};
 
 struct publishing {
     struct arena *arena;
@@ -48,6 +55,27 @@ static enum status code_of(struct arena *arena, const char *path, char **ret, st
     *ending = '\0';
     *ret = code;
     return STATUS_OK;
+}
+
+static enum status read_key(struct arena *arena, const char *path, struct bytes *ret,
+                            struct error *error)
+{
+    uint8_t *curve = arena_alloc(arena, CURVE_KEY_BYTES), signing[CURVE_KEY_BYTES];
+    *ret = (struct bytes){curve, CURVE_KEY_BYTES};
+    return keys_load_public(path, curve, signing, error);
+}
+
+/* What is published, and under which code. */
+static enum status read_path(const struct publishing *publishing, const char *path, char **ret_code,
+                             struct bytes *ret, struct error *error)
+{
+    *ret_code = key_code;
+    if (publishing->kind->is_key)
+        return read_key(publishing->arena, path, ret, error);
+    enum status status = code_of(publishing->arena, path, ret_code, error);
+    return status == STATUS_OK
+               ? cfdi_file_read(publishing->arena, path, FILE_BYTES_MOST, ret, error)
+               : status;
 }
 
 static struct bytes pack(const struct publishing *publishing, char *code, struct bytes file,
@@ -100,10 +128,8 @@ static enum status publish(const struct publishing *publishing, struct operator_
     char *code = NULL;
     struct looking looking = {.session = session, .arena = arena, .version = publishing->version};
     session->first_position = 0;
-    enum status status = code_of(arena, path, &code, error);
+    enum status status = read_path(publishing, path, &code, &file, error);
     looking.code = code;
-    if (status == STATUS_OK)
-        status = cfdi_file_read(arena, path, FILE_BYTES_MOST, &file, error);
     if (status == STATUS_OK)
         status = operator_send(session, arena, KIND_CATALOGUE, pack(publishing, code, file, today),
                                error);
@@ -160,8 +186,9 @@ static int command(const struct catalogue_kind *kind, struct arena *arena,
         option_day("--until", until, DAY_INVALID, &publishing.until, &error) != STATUS_OK ||
         option_moment("--at", at, &moment, &error) != STATUS_OK)
         return command_misused(kind->command, &error);
-    if (rest == 0) {
-        error_set(&error, STATUS_REFUSED, "expected files CODE.json");
+    if (rest == 0 || (kind->is_key && rest > 1)) {
+        error_set(&error, STATUS_REFUSED, "expected %s",
+                  kind->is_key ? "one key pair" : "files CODE.json");
         return command_misused(kind->command, &error);
     }
     publishing.count = (size_t)rest;
@@ -176,4 +203,9 @@ int command_questionnaire(struct arena *arena, const char *settings_path, int ar
 int command_checklist(struct arena *arena, const char *settings_path, int argc, char **argv)
 {
     return command(&checklists, arena, settings_path, argc, argv);
+}
+
+int command_programme_key(struct arena *arena, const char *settings_path, int argc, char **argv)
+{
+    return command(&keys, arena, settings_path, argc, argv);
 }

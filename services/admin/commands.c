@@ -108,6 +108,14 @@ static const char act_help[] =
     "  --at MOMENT     on a replay clock, when it is sent (default: the journal's last moment)\n"
     "Exit code 0 only if the registry took the step.\n";
 
+static const char programme_key_help[] =
+    "KEYS is a pair that `keys` made, without its ending: its public half is published. Keep the\n"
+    "secret half away from the servers: whoever has it reads what was sealed to it, and without\n"
+    "it nobody does. A new key is another version; the old one opens what was sealed before.\n"
+    "  --number N      the version (default: 1)\n"
+    "  --from DAY      its first day (default: today); --until DAY: its last one\n"
+    "  --at MOMENT     on a replay clock, when it is sent (default: the journal's last moment)\n";
+
 static const char petition_help[] =
     "  petition list [--near]                what waits, the first to be due first; --near: only\n"
     "                                        what nears its term or is past it\n"
@@ -309,6 +317,9 @@ const struct command commands[] = {
      questionnaire_help, command_questionnaire},
     {"checklist", "FILE.json... [OPTION ...]", "publishes what monitors look at in a kitchen",
      checklist_help, command_checklist},
+    {"programme-key", "KEYS [OPTION ...]",
+     "publishes the key to which diners' petitions and applications are sealed", programme_key_help,
+     command_programme_key},
     {"review", "--from DAY --through DAY [--out FILE]",
      "who stays in the programme, who is observed, who leaves, and why", review_help,
      command_review},

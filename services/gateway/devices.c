@@ -47,16 +47,11 @@ static void apply_row(struct devices *devices, const struct device_row *row)
     device->sender = row->sender;
     device->role = row->role;
     device->sender.role_bit = row->role < 32 ? 1u << row->role : 0;
-    device->sender.any_kitchen =
-        row->role == DEVICE_ROLE_MONITOR || row->role == DEVICE_ROLE_OPERATOR;
+    device->sender.any_kitchen = row->role == DEVICE_ROLE_MONITOR ||
+                                 row->role == DEVICE_ROLE_OPERATOR || row->role == DEVICE_ROLE_EDGE;
     device->sender.no_kitchen =
         row->role == DEVICE_ROLE_OPERATOR || row->role == DEVICE_ROLE_EDGE ||
         row->role == DEVICE_ROLE_OFFICIAL || row->role == DEVICE_ROLE_AUDITOR;
-    device->sender.any_kitchen = row->role == DEVICE_ROLE_MONITOR ||
-                                 row->role == DEVICE_ROLE_OPERATOR || row->role == DEVICE_ROLE_EDGE;
-    device->sender.no_kitchen = row->role == DEVICE_ROLE_OPERATOR ||
-                                row->role == DEVICE_ROLE_OFFICIAL ||
-                                row->role == DEVICE_ROLE_AUDITOR;
     if (row->role != DEVICE_ROLE_KITCHEN)
         device->sender.kitchen = 0;
     memcpy(device->curve_key, row->curve_key, CURVE_KEY_BYTES);

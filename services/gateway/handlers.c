@@ -90,17 +90,12 @@ static void take_answers_question(struct gateway *gateway, const struct arrival 
                               arrival->own_connection, question);
 }
 
-/* Who acts: an edge speaks for the device whose token it forwards and, without one, for itself, as
- * everybody else. */
 /* Who acts: an edge speaks for the device whose token it forwards, everybody else for itself. What
  * an edge took on a page is its own to submit; without a token it asks for nothing and brings
  * nothing else: any kitchen's answers would be open to it. */
 static struct device *acting(const struct gateway *gateway, struct device *sender,
                              const struct message *message)
 {
-    if (token.data == NULL)
-        return sender;
-    return sender->role == DEVICE_ROLE_EDGE ? devices_by_token(gateway->devices, token) : NULL;
     bool edge = sender->role == DEVICE_ROLE_EDGE;
     if (message->token.data != NULL)
         return edge ? devices_by_token(gateway->devices, message->token) : NULL;

@@ -10,7 +10,8 @@ from wire import decode, encode, one
 
 
 TABLES = ("kitchens", "places", "indicators", "satisfaction", "spending")
-PAGES = ("/", "/comedores", "/comedores?alcaldia=09002", "/comedores/3", "/quejas", "/datos")
+PAGES = ("/", "/comedores", "/comedores?alcaldia=09002", "/comedores/3", "/quejas", "/datos",
+         "/abrir", "/abrir/estado")
 
 
 class Reads(WebCase):

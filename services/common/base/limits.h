@@ -54,9 +54,9 @@ enum {
     LIMIT_HTTP_HEAD_BYTES = 16 << 10, /* of a connection's memory: a browser's head has 2 kB */
     /* a message with room for what the edge adds */
     LIMIT_HTTP_MESSAGE_BYTES = LIMIT_MESSAGE_BYTES - 64,
-    LIMIT_HTTP_FORM_BYTES = 1024, /* a folio and a secret have 50 */
+    LIMIT_HTTP_FORM_BYTES = 1024,           /* a folio and a secret have 50 */
     LIMIT_HTTP_APPLICATION_BYTES = 8 << 10, /* 1,900 letters, of which each may be %XX */
-    LIMIT_ADDRESS_BYTES = 46,     /* INET6_ADDRSTRLEN */
+    LIMIT_ADDRESS_BYTES = 46,               /* INET6_ADDRSTRLEN */
     LIMIT_HTTP_QUERY_FIELDS = 8,
     LIMIT_HTTP_IDLE_SECONDS = 20,
     /* From a request's first byte to its last: 1 MiB over 64 kbit/s takes 130 s. */

@@ -16,7 +16,7 @@
 #include "web/handlers/time.h"
 #include "web/rules/path.h"
 
-enum { LOOK_MS = 100, LOOKS = 15, WITHDRAWN = 7 };
+enum { LOOK_MS = 100, LOOKS = 15, WITHDRAWN = 7, ENTITY = 1000 /* of an INEGI code */ };
 
 static const char purpose[] = "tequio/application/1";
 
@@ -223,12 +223,14 @@ static bool keep_typed(struct opening *opening)
 {
     static const char *const kinds[] = {"unsaid", "owned", "rented", "lent", "common"};
     const struct opening_form *form = &opening->form;
-    json_t *data = opening->data, *place;
+    json_t *data = opening->data, *places = json_object_get(data, "places"), *place;
     size_t index;
-    json_array_foreach(json_object_get(data, "places"), index, place) json_object_set_new(
-        place, "chosen",
-        json_boolean(strtoul(json_string_value(json_object_get(place, "code")), NULL, 10) % 1000 ==
-                     form->alcaldia));
+    json_array_foreach(places, index, place)
+    {
+        const char *code = json_string_value(json_object_get(place, "code"));
+        bool chosen = strtoul(code, NULL, 10) % ENTITY == form->alcaldia;
+        json_object_set_new(place, "chosen", json_boolean(chosen));
+    }
     json_object_set_new(data, kinds[form->premises], json_true());
     set_number(data, "metros", form->square_metres);
     set_number(data, "raciones", form->rations);

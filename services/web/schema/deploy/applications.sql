@@ -24,8 +24,8 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION web.opening(date) IS
     'What the form to open a kitchen needs on that day: alcaldías to choose from, the requirements '
-    'with the version of their checklist (null = none holds), and the programme''s key as it was sent (a Catalogue; '
-    'null = none)';
+    'with the version of their checklist (null = none holds), and the programme''s key as it was '
+    'sent (a Catalogue; null = none)';
 
 CREATE FUNCTION web.application_followed(secret_digest bytea, folio text)
 RETURNS TABLE (folio text, state smallint, received_day date, state_day date, step bytea)

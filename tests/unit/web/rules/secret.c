@@ -35,11 +35,23 @@ static void test_what_is_none(void **state)
     }
 }
 
+static void test_as_it_is_shown(void **state)
+{
+    (void)state;
+    const uint8_t random[SECRET_CHARACTERS] = {0, 1, 9, 10, 31, 32, 63, 255, 17};
+    char shown[SECRET_SHOWN_BYTES], secret[SECRET_CHARACTERS];
+    secret_write(random, shown);
+    assert_string_equal(shown, "019A-Z0ZZ-H000-0000");
+    assert_true(secret_read(shown, secret));
+    assert_memory_equal(secret, "019AZ0ZZH0000000", SECRET_CHARACTERS);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_as_a_person_writes_it),
         cmocka_unit_test(test_what_is_none),
+        cmocka_unit_test(test_as_it_is_shown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
