@@ -1,7 +1,7 @@
 -- Community activities: what the database refuses by itself, and what analysts see of them.
 -- Kitchen 1 is in Iztapalapa (7), kitchen 2 in Coyoacán (3).
 BEGIN;
-SELECT plan(24);
+SELECT plan(23);
 \ir lib/as_role.psql
 
 CREATE FUNCTION pg_temp.activity(number bigint, kitchen integer, what jsonb DEFAULT '{}')
