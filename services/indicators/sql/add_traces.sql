@@ -1,5 +1,5 @@
--- One row per entry, kitchen and day: 13 measures of a report are not 13 rows. What an entry adds to
--- a measure and takes away again is one amount.
+-- One row per entry, kitchen and day: 13 measures of a report are not 13 rows. What an entry adds
+-- to a measure and takes away again is one amount.
 insert into indicators.trace (topic, partition, position, kitchen_id, alcaldia, day, measures,
                               amounts)
 select t.topic, t.partition, t.position, t.kitchen, t.alcaldia, t.day,

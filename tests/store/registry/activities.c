@@ -111,11 +111,11 @@ static void corrections(void **state)
     is_refused(&office, ACT_STATE); /* it was replaced already */
     activity(&tablet, &(struct said){1, 20210301, 12, nobody, false}, NULL);
     is_refused(&office, ACT_CONTENT);
-    activity(&tablet, &(struct said){1, 20210228, 12, second, false}, NULL);
+    activity(&tablet, &(struct said){1, 20210301, 14, second, false}, NULL);
     world_is(office.world,
-             "SELECT string_agg(activity_day::text, ' ') FROM registry.activity"
+             "SELECT string_agg(women::text, ' ') FROM registry.activity"
              " WHERE replaced_by IS NULL",
-             "2021-02-28");
+             "14");
 }
 
 int main(void)

@@ -343,18 +343,6 @@ static void compliance(void **state)
     arena_free(arena);
 }
 
-static void life(void **state)
-{
-    struct arena *arena = arena_new(1 << 20);
-    struct fact fact = sample_visit_plan(), back = around(arena, &fact);
-    (void)state;
-    SAME(visit_plan, kitchen);
-    SAME(visit_plan, purpose);
-    SAME(visit_plan, day);
-    SAME(visit_plan, called_off);
-    arena_free(arena);
-}
-
 static void catalogues(void **state)
 {
     struct arena *arena = arena_new(1 << 20);
@@ -390,7 +378,6 @@ int main(void)
         cmocka_unit_test(petitions),
         cmocka_unit_test(alert_rules),
         cmocka_unit_test(compliance),
-        cmocka_unit_test(life),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

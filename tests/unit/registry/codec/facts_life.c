@@ -1,0 +1,35 @@
+#include "registry/codec/message.h"
+#include "sample.h"
+
+/* Written, packed, unpacked, read: what comes back. */
+static struct fact around(struct arena *arena, const struct fact *fact)
+{
+    const struct applied applied = {.facts = fact, .fact_count = 1};
+    struct applied read;
+    assert_int_equal(codec_read_applied(arena, codec_write_applied(arena, &applied), &read, NULL),
+                     STATUS_OK);
+    assert_int_equal(read.fact_count, 1);
+    assert_int_equal(read.facts[0].type, fact->type);
+    assert_int_equal(read.facts[0].valid_from, fact->valid_from);
+    return read.facts[0];
+}
+
+#define SAME(member, field) assert_int_equal(back.member.field, fact.member.field)
+
+static void visits_to_come(void **state)
+{
+    struct arena *arena = arena_new(1 << 20);
+    struct fact fact = sample_visit_plan(), back = around(arena, &fact);
+    (void)state;
+    SAME(visit_plan, kitchen);
+    SAME(visit_plan, purpose);
+    SAME(visit_plan, day);
+    SAME(visit_plan, called_off);
+    arena_free(arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(visits_to_come)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
