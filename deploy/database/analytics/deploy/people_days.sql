@@ -40,7 +40,8 @@ BEGIN
     ), asked AS MATERIALIZED (
         SELECT t.kitchen_id, t.service_day, t.sex, t.age_band, t.answers,
                least(t.days, b.days) AS ate, b.days AS could
-          FROM surveys.people_tally t
+          FROM unit u
+          JOIN surveys.people_tally t ON t.kitchen_id = u.kitchen_id
           JOIN before b ON b.kitchen_id = t.kitchen_id AND b.service_day = t.service_day
          WHERE t.service_day BETWEEN from_day AND through_day
     ), weighed AS (
