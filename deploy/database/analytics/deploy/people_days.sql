@@ -1,6 +1,7 @@
 -- Deploy analytics:people_days to pg
 -- The same estimate: days before an answer are counted once a kitchen and day, and no longer anew
--- for each answer over all days of the city, which a half-year of it would not live to see.
+-- for each answer over all days of the city, which a half-year of it would not live to see; and
+-- weights are floating.
 
 BEGIN;
 
@@ -39,11 +40,13 @@ BEGIN
     ), asked AS MATERIALIZED (
         SELECT t.kitchen_id, t.service_day, t.sex, t.age_band, t.answers,
                least(t.days, b.days) AS ate, b.days AS could
-          FROM surveys.people_tally t
+          FROM unit u
+          JOIN surveys.people_tally t ON t.kitchen_id = u.kitchen_id
           JOIN before b ON b.kitchen_id = t.kitchen_id AND b.service_day = t.service_day
          WHERE t.service_day BETWEEN from_day AND through_day
     ), weighed AS (
-        SELECT a.*, k.meals / sum(a.answers) OVER (PARTITION BY a.kitchen_id) AS weight
+        SELECT a.*, (k.meals / sum(a.answers) OVER (PARTITION BY a.kitchen_id))
+                    ::double precision AS weight
           FROM asked a JOIN kitchen k ON k.kitchen_id = a.kitchen_id
     ), grouped AS (
         SELECT g.margin, g.sex, g.age_band, w.service_day, sum(w.answers) AS n,
@@ -65,22 +68,23 @@ BEGIN
         WINDOW o AS (PARTITION BY g.margin, g.sex, g.age_band)
     ), period AS (
         -- meals of kitchens where nobody was asked are taken as eaten like the others
-        SELECT sum(k.meals) AS meals, round(sum(k.meals * k.days) / sum(k.meals))::integer AS days
+        SELECT sum(k.meals)::double precision AS meals, round(sum(k.meals * k.days) / sum(k.meals))::integer AS days
           FROM kitchen k
     ), asked_meals AS (
         SELECT sum(g.meals) AS meals FROM grouped g WHERE g.margin = 0
     ), estimated AS (
         SELECT d.margin, d.sex, d.age_band, min(d.all_n) AS n,
                min(d.all_meals) * p.meals / m.meals AS meals,
-               analytics.people_of(min(d.all_ate / d.all_could),
-                                   min(d.all_ate_twice / d.all_could_twice),
-                                   min(d.all_meals) * p.meals / m.meals, p.days) AS people,
+               analytics.people_of(min(d.all_ate / d.all_could)::numeric,
+                                   min(d.all_ate_twice / d.all_could_twice)::numeric,
+                                   (min(d.all_meals) * p.meals / m.meals)::numeric,
+                                   p.days) AS people,
                CASE WHEN count(*) > 1 THEN
                    sqrt((count(*) - 1) * var_pop(ln(analytics.people_of(
-                       (d.all_ate - d.ate) / nullif(d.all_could - d.could, 0),
-                       (d.all_ate_twice - d.ate_twice)
-                           / nullif(d.all_could_twice - d.could_twice, 0),
-                       d.all_meals * p.meals / m.meals, p.days))) + 0.01) END AS error,
+                       ((d.all_ate - d.ate) / (d.all_could - d.could))::numeric,
+                       ((d.all_ate_twice - d.ate_twice)
+                           / (d.all_could_twice - d.could_twice))::numeric,
+                       (d.all_meals * p.meals / m.meals)::numeric, p.days))) + 0.01) END AS error,
                count(*) AS days
           FROM all_days d CROSS JOIN period p CROSS JOIN asked_meals m
          GROUP BY d.margin, d.sex, d.age_band, p.meals, p.days, m.meals
