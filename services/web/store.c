@@ -78,6 +78,7 @@ static const struct {
     [READ_KITCHEN_PAGE] = {&sql_page_kitchen, "nd"},
     [READ_BOARD_TODAY] = {&sql_board_today, "tmdcsl"},
     [READ_BOARD_ALERTS] = {&sql_board_alerts, "tmdcsl"},
+    [READ_BOARD_STEPS] = {&sql_board_steps, "tmdsl"},
     [READ_BOARD_KITCHEN] = {&sql_board_kitchen, "tmdn"},
     [READ_BOARD_REPORTS] = {&sql_board_reports, "tmdcnsl"},
     [READ_BOARD_STATEMENTS] = {&sql_board_statements, "tmdnsl"},

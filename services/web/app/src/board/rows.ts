@@ -6,7 +6,9 @@ export interface Today { number: number; name: string; alcaldia_code: string; al
   last_report_day: string | null; petitions_open: number | null; petitions_near: number | null;
   petitions_overdue: number | null; purchases_observed: number; purchases_unproven: number }
 export type Row = Today & { alerts: number | null }; /* null: not known yet */
-export interface Alert { number: number; alert: string; says: string }
+export interface Alert { number: number; name: string; alcaldia: string; service_day: string;
+  alert: string; kind: number; says: string; state: string; taken_by: string | null; mine: boolean;
+  may_take: boolean; may_close: boolean }
 export interface Kitchen { number: number; name: string; address: string;
   unit_name: string | null; alcaldia: string; state: string; state_since: string;
   capacity: number; purse_mxn: number; to_prove_mxn: number; next_prove_by: string | null;

@@ -47,6 +47,98 @@ export const b = {
   paused: (time: string) => `En pausa desde las ${time}, porque nadie lo usa. `,
   refresh: "Actualizar",
 
+  ways: { title: "Secciones del tablero", names: { "": "Comedores", avisos: "Avisos",
+    firma: "Mi firma" } as Record<string, string> },
+
+  signing: {
+    title: "Mi firma",
+    onlyLooks: "Usted puede ver todo esto; atenderlo y resolverlo le toca a otras personas.",
+    notYet: "Para atender desde aquí, este navegador necesita una sola vez su código de firma.",
+    enterCode: "Escribir el código",
+    stopped: "Este navegador ya no puede firmar por usted. ",
+    stoppedWhy: {
+      revoked: "La firma de este navegador se dio de baja: lo que firme aquí ya no cuenta. Si no " +
+        "lo pidió usted, avise a la operación. Para volver a firmar, pida un código nuevo.",
+      token: "El servicio no reconoce la firma de este navegador. Revise con la operación si sigue " +
+        "vigente, o escriba un código nuevo.",
+      version: "Este tablero es más viejo que el servicio. Cierre y abra el navegador; si sigue " +
+        "igual, avise a la operación.",
+    } as Record<string, string>,
+    see: "Ver qué pasó",
+    keptOffline: "Sin conexión: lo que firme se guarda en este navegador y se envía solo en " +
+      "cuanto vuelva la red.",
+    lead: "Lo que usted decide en el tablero va firmado con una clave que es solo suya. Escriba " +
+      "el código que le dio la operación; se pide una sola vez en este navegador.",
+    code: "Código de firma",
+    codeHelp: "Son 26 letras y números. No importan los guiones ni las mayúsculas.",
+    enter: "Usar este código",
+    entering: "Revisando…",
+    wrong: "Ese código no está completo o tiene una letra que no existe en los códigos. Revíselo.",
+    another: "Ese código es de otra persona o de otro equipo. Pida a la operación uno a su " +
+      "nombre.",
+    unknown: "El servicio no conoce ese código. Si se lo acaban de dar, puede que falte que dos " +
+      "personas lo autoricen; si se dio de baja, pida otro.",
+    offline: "No se pudo revisar el código: no hay conexión con el servicio. Intente otra vez.",
+    signsFor: (name: string, device: number) =>
+      `Este navegador firma por ${name}, como equipo ${device}.`,
+    care: "La clave se queda en este navegador aunque salga del tablero. Úselo en un equipo con su " +
+      "propia cuenta; si lo pierde o lo entrega, avise a la operación para dar de baja la firma.",
+    signed: "Lo que he firmado",
+    nothing: "Todavía no firma nada en este navegador.",
+    choose: "Falta elegir una de las opciones.",
+    noWords: "Falta escribir el motivo.",
+    tooLong: (over: number) =>
+      `El texto es más largo de lo que cabe: quite al menos ${over} letras.`,
+    notSaved: "No se pudo guardar en este navegador, así que no se firmó. Libere espacio o use " +
+      "otro navegador, e intente otra vez.",
+    cancel: "No, regresar",
+  },
+  steps: {
+    courses: { here: "Por enviar", sent: "Enviado, se está decidiendo", done: "Registrado",
+      refused: "No procedió" },
+    alertTaken: (kitchen: number, day: string) => `Tomar el aviso del comedor ${kitchen}, ${day}`,
+    alertClosed: (kitchen: number, day: string) =>
+      `Cerrar el aviso del comedor ${kitchen}, ${day}`,
+    unknownProblem: (detail: string) =>
+      `No se aceptó. Avise a la operación y dígale esto: ${detail}.`,
+    problems: {
+      alert: [
+        "",
+        "Ese aviso ya no existe. Actualice la lista.",
+        "Ese paso no se puede hacer con un aviso.",
+        "La firma de este navegador no es de quien dice el paso, o ya no está vigente. Avise a la " +
+          "operación.",
+        "No le toca a usted: otra persona lo atiende, o su función no atiende avisos.",
+        "El comedor es de otra alcaldía.",
+        "El aviso ya se cerró, o se resolvió solo.",
+        "Falta decir si había algo o no.",
+        "Falta decir qué encontró, o es demasiado largo.",
+      ],
+      petition: [] as string[],
+      act: [] as string[],
+    },
+  },
+  alerts: {
+    title: "Avisos",
+    empty: "Nada llama la atención: no hay avisos abiertos en su territorio.",
+    count: (all: number, mine: number) => `${plural(all, "aviso abierto", "avisos abiertos")}` +
+      `${mine ? `, ${mine.toLocaleString("es-MX")} a su cargo` : ""}.`,
+    of: (number: number, place: string) => `comedor ${number}, ${place}`,
+    which: (number: number, day: string) => `el aviso del comedor ${number} del ${day}`,
+    mine: "Lo atiende usted.",
+    takenBy: (name: string) => `Lo atiende ${name}.`,
+    taken: "Alguien lo atiende.",
+    nobody: "Nadie lo atiende todavía.",
+    take: "Tomar",
+    close: "Cerrar",
+    choose: "¿Qué encontró?",
+    confirmed: "Sí había algo que atender",
+    notConfirmed: "No había nada: fue una falsa alarma",
+    found: "Qué encontró y qué se hizo",
+    foundHelp: "En una o dos frases, sin nombres de personas. Queda en el expediente del comedor.",
+    signClose: "Firmar y cerrar",
+  },
+
   today: {
     title: "El día de un vistazo",
     day: (day: string) => `Último día de servicio: ${day}`,

@@ -1,0 +1,3 @@
+/* What the board signs beside what the tablet's contract has already. */
+export { decode, encode, EntryKind } from "../core/wire";
+export * from "../../generated/tequio/v1/alert_pb";

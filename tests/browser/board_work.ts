@@ -1,0 +1,105 @@
+/* What officials sign on the board, before a strict ledger: their browsers' devices by code, what
+ * the services would decide on each step, and the lists of work as they then are. */
+import { toBase64url } from "../../services/web/app/src/core/bytes";
+import { keysOfCode } from "../../services/web/app/src/core/code";
+import { AlertAction, AlertStepSchema, decode, EntryKind }
+  from "../../services/web/app/src/board/wire";
+import { Ledger, type Entry } from "../../services/web/app/test/ledger";
+
+type Row = Record<string, unknown>;
+
+export const CODE = "0123456789ABCDEFGHJKMNPQRS";
+const OTHERS = "1123456789ABCDEFGHJKMNPQRS";
+const DAY = "2021-03-05";
+
+interface Device { person: number; name: string; role: string; monitor: boolean; ledger: Ledger }
+
+const isoDay = (day: number) => String(day).replace(/(....)(..)(..)/, "$1-$2-$3");
+
+export class Work {
+  problem = 0;             /* the next step is refused for it */
+  slow = false;            /* nothing is decided */
+  revoked = false;         /* the devices' tokens are nobody's */
+  acts = true;             /* who is signed in may take steps */
+  steps: Row[] = [];
+  private readonly taken = new Map<string, { state: string; mine: boolean }>();
+  private readonly devices = new Map<string, Device>();
+
+  constructor() {
+    this.add(CODE, 17, "Coordinación de prueba");
+    this.add(OTHERS, 18, "Otra persona");
+  }
+
+  /* A code of somebody else. */
+  readonly others = OTHERS;
+
+  private add(code: string, person: number, name: string): void {
+    const keys = keysOfCode(code);
+    this.devices.set(toBase64url(keys.token), { person, name, role: "official", monitor: false,
+      ledger: new Ledger(keys.publicKey) });
+  }
+
+  device(token: string): Device | undefined {
+    return this.revoked ? undefined : this.devices.get(token);
+  }
+
+  /* GET /api/v1/device */
+  told(device: Device): Row {
+    return { device: 1000 + device.person, role: device.role, kitchen: null, members: [],
+      monitor: null, person: { number: device.person, name: device.name, role: "coordinator" },
+      now_us: Date.now() * 1000, today: 20210305, replay: false, programme_key: null };
+  }
+
+  message(device: Device, bytes: Uint8Array): Uint8Array {
+    const before = device.ledger.entries.length;
+    const reply = device.ledger.handle(bytes);
+    for (const entry of device.ledger.entries.slice(before)) this.decide(entry);
+    return reply;
+  }
+
+  /* What the ledgers found wrong: numbers, chains, signatures. */
+  problems(): string[] {
+    return [...this.devices.values()].flatMap(({ ledger }) => ledger.problems);
+  }
+
+  entries(): Entry[] {
+    return [...this.devices.values()].flatMap(({ ledger }) => ledger.entries);
+  }
+
+  private decide(entry: Entry): void {
+    if (this.slow) return;
+    const { problem } = this;
+    this.problem = 0;
+    const about = ABOUT[entry.header.kind] ?? "";
+    this.steps.unshift({ envelope: entry.digest, received_at: `${DAY}T18:00:00+00:00`, about,
+      problem, detail: problem ? "so it is said in English" : "" });
+    if (problem === 0 && about === "alert") this.stepAlert(entry.body);
+  }
+
+  private stepAlert(body: Uint8Array): void {
+    const { kitchen, kind, day, action } = decode(AlertStepSchema, body);
+    this.taken.set(`${kitchen}/${kind}/${isoDay(day)}`,
+      { state: action === AlertAction.TAKE ? "taken" : "closed", mine: true });
+  }
+
+  /* As another took it. */
+  takeAlert(kitchen: number): void {
+    this.taken.set(`${kitchen}/1/${DAY}`, { state: "taken", mine: false });
+  }
+
+  alerts(rows: Row[]): Row[] {
+    return rows.filter((row) => row.due && !row.reported).flatMap(({ number, name,
+      alcaldia_code, alcaldia }) => {
+      const { state, mine } = this.taken.get(`${number}/1/${DAY}`) ??
+        { state: "raised", mine: false };
+      return state === "closed" ? [] : [{ number, name, alcaldia_code, alcaldia, service_day: DAY,
+        alert: "no report", kind: 1, says: "Falta el reporte del 05/03/2021.", found: 1,
+        expected_low: null, expected_high: 0, state, mine,
+        taken_by: state !== "taken" ? null : mine ? "Coordinación de prueba" : "Monitora Once",
+        may_take: this.acts && !mine, may_close: this.acts }];
+    });
+  }
+}
+
+const ABOUT: Partial<Record<EntryKind, string>> = { [EntryKind.ALERT_STEP]: "alert" };
+

@@ -1,0 +1,151 @@
+/* What a person of the office signs on the board: with whose code, once, and what is said of it. */
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { closed, enter, office, open, signs, type Office } from "./board_views";
+import { CODE } from "./board_work";
+import { until } from "./browser";
+
+const offices: Office[] = [];
+after(async () => {
+  for (const one of offices) {
+    assert.deepEqual(one.edge.work.problems(), []);
+    assert.deepEqual(one.desk.errors, []);
+    await closed(one);
+  }
+});
+
+async function begin(coded = true): Promise<Office> {
+  const here = await office();
+  offices.push(here);
+  await enter(here.page);
+  await here.page.getByRole("table").first().waitFor();
+  if (coded) await signs(here.page);
+  return here;
+}
+
+test("a code is asked for once, and another's is not taken", async () => {
+  const { page, edge } = await begin(false);
+  await open(page, "avisos");
+  await page.getByText("necesita una sola vez su código").waitFor();
+  assert.equal(await page.getByRole("button", { name: /^Tomar/ }).count(), 0);
+  await page.getByRole("link", { name: "Escribir el código" }).click();
+  const code = page.getByLabel("Código de firma");
+  const use = page.getByRole("button", { name: "Usar este código" });
+  await code.fill("no es un código");
+  await use.click();
+  await page.getByText("no está completo").waitFor();
+  await code.fill(edge.work.others);
+  await use.click();
+  await page.getByText("es de otra persona").waitFor();
+  await code.fill("ZZZZZZZZZZZZZZZZZZZZZZZZZZ");
+  await use.click();
+  await page.getByText("no conoce ese código").waitFor();
+  await code.fill(CODE.toLowerCase());
+  await use.click();
+  await page.getByText("firma por Coordinación de prueba").waitFor();
+  await page.reload();
+  await page.getByText("firma por Coordinación de prueba").waitFor();
+});
+
+test("an address with a code leaves the address bar, and waits for who signs in", async () => {
+  const here = await office(undefined, `#${CODE}`);
+  offices.push(here);
+  await here.page.getByRole("heading", { name: "Entrar al tablero" }).waitFor();
+  assert.ok(!here.page.url().includes(CODE));
+  await enter(here.page);
+  await here.page.getByText("firma por Coordinación de prueba").waitFor();
+});
+
+test("an alert is taken and closed from the list, and what was decided is said", async () => {
+  const { page, edge } = await begin();
+  await open(page, "avisos");
+  const item = page.locator("li.work").first();
+  const name = await item.getByRole("link").innerText();
+  const before = await page.locator("li.work").count();
+  await item.getByRole("button", { name: /^Tomar/ }).click();
+  await page.locator(".last", { hasText: "Tomar el aviso" }).getByText("Registrado").waitFor();
+  await item.getByText("Lo atiende usted.").waitFor();
+  assert.equal(await item.getByRole("link").innerText(), name);
+  await item.getByRole("button", { name: /^Cerrar/ }).click();
+  const sign = item.getByRole("button", { name: "Firmar y cerrar" });
+  await sign.click();
+  await item.getByText("Falta elegir").waitFor();
+  await page.getByLabel("Sí había algo que atender").check();
+  await sign.click();
+  await item.getByText("Falta escribir").waitFor();
+  const words = page.getByLabel("Qué encontró y qué se hizo");
+  await words.fill("ñ".repeat(201));
+  await sign.click();
+  await item.getByText("quite al menos 2 letras").waitFor();
+  await words.fill("El comedor no abrió: se descompuso la estufa.");
+  await sign.click();
+  await page.locator(".last", { hasText: "Cerrar el aviso" }).getByText("Registrado").waitFor();
+  await until("the alert is gone", async () =>
+    await page.locator("li.work").count() === before - 1);
+  assert.equal(edge.work.entries().length, 2);
+  assert.deepEqual(edge.work.entries().map(({ header }) => header.kitchen), [0, 0]);
+  await open(page, "firma");
+  await page.getByText(/^Cerrar el aviso del comedor 3, /).waitFor();
+});
+
+test("a step that is refused says why, in words", async () => {
+  const { page, edge } = await begin();
+  edge.work.problem = 6;
+  await open(page, "avisos");
+  const item = page.locator("li.work").first();
+  await item.getByRole("button", { name: /^Tomar/ }).click();
+  await item.getByText("No procedió").waitFor();
+  await item.getByText("El aviso ya se cerró, o se resolvió solo.").waitFor();
+  await item.getByRole("button", { name: /^Tomar/ }).waitFor();
+});
+
+test("without a network a step waits in the browser, and goes by itself", async () => {
+  const { page, edge, desk } = await begin();
+  await open(page, "avisos");
+  await page.locator("li.work").first().waitFor();
+  await desk.context.setOffline(true);
+  const item = page.locator("li.work").first();
+  await item.getByRole("button", { name: /^Tomar/ }).click();
+  await item.getByText("Por enviar").waitFor();
+  assert.equal(await item.getByRole("button", { name: /^Tomar/ }).count(), 0);
+  await desk.context.setOffline(false);
+  await item.getByText("Registrado").waitFor();
+  assert.equal(edge.work.entries().length, 1);
+});
+
+test("by the keyboard alone an alert is closed", async () => {
+  const { page } = await begin();
+  await open(page, "avisos");
+  await page.locator("li.work").first().getByRole("button", { name: /^Cerrar/ }).focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Space");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("Sí cerró ese día");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await page.locator(".last", { hasText: "Cerrar el aviso" }).getByText("Registrado").waitFor();
+});
+
+test("a browser whose code was revoked says so, and offers nothing to sign", async () => {
+  const { page, edge } = await begin();
+  edge.work.revoked = true;
+  await open(page, "avisos");
+  await page.evaluate("dispatchEvent(new Event('online'))");
+  await page.getByText("ya no puede firmar por usted").waitFor();
+  assert.equal(await page.getByRole("button", { name: /^Tomar/ }).count(), 0);
+  await page.getByRole("link", { name: "Ver qué pasó" }).click();
+  await page.getByText("no reconoce la firma de este navegador").waitFor();
+});
+
+test("who audits sees what waits, and is offered no step", async () => {
+  const { page, edge } = await begin(false);
+  edge.work.acts = false;
+  edge.role = "auditor";
+  await page.reload();
+  await open(page, "avisos");
+  await page.getByText("Usted puede ver todo esto").waitFor();
+  assert.equal(await page.locator("li.work button").count(), 0);
+  await open(page, "firma");
+  await page.getByText("Usted puede ver todo esto").waitFor();
+  assert.equal(await page.getByLabel("Código de firma").count(), 0);
+});
