@@ -212,8 +212,9 @@ export class BoardEdge {
     if (number && !this.rows.some((row) => row.number === Number(number))) return null;
     const whole = history(Number(number));
     if (number && !part) return whole.kitchen?.[0] ?? null;
-    const rows = name === "today" ? this.rows : name === "alerts" ? this.work.alerts(this.rows)
-      : name === "steps" ? this.work.steps : this.empty ? [] : part ? whole[part] : undefined;
+    const rows = name === "today" ? this.rows : !number && this.work.list(name, this.rows)
+      ? this.work.list(name, this.rows)
+      : this.empty ? [] : part ? whole[part] : undefined;
     if (!rows) return null;
     const end = page * PAGE_ROWS;
     return { items: rows.slice(end - PAGE_ROWS, end),

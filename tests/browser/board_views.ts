@@ -144,6 +144,15 @@ async function everyWorkView({ page, edge }: Office, look: (name: string) => Pro
   await page.getByRole("button", { name: "Firmar y cerrar" }).click();
   await page.getByText("Falta elegir").waitFor();
   await look("avisos-cerrar");
+  await open(page, "peticiones");
+  await page.getByText("no se muestra en el tablero").waitFor();
+  await look("peticiones");
+  await page.getByRole("button", { name: /^Asignar/ }).first().click();
+  await page.getByLabel("¿A quién le toca?").waitFor();
+  await look("peticiones-asignar");
+  await page.getByRole("button", { name: /^Contestar/ }).first().click();
+  await page.getByLabel("La respuesta").waitFor();
+  await look("peticiones-contestar");
   await open(page, "firma");
   await page.getByRole("heading", { name: "Lo que he firmado" }).waitFor();
   await look("firma");

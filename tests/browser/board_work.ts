@@ -2,7 +2,7 @@
  * the services would decide on each step, and the lists of work as they then are. */
 import { toBase64url } from "../../services/web/app/src/core/bytes";
 import { keysOfCode } from "../../services/web/app/src/core/code";
-import { AlertAction, AlertStepSchema, decode, EntryKind }
+import { AlertAction, AlertStepSchema, decode, EntryKind, PetitionAction, PetitionSchema }
   from "../../services/web/app/src/board/wire";
 import { Ledger, type Entry } from "../../services/web/app/test/ledger";
 
@@ -11,6 +11,10 @@ type Row = Record<string, unknown>;
 export const CODE = "0123456789ABCDEFGHJKMNPQRS";
 const OTHERS = "1123456789ABCDEFGHJKMNPQRS";
 const DAY = "2021-03-05";
+
+/* To which state an action leads; closed is gone. */
+const STATES: Partial<Record<PetitionAction, string>> = { [PetitionAction.ASSIGN]: "assigned",
+  [PetitionAction.START]: "in progress", [PetitionAction.ANSWER]: "answered" };
 
 interface Device { person: number; name: string; role: string; monitor: boolean; ledger: Ledger }
 
@@ -22,6 +26,7 @@ export class Work {
   revoked = false;         /* the devices' tokens are nobody's */
   acts = true;             /* who is signed in may take steps */
   steps: Row[] = [];
+  petitions = petitions();
   private readonly taken = new Map<string, { state: string; mine: boolean }>();
   private readonly devices = new Map<string, Device>();
 
@@ -73,7 +78,9 @@ export class Work {
     const about = ABOUT[entry.header.kind] ?? "";
     this.steps.unshift({ envelope: entry.digest, received_at: `${DAY}T18:00:00+00:00`, about,
       problem, detail: problem ? "so it is said in English" : "" });
-    if (problem === 0 && about === "alert") this.stepAlert(entry.body);
+    if (problem !== 0) return;
+    if (about === "alert") this.stepAlert(entry.body);
+    if (about === "petition") this.stepPetition(entry.body);
   }
 
   private stepAlert(body: Uint8Array): void {
@@ -82,12 +89,36 @@ export class Work {
       { state: action === AlertAction.TAKE ? "taken" : "closed", mine: true });
   }
 
+  private stepPetition(body: Uint8Array): void {
+    const { content } = decode(PetitionSchema, body);
+    if (content.case !== "step") return;
+    const { folio, action, assignee } = content.value;
+    const state = STATES[action];
+    this.petitions = this.petitions.flatMap((row) => row.folio !== folio ? [row]
+      : !state ? [] : [{ ...row, state, may: MAY[state], ...(assignee ? { mine: assignee === 17,
+        assignee: assignee === 17 ? ME : "Monitora Once" } : {}) }]);
+  }
+
   /* As another took it. */
   takeAlert(kitchen: number): void {
     this.taken.set(`${kitchen}/1/${DAY}`, { state: "taken", mine: false });
   }
 
-  alerts(rows: Row[]): Row[] {
+  colleagues(): Row[] {
+    return [{ person: 17, name: ME, role: "coordinator", alcaldia_code: null },
+      { person: 11, name: "Monitora Once", role: "monitor", alcaldia_code: "09003" },
+      { person: 12, name: "Monitor Doce", role: "monitor", alcaldia_code: "09007" }];
+  }
+
+  /* What it answers to a list of work; undefined = it is none. */
+  list(name: string, rows: Row[]): Row[] | undefined {
+    const may = (row: Row) => this.acts ? row : { ...row, may: [] };
+    return name === "alerts" ? this.alerts(rows) : name === "steps" ? this.steps
+      : name === "petitions" ? this.petitions.map(may)
+        : name === "colleagues" ? this.colleagues() : undefined;
+  }
+
+  private alerts(rows: Row[]): Row[] {
     return rows.filter((row) => row.due && !row.reported).flatMap(({ number, name,
       alcaldia_code, alcaldia }) => {
       const { state, mine } = this.taken.get(`${number}/1/${DAY}`) ??
@@ -101,5 +132,23 @@ export class Work {
   }
 }
 
-const ABOUT: Partial<Record<EntryKind, string>> = { [EntryKind.ALERT_STEP]: "alert" };
+const ABOUT: Partial<Record<EntryKind, string>> = { [EntryKind.ALERT_STEP]: "alert",
+  [EntryKind.PETITION]: "petition" };
+const PLACE = { alcaldia_code: "09003", alcaldia: "Coyoacán" };
+const ME = "Coordinación de prueba";
+const MAY: Record<string, string[]> = { received: ["assign"],
+  assigned: ["assign", "start", "answer"], "in progress": ["assign", "answer"],
+  answered: ["close"] };
+
+/* One for each state, the first to be due first. */
+function petitions(): Row[] {
+  return [["in progress", "2021-03-01", "diner", "Monitora Once"],
+    ["received", "2021-03-08", "diner", null], ["assigned", "2021-03-20", "committee", ME],
+    ["answered", null, "committee", "Monitora Once"]].map(
+    ([state, due, petitioner, assignee], at) => ({ number: 10 + at, name: `Doña Lupita ${10 + at}`,
+      ...PLACE, folio: `CDMX-2021-00001${at}`, kind: at % 2 ? "request" : "complaint", petitioner,
+      about_committee: at === 0, sealed: petitioner === "diner", received_day: "2021-02-15", state,
+      due_day: due, near: at === 1, overdue: at === 0, assignee, mine: assignee === ME,
+      may: MAY[state ?? ""] ?? [] }));
+}
 

@@ -118,6 +118,8 @@ test("by the keyboard alone an alert is closed", async () => {
   await open(page, "avisos");
   await page.locator("li.work").first().getByRole("button", { name: /^Cerrar/ }).focus();
   await page.keyboard.press("Enter");
+  await until("the first choice has the focus", () =>
+    page.evaluate("document.activeElement.type === 'radio'") as Promise<boolean>);
   await page.keyboard.press("Space");
   await page.keyboard.press("Tab");
   await page.keyboard.type("Sí cerró ese día");
@@ -148,4 +150,38 @@ test("who audits sees what waits, and is offered no step", async () => {
   await open(page, "firma");
   await page.getByText("Usted puede ver todo esto").waitFor();
   assert.equal(await page.getByLabel("Código de firma").count(), 0);
+});
+
+test("a petition is given to somebody, begun, answered and closed", async () => {
+  const { page, edge } = await begin();
+  await open(page, "peticiones");
+  await page.getByText("no se muestra en el tablero").waitFor();
+  await page.getByRole("button", { name: "Solo por vencer o vencidas (2)" }).click();
+  assert.equal(await page.locator("li.work").count(), 2);
+  await page.getByRole("button", { name: "Solo por vencer" }).click();
+  const item = (folio: string) => page.locator("li.work", { hasText: folio });
+  const said = (words: string) => page.locator(".last", { hasText: words })
+    .getByText("Registrado").waitFor();
+  const received = item("CDMX-2021-000011");
+  await received.getByRole("button", { name: /^Asignar/ }).click();
+  const whom = page.getByLabel("¿A quién le toca?");
+  assert.deepEqual(await whom.locator("option").allInnerTexts(),
+    ["A mí (Coordinación de prueba)", "Monitora Once (Monitoreo)"]);
+  await whom.selectOption("Monitora Once (Monitoreo)");
+  await page.getByRole("button", { name: "Firmar y asignar" }).click();
+  await said("Asignar la petición CDMX-2021-000011");
+  await received.getByText("a cargo de Monitora Once").waitFor();
+  const mine = item("CDMX-2021-000012");
+  await mine.getByRole("button", { name: "Empezar a atender" }).click();
+  await said("Empezar a atender la petición CDMX-2021-000012");
+  await mine.getByRole("button", { name: /^Contestar/ }).click();
+  await page.getByLabel("La respuesta").fill("Se compró otra olla; llega el lunes.");
+  await page.getByRole("button", { name: "Firmar y contestar" }).click();
+  await said("Contestar la petición CDMX-2021-000012");
+  await mine.getByRole("button", { name: /^Cerrar/ }).click();
+  await page.getByLabel("Por qué se cierra").fill("Llegó la olla.");
+  await page.getByRole("button", { name: "Firmar y cerrar" }).click();
+  await said("Cerrar la petición CDMX-2021-000012");
+  await until("the petition is gone", async () => await mine.count() === 0);
+  assert.equal(edge.work.entries().length, 4);
 });

@@ -8,6 +8,7 @@ import { Failure, session, signOut, type SignedIn } from "./api";
 import { AlertsScreen } from "./alerts";
 import { SigningScreen } from "./firma";
 import { KitchenScreen } from "./kitchen";
+import { PetitionsScreen } from "./petitions";
 import { SignIn } from "./sign_in";
 import { Signs } from "./signing";
 import { BoardContext } from "./state";
@@ -33,6 +34,7 @@ interface Screen { title: string; shows: () => JSX.Element }
 const SCREENS: Record<string, Screen> = {
   "": { title: b.today.title, shows: () => <TodayScreen /> },
   avisos: { title: b.alerts.title, shows: () => <AlertsScreen /> },
+  peticiones: { title: b.petitionWork.title, shows: () => <PetitionsScreen /> },
   firma: { title: b.signing.title, shows: () => <SigningScreen /> },
 };
 

@@ -30,6 +30,13 @@ export interface Petition { folio: string; kind: string; petitioner: string;
   near: boolean; overdue: boolean; answered_day: string | null; in_term: boolean | null;
   mine: boolean }
 
+export interface Colleague { person: number; name: string; role: string;
+  alcaldia_code: string | null }
+export interface WaitingPetition { number: number; name: string; alcaldia_code: string;
+  alcaldia: string; folio: string; kind: string; petitioner: string; about_committee: boolean;
+  sealed: boolean; received_day: string; state: string; due_day: string | null; near: boolean;
+  overdue: boolean; assignee: string | null; mine: boolean; may: string[] }
+
 export interface Visit { visit_day: string; purpose: string; found_closed: boolean;
   counted_diners: number | null; register_rations: number | null;
   reported_rations: number | null; looked_at: number; missing: string[]; flags: string[];

@@ -4,7 +4,8 @@ import { bodyOf } from "../core/outbox";
 import type { Item, Store } from "../core/store";
 import { b } from "../texts/board";
 import { showDay } from "./days";
-import { AlertAction, AlertStepSchema, decode, EntryKind } from "./wire";
+import { AlertAction, AlertStepSchema, decode, EntryKind, PetitionAction, PetitionSchema }
+  from "./wire";
 
 /* GET /api/v1/board/steps */
 export interface Decision { envelope: string; about: "alert" | "petition" | "act"; problem: number;
@@ -21,6 +22,8 @@ export interface Step {
 export const alertSubject = (kitchen: number, kind: number, day: string) =>
   `alert/${kitchen}/${kind}/${day}`;
 
+export const petitionSubject = (folio: string) => `petition/${folio}`;
+
 const isoDay = (day: number) => {
   const text = String(day);
   return `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`;
@@ -35,6 +38,12 @@ const READERS: Partial<Record<EntryKind, (item: Item) => About>> = {
     return { subject: alertSubject(kitchen, kind, of),
       title: (action === AlertAction.TAKE ? b.steps.alertTaken : b.steps.alertClosed)(
         kitchen, showDay(of)) };
+  },
+  [EntryKind.PETITION](item) {
+    const { content } = decode(PetitionSchema, bodyOf(item));
+    const { folio, action } = content.case === "step" ? content.value
+      : { folio: "", action: PetitionAction.UNSPECIFIED };
+    return { subject: petitionSubject(folio), title: b.steps.petition[action]?.(folio) ?? folio };
   },
 };
 

@@ -1,3 +1,4 @@
 /* What the board signs beside what the tablet's contract has already. */
 export { decode, encode, EntryKind } from "../core/wire";
 export * from "../../generated/tequio/v1/alert_pb";
+export { PetitionAction, PetitionSchema } from "../core/wire";

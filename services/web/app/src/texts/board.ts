@@ -48,7 +48,7 @@ export const b = {
   refresh: "Actualizar",
 
   ways: { title: "Secciones del tablero", names: { "": "Comedores", avisos: "Avisos",
-    firma: "Mi firma" } as Record<string, string> },
+    peticiones: "Peticiones", firma: "Mi firma" } as Record<string, string> },
 
   signing: {
     title: "Mi firma",
@@ -99,6 +99,10 @@ export const b = {
     alertTaken: (kitchen: number, day: string) => `Tomar el aviso del comedor ${kitchen}, ${day}`,
     alertClosed: (kitchen: number, day: string) =>
       `Cerrar el aviso del comedor ${kitchen}, ${day}`,
+    petition: [undefined, (folio: string) => `Asignar la petición ${folio}`,
+      (folio: string) => `Empezar a atender la petición ${folio}`,
+      (folio: string) => `Contestar la petición ${folio}`,
+      (folio: string) => `Cerrar la petición ${folio}`],
     unknownProblem: (detail: string) =>
       `No se aceptó. Avise a la operación y dígale esto: ${detail}.`,
     problems: {
@@ -114,7 +118,21 @@ export const b = {
         "Falta decir si había algo o no.",
         "Falta decir qué encontró, o es demasiado largo.",
       ],
-      petition: [] as string[],
+      petition: [
+        "",
+        "No hay una petición con ese folio. Actualice la lista.",
+        "Ese paso no se puede hacer con una petición.",
+        "La firma de este navegador no es de quien dice el paso, o ya no está vigente. Avise a la " +
+          "operación.",
+        "La clave de quien presentó la petición no coincide.",
+        "No le toca a usted: está a cargo de otra persona, o su función no da ese paso.",
+        "La petición es de otra alcaldía.",
+        "La petición ya no está en ese punto: alguien dio otro paso. Actualice la lista.",
+        "A quien eligió no se le puede asignar: no está activo, o es de otra alcaldía.",
+        "Falta el texto, o es demasiado largo.",
+        "Falta el motivo, o es demasiado largo.",
+        "Ese paso ya se había recibido.",
+      ],
       act: [] as string[],
     },
   },
@@ -136,6 +154,36 @@ export const b = {
     notConfirmed: "No había nada: fue una falsa alarma",
     found: "Qué encontró y qué se hizo",
     foundHelp: "En una o dos frases, sin nombres de personas. Queda en el expediente del comedor.",
+    signClose: "Firmar y cerrar",
+  },
+
+  petitionWork: {
+    title: "Peticiones por atender",
+    words: "Lo que dice cada petición no se muestra en el tablero. Lo lee quien la tiene a su " +
+      "cargo, con la operación: las de comensales y las que hablan del comité van cifradas, y " +
+      "solo se abren con la clave que guarda el programa.",
+    empty: "Ninguna petición de su territorio espera a alguien.",
+    notYours: "Su función no ve las peticiones: las atienden monitoreo, coordinación y dirección.",
+    urgent: (count: number) => `Solo por vencer o vencidas (${count.toLocaleString("es-MX")})`,
+    count: (all: number, mine: number) => `${plural(all, "petición", "peticiones")} sin cerrar` +
+      `${mine ? `, ${mine.toLocaleString("es-MX")} a su cargo` : ""}.`,
+    mine: "a su cargo.",
+    assigned: (name: string) => `a cargo de ${name}.`,
+    nobody: "a cargo de nadie.",
+    due: (day: string) => `Se contesta a más tardar el ${day}.`,
+    assign: "Asignar",
+    toWhom: "¿A quién le toca?",
+    myself: (name: string) => `A mí (${name})`,
+    signAssign: "Firmar y asignar",
+    start: "Empezar a atender",
+    answer: "Contestar",
+    answerLabel: "La respuesta, como la va a leer quien presentó la petición",
+    answerHelp: "Diga qué se encontró, qué se hizo o se va a hacer, y cuándo. La lee con su folio " +
+      "y su clave; no ponga datos de otras personas.",
+    signAnswer: "Firmar y contestar",
+    close: "Cerrar",
+    closeLabel: "Por qué se cierra",
+    closeHelp: "En una o dos frases. Queda en el expediente.",
     signClose: "Firmar y cerrar",
   },
 
