@@ -39,7 +39,7 @@ for (const size of SIZES) {
       wrong.push(...(await wrongWith(here.page)).map((one) => `${name}: ${one}`));
     });
     assert.deepEqual(wrong, []);
-    assert.equal(looked, 23);
+    assert.equal(looked, 28);
     assert.deepEqual(here.desk.outside, []);
     assert.deepEqual(here.desk.errors, []);
   });
@@ -50,7 +50,8 @@ test("what the edge for tests answers has the members that the description names
     "utf8"));
   const edge = new BoardEdge();
   edge.work.steps = [{ envelope: "", received_at: "", about: "act", problem: 0, detail: "" }];
-  for (const path of ["today", "alerts", "steps", "petitions", "colleagues", "kitchens/1", "kitchens/1/reports",
+  for (const path of ["today", "alerts", "steps", "petitions", "colleagues", "purchases", "acts",
+    "closings", "kitchens/1", "kitchens/1/reports",
     "kitchens/1/statements", "kitchens/1/purchases", "kitchens/1/petitions", "kitchens/1/visits"]) {
     const described = paths[`/api/v1/board/${path.replace("/1", "/{number}")}`].get.responses;
     const { properties } = described["200"].content["application/json"].schema;

@@ -117,6 +117,11 @@ export async function everyBoardView(here: Office, look: (name: string) => Promi
   await open(page, "avisos");
   await page.getByText("Nada llama la atención").waitFor();
   await look("avisos-vacio");
+  edge.work.waiting = [];
+  edge.work.closings = [];
+  await open(page, "actos");
+  await page.getByText("Nada espera a una segunda persona").waitFor();
+  await look("actos-vacio");
 }
 
 /* What is signed here, before there is a code and after it. */
@@ -153,6 +158,18 @@ async function everyWorkView({ page, edge }: Office, look: (name: string) => Pro
   await page.getByRole("button", { name: /^Contestar/ }).first().click();
   await page.getByLabel("La respuesta").waitFor();
   await look("peticiones-contestar");
+  await open(page, "compras");
+  await page.getByText("Factura de").waitFor();
+  await look("compras");
+  await page.getByRole("button", { name: /^Decidir/ }).first().click();
+  await page.getByLabel("Se acepta").waitFor();
+  await look("compras-decidir");
+  await open(page, "actos");
+  await page.getByText("Se avisó al comité").waitFor();
+  await look("actos");
+  await page.getByRole("button", { name: /^Rechazar/ }).first().click();
+  await page.getByLabel("Por qué", { exact: true }).waitFor();
+  await look("actos-rechazar");
   await open(page, "firma");
   await page.getByRole("heading", { name: "Lo que he firmado" }).waitFor();
   await look("firma");

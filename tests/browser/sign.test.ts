@@ -4,6 +4,8 @@ import { after, test } from "node:test";
 import { closed, enter, office, open, signs, type Office } from "./board_views";
 import { CODE } from "./board_work";
 import { until } from "./browser";
+import { toHex, sha256, fromHex } from "../../services/web/app/src/core/bytes";
+import { ActSchema, ActStep, decode, Verdict } from "../../services/web/app/src/board/wire";
 
 const offices: Office[] = [];
 after(async () => {
@@ -184,4 +186,78 @@ test("a petition is given to somebody, begun, answered and closed", async () => 
   await said("Cerrar la petición CDMX-2021-000012");
   await until("the petition is gone", async () => await mine.count() === 0);
   assert.equal(edge.work.entries().length, 4);
+});
+
+test("an observed purchase is decided on, with its invoice beside it", async () => {
+  const { page, edge } = await begin();
+  await open(page, "compras");
+  const item = page.locator("li.work", { hasText: "$980" });
+  await item.getByText("Factura de EKU9003173C9").waitFor();
+  await item.getByText("Sus sellos no se han podido comprobar.").waitFor();
+  await item.getByText("basta una firma").waitFor();
+  await item.getByRole("button", { name: /^Decidir/ }).click();
+  await page.getByLabel("Se rechaza: sigue por comprobar").check();
+  await page.getByLabel("Por qué", { exact: true }).fill("La factura es de otra compra.");
+  await page.getByRole("button", { name: "Firmar la decisión" }).click();
+  await page.locator(".last", { hasText: "Decidir sobre una compra" }).getByText("Registrado")
+    .waitFor();
+  await until("the purchase is gone", async () => await item.count() === 0);
+  const said = decode(ActSchema, edge.work.entries()[0]?.body ?? new Uint8Array());
+  assert.equal(said.step, ActStep.PREPARE);
+  assert.equal(said.reason, "La factura es de otra compra.");
+  const { content } = said.content ?? {};
+  assert.equal(content?.case, "purchase");
+  if (content?.case !== "purchase") return;
+  const { kitchen, declaredPosition, verdict, centavos } = content.value;
+  assert.deepEqual([kitchen, declaredPosition, verdict, centavos],
+    [11, 41n, Verdict.REFUSED, 98_000n]);
+});
+
+test("an act is read in words, and what is signed is what was read", async () => {
+  const { page, edge } = await begin();
+  const shown = String(edge.work.waiting[0]?.content);
+  await open(page, "actos");
+  const item = page.locator("li.work", { hasText: "Las cuentas de un cierre" });
+  for (const words of ["28 feb 2021", "394", "$2,234,567"]) await item.getByText(words).waitFor();
+  await item.getByRole("button", { name: /^Autorizar/ }).click();
+  await page.getByRole("button", { name: "Firmar y autorizar" }).click();
+  await page.locator(".last", { hasText: "Autorizar el acto 11111111" }).getByText("Registrado")
+    .waitFor();
+  const said = decode(ActSchema, edge.work.entries()[0]?.body ?? new Uint8Array());
+  assert.deepEqual([said.step, toHex(said.act), toHex(said.contentDigest)],
+    [ActStep.AUTHORISE, "1".repeat(32), toHex(sha256(fromHex(shown)))]);
+
+  const state = page.locator("li.work", { hasText: "se suspende, se cierra o se activa" });
+  await state.getByText("higiene").waitFor();
+  await state.getByRole("button", { name: /^Rechazar/ }).click();
+  await page.getByRole("button", { name: "Firmar y rechazar" }).click();
+  await state.getByText("Falta escribir el motivo").waitFor();
+  edge.work.problem = 5;
+  await page.getByLabel("Por qué", { exact: true }).fill("El comité ya lo resolvió.");
+  await page.getByRole("button", { name: "Firmar y rechazar" }).click();
+  await state.getByText("el comité todavía puede contestar").waitFor();
+  await state.getByText("so it is said in English").waitFor();
+
+  const long = page.locator("li.work", { hasText: "Valen datos" });
+  await long.getByText("tequio act show 44444444").waitFor();
+  assert.equal(await long.getByRole("button").count(), 0);
+  const mine = page.locator("li.work", { hasText: "se programa para" });
+  assert.deepEqual(await mine.getByRole("button").allInnerTexts().then((all) =>
+    all.map((one) => one.split("…")[0])), ["Retirar"]);
+});
+
+test("a closing is prepared as it stands", async () => {
+  const { page, edge } = await begin();
+  await open(page, "actos");
+  const item = page.locator("li.work", { hasText: "Hasta el 5 mar 2021: 24 cuentas, $12,345" });
+  await item.getByRole("button", { name: /^Preparar/ }).click();
+  await page.getByRole("button", { name: "Firmar y preparar" }).click();
+  await page.locator(".last", { hasText: "Preparar el pago del cierre" }).getByText("Registrado")
+    .waitFor();
+  await item.getByText("espera a dirección").waitFor();
+  const said = decode(ActSchema, edge.work.entries()[0]?.body ?? new Uint8Array());
+  const { content } = said.content ?? {};
+  assert.deepEqual(content?.case === "periodClose" && [content.value.closedPosition,
+    content.value.through, content.value.statements, content.value.centavos],
+  [40n, 20210305, 24, 1_234_500n]);
 });

@@ -58,6 +58,8 @@ class Reads(BoardCase):
                 "warn_day": "2021-03-05", "due_day": "2021-03-09", "body": "", "body_address": "",
                 "alcaldia": 2, "flags": 0, "state": 1, "assignee_id": 0, "round": 1,
                 "round_day": "2021-03-02"}))
+        sql("INSERT INTO subsidy.closing VALUES (900000, '2021-03-05', 8, false, NULL, NULL, 24,"
+            " 1234500) ON CONFLICT DO NOTHING")
 
     def test_every_example_of_the_description(self):
         cookie, _ = self.begin(COORDINATOR)

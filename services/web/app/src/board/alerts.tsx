@@ -3,7 +3,7 @@
 import { useState } from "preact/hooks";
 import { b } from "../texts/board";
 import { readAll } from "./api";
-import { showDay } from "./days";
+import { numberOfDay, showDay } from "./days";
 import type { Alert } from "./rows";
 import { useSigning, useStep, useWork } from "./signing";
 import { Shown, type Reading } from "./state";
@@ -29,7 +29,7 @@ export function AlertItem({ alert, where }: { alert: Alert; where: boolean }) {
   const step = useStep(alertSubject(alert.number, alert.kind, alert.service_day));
   const say = (action: AlertAction, outcome = AlertOutcome.UNSPECIFIED, words = "") =>
     sign(EntryKind.ALERT_STEP, encode(AlertStepSchema, { kitchen: alert.number, kind: alert.kind,
-      day: Number(alert.service_day.replaceAll("-", "")), action, outcome, words,
+      day: numberOfDay(alert.service_day), action, outcome, words,
       person: enrolment?.person?.number ?? 0 }), alert.number);
   return (
     <li class="work">

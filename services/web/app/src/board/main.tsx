@@ -5,10 +5,12 @@ import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { b } from "../texts/board";
 import { Icon } from "../parts/icons";
 import { Failure, session, signOut, type SignedIn } from "./api";
+import { ActsScreen } from "./acts";
 import { AlertsScreen } from "./alerts";
 import { SigningScreen } from "./firma";
 import { KitchenScreen } from "./kitchen";
 import { PetitionsScreen } from "./petitions";
+import { PurchasesScreen } from "./purchases";
 import { SignIn } from "./sign_in";
 import { Signs } from "./signing";
 import { BoardContext } from "./state";
@@ -35,6 +37,8 @@ const SCREENS: Record<string, Screen> = {
   "": { title: b.today.title, shows: () => <TodayScreen /> },
   avisos: { title: b.alerts.title, shows: () => <AlertsScreen /> },
   peticiones: { title: b.petitionWork.title, shows: () => <PetitionsScreen /> },
+  compras: { title: b.purchaseWork.title, shows: () => <PurchasesScreen /> },
+  actos: { title: b.acts.title, shows: () => <ActsScreen /> },
   firma: { title: b.signing.title, shows: () => <SigningScreen /> },
 };
 

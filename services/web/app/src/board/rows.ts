@@ -37,6 +37,18 @@ export interface WaitingPetition { number: number; name: string; alcaldia_code: 
   sealed: boolean; received_day: string; state: string; due_day: string | null; near: boolean;
   overdue: boolean; assignee: string | null; mine: boolean; may: string[] }
 
+export interface WaitingPurchase { number: number; name: string; alcaldia: string;
+  purchase: number; purchase_day: string | null; total_centavos: number; proof: string;
+  reasons: string[]; explanation: string | null; invoice_issuer: string | null;
+  invoice_day: string | null; invoice_centavos: number | null; invoice_seals: string | null;
+  one_is_enough: boolean; prepared: boolean; may_resolve: boolean }
+export interface WaitingAct { act: string; subject: string; number: number | null;
+  name: string | null; alcaldia: string | null; content: string; reason: string;
+  prepared_by: string | null; prepared_role: string | null; prepared_at: string;
+  waits_for: string[]; mine: boolean; may: string[] }
+export interface Closing { closing: number; through: string; statements: number;
+  centavos: number; prepared: boolean; may_prepare: boolean }
+
 export interface Visit { visit_day: string; purpose: string; found_closed: boolean;
   counted_diners: number | null; register_rations: number | null;
   reported_rations: number | null; looked_at: number; missing: string[]; flags: string[];

@@ -1,11 +1,12 @@
 /* What this browser signed for its person, and what became of it: here, sent, decided. What each
  * step is about is read from what was signed, and kept nowhere else. */
+import { toHex } from "../core/bytes";
 import { bodyOf } from "../core/outbox";
 import type { Item, Store } from "../core/store";
 import { b } from "../texts/board";
-import { showDay } from "./days";
-import { AlertAction, AlertStepSchema, decode, EntryKind, PetitionAction, PetitionSchema }
-  from "./wire";
+import { isoDay, showDay } from "./days";
+import { ActProblem, ActSchema, AlertAction, AlertStepSchema, decode, EntryKind, PetitionAction,
+  PetitionSchema } from "./wire";
 
 /* GET /api/v1/board/steps */
 export interface Decision { envelope: string; about: "alert" | "petition" | "act"; problem: number;
@@ -24,10 +25,11 @@ export const alertSubject = (kitchen: number, kind: number, day: string) =>
 
 export const petitionSubject = (folio: string) => `petition/${folio}`;
 
-const isoDay = (day: number) => {
-  const text = String(day);
-  return `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`;
-};
+export const purchaseSubject = (kitchen: number, purchase: number | bigint) =>
+  `purchase/${kitchen}/${purchase}`;
+export const closingSubject = (closing: number | bigint) => `closing/${closing}`;
+export const actSubject = (act: string) => `act/${act}`;
+export const showAct = (act: string) => act.slice(0, 8);
 
 type About = Pick<Step, "subject" | "title">;
 
@@ -45,14 +47,35 @@ const READERS: Partial<Record<EntryKind, (item: Item) => About>> = {
       : { folio: "", action: PetitionAction.UNSPECIFIED };
     return { subject: petitionSubject(folio), title: b.steps.petition[action]?.(folio) ?? folio };
   },
+  [EntryKind.ACT](item) {
+    const { act, step, content } = decode(ActSchema, bodyOf(item));
+    const prepared = content?.content;
+    if (prepared?.case === "purchase") {
+      const { kitchen, declaredPosition } = prepared.value;
+      return { subject: purchaseSubject(kitchen, declaredPosition),
+        title: b.steps.resolved(kitchen) };
+    }
+    if (prepared?.case === "periodClose") {
+      return { subject: closingSubject(prepared.value.closedPosition),
+        title: b.steps.closingPrepared(showDay(isoDay(prepared.value.through))) };
+    }
+    const number = toHex(act);
+    const title = b.steps.act[step] ?? b.steps.prepared;
+    return { subject: actSubject(number), title: title(showAct(number)) };
+  },
 };
 
 function courseOf(item: Item, decision: Decision | undefined): Pick<Step, "course" | "says"> {
   if (item.state === "refused") return { course: "refused", says: item.message };
   if (!decision) return { course: item.state === "saved" ? "here" : "sent", says: "" };
   if (decision.problem === 0) return { course: "done", says: "" };
-  return { course: "refused", says: b.steps.problems[decision.about][decision.problem] ??
-    b.steps.unknownProblem(decision.detail) };
+  const { about, problem, detail } = decision;
+  const says = b.steps.problems[about][problem];
+  if (!says) return { course: "refused", says: b.steps.unknownProblem(detail) };
+  /* where the words are too general, the service's own help the operator */
+  const general = about === "act" && (problem === ActProblem.STATE ||
+    problem === ActProblem.CONTENT);
+  return { course: "refused", says: general ? says + b.steps.detail(detail) : says };
 }
 
 /* The newest first. */

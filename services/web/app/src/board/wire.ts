@@ -2,3 +2,5 @@
 export { decode, encode, EntryKind } from "../core/wire";
 export * from "../../generated/tequio/v1/alert_pb";
 export { PetitionAction, PetitionSchema } from "../core/wire";
+export { Verdict } from "../core/wire";
+export * from "../../generated/tequio/v1/act_pb";

@@ -77,13 +77,15 @@ interface WordsProps {
   most: number; /* bytes, as the deciding service takes them */
   choices?: [value: number, text: string][];
   choose?: string; /* what the choice asks */
+  free?: boolean; /* words may be left out */
   signs: string;
   onSign: (words: string, choice: number) => Promise<void>;
   onCancel: () => void;
 }
 
 /* A step that says why. Nothing is lost by pressing too early: what is missing is said. */
-export function WordsForm({ title, label, help, most, choices, choose, signs, onSign, onCancel }:
+export function WordsForm({ title, label, help, most, choices, choose, free, signs, onSign,
+  onCancel }:
   WordsProps) {
   const id = useId();
   const { busy, problem, signing } = useSign();
@@ -97,7 +99,7 @@ export function WordsForm({ title, label, help, most, choices, choose, signs, on
     const text = words.trim();
     const over = bytesOf(text) - most;
     if (choices && !choice) return setMissing(b.signing.choose);
-    if (!text) return setMissing(b.signing.noWords);
+    if (!text && !free) return setMissing(b.signing.noWords);
     if (over > 0) return setMissing(b.signing.tooLong(over));
     setMissing("");
     signing(() => onSign(text, choice));

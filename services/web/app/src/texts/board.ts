@@ -1,10 +1,12 @@
 /* Every sentence that the board shows, in Mexican Spanish. Another language is another such file
  * with the same names. The keys of tables of words are those of the API. */
+import { boardActs } from "./board_acts";
 
 const plural = (count: number, one: string, many: string) =>
   `${count.toLocaleString("es-MX")} ${count === 1 ? one : many}`;
 
 export const b = {
+  ...boardActs,
   app: "Tablero",
   programme: "Comedores Comunitarios",
   skip: "Ir al contenido",
@@ -48,7 +50,7 @@ export const b = {
   refresh: "Actualizar",
 
   ways: { title: "Secciones del tablero", names: { "": "Comedores", avisos: "Avisos",
-    peticiones: "Peticiones", firma: "Mi firma" } as Record<string, string> },
+    peticiones: "Peticiones", compras: "Compras", actos: "Actos", firma: "Mi firma" } as Record<string, string> },
 
   signing: {
     title: "Mi firma",
@@ -103,6 +105,12 @@ export const b = {
       (folio: string) => `Empezar a atender la petición ${folio}`,
       (folio: string) => `Contestar la petición ${folio}`,
       (folio: string) => `Cerrar la petición ${folio}`],
+    detail: (detail: string) => ` Para la operación: ${detail}.`,
+    resolved: (kitchen: number) => `Decidir sobre una compra del comedor ${kitchen}`,
+    closingPrepared: (day: string) => `Preparar el pago del cierre hasta el ${day}`,
+    prepared: (act: string) => `Preparar el acto ${act}`,
+    act: [undefined, undefined, (act: string) => `Autorizar el acto ${act}`,
+      (act: string) => `Rechazar el acto ${act}`, (act: string) => `Retirar el acto ${act}`],
     unknownProblem: (detail: string) =>
       `No se aceptó. Avise a la operación y dígale esto: ${detail}.`,
     problems: {
@@ -133,7 +141,19 @@ export const b = {
         "Falta el motivo, o es demasiado largo.",
         "Ese paso ya se había recibido.",
       ],
-      act: [] as string[],
+      act: [
+        "",
+        "La firma de este navegador no es de una persona activa. Avise a la operación.",
+        "Su función no da ese paso.",
+        "Quien prepara no autoriza: le toca a otra persona.",
+        "Ese acto ya no existe. Actualice la lista.",
+        "El acto no está en un punto en que se pueda dar ese paso: otra persona ya lo decidió, o " +
+          "el comité todavía puede contestar.",
+        "Lo que usted leyó no es lo que se preparó. Actualice la lista y léalo otra vez.",
+        "Lo que se propone no puede valer como está.",
+        "Falta el motivo.",
+        "El comedor es de otra alcaldía.",
+      ],
     },
   },
   alerts: {
