@@ -144,7 +144,7 @@ async function everyWorkView({ page, edge }: Office, look: (name: string) => Pro
   await first.getByText("No procedió").waitFor();
   await look("avisos-rechazado");
   await first.getByRole("button", { name: /^Tomar/ }).click();
-  await first.getByText("Registrado").waitFor();
+  await page.locator(".last").getByText("Registrado").waitFor();
   await first.getByRole("button", { name: /^Cerrar/ }).click();
   await page.getByRole("button", { name: "Firmar y cerrar" }).click();
   await page.getByText("Falta elegir").waitFor();

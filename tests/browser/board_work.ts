@@ -3,7 +3,8 @@
 import { toBase64url, toHex } from "../../services/web/app/src/core/bytes";
 import { keysOfCode } from "../../services/web/app/src/core/code";
 import { ActContentSchema, ActSchema, ActStep, AlertAction, AlertStepSchema, decode, encode,
-  EntryKind, PetitionAction, PetitionSchema, Verdict, type ActContent } from "../../services/web/app/src/board/wire";
+  EntryKind, PetitionAction, PetitionSchema, Verdict, type ActContent }
+  from "../../services/web/app/src/board/wire";
 import { Ledger, type Entry } from "../../services/web/app/test/ledger";
 
 type Row = Record<string, unknown>;

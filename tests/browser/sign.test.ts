@@ -111,7 +111,7 @@ test("without a network a step waits in the browser, and goes by itself", async 
   await item.getByText("Por enviar").waitFor();
   assert.equal(await item.getByRole("button", { name: /^Tomar/ }).count(), 0);
   await desk.context.setOffline(false);
-  await item.getByText("Registrado").waitFor();
+  await page.locator(".last").getByText("Registrado").waitFor();
   assert.equal(edge.work.entries().length, 1);
 });
 

@@ -11,7 +11,7 @@ import { purchaseState, reportState, type Alert, type Kitchen, type Petition, ty
 import { Shown, useRead, type Reading } from "./state";
 import { alertSubject } from "./steps";
 import { Table, Tag, type Column } from "./table";
-import { SigningNotice } from "./work";
+import { LastStep, SigningNotice } from "./work";
 
 interface Whole { kitchen: Kitchen; reports: Report[]; statements: Statement[];
   purchases: Purchase[]; petitions: Petition[]; visits: Visit[] }
@@ -179,6 +179,7 @@ function History({ whole, alerts }: { whole: Whole; alerts: Reading<Alert[]> }) 
   const { number } = kitchen;
   return (
     <>
+      <LastStep />
       <p class="name">{kitchen.name}</p>
       <Facts kitchen={kitchen} />
       <Alerts number={number} all={alerts} />

@@ -72,7 +72,8 @@ function Item({ petition, colleagues }: { petition: WaitingPetition; colleagues:
   return (
     <li class="work">
       <p><b>{folio}</b> <small>{[b.petitions.kinds[petition.kind],
-        b.petitions.petitioners[petition.petitioner], about].filter(Boolean).join(", ")}</small></p>
+        b.petitions.petitioners[petition.petitioner], petition.sealed ? w.sealed : "", about]
+        .filter(Boolean).join(", ")}</small></p>
       <p><a href={`#/comedor/${number}`}>{petition.name}</a>{" "}
         <small>{b.alerts.of(number, petition.alcaldia)}</small></p>
       <p class="note">
@@ -84,7 +85,8 @@ function Item({ petition, colleagues }: { petition: WaitingPetition; colleagues:
       </p>
       <Doing step={useStep(petitionSubject(folio))}>
         {doing === "assign" ? <AssignForm petition={petition} colleagues={colleagues}
-          onCancel={cancel} onSign={(assignee) => say({ action: PetitionAction.ASSIGN, assignee })} />
+          onCancel={cancel}
+          onSign={(assignee) => say({ action: PetitionAction.ASSIGN, assignee })} />
           : doing === "answer" ? <WordsForm title={w.answer} label={w.answerLabel}
             help={w.answerHelp} most={ANSWER_MOST} signs={w.signAnswer} onCancel={cancel}
             onSign={(text) => say({ action: PetitionAction.ANSWER, text })} />

@@ -37,15 +37,15 @@ export function LastStep() {
   return <div class="last"><b>{step.title}</b><StepLine step={step} /></div>;
 }
 
-/* The step that this browser took last, and below it what may be done now: nothing while it is not
- * decided. */
+/* Where the last step stands, as long as it is not done, and what may be done now: nothing while it
+ * is not decided. */
 export function Doing({ step, children }:
   { step: Step | undefined; children: ComponentChildren }) {
   const { enrolment, status } = useSigning();
   const signs = enrolment && !status.problem;
   return (
     <>
-      {step ? <StepLine step={step} /> : null}
+      {step && step.course !== "done" ? <StepLine step={step} /> : null}
       {signs && !(step && waits(step)) ? children : null}
     </>
   );

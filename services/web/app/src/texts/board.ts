@@ -180,8 +180,9 @@ export const b = {
   petitionWork: {
     title: "Peticiones por atender",
     words: "Lo que dice cada petición no se muestra en el tablero. Lo lee quien la tiene a su " +
-      "cargo, con la operación: las de comensales y las que hablan del comité van cifradas, y " +
-      "solo se abren con la clave que guarda el programa.",
+      "cargo, con la operación (tequio petition show y el folio); las cifradas solo se abren con la " +
+      "clave que guarda el programa.",
+    sealed: "cifrada",
     empty: "Ninguna petición de su territorio espera a alguien.",
     notYours: "Su función no ve las peticiones: las atienden monitoreo, coordinación y dirección.",
     urgent: (count: number) => `Solo por vencer o vencidas (${count.toLocaleString("es-MX")})`,
