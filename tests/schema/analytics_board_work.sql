@@ -58,8 +58,8 @@ SELECT p.* FROM (VALUES (1, 1, 3, '2021-03-01', '2021-03-04', 11), -- near, and 
     CASE WHEN v.state IN (4, 5) THEN '2021-02-28' END, 'working_days_taken',
     CASE WHEN v.state IN (4, 5) THEN 5 END, 'in_term', CASE WHEN v.state IN (4, 5) THEN true END,
     'closed_day', CASE v.state WHEN 5 THEN '2021-03-01' END)) p;
-SELECT is(pg_temp.ask(who, 'waiting_petitions:right(folio, 1),state,near,overdue,assignee,mine,may'), sees,
-          format('petitions of %s', who))
+SELECT is(pg_temp.ask(who, 'waiting_petitions:right(folio, 1),state,near,overdue,assignee,'
+                           'mine,may'), sees, format('petitions of %s', who))
   FROM (VALUES
         (11, '2,received,f,t,f,{}; 1,in progress,t,f,Persona 11,t,{answer}; '
              '3,answered,f,f,Persona 11,t,{close}'),

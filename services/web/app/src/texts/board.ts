@@ -50,7 +50,8 @@ export const b = {
   refresh: "Actualizar",
 
   ways: { title: "Secciones del tablero", names: { "": "Comedores", avisos: "Avisos",
-    peticiones: "Peticiones", compras: "Compras", actos: "Actos", firma: "Mi firma" } as Record<string, string> },
+    peticiones: "Peticiones", compras: "Compras", actos: "Actos",
+    firma: "Mi firma" } as Record<string, string> },
 
   signing: {
     title: "Mi firma",
@@ -61,8 +62,8 @@ export const b = {
     stoppedWhy: {
       revoked: "La firma de este navegador se dio de baja: lo que firme aquí ya no cuenta. Si no " +
         "lo pidió usted, avise a la operación. Para volver a firmar, pida un código nuevo.",
-      token: "El servicio no reconoce la firma de este navegador. Revise con la operación si sigue " +
-        "vigente, o escriba un código nuevo.",
+      token: "El servicio no reconoce la firma de este navegador. Revise con la operación si " +
+        "sigue vigente, o escriba un código nuevo.",
       version: "Este tablero es más viejo que el servicio. Cierre y abra el navegador; si sigue " +
         "igual, avise a la operación.",
     } as Record<string, string>,
@@ -83,8 +84,9 @@ export const b = {
     offline: "No se pudo revisar el código: no hay conexión con el servicio. Intente otra vez.",
     signsFor: (name: string, device: number) =>
       `Este navegador firma por ${name}, como equipo ${device}.`,
-    care: "La clave se queda en este navegador aunque salga del tablero. Úselo en un equipo con su " +
-      "propia cuenta; si lo pierde o lo entrega, avise a la operación para dar de baja la firma.",
+    care: "La clave se queda en este navegador aunque salga del tablero. Úselo en un equipo con " +
+      "su propia cuenta; si lo pierde o lo entrega, avise a la operación para dar de baja la " +
+      "firma.",
     signed: "Lo que he firmado",
     nothing: "Todavía no firma nada en este navegador.",
     choose: "Falta elegir una de las opciones.",
@@ -118,8 +120,8 @@ export const b = {
         "",
         "Ese aviso ya no existe. Actualice la lista.",
         "Ese paso no se puede hacer con un aviso.",
-        "La firma de este navegador no es de quien dice el paso, o ya no está vigente. Avise a la " +
-          "operación.",
+        "La firma de este navegador no es de quien dice el paso, o ya no está vigente. Avise a " +
+          "la operación.",
         "No le toca a usted: otra persona lo atiende, o su función no atiende avisos.",
         "El comedor es de otra alcaldía.",
         "El aviso ya se cerró, o se resolvió solo.",
@@ -130,8 +132,8 @@ export const b = {
         "",
         "No hay una petición con ese folio. Actualice la lista.",
         "Ese paso no se puede hacer con una petición.",
-        "La firma de este navegador no es de quien dice el paso, o ya no está vigente. Avise a la " +
-          "operación.",
+        "La firma de este navegador no es de quien dice el paso, o ya no está vigente. Avise a " +
+          "la operación.",
         "La clave de quien presentó la petición no coincide.",
         "No le toca a usted: está a cargo de otra persona, o su función no da ese paso.",
         "La petición es de otra alcaldía.",
@@ -180,8 +182,8 @@ export const b = {
   petitionWork: {
     title: "Peticiones por atender",
     words: "Lo que dice cada petición no se muestra en el tablero. Lo lee quien la tiene a su " +
-      "cargo, con la operación (tequio petition show y el folio); las cifradas solo se abren con la " +
-      "clave que guarda el programa.",
+      "cargo, con la operación (tequio petition show y el folio); las cifradas solo se abren " +
+      "con la clave que guarda el programa.",
     sealed: "cifrada",
     empty: "Ninguna petición de su territorio espera a alguien.",
     notYours: "Su función no ve las peticiones: las atienden monitoreo, coordinación y dirección.",
@@ -199,8 +201,8 @@ export const b = {
     start: "Empezar a atender",
     answer: "Contestar",
     answerLabel: "La respuesta, como la va a leer quien presentó la petición",
-    answerHelp: "Diga qué se encontró, qué se hizo o se va a hacer, y cuándo. La lee con su folio " +
-      "y su clave; no ponga datos de otras personas.",
+    answerHelp: "Diga qué se encontró, qué se hizo o se va a hacer, y cuándo. La lee con su " +
+      "folio y su clave; no ponga datos de otras personas.",
     signAnswer: "Firmar y contestar",
     close: "Cerrar",
     closeLabel: "Por qué se cierra",
