@@ -281,6 +281,7 @@ test("who does not see petitions is shown no figure of them", async () => {
   });
   assert.equal(await page.getByRole("button", { name: /peticiones/ }).count(), 0);
   await page.getByText("Tesorería").waitFor();
+  assert.equal(await page.getByRole("link", { name: "Peticiones" }).count(), 0);
 });
 
 test("of 40,000 kitchens a hundred are drawn at a time, and any of them is found", async () => {

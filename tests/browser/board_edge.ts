@@ -125,10 +125,16 @@ export class BoardEdge {
   role = "coordinator";
   work = new Work();
   asked: { path: string; status: number }[] = [];
-  tokens = BURST;        /* requests that this session may still ask, as it is filled again */
+  private left = BURST;
   private filledAt = Date.now();
   private server: Server | null = null;
   private port = 0;
+
+  /* Requests that this session may still ask from now on, as it is filled again. */
+  set tokens(left: number) {
+    this.left = left;
+    this.filledAt = Date.now();
+  }
 
   get address(): string {
     return `http://127.0.0.1:${this.port}/tablero/`;
@@ -194,10 +200,10 @@ export class BoardEdge {
 
   private tooOften(): boolean {
     const now = Date.now();
-    this.tokens = Math.min(BURST, this.tokens + RATE * (now - this.filledAt) / 1000);
+    this.left = Math.min(BURST, this.left + RATE * (now - this.filledAt) / 1000);
     this.filledAt = now;
-    if (this.tokens < 1) return true;
-    this.tokens -= 1;
+    if (this.left < 1) return true;
+    this.left -= 1;
     return false;
   }
 

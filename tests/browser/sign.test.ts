@@ -261,3 +261,17 @@ test("a closing is prepared as it stands", async () => {
     content.value.through, content.value.statements, content.value.centavos],
   [40n, 20210305, 24, 1_234_500n]);
 });
+
+test("from a kitchen's page to its own petitions and purchases, and back to all", async () => {
+  const { page } = await begin();
+  await open(page, "comedor/11");
+  await page.getByRole("link", { name: "Atender sus peticiones" }).click();
+  await page.getByText("Solo se muestra lo del comedor 11").waitFor();
+  assert.equal(await page.locator("li.work").count(), 1);
+  await page.getByRole("link", { name: "Ver lo de todos" }).click();
+  await until("all are shown", async () => await page.locator("li.work").count() === 4);
+  await open(page, "comedor/11");
+  await page.getByRole("link", { name: "Revisar sus compras" }).click();
+  await page.getByText("Factura de EKU9003173C9").waitFor();
+  assert.equal(await page.locator("li.work").count(), 1);
+});

@@ -183,6 +183,11 @@ function History({ whole, alerts }: { whole: Whole; alerts: Reading<Alert[]> }) 
       <p class="name">{kitchen.name}</p>
       <Facts kitchen={kitchen} />
       <Alerts number={number} all={alerts} />
+      <p class="doing">
+        {kitchen.petitions_shown ? <a href={`#/peticiones/${number}`}>{b.kitchen.petitions}</a>
+          : null}
+        <a href={`#/compras/${number}`}>{b.kitchen.purchases}</a>
+      </p>
       <Chart reports={reports} />
       <Table title={b.reports.title} columns={REPORTS} rows={reports} file={reportsFile(number)}
         empty={b.reports.empty} keyOf={(row) => row.service_day} />

@@ -30,22 +30,25 @@ function useRoute(): string {
   return now;
 }
 
-interface Screen { title: string; shows: () => JSX.Element }
+/* `only`: the kitchen that the address names behind the way; 0 = all. */
+interface Screen { title: string; shows: (way: { only: number }) => JSX.Element;
+  hidden?: (role: string) => boolean }
 
 /* What the address after # names; a kitchen's page is none of them. */
 const SCREENS: Record<string, Screen> = {
   "": { title: b.today.title, shows: () => <TodayScreen /> },
   avisos: { title: b.alerts.title, shows: () => <AlertsScreen /> },
-  peticiones: { title: b.petitionWork.title, shows: () => <PetitionsScreen /> },
-  compras: { title: b.purchaseWork.title, shows: () => <PurchasesScreen /> },
+  peticiones: { title: b.petitionWork.title, shows: ({ only }) => <PetitionsScreen only={only} />,
+    hidden: (role) => role === "treasurer" },
+  compras: { title: b.purchaseWork.title, shows: ({ only }) => <PurchasesScreen only={only} /> },
   actos: { title: b.acts.title, shows: () => <ActsScreen /> },
   firma: { title: b.signing.title, shows: () => <SigningScreen /> },
 };
 
-function Ways({ now }: { now: string }) {
+function Ways({ now, role }: { now: string; role: string }) {
   return (
     <nav aria-label={b.ways.title}>
-      <ul>{Object.keys(SCREENS).map((way) => (
+      <ul>{Object.entries(SCREENS).filter(([, { hidden }]) => !hidden?.(role)).map(([way]) => (
         <li key={way}><a href={`#/${way}`} aria-current={now === way ? "page" : undefined}>
           {b.ways.names[way]}</a></li>))}</ul>
     </nav>
@@ -72,7 +75,7 @@ function Frame({ who, now, title, leave, stays, back, children }: { who: SignedI
         <span class="who">{name} <small>{b.roles[role]}, {place ?? b.wholeCity}</small></span>
         <button type="button" onClick={leave}>{b.leave}</button>
       </header>
-      <Ways now={now} />
+      <Ways now={now} role={role} />
       <main id="content">
         {back ? <a class="back" href="#/"><Icon name="back" /> {b.kitchen.back}</a> : null}
         <h1 ref={heading} tabIndex={-1}>{title}</h1>
@@ -131,14 +134,15 @@ function Root() {
     });
   };
   const number = Number(/^comedor\/([1-9]\d{0,5})$/.exec(now)?.[1] ?? 0);
-  const way = now in SCREENS ? now : "";
+  const [first = "", second = ""] = now.split("/");
+  const way = first in SCREENS ? first : "";
   const screen = SCREENS[way] as Screen;
   return (
     <BoardContext.Provider value={{ who, over }}>
       <Frame who={who} now={number ? "" : way} leave={leave} stays={stays} back={number > 0}
         title={number ? b.kitchen.number(number) : screen.title}>
         <Signs>{number ? <KitchenScreen number={number} key={number} />
-          : <screen.shows key={way} />}</Signs>
+          : <screen.shows key={now} only={Number(second) || 0} />}</Signs>
       </Frame>
     </BoardContext.Provider>
   );

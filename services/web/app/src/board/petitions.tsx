@@ -10,7 +10,7 @@ import { Shown, useBoard, useRead } from "./state";
 import { petitionSubject } from "./steps";
 import { Tag } from "./table";
 import { encode, EntryKind, PetitionAction, PetitionSchema } from "./wire";
-import { Doing, LastStep, SigningNotice, useSign, WordsForm } from "./work";
+import { Doing, LastStep, Only, SigningNotice, useSign, WordsForm } from "./work";
 
 const ANSWER_MOST = 4000;
 const REASON_MOST = 400;
@@ -131,11 +131,16 @@ function List({ all, colleagues }: { all: WaitingPetition[]; colleagues: Colleag
   );
 }
 
-export function PetitionsScreen() {
+export function PetitionsScreen({ only }: { only: number }) {
   const reading = useWork(load);
   const colleagues = useRead(useCallback(() => readAll<Colleague>("colleagues"), []));
   const { who } = useBoard();
   if (who.session.role === "treasurer") return <p class="help">{w.notYours}</p>;
-  return <Shown reading={reading}>{(all) =>
-    <List all={all} colleagues={colleagues.data ?? []} />}</Shown>;
+  return <Shown reading={reading}>{(all) => (
+    <>
+      <Only number={only} way="peticiones" />
+      <List all={all.filter((one) => !only || one.number === only)}
+        colleagues={colleagues.data ?? []} />
+    </>
+  )}</Shown>;
 }

@@ -10,7 +10,7 @@ import { useSigning, useStep, useWork } from "./signing";
 import { Shown } from "./state";
 import { purchaseSubject } from "./steps";
 import { ActSchema, ActStep, encode, EntryKind, Verdict } from "./wire";
-import { Doing, LastStep, SigningNotice, WordsForm } from "./work";
+import { Doing, LastStep, Only, SigningNotice, WordsForm } from "./work";
 
 const REASON_MOST = 400;
 const SHOWN = 100;
@@ -77,7 +77,12 @@ function List({ all }: { all: WaitingPurchase[] }) {
   );
 }
 
-export function PurchasesScreen() {
+export function PurchasesScreen({ only }: { only: number }) {
   const reading = useWork(load);
-  return <Shown reading={reading}>{(all) => <List all={all} />}</Shown>;
+  return <Shown reading={reading}>{(all) => (
+    <>
+      <Only number={only} way="compras" />
+      <List all={all.filter((one) => !only || one.number === only)} />
+    </>
+  )}</Shown>;
 }

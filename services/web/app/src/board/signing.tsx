@@ -117,7 +117,9 @@ function Opened({ store, person, children }:
   const [enrolment, setEnrolment] = useState<Enrolment | null>(null);
   const [status, setStatus] = useState<Status>({ connection: "unknown", problem: "" });
   const sync = useMemo(() => new Sync({ store, edge: httpEdge, onlySends: true,
-    changed: setStatus }), [store]);
+    /* what was wrong is wrong until the next try has ended */
+    changed: (now) => setStatus((before) => now.connection === "sending"
+      ? { ...now, problem: before.problem } : now) }), [store]);
   const send = useCallback(async () => {
     setEnrolment(await readEnrolment(store));
     setVersion((before) => before + 1);

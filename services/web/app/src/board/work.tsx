@@ -29,6 +29,12 @@ export function StepLine({ step }: { step: Step }) {
   );
 }
 
+/* A list of one kitchen says so, and how to see the others. */
+export function Only({ number, way }: { number: number; way: string }) {
+  return number ? <p class="notice">{b.only(number)} <a href={`#/${way}`}>{b.onlyAll}</a></p>
+    : null;
+}
+
 /* What was signed last, above a list from which it may be gone by now. */
 export function LastStep() {
   const step = useSigning().steps[0];

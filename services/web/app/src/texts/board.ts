@@ -48,6 +48,8 @@ export const b = {
   fresh: (time: string) => `Actualizado a las ${time}`,
   paused: (time: string) => `En pausa desde las ${time}, porque nadie lo usa. `,
   refresh: "Actualizar",
+  only: (number: number) => `Solo se muestra lo del comedor ${number}.`,
+  onlyAll: "Ver lo de todos",
 
   ways: { title: "Secciones del tablero", names: { "": "Comedores", avisos: "Avisos",
     peticiones: "Peticiones", compras: "Compras", actos: "Actos",
@@ -265,6 +267,8 @@ export const b = {
     by: (day: string) => `a más tardar el ${day}`,
     toPayBack: "Por reintegrar",
     alerts: "Qué conviene revisar",
+    petitions: "Atender sus peticiones",
+    purchases: "Revisar sus compras",
     noAlerts: "Nada llama la atención: no hay avisos abiertos.",
     chart: "Raciones de los últimos días",
     chartHelp: (low: number, high: number) => low === high
