@@ -43,8 +43,8 @@ static const char enrol_help[] =
     "  --out PATH      of the keys, without ending (default device-NUMBER)\n"
     "  --keys PATH     of keys that are there already, without ending; only the public half is\n"
     "                  read. If they are a device's already, that is said and all is well\n"
-    "  --code          no keys: a code for the browser of a kitchen's tablet or of a monitor's\n"
-    "                  device, shown this once\n"
+    "  --code          no keys: a code, shown this once, for a browser: a kitchen's tablet, or\n"
+    "                  the device of a monitor or of an official\n"
     "  --at MOMENT     on a replay clock, when it is sent (default: the journal's last moment)\n";
 
 static const char revoke_help[] =

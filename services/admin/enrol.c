@@ -117,14 +117,15 @@ static enum status read_role(struct enrol *enrol, struct error *error)
     return STATUS_OK;
 }
 
-/* A code is typed into the app, which works for a kitchen or for a person who monitors. */
+/* A code is typed into the app, which works for a kitchen or for a person who monitors, or into the
+ * board, where who acts for the office signs: an auditor only looks there. */
 static enum status refuse_code(const struct enrol *enrol, struct error *error)
 {
     if (!enrol->code)
         return STATUS_OK;
     return error_set(error, STATUS_REFUSED,
                      "--code: only a kitchen's tablet has one, and the device of a --person who "
-                     "is a monitor");
+                     "monitors or signs for the office");
 }
 
 static enum status read_enrol(struct enrol *enrol, struct error *error)
@@ -173,7 +174,9 @@ static enum status role_of_person(struct enrol *enrol, struct db *db, struct are
                          : strcmp(person.role, "operator") == 0 ? DEVICE_ROLE_OPERATOR
                          : strcmp(person.role, "auditor") == 0  ? DEVICE_ROLE_AUDITOR
                                                                 : DEVICE_ROLE_OFFICIAL;
-    return enrol->device.role == DEVICE_ROLE_MONITOR ? STATUS_OK : refuse_code(enrol, error);
+    bool acts =
+        enrol->device.role == DEVICE_ROLE_MONITOR || enrol->device.role == DEVICE_ROLE_OFFICIAL;
+    return acts ? STATUS_OK : refuse_code(enrol, error);
 }
 
 /* New ones, on disk before the registry knows them: a device whose keys were lost is worth nothing.
@@ -207,25 +210,30 @@ static enum status take_keys(struct enrol *enrol, struct arena *arena, struct er
     return STATUS_OK;
 }
 
-/* The device as a row that two people bring: beside its keys, as devices-NUMBER.csv. */
+/* The device as a row that two people bring: beside its keys, or here, as devices-NUMBER.csv. */
 static enum status write_row(const struct enrol *enrol, struct arena *arena, day_number today,
                              struct error *error)
 {
     const struct device_fact *device = &enrol->device;
-    const char *keys = enrol->keys != NULL ? enrol->keys : enrol->out;
+    const char *keys = enrol->code ? "" : enrol->keys != NULL ? enrol->keys : enrol->out;
     const char *slash = strrchr(keys, '/');
     const char *path =
         arena_printf(arena, "%.*sdevices-%u.csv", slash != NULL ? (int)(slash - keys + 1) : 0, keys,
                      (unsigned)device->device);
     char curve[2 * sizeof device->curve_key + 1], signing[2 * sizeof device->signing_key + 1];
+    char token[2 * sizeof device->token_digest + 1] = "";
     bytes_to_hex((struct bytes){device->curve_key, sizeof device->curve_key}, curve);
     bytes_to_hex((struct bytes){device->signing_key, sizeof device->signing_key}, signing);
+    if (device->has_token)
+        bytes_to_hex((struct bytes){device->token_digest, sizeof device->token_digest}, token);
     FILE *file = fopen(path, "we");
     if (file == NULL)
         return error_set(error, STATUS_REFUSED, "could not write \"%s\"", path);
-    fprintf(file, "valid_from,device,role,person,curve_key,signing_key,label\n%u,%u,%s,%u,%s,%s,",
+    fprintf(file,
+            "valid_from,device,role,person,curve_key,signing_key,token_digest,label\n"
+            "%u,%u,%s,%u,%s,%s,%s,",
             (unsigned)calendar_yyyymmdd(today), (unsigned)device->device, roles[device->role],
-            (unsigned)device->person, curve, signing);
+            (unsigned)device->person, curve, signing, token);
     csv_quoted(file, device->label);
     bool whole = fputc('\n', file) != EOF && ferror(file) == 0;
     whole = fclose(file) == 0 && whole;
@@ -249,15 +257,25 @@ static void say_keys(const struct enrol *enrol)
                enrol->out, enrol->out);
 }
 
-static void say_enrolled(const struct enrol *enrol, const char *pages)
+/* What is shown once. A monitor's opens the tablet app on their rounds, and signs on the board. */
+static void say_code(const struct enrol *enrol, const char *pages)
+{
+    if (!enrol->code)
+        return;
+    printf("code     %s\n", enrol->code_text);
+    if (enrol->device.role != DEVICE_ROLE_OFFICIAL)
+        printf("address  %s/tableta/#%s\n", pages, enrol->code_text);
+    if (enrol->device.person != 0)
+        printf("board    %s/tablero/#%s\n", pages, enrol->code_text);
+    printf("Shown this once and kept nowhere. Open the address on the device, or type the code"
+           " there%s.\n",
+           enrol->two ? "; it is known once the two have signed" : "");
+}
+
+static void say_enrolled(const struct enrol *enrol)
 {
     printf("device %u (%s, %s) is enrolled\n", (unsigned)enrol->device.device, enrol->label,
            roles[enrol->device.role]);
-    if (enrol->code)
-        printf("code     %s\naddress  %s/tableta/#%s\n"
-               "Shown this once and kept nowhere. Open the address on the tablet, or type the code"
-               " there.\n",
-               enrol->code_text, pages, enrol->code_text);
 }
 
 /* Whose the keys that --keys names are already; 0 = nobody's. They may be enrolled at each start of
@@ -316,9 +334,11 @@ static enum status enrol_device(struct enrol *enrol, struct arena *arena,
     if (status == STATUS_OK && holder != 0)
         printf("device %u has these keys already\n", (unsigned)holder);
     else if (status == STATUS_OK && !enrol->two)
-        say_enrolled(enrol, settings->pages);
-    if (status == STATUS_OK && holder == 0)
+        say_enrolled(enrol);
+    if (status == STATUS_OK && holder == 0) {
+        say_code(enrol, settings->pages);
         say_keys(enrol);
+    }
     return status;
 }
 

@@ -5,6 +5,7 @@ import { readFileSync, statSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { createHash } from "node:crypto";
 import type { AddressInfo } from "node:net";
+import { Work } from "./board_work";
 
 const ROOT = new URL("../../", import.meta.url);
 const DIST = new URL("services/web/app/dist-board/", ROOT);
@@ -52,13 +53,6 @@ export function kitchens(count: number): Row[] {
       purchases_observed: number % 9 === 0 ? 3 : 0,
       purchases_unproven: number % 4 === 0 ? 2 : 0 };
   });
-}
-
-function alerts(rows: Row[]): Row[] {
-  return rows.filter((row) => row.due && !row.reported).map(({ number, name, alcaldia_code,
-    alcaldia }) => ({ number, name, alcaldia_code, alcaldia, service_day: DAY,
-    alert: "no report", says: "Falta el reporte del 05/03/2021.", found: 1, expected_low: null,
-    expected_high: 0 }));
 }
 
 function history(number: number): Record<string, Row[]> {
@@ -129,11 +123,18 @@ export class BoardEdge {
   leaves = 0;            /* signing out is answered so */
   slow: Promise<void> | null = null; /* reads wait for it */
   role = "coordinator";
+  work = new Work();
   asked: { path: string; status: number }[] = [];
-  tokens = BURST;        /* requests that this session may still ask, as it is filled again */
+  private left = BURST;
   private filledAt = Date.now();
   private server: Server | null = null;
   private port = 0;
+
+  /* Requests that this session may still ask from now on, as it is filled again. */
+  set tokens(left: number) {
+    this.left = left;
+    this.filledAt = Date.now();
+  }
 
   get address(): string {
     return `http://127.0.0.1:${this.port}/tablero/`;
@@ -156,6 +157,7 @@ export class BoardEdge {
     const url = new URL(request.url ?? "/", "http://127.0.0.1");
     const path = url.pathname;
     if (path.startsWith("/tablero/")) return this.file(path.slice(9), response);
+    if (/^\/api\/v1\/(device|messages)$/.test(path)) return this.ofDevice(request, response);
     if (!path.startsWith("/api/v1/board/")) return this.problem(response, 404);
     const name = path.slice(14);
     const own = request.headers.cookie?.includes(COOKIE) && this.signedIn;
@@ -181,12 +183,27 @@ export class BoardEdge {
     return told ? this.send(request, response, told) : this.problem(response, 404);
   }
 
+  /* What a browser says as its person's device: by its token, session or not. */
+  private async ofDevice(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const device = this.work.device((request.headers.authorization ?? "").replace(/^Bearer /, ""));
+    if (!device) return this.problem(response, 401, "El equipo no es conocido.");
+    if (request.method === "GET") {
+      response.writeHead(200, { "Content-Type": "application/json" });
+      return void response.end(JSON.stringify(this.work.told(device)));
+    }
+    const parts: Buffer[] = [];
+    for await (const part of request) parts.push(part as Buffer);
+    response.writeHead(200, { "Content-Type": "application/x-protobuf" });
+    return void response.end(Buffer.from(
+      this.work.message(device, new Uint8Array(Buffer.concat(parts)))));
+  }
+
   private tooOften(): boolean {
     const now = Date.now();
-    this.tokens = Math.min(BURST, this.tokens + RATE * (now - this.filledAt) / 1000);
+    this.left = Math.min(BURST, this.left + RATE * (now - this.filledAt) / 1000);
     this.filledAt = now;
-    if (this.tokens < 1) return true;
-    this.tokens -= 1;
+    if (this.left < 1) return true;
+    this.left -= 1;
     return false;
   }
 
@@ -201,7 +218,8 @@ export class BoardEdge {
     if (number && !this.rows.some((row) => row.number === Number(number))) return null;
     const whole = history(Number(number));
     if (number && !part) return whole.kitchen?.[0] ?? null;
-    const rows = name === "today" ? this.rows : name === "alerts" ? alerts(this.rows)
+    const rows = name === "today" ? this.rows : !number && this.work.list(name, this.rows)
+      ? this.work.list(name, this.rows)
       : this.empty ? [] : part ? whole[part] : undefined;
     if (!rows) return null;
     const end = page * PAGE_ROWS;

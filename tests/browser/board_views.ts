@@ -3,6 +3,7 @@
 import type { Page } from "playwright-core";
 import { Tablet } from "./browser";
 import { BoardEdge, PASSWORD, kitchens } from "./board_edge";
+import { CODE } from "./board_work";
 
 export interface Office {
   edge: BoardEdge;
@@ -10,8 +11,8 @@ export interface Office {
   page: Page;
 }
 
-export async function office(before: (desk: Tablet) => Promise<void> = async () => undefined):
-  Promise<Office> {
+export async function office(before: (desk: Tablet) => Promise<void> = async () => undefined,
+  fragment = ""): Promise<Office> {
   const edge = new BoardEdge();
   await edge.start();
   const desk = new Tablet();
@@ -20,7 +21,7 @@ export async function office(before: (desk: Tablet) => Promise<void> = async () 
   await before(desk);
   await first.close();
   const page = await desk.tab();
-  await page.goto(edge.address);
+  await page.goto(edge.address + fragment);
   return { edge, desk, page };
 }
 
@@ -33,6 +34,14 @@ export async function enter(page: Page, password = PASSWORD): Promise<void> {
   await page.getByLabel("Su número de persona").fill("17");
   await page.getByLabel("Su contraseña").fill(password);
   await page.getByRole("button", { name: "Entrar" }).click();
+}
+
+/* From now on the browser signs for who is signed in. */
+export async function signs(page: Page): Promise<void> {
+  await open(page, "firma");
+  await page.getByLabel("Código de firma").fill(CODE);
+  await page.getByRole("button", { name: "Usar este código" }).click();
+  await page.getByText("Este navegador firma por").waitFor();
 }
 
 export async function open(page: Page, route: string): Promise<void> {
@@ -99,8 +108,69 @@ export async function everyBoardView(here: Office, look: (name: string) => Promi
   await page.reload();
   await list(page).waitFor();
   await look("hoy-temprano");
+  await everyWorkView(here, look);
   edge.rows = [];
+  await open(page, "");
   await page.reload();
   await page.getByText("En su territorio no hay comedores").waitFor();
   await look("hoy-vacio");
+  await open(page, "avisos");
+  await page.getByText("Nada llama la atención").waitFor();
+  await look("avisos-vacio");
+  edge.work.waiting = [];
+  edge.work.closings = [];
+  await open(page, "actos");
+  await page.getByText("Nada espera a una segunda persona").waitFor();
+  await look("actos-vacio");
+}
+
+/* What is signed here, before there is a code and after it. */
+async function everyWorkView({ page, edge }: Office, look: (name: string) => Promise<void>):
+  Promise<void> {
+  edge.work.takeAlert(10);
+  await open(page, "avisos");
+  await page.getByText("necesita una sola vez su código").waitFor();
+  await look("avisos-sin-firma");
+  await open(page, "firma");
+  await page.getByLabel("Código de firma").fill(edge.work.others);
+  await page.getByRole("button", { name: "Usar este código" }).click();
+  await page.getByText("es de otra persona").waitFor();
+  await look("firma-ajena");
+  await signs(page);
+  await open(page, "avisos");
+  const first = page.locator("li.work").first();
+  edge.work.problem = 4;
+  await first.getByRole("button", { name: /^Tomar/ }).click();
+  await first.getByText("No procedió").waitFor();
+  await look("avisos-rechazado");
+  await first.getByRole("button", { name: /^Tomar/ }).click();
+  await page.locator(".last").getByText("Registrado").waitFor();
+  await first.getByRole("button", { name: /^Cerrar/ }).click();
+  await page.getByRole("button", { name: "Firmar y cerrar" }).click();
+  await page.getByText("Falta elegir").waitFor();
+  await look("avisos-cerrar");
+  await open(page, "peticiones");
+  await page.getByText("no se muestra en el tablero").waitFor();
+  await look("peticiones");
+  await page.getByRole("button", { name: /^Asignar/ }).first().click();
+  await page.getByLabel("¿A quién le toca?").waitFor();
+  await look("peticiones-asignar");
+  await page.getByRole("button", { name: /^Contestar/ }).first().click();
+  await page.getByLabel("La respuesta").waitFor();
+  await look("peticiones-contestar");
+  await open(page, "compras");
+  await page.getByText("Factura de").waitFor();
+  await look("compras");
+  await page.getByRole("button", { name: /^Decidir/ }).first().click();
+  await page.getByLabel("Se acepta").waitFor();
+  await look("compras-decidir");
+  await open(page, "actos");
+  await page.getByText("Se avisó al comité").waitFor();
+  await look("actos");
+  await page.getByRole("button", { name: /^Rechazar/ }).first().click();
+  await page.getByLabel("Por qué", { exact: true }).waitFor();
+  await look("actos-rechazar");
+  await open(page, "firma");
+  await page.getByRole("heading", { name: "Lo que he firmado" }).waitFor();
+  await look("firma");
 }

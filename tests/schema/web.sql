@@ -2,6 +2,7 @@
 -- secret.
 BEGIN;
 SELECT plan(48);
+SELECT plan(52);
 \ir lib/as_role.psql
 
 -- Rights
@@ -113,6 +114,28 @@ SELECT is((SELECT string_agg(k->>'number', ', ')
           'and which of them are to be visited on the day');
 SELECT is(pg_temp.told(22, '2021-03-10')::text, 'null', 'who is not active any more sees none');
 SELECT is(pg_temp.told(23, '2021-03-01')::text, 'null', 'nor does nobody''s device');
+
+-- An official's browser: whose it is, so that it signs for nobody else
+
+INSERT INTO registry.person (person_id, name, role, alcaldia, device_id, active, valid_from,
+                             known_from, position, ordinal) VALUES
+    (13, 'Trece', 'director', 0, 0, true, '2021-01-01', 4, 4, 3),
+    (14, 'Catorce', 'operator', 0, 0, true, '2021-01-01', 4, 4, 4);
+INSERT INTO registry.device (device_id, role, kitchen_id, curve_key, signing_key, token_digest,
+        revoked, label, person_id, valid_from, known_from, position, ordinal)
+SELECT number, role, 0, sha256('zero'), sha256('sign'), sha256(number::text::bytea), false, '',
+       person, '2021-01-01', 30, 30, number
+  FROM (VALUES (31, 5, 13), (32, 3, 14)) AS v (number, role, person);
+SELECT is((SELECT told->>'person' FROM web.device_told(sha256('31'), '2021-03-01')),
+          '{"number" : 13, "name" : "Trece", "role" : "director"}', 'an official''s is theirs');
+SELECT is((SELECT told->'person'->>'number' FROM web.device_told(sha256('21'), '2021-03-01')),
+          '11', 'a monitor''s too');
+SELECT is((SELECT told->>'person' FROM web.device_told(sha256('22'), '2021-03-10')), NULL,
+          'not of who is not active any more');
+SELECT is((SELECT told->>'person' FROM web.device_told(sha256('32'), '2021-03-01')), NULL,
+          'nor of who does not use the board');
+SELECT is((SELECT told->>'person' FROM web.device_told(sha256('second'), '2021-03-01')), NULL,
+          'a kitchen''s tablet is nobody''s');
 
 SELECT is((SELECT count(*) FROM web.programme_clock()), 0::bigint, 'no clock before the founding');
 SELECT * FROM finish();

@@ -9,6 +9,7 @@ from board_case import AUDITOR, COORDINATOR, ONE, TREASURER, TWO, BoardCase, ask
 from edge import sql
 import described
 
+WORK = ("alerts", "steps", "petitions", "colleagues", "purchases", "acts", "closings")
 TABLES = ("reports", "statements", "purchases", "petitions", "visits")
 
 
@@ -57,6 +58,8 @@ class Reads(BoardCase):
                 "warn_day": "2021-03-05", "due_day": "2021-03-09", "body": "", "body_address": "",
                 "alcaldia": 2, "flags": 0, "state": 1, "assignee_id": 0, "round": 1,
                 "round_day": "2021-03-02"}))
+        sql("INSERT INTO subsidy.closing VALUES (900000, '2021-03-05', 8, false, NULL, NULL, 24,"
+            " 1234500) ON CONFLICT DO NOTHING")
 
     def test_every_example_of_the_description(self):
         cookie, _ = self.begin(COORDINATOR)
@@ -69,7 +72,7 @@ class Reads(BoardCase):
                 answer = ask("GET", path, Cookie=cookie)
                 self.assertEqual(described.differs(operation, answer), "", path)
                 tried += 1
-        self.assertEqual(tried, 8)
+        self.assertEqual(tried, 14)
 
     def test_each_sees_their_own(self):
         all_of_them = [row[0] for row in sql("SELECT kitchen_id FROM analytics.kitchen ORDER BY 1")]
@@ -103,8 +106,32 @@ class Reads(BoardCase):
             today = self.whole(cookie, "today")
             self.assertEqual({item["petitions_open"] is None for item in today}, {not sees})
 
+    def test_whose_work_it_is(self):
+        may = {}
+        for who in (COORDINATOR, TREASURER, AUDITOR, ONE):
+            cookie, _ = self.begin(who)
+            may[who] = {path: self.whole(cookie, path) for path in WORK}
+        self.assertTrue(any(item["mine"] for item in may[COORDINATOR]["alerts"]))
+        self.assertEqual([item["problem"] for item in may[COORDINATOR]["steps"]], [0, 0])
+        self.assertEqual([item["may"] for item in may[COORDINATOR]["acts"]], [["withdraw"]])
+        self.assertEqual([item["may"] for item in may[AUDITOR]["acts"]], [[]])
+        self.assertTrue(may[TREASURER]["closings"][0]["may_prepare"])
+        for who in (TREASURER, AUDITOR):
+            self.assertEqual(may[who]["colleagues"], [])
+            self.assertFalse(any(item["may_take"] or item["may_close"]
+                                 for item in may[who]["alerts"]))
+            self.assertFalse(any(item["may_resolve"] for item in may[who]["purchases"]))
+        self.assertEqual(may[AUDITOR]["steps"], [])
+        self.assertEqual({item["about"] for item in may[TREASURER]["steps"]}, {"act"})
+        self.assertEqual(may[TREASURER]["petitions"], [])
+        self.assertFalse(any(item["may"] for item in may[AUDITOR]["petitions"]))
+        self.assertFalse(may[ONE]["closings"])
+        for path in ("alerts", "petitions", "purchases"):
+            self.assertLessEqual({item["number"] for item in may[ONE][path]},
+                                 set(kitchens_of(1)), path)
+
     def test_nobody_without_a_session(self):
-        for path in ("today", "today.csv", "alerts", "kitchens/1", "kitchens/1/reports"):
+        for path in ("today", "today.csv", *WORK, "kitchens/1", "kitchens/1/reports"):
             self.problem(ask("GET", path), 401, "sesion")
             self.problem(ask("GET", path, Cookie="__Host-tequio=" + "A" * 43), 401, "sesion")
         cookie, told = self.begin(ONE)
@@ -142,7 +169,7 @@ class Reads(BoardCase):
 
     def test_csv_is_the_same_table(self):
         cookie, _ = self.begin(COORDINATOR)
-        for path in ("today", "alerts", *(f"kitchens/1/{name}" for name in TABLES)):
+        for path in ("today", *WORK, *(f"kitchens/1/{name}" for name in TABLES)):
             items = self.whole(cookie, path)
             by_name = self.read(cookie, path + ".csv")
             by_accept = self.read(cookie, path, Accept="text/csv, */*")

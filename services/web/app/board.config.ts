@@ -1,15 +1,17 @@
 import { copyFileSync } from "node:fs";
 import { defineConfig } from "vite";
+import { descriptors } from "./scripts/descriptors.ts";
 
-const OUT = new URL("dist-board/", import.meta.url).pathname;
+const folder = (name: string) => new URL(name, import.meta.url).pathname;
+const OUT = folder("dist-board/");
 
 /* The monitors' board, served under /tablero/: for the browsers of an office, beside the tablet's
- * own build. It shares texts, styles and parts with it, and keeps nothing in the browser. */
+ * own build. It shares texts, styles, parts and core with it; what it reads is kept nowhere. */
 export default defineConfig({
   root: "tablero",
   base: "/tablero/",
   publicDir: false,
-  plugins: [{
+  plugins: [descriptors(folder("src"), folder("generated")), {
     name: "icon",
     closeBundle: () =>
       copyFileSync(new URL("public/icon.svg", import.meta.url), `${OUT}icon.svg`),

@@ -20,6 +20,13 @@ system_drain "$DIR"
 system_visit "$(system_monitor 1)" 1 20210305 '"counted_diners": {"value": 61},
  "items": [{"code": "agua-potable", "answer": "yes"}, {"code": "extintor", "answer": "no"}]'
 
+# what an official of the board signed, and what waits for another
+read -r -a alert < <(system_tequio "$DIR" alert list)
+system_tequio "$DIR" alert take "${alert[@]:0:3}" --device "$DIR/city/office/coordinator"
+system_tequio "$DIR" act prepare capacity kitchen=3 rations=221 valid_from=2021-04-01 \
+    --reason 'Piden más' --device "$DIR/city/office/coordinator"
+system_drain "$DIR"
+
 # password PERSON TEXT
 password() {
     system_tequio "$DIR" password --person "$1" <<<"$2"

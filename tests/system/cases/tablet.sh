@@ -19,10 +19,9 @@ system_tequio "$DIR" password --person "$TEQUIO_PERSON" <<<'una frase de monitor
 system_tequio "$DIR" enrol --code --person "$TEQUIO_PERSON" --label 'monitoreo' >"$DIR/enrolled"
 monitor=$(sed -n 's/^device \([0-9]*\).*/\1/p' "$DIR/enrolled")
 TEQUIO_MONITOR_CODE=$(sed -n 's/^code *//p' "$DIR/enrolled")
-official=$(system_sql "$DIR" "select min(person_id) from registry.person
-    where role not in ('monitor', 'operator')")
-expect 'a code for an official' "$(system_tequio "$DIR" enrol --code --person "$official" \
-    --label 'oficina' 2>&1 | grep -c 'a --person who is a monitor')" 1
+auditor=$(system_sql "$DIR" "select min(person_id) from registry.person where role = 'auditor'")
+expect 'a code for an auditor' "$(system_tequio "$DIR" enrol --code --person "$auditor" \
+    --label 'contraloría' 2>&1 | grep -c 'a --person who monitors or signs')" 1
 TEQUIO_WEB=http://127.0.0.1:$((PORT + 1))
 export TEQUIO_CODE TEQUIO_MONITOR_CODE TEQUIO_PERSON TEQUIO_WEB
 (cd "$ROOT/tests/browser" && node --import tsx --test --test-reporter=spec real.test.ts)

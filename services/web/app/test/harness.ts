@@ -41,6 +41,10 @@ export const ROUNDS: DeviceAnswer = {
       serves: false, members: [] }] },
 };
 
+/* The browser of a person of the office. */
+export const OFFICE: DeviceAnswer = { ...DEVICE, device: 3001, role: "official", kitchen: null,
+  members: [], person: { number: 17, name: "Coordinación", role: "coordinator" } };
+
 export async function tablet(answer = DEVICE): Promise<Tablet> {
   number += 1;
   const store = await openStore(`tablet-${number}`);

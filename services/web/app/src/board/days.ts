@@ -11,6 +11,10 @@ export const showDay = (text: string) => day.format(new Date(`${text}T00:00:00Z`
 export const showLongDay = (text: string) => long.format(new Date(`${text}T00:00:00Z`));
 export const showHour = (at: string | number) => hour.format(new Date(at));
 
+/* A day of the contract (yyyymmdd) as one of the API, and back. */
+export const isoDay = (day: number) => String(day).replace(/^(....)(..)(..)$/, "$1-$2-$3");
+export const numberOfDay = (text: string) => Number(text.replaceAll("-", ""));
+
 const there = new Intl.DateTimeFormat("en-CA", { timeZone: ZONE }); /* yyyy-mm-dd */
 
 export const dayOf = (at: string) => there.format(new Date(at));

@@ -2,14 +2,16 @@
 import { useCallback } from "preact/hooks";
 import { showMoney } from "../core/money";
 import { b } from "../texts/board";
-import { useAlerts } from "./alerts";
+import { AlertItem, useAlerts } from "./alerts";
 import { read, readAll } from "./api";
 import { dayOf, showDay, showWhen } from "./days";
 import { petitionsFile, purchasesFile, reportsFile, statementsFile, visitsFile } from "./files";
 import { purchaseState, reportState, type Alert, type Kitchen, type Petition, type Purchase,
   type Report, type Statement, type Visit } from "./rows";
 import { Shown, useRead, type Reading } from "./state";
+import { alertSubject } from "./steps";
 import { Table, Tag, type Column } from "./table";
+import { LastStep, SigningNotice } from "./work";
 
 interface Whole { kitchen: Kitchen; reports: Report[]; statements: Statement[];
   purchases: Purchase[]; petitions: Petition[]; visits: Visit[] }
@@ -159,8 +161,13 @@ function Alerts({ number, all }: { number: number; all: Reading<Alert[]> }) {
   return (
     <section aria-labelledby="alerts">
       <h2 id="alerts">{b.kitchen.alerts}</h2>
-      {own?.length ? <ul class="stack">{own.map((alert) =>
-        <li class="notice">{alert.says}</li>)}</ul>
+      {own?.length ? (
+        <>
+          <SigningNotice acts={own.some((one) => one.may_take || one.may_close)} />
+          <ul class="stack">{own.map((alert) => <AlertItem alert={alert} where={false}
+            key={alertSubject(alert.number, alert.kind, alert.service_day)} />)}</ul>
+        </>
+      )
         : <p class="help">{own ? b.kitchen.noAlerts
           : all.trouble ? b.trouble.broken : b.loading}</p>}
     </section>
@@ -172,9 +179,15 @@ function History({ whole, alerts }: { whole: Whole; alerts: Reading<Alert[]> }) 
   const { number } = kitchen;
   return (
     <>
+      <LastStep />
       <p class="name">{kitchen.name}</p>
       <Facts kitchen={kitchen} />
       <Alerts number={number} all={alerts} />
+      <p class="doing">
+        {kitchen.petitions_shown ? <a href={`#/peticiones/${number}`}>{b.kitchen.petitions}</a>
+          : null}
+        <a href={`#/compras/${number}`}>{b.kitchen.purchases}</a>
+      </p>
       <Chart reports={reports} />
       <Table title={b.reports.title} columns={REPORTS} rows={reports} file={reportsFile(number)}
         empty={b.reports.empty} keyOf={(row) => row.service_day} />

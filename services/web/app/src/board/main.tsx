@@ -1,12 +1,18 @@
 /* The monitors' board: who is here, and which screen. The address after # says what is shown, so
  * that a session that ended is taken up where it was. */
-import { render, type ComponentChildren } from "preact";
+import { render, type ComponentChildren, type JSX } from "preact";
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { b } from "../texts/board";
 import { Icon } from "../parts/icons";
 import { Failure, session, signOut, type SignedIn } from "./api";
+import { ActsScreen } from "./acts";
+import { AlertsScreen } from "./alerts";
+import { SigningScreen } from "./firma";
 import { KitchenScreen } from "./kitchen";
+import { PetitionsScreen } from "./petitions";
+import { PurchasesScreen } from "./purchases";
 import { SignIn } from "./sign_in";
+import { Signs } from "./signing";
 import { BoardContext } from "./state";
 import { TodayScreen } from "./today";
 import "../style.css";
@@ -24,8 +30,33 @@ function useRoute(): string {
   return now;
 }
 
-function Frame({ who, title, leave, stays, back, children }: { who: SignedIn; title: string;
-  leave: () => void; stays: boolean; back: boolean; children: ComponentChildren }) {
+/* `only`: the kitchen that the address names behind the way; 0 = all. */
+interface Screen { title: string; shows: (way: { only: number }) => JSX.Element;
+  hidden?: (role: string) => boolean }
+
+/* What the address after # names; a kitchen's page is none of them. */
+const SCREENS: Record<string, Screen> = {
+  "": { title: b.today.title, shows: () => <TodayScreen /> },
+  avisos: { title: b.alerts.title, shows: () => <AlertsScreen /> },
+  peticiones: { title: b.petitionWork.title, shows: ({ only }) => <PetitionsScreen only={only} />,
+    hidden: (role) => role === "treasurer" },
+  compras: { title: b.purchaseWork.title, shows: ({ only }) => <PurchasesScreen only={only} /> },
+  actos: { title: b.acts.title, shows: () => <ActsScreen /> },
+  firma: { title: b.signing.title, shows: () => <SigningScreen /> },
+};
+
+function Ways({ now, role }: { now: string; role: string }) {
+  return (
+    <nav aria-label={b.ways.title}>
+      <ul>{Object.entries(SCREENS).filter(([, { hidden }]) => !hidden?.(role)).map(([way]) => (
+        <li key={way}><a href={`#/${way}`} aria-current={now === way ? "page" : undefined}>
+          {b.ways.names[way]}</a></li>))}</ul>
+    </nav>
+  );
+}
+
+function Frame({ who, now, title, leave, stays, back, children }: { who: SignedIn; now: string;
+  title: string; leave: () => void; stays: boolean; back: boolean; children: ComponentChildren }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${title} · ${b.app}`;
@@ -44,6 +75,7 @@ function Frame({ who, title, leave, stays, back, children }: { who: SignedIn; ti
         <span class="who">{name} <small>{b.roles[role]}, {place ?? b.wholeCity}</small></span>
         <button type="button" onClick={leave}>{b.leave}</button>
       </header>
+      <Ways now={now} role={role} />
       <main id="content">
         {back ? <a class="back" href="#/"><Icon name="back" /> {b.kitchen.back}</a> : null}
         <h1 ref={heading} tabIndex={-1}>{title}</h1>
@@ -102,11 +134,15 @@ function Root() {
     });
   };
   const number = Number(/^comedor\/([1-9]\d{0,5})$/.exec(now)?.[1] ?? 0);
+  const [first = "", second = ""] = now.split("/");
+  const way = first in SCREENS ? first : "";
+  const screen = SCREENS[way] as Screen;
   return (
     <BoardContext.Provider value={{ who, over }}>
-      <Frame who={who} leave={leave} stays={stays} back={number > 0}
-        title={number ? b.kitchen.number(number) : b.today.title}>
-        {number ? <KitchenScreen number={number} key={number} /> : <TodayScreen />}
+      <Frame who={who} now={number ? "" : way} leave={leave} stays={stays} back={number > 0}
+        title={number ? b.kitchen.number(number) : screen.title}>
+        <Signs>{number ? <KitchenScreen number={number} key={number} />
+          : <screen.shows key={now} only={Number(second) || 0} />}</Signs>
       </Frame>
     </BoardContext.Provider>
   );

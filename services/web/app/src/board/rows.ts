@@ -6,7 +6,9 @@ export interface Today { number: number; name: string; alcaldia_code: string; al
   last_report_day: string | null; petitions_open: number | null; petitions_near: number | null;
   petitions_overdue: number | null; purchases_observed: number; purchases_unproven: number }
 export type Row = Today & { alerts: number | null }; /* null: not known yet */
-export interface Alert { number: number; alert: string; says: string }
+export interface Alert { number: number; name: string; alcaldia: string; service_day: string;
+  alert: string; kind: number; says: string; state: string; taken_by: string | null; mine: boolean;
+  may_take: boolean; may_close: boolean }
 export interface Kitchen { number: number; name: string; address: string;
   unit_name: string | null; alcaldia: string; state: string; state_since: string;
   capacity: number; purse_mxn: number; to_prove_mxn: number; next_prove_by: string | null;
@@ -27,6 +29,25 @@ export interface Petition { folio: string; kind: string; petitioner: string;
   about_committee: boolean; received_day: string; state: string; due_day: string | null;
   near: boolean; overdue: boolean; answered_day: string | null; in_term: boolean | null;
   mine: boolean }
+
+export interface Colleague { person: number; name: string; role: string;
+  alcaldia_code: string | null }
+export interface WaitingPetition { number: number; name: string; alcaldia_code: string;
+  alcaldia: string; folio: string; kind: string; petitioner: string; about_committee: boolean;
+  sealed: boolean; received_day: string; state: string; due_day: string | null; near: boolean;
+  overdue: boolean; assignee: string | null; mine: boolean; may: string[] }
+
+export interface WaitingPurchase { number: number; name: string; alcaldia: string;
+  purchase: number; purchase_day: string | null; total_centavos: number; proof: string;
+  reasons: string[]; explanation: string | null; invoice_issuer: string | null;
+  invoice_day: string | null; invoice_centavos: number | null; invoice_seals: string | null;
+  one_is_enough: boolean; prepared: boolean; may_resolve: boolean }
+export interface WaitingAct { act: string; subject: string; number: number | null;
+  name: string | null; alcaldia: string | null; content: string; reason: string;
+  prepared_by: string | null; prepared_role: string | null; prepared_at: string;
+  waits_for: string[]; mine: boolean; may: string[] }
+export interface Closing { closing: number; through: string; statements: number;
+  centavos: number; prepared: boolean; may_prepare: boolean }
 
 export interface Visit { visit_day: string; purpose: string; found_closed: boolean;
   counted_diners: number | null; register_rations: number | null;

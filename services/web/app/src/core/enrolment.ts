@@ -22,6 +22,13 @@ export interface Place {
   members: Member[];
 }
 
+/* Whose device it is, where it is a person's. */
+export interface Person {
+  number: number; /* in the registry of people */
+  name: string;
+  role: string;
+}
+
 /* GET /api/v1/device */
 export interface DeviceAnswer {
   device: number;
@@ -30,6 +37,8 @@ export interface DeviceAnswer {
   kitchen: { number: number; name: string; fee_centavos: number | null; capacity: number } | null;
   /* null: a device that is no monitor's */
   monitor: { number: number; name: string; fee_centavos: number | null; kitchens: Place[] } | null;
+  /* null: nobody's who may use the board today */
+  person?: Person | null;
   now_us: number;
   today: number;
   replay: boolean;
@@ -58,8 +67,9 @@ export interface Enrolment {
   seed: Bytes;
   device: number;
   role: string;
-  kitchen: Kitchen; /* of a monitor's device NO_KITCHEN: each thing that it saves says which */
+  kitchen: Kitchen; /* of a person's device NO_KITCHEN: each thing that it saves says which */
   monitor?: Monitor | null; /* left out by a release before monitors had the app */
+  person?: Person | null; /* left out by a release before the board signed */
   programmeKey: Bytes | null;
   members: Member[];
   clock: Clock;
@@ -74,8 +84,8 @@ function kitchenOf(answer: DeviceAnswer): Kitchen {
     const { number, name, fee_centavos: feeCentavos, capacity } = answer.kitchen;
     return { number, name, feeCentavos, capacity };
   }
-  if (answer.monitor) return NO_KITCHEN;
-  throw new NoKitchen("this device is no kitchen's and no monitor's");
+  if (answer.monitor || answer.person) return NO_KITCHEN;
+  throw new NoKitchen("this device is no kitchen's and no person's");
 }
 
 function monitorOf(answer: DeviceAnswer): Monitor | null {
@@ -88,6 +98,7 @@ export function enrolmentOf(keys: Keys, answer: DeviceAnswer): Enrolment {
   return {
     token: keys.token, seed: keys.seed, device: answer.device, role: answer.role,
     kitchen: kitchenOf(answer), monitor: monitorOf(answer),
+    person: answer.person ?? null,
     programmeKey: answer.programme_key ? fromBase64url(answer.programme_key) : null,
     members: answer.members,
     clock: clockOf(answer.now_us, answer.replay),

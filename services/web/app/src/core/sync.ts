@@ -36,6 +36,7 @@ class Revoked extends Error {}
 export interface SyncOptions {
   store: Store;
   edge: Edge;
+  onlySends?: boolean; /* the board: what was decided it reads, and it keeps no catalogues */
   chance?: () => number;
   changed?: (status: Status) => void;
   schedule?: (ms: number) => void; /* calls run() again after that time */
@@ -72,7 +73,7 @@ export class Sync {
 
   private async alone(work: () => Promise<void>): Promise<void> {
     if (typeof navigator === "undefined" || !navigator.locks) return work();
-    await navigator.locks.request("tequio/send", work);
+    await navigator.locks.request(`${this.options.store.name}/send`, work);
   }
 
   private say(connection: Connection, problem = ""): void {
@@ -137,8 +138,9 @@ export class Sync {
       if (reply.content.case === "notTaken") this.notTaken(reply.content.value);
       return reply;
     };
-    if (!enrolment.monitor) await closeDays(store, enrolment);
+    if (enrolment.kitchen.number) await closeDays(store, enrolment);
     await this.sendItems(enrolment);
+    if (this.options.onlySends) return;
     await askAnswers(store, enrolment.kitchen.number, exchange);
     for (const blob of await unsentBlobs(store)) await sendBlob(store, blob, exchange);
     await askAnswers(store, enrolment.kitchen.number, exchange);

@@ -31,7 +31,9 @@ export function Enrol({ store, edge, scanned, onCancel, onDone }: EnrolProps) {
     setProblem("");
     try {
       const keys = keysOfCode(code);
-      await enrol(store, enrolmentOf(keys, await edge.device(keys.token)));
+      const enrolment = enrolmentOf(keys, await edge.device(keys.token));
+      if (!enrolment.kitchen.number && !enrolment.monitor) throw new NoKitchen("an official's");
+      await enrol(store, enrolment);
       onDone();
     } catch (error) {
       const unknown = error instanceof EdgeProblem && [401, 403, 404].includes(error.status);

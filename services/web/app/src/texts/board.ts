@@ -1,10 +1,12 @@
 /* Every sentence that the board shows, in Mexican Spanish. Another language is another such file
  * with the same names. The keys of tables of words are those of the API. */
+import { boardActs } from "./board_acts";
 
 const plural = (count: number, one: string, many: string) =>
   `${count.toLocaleString("es-MX")} ${count === 1 ? one : many}`;
 
 export const b = {
+  ...boardActs,
   app: "Tablero",
   programme: "Comedores Comunitarios",
   skip: "Ir al contenido",
@@ -46,6 +48,169 @@ export const b = {
   fresh: (time: string) => `Actualizado a las ${time}`,
   paused: (time: string) => `En pausa desde las ${time}, porque nadie lo usa. `,
   refresh: "Actualizar",
+  only: (number: number) => `Solo se muestra lo del comedor ${number}.`,
+  onlyAll: "Ver lo de todos",
+
+  ways: { title: "Secciones del tablero", names: { "": "Comedores", avisos: "Avisos",
+    peticiones: "Peticiones", compras: "Compras", actos: "Actos",
+    firma: "Mi firma" } as Record<string, string> },
+
+  signing: {
+    title: "Mi firma",
+    onlyLooks: "Usted puede ver todo esto; atenderlo y resolverlo le toca a otras personas.",
+    notYet: "Para atender desde aquí, este navegador necesita una sola vez su código de firma.",
+    enterCode: "Escribir el código",
+    stopped: "Este navegador ya no puede firmar por usted. ",
+    stoppedWhy: {
+      revoked: "La firma de este navegador se dio de baja: lo que firme aquí ya no cuenta. Si no " +
+        "lo pidió usted, avise a la operación. Para volver a firmar, pida un código nuevo.",
+      token: "El servicio no reconoce la firma de este navegador. Revise con la operación si " +
+        "sigue vigente, o escriba un código nuevo.",
+      version: "Este tablero es más viejo que el servicio. Cierre y abra el navegador; si sigue " +
+        "igual, avise a la operación.",
+    } as Record<string, string>,
+    see: "Ver qué pasó",
+    keptOffline: "Sin conexión: lo que firme se guarda en este navegador y se envía solo en " +
+      "cuanto vuelva la red.",
+    lead: "Lo que usted decide en el tablero va firmado con una clave que es solo suya. Escriba " +
+      "el código que le dio la operación; se pide una sola vez en este navegador.",
+    code: "Código de firma",
+    codeHelp: "Son 26 letras y números. No importan los guiones ni las mayúsculas.",
+    enter: "Usar este código",
+    entering: "Revisando…",
+    wrong: "Ese código no está completo o tiene una letra que no existe en los códigos. Revíselo.",
+    another: "Ese código es de otra persona o de otro equipo. Pida a la operación uno a su " +
+      "nombre.",
+    unknown: "El servicio no conoce ese código. Si se lo acaban de dar, puede que falte que dos " +
+      "personas lo autoricen; si se dio de baja, pida otro.",
+    offline: "No se pudo revisar el código: no hay conexión con el servicio. Intente otra vez.",
+    signsFor: (name: string, device: number) =>
+      `Este navegador firma por ${name}, como equipo ${device}.`,
+    care: "La clave se queda en este navegador aunque salga del tablero. Úselo en un equipo con " +
+      "su propia cuenta; si lo pierde o lo entrega, avise a la operación para dar de baja la " +
+      "firma.",
+    signed: "Lo que he firmado",
+    nothing: "Todavía no firma nada en este navegador.",
+    choose: "Falta elegir una de las opciones.",
+    noWords: "Falta escribir el motivo.",
+    tooLong: (over: number) =>
+      `El texto es más largo de lo que cabe: quite al menos ${over} letras.`,
+    notSaved: "No se pudo guardar en este navegador, así que no se firmó. Libere espacio o use " +
+      "otro navegador, e intente otra vez.",
+    cancel: "No, regresar",
+  },
+  steps: {
+    courses: { here: "Por enviar", sent: "Enviado, se está decidiendo", done: "Registrado",
+      refused: "No procedió" },
+    alertTaken: (kitchen: number, day: string) => `Tomar el aviso del comedor ${kitchen}, ${day}`,
+    alertClosed: (kitchen: number, day: string) =>
+      `Cerrar el aviso del comedor ${kitchen}, ${day}`,
+    petition: [undefined, (folio: string) => `Asignar la petición ${folio}`,
+      (folio: string) => `Empezar a atender la petición ${folio}`,
+      (folio: string) => `Contestar la petición ${folio}`,
+      (folio: string) => `Cerrar la petición ${folio}`],
+    detail: (detail: string) => ` Para la operación: ${detail}.`,
+    resolved: (kitchen: number) => `Decidir sobre una compra del comedor ${kitchen}`,
+    closingPrepared: (day: string) => `Preparar el pago del cierre hasta el ${day}`,
+    prepared: (act: string) => `Preparar el acto ${act}`,
+    act: [undefined, undefined, (act: string) => `Autorizar el acto ${act}`,
+      (act: string) => `Rechazar el acto ${act}`, (act: string) => `Retirar el acto ${act}`],
+    unknownProblem: (detail: string) =>
+      `No se aceptó. Avise a la operación y dígale esto: ${detail}.`,
+    problems: {
+      alert: [
+        "",
+        "Ese aviso ya no existe. Actualice la lista.",
+        "Ese paso no se puede hacer con un aviso.",
+        "La firma de este navegador no es de quien dice el paso, o ya no está vigente. Avise a " +
+          "la operación.",
+        "No le toca a usted: otra persona lo atiende, o su función no atiende avisos.",
+        "El comedor es de otra alcaldía.",
+        "El aviso ya se cerró, o se resolvió solo.",
+        "Falta decir si había algo o no.",
+        "Falta decir qué encontró, o es demasiado largo.",
+      ],
+      petition: [
+        "",
+        "No hay una petición con ese folio. Actualice la lista.",
+        "Ese paso no se puede hacer con una petición.",
+        "La firma de este navegador no es de quien dice el paso, o ya no está vigente. Avise a " +
+          "la operación.",
+        "La clave de quien presentó la petición no coincide.",
+        "No le toca a usted: está a cargo de otra persona, o su función no da ese paso.",
+        "La petición es de otra alcaldía.",
+        "La petición ya no está en ese punto: alguien dio otro paso. Actualice la lista.",
+        "A quien eligió no se le puede asignar: no está activo, o es de otra alcaldía.",
+        "Falta el texto, o es demasiado largo.",
+        "Falta el motivo, o es demasiado largo.",
+        "Ese paso ya se había recibido.",
+      ],
+      act: [
+        "",
+        "La firma de este navegador no es de una persona activa. Avise a la operación.",
+        "Su función no da ese paso.",
+        "Quien prepara no autoriza: le toca a otra persona.",
+        "Ese acto ya no existe. Actualice la lista.",
+        "El acto no está en un punto en que se pueda dar ese paso: otra persona ya lo decidió, o " +
+          "el comité todavía puede contestar.",
+        "Lo que usted leyó no es lo que se preparó. Actualice la lista y léalo otra vez.",
+        "Lo que se propone no puede valer como está.",
+        "Falta el motivo.",
+        "El comedor es de otra alcaldía.",
+      ],
+    },
+  },
+  alerts: {
+    title: "Avisos",
+    empty: "Nada llama la atención: no hay avisos abiertos en su territorio.",
+    count: (all: number, mine: number) => `${plural(all, "aviso abierto", "avisos abiertos")}` +
+      `${mine ? `, ${mine.toLocaleString("es-MX")} a su cargo` : ""}.`,
+    of: (number: number, place: string) => `comedor ${number}, ${place}`,
+    which: (number: number, day: string) => `el aviso del comedor ${number} del ${day}`,
+    mine: "Lo atiende usted.",
+    takenBy: (name: string) => `Lo atiende ${name}.`,
+    taken: "Alguien lo atiende.",
+    nobody: "Nadie lo atiende todavía.",
+    take: "Tomar",
+    close: "Cerrar",
+    choose: "¿Qué encontró?",
+    confirmed: "Sí había algo que atender",
+    notConfirmed: "No había nada: fue una falsa alarma",
+    found: "Qué encontró y qué se hizo",
+    foundHelp: "En una o dos frases, sin nombres de personas. Queda en el expediente del comedor.",
+    signClose: "Firmar y cerrar",
+  },
+
+  petitionWork: {
+    title: "Peticiones por atender",
+    words: "Lo que dice cada petición no se muestra en el tablero. Lo lee quien la tiene a su " +
+      "cargo, con la operación (tequio petition show y el folio); las cifradas solo se abren " +
+      "con la clave que guarda el programa.",
+    sealed: "cifrada",
+    empty: "Ninguna petición de su territorio espera a alguien.",
+    notYours: "Su función no ve las peticiones: las atienden monitoreo, coordinación y dirección.",
+    urgent: (count: number) => `Solo por vencer o vencidas (${count.toLocaleString("es-MX")})`,
+    count: (all: number, mine: number) => `${plural(all, "petición", "peticiones")} sin cerrar` +
+      `${mine ? `, ${mine.toLocaleString("es-MX")} a su cargo` : ""}.`,
+    mine: "a su cargo.",
+    assigned: (name: string) => `a cargo de ${name}.`,
+    nobody: "a cargo de nadie.",
+    due: (day: string) => `Se contesta a más tardar el ${day}.`,
+    assign: "Asignar",
+    toWhom: "¿A quién le toca?",
+    myself: (name: string) => `A mí (${name})`,
+    signAssign: "Firmar y asignar",
+    start: "Empezar a atender",
+    answer: "Contestar",
+    answerLabel: "La respuesta, como la va a leer quien presentó la petición",
+    answerHelp: "Diga qué se encontró, qué se hizo o se va a hacer, y cuándo. La lee con su " +
+      "folio y su clave; no ponga datos de otras personas.",
+    signAnswer: "Firmar y contestar",
+    close: "Cerrar",
+    closeLabel: "Por qué se cierra",
+    closeHelp: "En una o dos frases. Queda en el expediente.",
+    signClose: "Firmar y cerrar",
+  },
 
   today: {
     title: "El día de un vistazo",
@@ -102,6 +267,8 @@ export const b = {
     by: (day: string) => `a más tardar el ${day}`,
     toPayBack: "Por reintegrar",
     alerts: "Qué conviene revisar",
+    petitions: "Atender sus peticiones",
+    purchases: "Revisar sus compras",
     noAlerts: "Nada llama la atención: no hay avisos abiertos.",
     chart: "Raciones de los últimos días",
     chartHelp: (low: number, high: number) => low === high

@@ -1,0 +1,57 @@
+/* An official's browser: a device of a person, with no kitchen and nothing but what it signs. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { keysOfCode } from "../src/core/code";
+import { enrolmentOf, NoKitchen } from "../src/core/enrolment";
+import { save } from "../src/core/outbox";
+import { Sync } from "../src/core/sync";
+import { encode, EntryKind } from "../src/core/wire";
+import { alertSubject, stepsOf } from "../src/board/steps";
+import { AlertAction, AlertStepSchema } from "../src/board/wire";
+import { CODE, DEVICE, OFFICE, tablet } from "./harness";
+
+const step = encode(AlertStepSchema,
+  { kitchen: 3, kind: 1, day: 20210301, action: AlertAction.TAKE, person: 17 });
+
+test("a device is a kitchen's, a monitor's or an official's, or none", () => {
+  const keys = keysOfCode(CODE);
+  assert.equal(enrolmentOf(keys, OFFICE).person?.number, 17);
+  assert.equal(enrolmentOf(keys, OFFICE).kitchen.number, 0);
+  assert.equal(enrolmentOf(keys, DEVICE).person, null);
+  assert.throws(() => enrolmentOf(keys, { ...OFFICE, person: null }), NoKitchen);
+});
+
+test("what an official signs is of no kitchen, and its course is read from what was signed",
+  async () => {
+    const { store, ledger, sync, enrolment } = await tablet(OFFICE);
+    await save(store, [{ kind: EntryKind.ALERT_STEP, body: step }]);
+    const [here] = await stepsOf(store, new Map());
+    assert.equal(here?.subject, alertSubject(3, 1, "2021-03-01"));
+    assert.equal(here?.course, "here");
+    await sync.run();
+    assert.deepEqual(ledger.problems, []);
+    assert.deepEqual(ledger.entries.map(({ header }) => [header.kind, header.kitchen]),
+      [[EntryKind.ALERT_STEP, 0]]);
+    assert.equal((await stepsOf(store, new Map()))[0]?.course, "sent");
+    const envelope = ledger.entries[0]?.digest ?? "";
+    const decided = (problem: number) => stepsOf(store, new Map(
+      [[envelope, { envelope, about: "alert" as const, problem, detail: "in English" }]]));
+    assert.equal((await decided(0))[0]?.course, "done");
+    assert.match((await decided(5))[0]?.says ?? "", /otra alcaldía/);
+    assert.match((await decided(99))[0]?.says ?? "", /in English/);
+    assert.ok(enrolment.person);
+  });
+
+test("the board only sends: it asks for no answers and keeps no catalogues", async () => {
+  const { store } = await tablet(OFFICE);
+  const asked: string[] = [];
+  const sync = new Sync({ store, onlySends: true, schedule: () => undefined, edge: {
+    device: async () => OFFICE,
+    exchange: async (_, content) => {
+      asked.push(content.case ?? "");
+      throw new TypeError("no network");
+    } } });
+  await sync.run();
+  assert.deepEqual(asked, []);
+  assert.equal(sync.status.connection, "online");
+});

@@ -1,0 +1,170 @@
+-- What waits for somebody of the office on the board: petitions, purchases and acts of their own
+-- territory, and what of it is theirs to do. Kitchen 1 is in Iztapalapa (7), kitchen 2 in Coyoacán
+-- (3).
+BEGIN;
+SELECT plan(43);
+SET LOCAL session_replication_role = replica; -- facts without the entries that made them
+
+-- Who: 11 a monitor of Iztapalapa, 12 of Coyoacán, 13 a coordinator, 14 a treasurer, 15 an auditor,
+-- 17 a director, 18 a coordinator of Coyoacán
+INSERT INTO registry.person (person_id, name, role, alcaldia, device_id, active, valid_from,
+                             known_from, position, ordinal)
+SELECT v.number, 'Persona ' || v.number, v.role, v.alcaldia, 0, true, '2021-01-01', 1, 1, v.number
+  FROM (VALUES (11, 'monitor', 7), (12, 'monitor', 3), (13, 'coordinator', 0),
+               (14, 'treasurer', 0), (15, 'auditor', 0), (17, 'director', 0),
+               (18, 'coordinator', 3)) AS v (number, role, alcaldia);
+INSERT INTO web.credential SELECT p.person_id, '$argon2id$x', '2021-01-01' FROM registry.person p;
+INSERT INTO web.session
+SELECT sha256(p.person_id::text::bytea), p.person_id, '2021-03-02 08:00-06', '2021-03-02 12:00-06',
+       '2021-03-02 20:00-06' FROM registry.person p;
+INSERT INTO registry.kitchen
+SELECT k, 'Comedor ' || k, 'Calle ' || k, '07-001', alcaldia, 19000000, -99000000, 200, 2, '',
+       '2021-01-01', 1, 1, k
+  FROM (VALUES (1, 7), (2, 3)) of (k, alcaldia);
+
+CREATE FUNCTION pg_temp.ask(who integer, what text, at text DEFAULT '2021-03-02 12:00-06')
+RETURNS text
+LANGUAGE plpgsql AS $$
+DECLARE
+    said text;
+BEGIN
+    EXECUTE format('SELECT coalesce(string_agg(a.told, ''; ''), ''nothing'') FROM '
+                   '(SELECT concat_ws('','', %s) AS told'
+                   '   FROM board.%s(%L, %L, ''2021-03-02'') b) a',
+                   split_part(what, ':', 2), split_part(what, ':', 1), sha256(who::text::bytea),
+                   at)
+       INTO said;
+    RETURN said;
+END
+$$;
+
+-- Petitions
+
+INSERT INTO surveys.petition
+SELECT p.* FROM (VALUES (1, 1, 3, '2021-03-01', '2021-03-04', 11), -- near, and 11's
+                        (1, 2, 1, '2021-02-25', '2021-03-01', 0),  -- over
+                        (1, 3, 4, '2021-02-25', '2021-03-01', 11), -- answered
+                        (1, 4, 5, '2021-02-25', '2021-03-01', 11), -- closed
+                        (2, 5, 6, NULL, NULL, 12))                 -- reopened, without a term
+           AS v (kitchen, number, state, warn, due, assignee),
+       jsonb_populate_record(NULL::surveys.petition, jsonb_build_object(
+    'kitchen_id', v.kitchen, 'position', v.number, 'submission_position', v.number, 'received_at',
+    '2021-02-20 18:00Z', 'folio_year', 2021, 'folio_number', v.number, 'folio',
+    format('CDMX-2021-00000%s', v.number), 'kind', 4, 'aspect', 4, 'matter', 0, 'channel', 1,
+    'petitioner', 1, 'about_committee', true, 'leaves_contact', false, 'sealed', v.number <> 5,
+    'quiet', true, 'received_day', '2021-02-20', 'working_days', 5, 'warn_day', v.warn, 'due_day',
+    v.due, 'body', '', 'body_address', '', 'alcaldia', 7, 'flags', 0, 'state', v.state,
+    'assignee_id', v.assignee, 'round', 1, 'round_day', '2021-02-20', 'answered_day',
+    CASE WHEN v.state IN (4, 5) THEN '2021-02-28' END, 'working_days_taken',
+    CASE WHEN v.state IN (4, 5) THEN 5 END, 'in_term', CASE WHEN v.state IN (4, 5) THEN true END,
+    'closed_day', CASE v.state WHEN 5 THEN '2021-03-01' END)) p;
+SELECT is(pg_temp.ask(who, 'waiting_petitions:right(folio, 1),state,near,overdue,assignee,'
+                           'mine,may'), sees, format('petitions of %s', who))
+  FROM (VALUES
+        (11, '2,received,f,t,f,{}; 1,in progress,t,f,Persona 11,t,{answer}; '
+             '3,answered,f,f,Persona 11,t,{close}'),
+        (12, '5,reopened,f,f,Persona 12,t,{start}'),
+        (18, '5,reopened,f,f,Persona 12,f,{assign,start}'),
+        (15, '2,received,f,t,f,{}; 1,in progress,t,f,Persona 11,f,{}; '
+             '5,reopened,f,f,Persona 12,f,{}; 3,answered,f,f,Persona 11,f,{}'),
+        (14, 'nothing')) AS v (who, sees);
+SELECT is(pg_temp.ask(17, 'waiting_petitions:right(folio, 1),sealed,may'),
+          '2,t,{assign}; 1,t,{assign,answer}; 5,f,{assign,start}; 3,t,{close}',
+          'what a director may');
+SELECT is(pg_temp.ask(who, 'colleagues:person,role,alcaldia_code'), sees,
+          format('to whom %s may give one', who))
+  FROM (VALUES (13, '11,monitor,09007; 12,monitor,09003; 13,coordinator; 17,director; '
+                    '18,coordinator,09003'),
+               (18, '12,monitor,09003; 13,coordinator; 17,director; 18,coordinator,09003'),
+               (11, 'nothing'), (14, 'nothing'), (15, 'nothing')) AS v (who, sees);
+
+-- Purchases: 1 is odd, 2 only waits for its proof, 3 was corrected, 4 has an invoice and is within
+-- the limit of one person, 5 is accepted
+
+ALTER TABLE purchases.purchase DISABLE TRIGGER USER;
+INSERT INTO purchases.purchase
+SELECT p.* FROM (VALUES (1, 1, 2, 129, NULL, 5100), (1, 2, 2, 128, NULL, 5100),
+                        (1, 3, 2, 129, 6, 5100), (2, 4, 2, 1, NULL, 900),
+                        (2, 5, 1, 0, NULL, 900))
+           AS v (kitchen, number, verdict, reasons, replaced_by, centavos),
+       jsonb_populate_record(NULL::purchases.purchase, jsonb_build_object(
+    'kitchen_id', v.kitchen, 'position', v.number, 'submission_position', v.number, 'received_at',
+    '2021-03-01T18:00Z', 'envelope_digest', sha256('e'), 'device_id', 1, 'said_day', 20210301,
+    'purchase_day', '2021-03-01', 'supplier_id', 1, 'supplier_alcaldia', 7, 'kitchen_alcaldia', 7,
+    'total_centavos', v.centavos, 'line_count', 1, 'problems', 0, 'proof_kind', 2, 'proof_number',
+    'A-1', 'original_position', v.number, 'replaced_by', v.replaced_by,
+    'proof_here', true, 'spent_centavos', 0, 'food_grams', 0, 'simple_note', true, 'verdict',
+    v.verdict, 'reasons', v.reasons, 'subsidy_centavos', 0, 'beyond', 0, 'place', 2,
+    'supplier_new', false, 'findings', '', 'invoice_concerns', 0, 'person', 0, 'verdict_position',
+    v.number, 'content', substr(sha256(int8send(v.number)), 1, 16), 'figures_digest',
+    sha256('f'))) p;
+INSERT INTO purchases.invoice
+SELECT i.* FROM jsonb_populate_record(NULL::purchases.invoice, jsonb_build_object(
+    'kitchen_id', 2, 'declared_position', 4, 'position', 9, 'read_at', '2021-03-01',
+    'blob_digest', sha256('b'), 'uuid', NULL, 'issuer', 'EKU9003173C9', 'receiver', 1,
+    'total_centavos', 910, 'invoice_day', '2021-02-28', 'payment_form', '01', 'consistent', 2,
+    'issuer_seal', 1, 'stamp', 1, 'provisional', true, 'simple_note', false, 'unpaid', false,
+    'adjustment', false, 'line_count', 1, 'findings', '')) i;
+INSERT INTO registry.act_limit VALUES (7, 1000, '2021-01-01', 1, 1, 0);
+SELECT is(pg_temp.ask(who, 'observed_purchases:number,purchase,may_resolve'), sees,
+          format('purchases of %s', who))
+  FROM (VALUES (11, '1,1,t'), (12, '2,4,t'), (13, '1,1,t; 2,4,t'), (14, '1,1,f; 2,4,f'),
+               (15, '1,1,f; 2,4,f'), (17, '1,1,f; 2,4,f')) AS v (who, sees);
+SELECT is(pg_temp.ask(12, 'observed_purchases:total_centavos,reasons,invoice_issuer,'
+                          'invoice_day,invoice_centavos,invoice_seals,one_is_enough,prepared'),
+          '900,{"line sum"},EKU9003173C9,2021-02-28,910,not verified,t,f', 'with its invoice');
+UPDATE purchases.invoice SET issuer_seal = 2, stamp = 2;
+SELECT is(pg_temp.ask(12, 'observed_purchases:invoice_seals'), 'hold', 'whose seals hold');
+UPDATE purchases.invoice SET stamp = 3;
+SELECT is(pg_temp.ask(12, 'observed_purchases:invoice_seals'), 'false', 'or one of them does not');
+SELECT is(pg_temp.ask(11, 'observed_purchases:invoice_seals,one_is_enough,prepared'), 'f,f',
+          'of another there is none, and it takes two');
+
+-- Acts: a closing, one on a purchase of kitchen 1, one that ended
+
+INSERT INTO registry.act (act, subject, state, kitchen_id, centavos, content, content_digest,
+        reason, prepared_by, prepared_position, prepared_submission, prepared_at)
+VALUES ('00000000-0000-0000-0000-000000000001', 1, 1, 0, 330000, 'close', sha256('close'), '', 14,
+        1, 1, '2021-03-02'),
+       ('00000000-0000-0000-0000-000000000002', 7, 1, 1, 5100, 'buy', sha256('buy'), 'Sí', 11,
+        2, 2, '2021-03-02');
+INSERT INTO registry.act (act, subject, state, kitchen_id, centavos, content, content_digest,
+        reason, prepared_by, prepared_position, prepared_submission, prepared_at, ended_by,
+        ended_position, ended_submission, ended_at, ended_day)
+VALUES ('00000000-0000-0000-0000-000000000003', 2, 4, 1, 0, 'cap', sha256('cap'), '', 11, 3, 3,
+        '2021-03-02', 11, 4, 4, '2021-03-02', '2021-03-02');
+SELECT is(pg_temp.ask(who, 'waiting_acts:subject,number,mine,may'), sees,
+          format('acts of %s', who))
+  FROM (VALUES (11, 'purchase,1,t,{withdraw}'),
+               (12, 'nothing'),
+               (13, 'period_close,f,{}; purchase,1,f,{authorise,reject}'),
+               (14, 'period_close,t,{withdraw}; purchase,1,f,{}'),
+               (15, 'period_close,f,{}; purchase,1,f,{}'),
+               (17, 'period_close,f,{authorise,reject}; purchase,1,f,{authorise,reject}'),
+               (18, 'period_close,f,{}')) AS v (who, sees);
+SELECT is(pg_temp.ask(17, 'waiting_acts:act,content,reason,prepared_by,prepared_role,waits_for'),
+          '00000000000000000000000000000001,636c6f7365,,Persona 14,treasurer,{director}; '
+          '00000000000000000000000000000002,627579,Sí,Persona 11,monitor,{coordinator,director}',
+          'byte for byte, and whose it is');
+SELECT is(pg_temp.ask(11, 'observed_purchases:purchase,prepared'), '1,t',
+          'a purchase says that an act on one like it waits');
+INSERT INTO subsidy.closing VALUES (8, '2021-02-28', 8, false, NULL, NULL, 1, 330000),
+                                   (9, '2021-03-01', 9, false, NULL, NULL, 0, 0);
+SELECT is(pg_temp.ask(who, 'closings:closing,through,statements,centavos,prepared,may_prepare'),
+          sees, format('closings of %s', who))
+  FROM (VALUES (14, '8,2021-02-28,1,330000,t,t'), (17, '8,2021-02-28,1,330000,t,f'),
+               (11, 'nothing')) AS v (who, sees);
+SELECT is(pg_temp.ask(17, what, '2021-03-02 12:00:01-06'), 'nothing', 'no session: ' || what)
+  FROM unnest(ARRAY['waiting_petitions:folio', 'colleagues:person', 'observed_purchases:purchase',
+                    'waiting_acts:act', 'closings:closing']) what;
+
+-- Rights
+
+SELECT is(string_agg(role, ' '), 'tequio_web', f || ' is the edge''s alone')
+  FROM unnest(ARRAY['tequio_web', 'tequio_analyst', 'tequio_gateway']) role,
+       unnest(ARRAY['board.waiting_petitions', 'board.colleagues', 'board.observed_purchases',
+                    'board.waiting_acts', 'board.closings']) f
+ WHERE has_function_privilege(role, f || '(bytea, timestamptz, date)', 'EXECUTE')
+ GROUP BY f;
+SELECT * FROM finish();
+ROLLBACK;
