@@ -9,24 +9,28 @@ import { readEnrolment, type Enrolment } from "./core/enrolment";
 import { openStore, read, type Store } from "./core/store";
 import { Sync, type Status } from "./core/sync";
 import { Audience } from "./core/wire";
-import { CapacityScreen } from "./screens/capacity";
-import { Enrol } from "./screens/enrol";
-import { HistoryScreen } from "./screens/history";
 import { Home } from "./screens/home";
-import { MessagesScreen } from "./screens/messages";
-import { MonitorScreens } from "./screens/monitor";
-import { MoneyScreen, StatementScreen } from "./screens/money";
-import { PetitionScreen } from "./screens/petition";
-import { PurchaseScreens } from "./screens/purchase";
-import { ReportScreens } from "./screens/report";
-import { SettingsScreen } from "./screens/settings";
 import { ShiftScreen } from "./screens/shift";
-import { SurveyScreen } from "./screens/survey";
-import { Kiosk } from "./screens/survey/kiosk";
+import { Enrol } from "./screens/enrol";
+import { fetchScreens, later } from "./later";
 import { UpdatePrompt } from "./update";
 import "./style.css";
 
 const MINUTE_MS = 60_000;
+
+/* All but the first screen comes after it: home is there sooner over a poor line. */
+const CapacityScreen = later(async () => (await import("./screens/capacity")).CapacityScreen);
+const HistoryScreen = later(async () => (await import("./screens/history")).HistoryScreen);
+const Kiosk = later(async () => (await import("./screens/survey/kiosk")).Kiosk);
+const MessagesScreen = later(async () => (await import("./screens/messages")).MessagesScreen);
+const MoneyScreen = later(async () => (await import("./screens/money")).MoneyScreen);
+const MonitorScreens = later(async () => (await import("./screens/monitor")).MonitorScreens);
+const PetitionScreen = later(async () => (await import("./screens/petition")).PetitionScreen);
+const PurchaseScreens = later(async () => (await import("./screens/purchase")).PurchaseScreens);
+const ReportScreens = later(async () => (await import("./screens/report")).ReportScreens);
+const SettingsScreen = later(async () => (await import("./screens/settings")).SettingsScreen);
+const StatementScreen = later(async () => (await import("./screens/money")).StatementScreen);
+const SurveyScreen = later(async () => (await import("./screens/survey")).SurveyScreen);
 
 /* A code that a QR opened leaves the address bar before anything else happens. */
 function takeScanned(): string | null {
@@ -137,4 +141,5 @@ const first = takeScanned();
 void openStore().then((store) => {
   const place = document.getElementById("app");
   if (place) render(<Root store={store} first={first} />, place);
+  fetchScreens();
 });

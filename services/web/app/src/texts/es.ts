@@ -15,6 +15,7 @@ export const es = {
   remove: "Quitar",
   listen: "Escuchar",
   optional: "no es obligatorio",
+  notHere: "Falta bajar esta parte de la aplicación. Conéctate un momento y se abre sola.",
 
   connection: {
     unknown: "Abriendo…",
