@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { sha256, toHex } from "../../services/web/app/src/core/bytes";
+import { dayBefore, dayOf, showDay } from "../../services/web/app/src/core/days";
 import { secretDigest } from "../../services/web/app/src/core/petition";
 import { DailyReportSchema, decode, EntryKind, PetitionSchema, PurchaseSchema, SurveyBatchSchema }
   from "../../services/web/app/src/core/wire";
@@ -244,6 +245,47 @@ test("plate by plate with undo, and the report in twelve presses", async () => {
   const counted = decode(DailyReportSchema, here.ledger.entries[0]!.body);
   assert.deepEqual([counted.rationsServed, counted.rationsPaid?.value,
     counted.rationsExempt?.value], [3, 3n, 0n]);
+  whole(here);
+});
+
+test("yesterday was forgotten: it is written down without a network, and corrected", async () => {
+  const here = await world();
+  const { page, ledger, tablet } = here;
+  const yesterday = dayBefore(dayOf(Date.now()), 1);
+  await inControl(page);
+  await offline(here);
+  await press(page, "Anotar o corregir otro día");
+  await page.getByText("Ya pasó su plazo").first().waitFor();
+  await page.locator(".row", { hasText: "Sin reporte" }).first().click();
+  await page.getByRole("heading", { level: 1, name: `Reporte del ${showDay(yesterday)}` })
+    .waitFor();
+  assert.equal(await page.getByText("Plato por plato").count(), 0);
+  await press(page, /Totales del libro/);
+  await fill(page, "Raciones pagadas", "90");
+  await press(page, "Seguir");
+  await press(page, "Revisar y guardar");
+  await press(page, "Guardar el reporte");
+  await page.getByText("Guardado en esta tableta").waitFor();
+  await toHome(page);
+  await page.getByText("Falta el reporte de hoy").waitFor();
+  await press(page, "Lo que he guardado");
+  await press(page, `Corregir el reporte del ${showDay(yesterday)}`);
+  await press(page, /Totales del libro/);
+  await fill(page, "Raciones pagadas", "95");
+  await press(page, "Seguir");
+  await press(page, "Revisar y guardar");
+  await press(page, "Conté mal");
+  await press(page, "Guardar la corrección");
+  await page.getByText("Guardado en esta tableta").waitFor();
+  await online(here);
+  await toHome(page);
+  await until("both are there", () => ledger.entries.length === 2);
+  const [first, second] = ledger.entries.map(({ body }) => decode(DailyReportSchema, body));
+  assert.deepEqual([first!.serviceDay, first!.rationsServed, first!.correction],
+    [yesterday, 90, undefined]);
+  assert.deepEqual([second!.serviceDay, second!.rationsServed,
+    toHex(second!.correction!.replaces!.digest)], [yesterday, 95, ledger.entries[0]!.digest]);
+  assert.deepEqual(tablet.errors, []);
   whole(here);
 });
 

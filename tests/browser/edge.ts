@@ -21,7 +21,7 @@ const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src
   "form-action 'none'; frame-ancestors 'none'";
 
 export const KITCHEN = { number: 101, name: "Comedor Las Jacarandas", fee_centavos: 1100,
-  capacity: 220 };
+  capacity: 220, late_days: 5 };
 export const MEMBERS = [{ number: 1, name: "Integrante uno" },
   { number: 2, name: "Integrante dos" }, { number: 3, name: "Integrante tres" }];
 

@@ -67,6 +67,16 @@ async function reportViews({ page }: World, look: Look): Promise<void> {
   await page.getByText("Guardado en esta tableta").waitFor();
   await look("guardado");
   await toHome(page);
+  await open(page, "reporte/dias");
+  await page.getByText("Ya pasó su plazo").first().waitFor();
+  await look("otro-dia");
+  await page.locator(".row", { hasText: "Ya pasó su plazo" }).last().click();
+  await heading(page, /^Reporte del/);
+  await look("otro-dia-reporte");
+  await press(page, "Revisar y guardar");
+  await heading(page, "Revisa y guarda");
+  await look("otro-dia-revisar");
+  await open(page, "");
 }
 
 async function purchaseViews({ page }: World, look: Look): Promise<void> {

@@ -27,7 +27,7 @@ const MoneyScreen = later(async () => (await import("./screens/money")).MoneyScr
 const MonitorScreens = later(async () => (await import("./screens/monitor")).MonitorScreens);
 const PetitionScreen = later(async () => (await import("./screens/petition")).PetitionScreen);
 const PurchaseScreens = later(async () => (await import("./screens/purchase")).PurchaseScreens);
-const ReportScreens = later(async () => (await import("./screens/report")).ReportScreens);
+const ReportRoutes = later(async () => (await import("./screens/report")).ReportRoutes);
 const SettingsScreen = later(async () => (await import("./screens/settings")).SettingsScreen);
 const StatementScreen = later(async () => (await import("./screens/money")).StatementScreen);
 const SurveyScreen = later(async () => (await import("./screens/survey")).SurveyScreen);
@@ -40,10 +40,10 @@ function takeScanned(): string | null {
 }
 
 function Screens({ route }: { route: string }) {
-  const [first = "", second = ""] = route.split("/");
+  const [first = "", second = "", third = ""] = route.split("/");
   const ways: Record<string, () => preact.JSX.Element> = {
     "": () => <Home />,
-    reporte: () => <ReportScreens part={second} />,
+    reporte: () => <ReportRoutes second={second} third={third} />,
     compra: () => <PurchaseScreens part={second} />,
     encuesta: () => <SurveyScreen />,
     peticion: () => <PetitionScreen audience={Audience.COMMITTEE} onBack={() => go("")}

@@ -49,6 +49,13 @@ function utc(day: number): Date {
   return new Date(Date.UTC(Math.floor(day / 10000), (Math.floor(day / 100) % 100) - 1, day % 100));
 }
 
+/* So many days before that one. */
+export function dayBefore(day: number, count: number): number {
+  const date = utc(day);
+  date.setUTCDate(date.getUTCDate() - count);
+  return Number(date.toISOString().slice(0, 10).replaceAll("-", ""));
+}
+
 export function showDay(day: number): string {
   if (!day) return "";
   return new Intl.DateTimeFormat("es-MX",

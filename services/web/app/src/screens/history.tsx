@@ -1,9 +1,10 @@
 /* Everything that was saved here, with what became of it and what to do. */
-import { useApp, useStored } from "../app";
-import { dayOf, showDay } from "../core/days";
+import { go, useApp, useStored } from "../app";
+import { dayBefore, dayOf, showDay } from "../core/days";
 import { history, type HistoryEntry } from "../core/history";
 import { showMoney } from "../core/money";
 import { bodyOf } from "../core/outbox";
+import { PAST_MOST } from "../core/report";
 import { DailyReportSchema, decode, EntryKind, MessageSchema, PurchaseSchema, VisitSchema }
   from "../core/wire";
 import { Icon, type IconName } from "../parts/icons";
@@ -37,6 +38,18 @@ function gist({ item }: HistoryEntry): string {
   }
 }
 
+/* The way to a report that can still be corrected, from the list of what was saved. */
+function Correct({ item }: HistoryEntry) {
+  const { day } = useApp();
+  const { serviceDay } = decode(DailyReportSchema, bodyOf(item));
+  if (serviceDay > day || serviceDay < dayBefore(day, PAST_MOST)) return null;
+  return (
+    <button type="button" class="quiet" onClick={() =>
+      go(serviceDay === day ? "reporte" : `reporte/${serviceDay}`)}>
+      {t.history.correct(showDay(serviceDay))}</button>
+  );
+}
+
 export function Entry({ entry }: { entry: HistoryEntry }) {
   const { enrolment: { monitor } } = useApp();
   const { course, reasons, folio, item } = entry;
@@ -55,6 +68,7 @@ export function Entry({ entry }: { entry: HistoryEntry }) {
       {reasons.filter(Boolean).map((reason) => <p class="reason" key={reason}>{reason}</p>)}
       <p class="note">{monitor && course === "received" ? t.monitor.received
         : t.history.what[course]}</p>
+      {!monitor && item.kind === EntryKind.DAILY_REPORT ? <Correct {...entry} /> : null}
     </li>
   );
 }

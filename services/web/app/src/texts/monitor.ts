@@ -102,7 +102,6 @@ export const monitor = {
     other: "Otro motivo",
     otherText: "Escribe el motivo",
     go: "Anotar el reporte",
-    reportOf: (day: string) => `Reporte del ${day}`,
     reportHelp: "Anota lo que te digan o lo que diga el papel. Lo que no sepan, déjalo vacío.",
     future: "Ese día todavía no llega.",
   },

@@ -1,20 +1,25 @@
-/* Today's report: how many so far, three ways of counting, and what else may be noted. */
-import { go, useApp } from "../../app";
-import { servedOf, sum, type ReportDraft } from "../../core/report";
-import { showDay } from "../../core/days";
+/* A day's report: how many so far, three ways of counting, and what else may be noted. */
+import { useMemo } from "preact/hooks";
+import { AppContext, go, useApp } from "../../app";
+import { dayBefore, showDay } from "../../core/days";
 import { showMoney } from "../../core/money";
+import { PAST_MOST, servedOf, sum, type ReportDraft } from "../../core/report";
 import { Icon, type IconName } from "../../parts/icons";
 import { MainAction, Screen } from "../../parts/screen";
 import { t } from "../../texts";
 import { BookScreen, KitchenScreen } from "./numbers";
 import { GroupsScreen, ServiceScreen } from "./counting";
+import { DaysScreen } from "./days";
 import { IncidentsScreen, MenuScreen, PeopleScreen } from "./more";
 import { ReviewScreen } from "./review";
 import { useDraft, type Change } from "./draft";
 
+const TODAY = "reporte";
+
 export interface PartProps {
   draft: ReportDraft;
   change: Change;
+  at: string; /* the route of the report's first screen */
 }
 
 const PARTS: Record<string, (props: PartProps) => unknown> = {
@@ -22,14 +27,29 @@ const PARTS: Record<string, (props: PartProps) => unknown> = {
   menu: MenuScreen, incidentes: IncidentsScreen, personas: PeopleScreen, revisar: ReviewScreen,
 };
 
-export function ReportScreens({ part }: { part: string }) {
+/* Of today; of a day before it, whose eight digits stand in the route; or the list of those. */
+export function ReportRoutes({ second, third }: { second: string; third: string }) {
+  const app = useApp();
+  const day = /^\d{8}$/.test(second) ? Number(second) : 0;
+  const past = day >= dayBefore(app.day, PAST_MOST) && day < app.day;
+  const inside = useMemo(() => ({ ...app, day }), [app, day]);
+  if (second === "dias") return <DaysScreen />;
+  if (!past) return <ReportScreens part={second} />;
+  return (
+    <AppContext.Provider value={inside}>
+      <ReportScreens key={day} part={third} at={`reporte/${day}`} />
+    </AppContext.Provider>
+  );
+}
+
+export function ReportScreens({ part, at = TODAY }: { part: string; at?: string }) {
   const { draft, change, problem } = useDraft();
   if (!draft) return null;
   const Part = (PARTS[part] ?? Overview) as typeof Overview;
   return (
     <>
       {problem ? <p class="notice bad" role="alert">{t.notSaved.full}</p> : null}
-      <Part draft={draft} change={change} />
+      <Part draft={draft} change={change} at={at} />
     </>
   );
 }
@@ -59,16 +79,17 @@ export function Served({ count }: { count: number | null }) {
   return <><b class="huge">{count}</b> {t.report.served}</>;
 }
 
-function Overview({ draft }: PartProps) {
+function Overview({ draft, at }: PartProps) {
   const { enrolment, day, capture } = useApp();
   const served = servedOf(draft);
   /* Plates are pressed where they are served. */
-  const ways = capture ? WAYS.filter(({ route }) => route !== "servicio") : WAYS;
+  const past = at !== TODAY;
+  const ways = capture || past ? WAYS.filter(({ route }) => route !== "servicio") : WAYS;
   return (
-    <Screen title={capture ? t.capture.reportOf(showDay(day)) : t.report.title}
-      help={capture ? t.capture.reportHelp : t.report.help}
-      back={capture ? `captura/${capture.kitchen}` : ""} action={
-      <MainAction icon="check" onClick={() => go("reporte/revisar")}>
+    <Screen title={capture || past ? t.report.of(showDay(day)) : t.report.title}
+      help={capture ? t.capture.reportHelp : past ? t.report.pastHelp : t.report.help}
+      back={capture ? `captura/${capture.kitchen}` : past ? "reporte/dias" : ""} action={
+      <MainAction icon="check" onClick={() => go(`${at}/revisar`)}>
         {t.report.review}</MainAction>}>
       <p class="counter" aria-live="polite">
         <Served count={served} />
@@ -77,7 +98,7 @@ function Overview({ draft }: PartProps) {
       <h2>{t.report.ways}</h2>
       <div class="tiles three">
         {ways.map(({ route, icon, text, hint }) => (
-          <button type="button" class="tile" key={route} onClick={() => go(`reporte/${route}`)}>
+          <button type="button" class="tile" key={route} onClick={() => go(`${at}/${route}`)}>
             <Icon name={icon} /><span><b>{text}</b><small>{hint}</small></span>
           </button>
         ))}
@@ -85,7 +106,7 @@ function Overview({ draft }: PartProps) {
       <h2>{t.report.more}</h2>
       <div class="stack">
         {noted(draft).map(({ route, text, said }) => (
-          <button type="button" class="row" key={route} onClick={() => go(`reporte/${route}`)}>
+          <button type="button" class="row" key={route} onClick={() => go(`${at}/${route}`)}>
             <strong>{text}</strong><span class="note">{said || t.notNoted}</span>
           </button>
         ))}

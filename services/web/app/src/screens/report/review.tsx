@@ -1,7 +1,8 @@
 /* The last look before it is saved. What does not fit is said, and never stops anybody. */
 import { useState } from "preact/hooks";
 import { useApp, useSaving, useStored } from "../../app";
-import { doubts, feesExpected, reportBody, savedReport, servedOf } from "../../core/report";
+import { doubts, feesExpected, isLate, reportBody, sentReport, servedOf }
+  from "../../core/report";
 import { save } from "../../core/outbox";
 import { showMoney } from "../../core/money";
 import { showDay } from "../../core/days";
@@ -35,10 +36,10 @@ function Facts({ draft }: Pick<PartProps, "draft">) {
   );
 }
 
-export function ReviewScreen({ draft }: PartProps) {
+export function ReviewScreen({ draft, at }: PartProps) {
   const { store, day, enrolment, capture } = useApp();
   const kitchen = enrolment.kitchen.number;
-  const before = useStored(() => savedReport(store, kitchen, day));
+  const before = useStored(() => sentReport(store, kitchen, day));
   const [reason, setReason] = useState("");
   const [saved, setSaved] = useState(false);
   const { busy, problem, saving } = useSaving();
@@ -47,7 +48,7 @@ export function ReviewScreen({ draft }: PartProps) {
   if (saved) return <SavedScreen title={t.report.saved} number={t.saved.count(served ?? 0)} />;
 
   const submit = () => saving(async () => {
-    const correction = before ? { digest: before.item.digest, reason } : null;
+    const correction = before ? { digest: before.digest, reason } : null;
     const onBehalf = capture && { ...capture, monitor: enrolment.monitor?.number ?? 0 };
     await save(store, [{ kind: EntryKind.DAILY_REPORT, kitchen,
       body: reportBody(draft, day, correction, onBehalf) }]);
@@ -56,13 +57,14 @@ export function ReviewScreen({ draft }: PartProps) {
     if (!capture) await closeThrough(store, day).catch(() => undefined);
   });
   return (
-    <Screen title={t.report.reviewTitle} help={t.report.reviewHelp} back="reporte" action={
+    <Screen title={t.report.reviewTitle} help={t.report.reviewHelp} back={at} action={
       <MainAction icon="check" disabled={busy || (before !== null && !reason)}
         onClick={() => void submit()}>
         {before ? t.report.correct : t.report.saveButton}</MainAction>}>
       <p class="counter"><Served count={served} />
         <small>{showDay(day)}</small></p>
       {problem ? <p class="notice bad" role="alert">{problem}</p> : null}
+      {isLate(enrolment, day) ? <p class="notice">{t.report.late}</p> : null}
       {before ? (
         <Choices label={t.report.correctLead} chosen={[reason]} onToggle={setReason}
           options={t.report.correctReasons.map((text) => ({ value: text, text }))} />
