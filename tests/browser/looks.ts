@@ -38,8 +38,8 @@ function sum(files: string[]): number {
     all + gzipSync(readFileSync(file), { level: 9 }).length, 0);
 }
 
-/* What was built into a folder of the app is small enough to be fetched over a poor line: the shell,
- * which is the page and what it names, and all of it. */
+/* What was built into a folder of the app is small enough to be fetched over a poor line: the
+ * shell, which is the page and what it names, and all of it. */
 export function fits(folder: string): void {
   const dist = new URL(`../../services/web/app/${folder}/`, import.meta.url);
   const page = readFileSync(new URL("index.html", dist), "utf8");

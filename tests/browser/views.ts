@@ -46,8 +46,17 @@ async function reportViews({ page }: World, look: Look): Promise<void> {
   await fill(page, "Raciones pagadas", "120");
   await fill(page, "Raciones exentas", "8");
   await look("libro");
-  await open(page, "reporte/cocina");
+  await open(page, "reporte/caja");
   await fill(page, "Cuotas contadas, en pesos", "1300");
+  await fill(page, "Dinero en la caja, en pesos", "2450.50");
+  await page.getByText("Faltan $20").waitFor();
+  await look("caja");
+  await open(page, "reporte/horas");
+  await fill(page, "Integrante uno", "4:30");
+  await fill(page, "Integrante dos", "cinco");
+  await page.getByText("Escribe las horas así").waitFor();
+  await look("horas");
+  await open(page, "reporte/cocina");
   await fill(page, "Raciones preparadas", "135");
   await look("cocina");
   await open(page, "reporte/menu");

@@ -65,8 +65,8 @@ SELECT is((SELECT told->>'role' FROM web.device_told(sha256('second'), '2021-03-
           'and what it is');
 INSERT INTO registry.subsidy_rule (rule, legal_basis, model, period, minimum_rations,
     maximum_rations, below_minimum, pay_exempt, pay_committee_meals, fee_centavos,
-    service_weekdays, cutoff_minute, late_days, opening_days, late, valid_from, known_from, position,
-    ordinal)
+    service_weekdays, cutoff_minute, late_days, opening_days, late, valid_from, known_from,
+    position, ordinal)
 SELECT rule, 'Gaceta', 1, 1, 150, 350, 3, true, false, 1100, 31, 1200, 3, 5, late, day::date, 10, 1,
        rule
   FROM (VALUES (1, 1, '2020-01-01'), (2, 2, '2021-02-01')) AS v (rule, late, day);

@@ -170,7 +170,8 @@ test("a report on a kitchen's behalf says who, how and why", async () => {
   assert.deepEqual(await readCapture(store), capture);
   const counted = { ...EMPTY_REPORT, paid: 80 };
   await keepDraft(store, 20260302, counted, capture);
-  assert.deepEqual(await readDraft(store, 102, 20260302, { ...capture, kitchen: 102 }), EMPTY_REPORT);
+  assert.deepEqual(await readDraft(store, 102, 20260302, { ...capture, kitchen: 102 }),
+    EMPTY_REPORT);
   assert.deepEqual(await readDraft(store, 101, 20260302, capture), counted);
   await save(store, [{ kind: EntryKind.DAILY_REPORT, kitchen: 101, body: reportBody(counted,
     20260302, null, { ...capture, monitor: enrolment.monitor!.number }) }]);

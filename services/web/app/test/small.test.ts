@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { cut, fromBase64url, sha256, toBase64url, toHex } from "../src/core/bytes";
 import { keysOfCode, randomCharacters, readCode, showCode } from "../src/core/code";
-import { clockOf, dayForInput, dayFromInput, dayOf, minuteOfDay, savedAtUs, showDay, today }
-  from "../src/core/days";
+import { clockOf, dayForInput, dayFromInput, dayOf, minuteOfDay, readHours, savedAtUs,
+  showDay, showHours, today } from "../src/core/days";
 import { amountOf, readCentavos, readMicro, showMicro, showMoney } from "../src/core/money";
 import { checkPin, hasPin, isAnyPin, setPin } from "../src/core/pin";
 import { Waiting } from "../src/core/wait";
@@ -67,6 +67,15 @@ test("the kitchen's day, whatever the tablet's clock says", () => {
   assert.equal(savedAtUs(clockOf(late * 1000, true, wrong), wrong), BigInt(late) * 1000n);
   assert.equal(showDay(20260302), "lunes, 2 de marzo");
   assert.equal(dayFromInput(dayForInput(20260302)), 20260302);
+});
+
+test("hours as people write them, within a day", () => {
+  assert.deepEqual(["4", " 4.5", "4:30", "0", "24", "1.25", "7,5"].map(readHours),
+    [240, 270, 270, 0, 1440, 75, 450]);
+  for (const text of ["", "24:01", "25", "4:60", "-1", "4h", "1.255"]) {
+    assert.equal(readHours(text), null, text);
+  }
+  assert.deepEqual([0, 75, 1440].map(showHours), ["0:00", "1:15", "24:00"]);
 });
 
 test("a PIN, and a pause after five wrong ones", async () => {

@@ -71,6 +71,21 @@ export function dayForInput(day: number): string {
   return `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`;
 }
 
+const DAY_MINUTES = 1440;
+
+/* "4", "4.5", "4:30" as minutes; null when it is no span within a day. */
+export function readHours(text: string): number | null {
+  const match = /^(\d{1,2})(?:[.,](\d{1,2})|:([0-5]\d))?$/.exec(text.trim());
+  if (!match) return null;
+  const part = match[2] ? Number(`0.${match[2]}`) * 60 : Number(match[3] ?? 0);
+  const minutes = Number(match[1]) * 60 + Math.round(part);
+  return minutes <= DAY_MINUTES ? minutes : null;
+}
+
+export function showHours(minutes: number): string {
+  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}`;
+}
+
 export function showMinute(minute: number): string {
   return `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60)
     .padStart(2, "0")}`;

@@ -25,16 +25,20 @@ export interface ReportDraft {
   menu: { soup: string; mainDish: string; side: string; drink: string; groups: FoodGroup[] };
   measures: HealthMeasure[] | null;
   incidents: { kind: IncidentKind; note: string }[];
+  minutes: Record<number, number> | null; /* worked, by the member's number in the committee */
+  cashCentavos: string | null; /* in the box when the day ended */
+  cashNote: string; /* why it is not what the book says */
   undo: string[]; /* the last taps */
 }
 
 const UNDO_MOST = 50;
+const HOURS_MOST = 24; /* members, as the contract takes them */
 
 export const EMPTY_REPORT: ReportDraft = {
   paid: null, exempt: null, total: null, groups: null, vulnerable: null, feesCentavos: null,
   prepared: null, leftOver: null, committeeMeals: null, mode: 0, opened: null, closed: null,
   menu: { soup: "", mainDish: "", side: "", drink: "", groups: [] }, measures: null,
-  incidents: [], undo: [],
+  incidents: [], minutes: null, cashCentavos: null, cashNote: "", undo: [],
 };
 
 export type Tap = "paid" | "exempt" | `group:${string}`;
@@ -149,6 +153,10 @@ export function reportBody(draft: ReportDraft, day: number, correction: Correcti
       foodGroups: menu.groups } : undefined,
     healthMeasures: draft.measures ? { taken: draft.measures } : undefined,
     incidents: draft.incidents.map(({ kind, note }) => ({ kind, note: cut(note, 400) })),
+    hours: Object.entries(draft.minutes ?? {}).slice(0, HOURS_MOST)
+      .map(([member, minutes]) => ({ member: Number(member), minutes })),
+    cash: draft.cashCentavos === null ? undefined : { countedCentavos: BigInt(draft.cashCentavos),
+      explanation: cut(draft.cashNote.trim(), 400) },
     correction: correction ? { replaces: { digest: fromHex(correction.digest) },
       reason: cut(correction.reason, 400) } : undefined,
     onBehalf: onBehalf ? { monitor: onBehalf.monitor, channel: onBehalf.channel,
@@ -177,6 +185,10 @@ export function draftOf(report: DailyReport): ReportDraft {
       groups: menu.foodGroups } : EMPTY_REPORT.menu,
     measures: report.healthMeasures?.taken ?? null,
     incidents: report.incidents.map(({ kind, note }) => ({ kind, note })),
+    minutes: report.hours.length ? Object.fromEntries(report.hours
+      .map(({ member, minutes }) => [member, minutes])) : null,
+    cashCentavos: report.cash ? String(report.cash.countedCentavos) : null,
+    cashNote: report.cash?.explanation ?? "",
   };
 }
 

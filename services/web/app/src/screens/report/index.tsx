@@ -1,13 +1,14 @@
 /* A day's report: how many so far, three ways of counting, and what else may be noted. */
 import { useMemo } from "preact/hooks";
 import { AppContext, go, useApp } from "../../app";
-import { dayBefore, showDay } from "../../core/days";
+import { dayBefore, showDay, showHours } from "../../core/days";
 import { showMoney } from "../../core/money";
 import { PAST_MOST, servedOf, sum, type ReportDraft } from "../../core/report";
 import { Icon, type IconName } from "../../parts/icons";
 import { MainAction, Screen } from "../../parts/screen";
 import { t } from "../../texts";
 import { BookScreen, KitchenScreen } from "./numbers";
+import { CashScreen, HoursScreen } from "./cash";
 import { GroupsScreen, ServiceScreen } from "./counting";
 import { DaysScreen } from "./days";
 import { IncidentsScreen, MenuScreen, PeopleScreen } from "./more";
@@ -23,8 +24,9 @@ export interface PartProps {
 }
 
 const PARTS: Record<string, (props: PartProps) => unknown> = {
-  servicio: ServiceScreen, grupos: GroupsScreen, libro: BookScreen, cocina: KitchenScreen,
-  menu: MenuScreen, incidentes: IncidentsScreen, personas: PeopleScreen, revisar: ReviewScreen,
+  servicio: ServiceScreen, grupos: GroupsScreen, libro: BookScreen, caja: CashScreen,
+  cocina: KitchenScreen, menu: MenuScreen, personas: PeopleScreen, horas: HoursScreen,
+  incidentes: IncidentsScreen, revisar: ReviewScreen,
 };
 
 /* Of today; of a day before it, whose eight digits stand in the route; or the list of those. */
@@ -61,13 +63,19 @@ const WAYS: { route: string; icon: IconName; text: string; hint: string }[] = [
 ];
 
 export function noted(draft: ReportDraft): { route: string; text: string; said: string }[] {
-  const fees = draft.feesCentavos === null ? "" : showMoney(BigInt(draft.feesCentavos));
+  const money = [draft.feesCentavos, draft.cashCentavos].map((centavos) =>
+    (centavos === null ? "" : showMoney(BigInt(centavos))));
+  const worked = Object.values(draft.minutes ?? {});
   const menu = draft.menu.groups.map((group) => t.report.foodGroups[group]).join(", ");
   const people = draft.vulnerable ? String(sum(draft.vulnerable)) : "";
   return [
-    { route: "cocina", text: t.report.kitchen, said: fees },
+    { route: "caja", text: t.report.cash, said: money.filter(Boolean).join(" · ") },
+    { route: "cocina", text: t.report.kitchen, said: draft.prepared === null ? ""
+      : t.report.preparedCount(draft.prepared) },
     { route: "menu", text: t.report.menu, said: draft.menu.mainDish || menu },
     { route: "personas", text: t.report.people, said: people },
+    { route: "horas", text: t.report.hours, said: worked.length
+      ? t.report.hoursOf(worked.length, showHours(sum(draft.minutes))) : "" },
     { route: "incidentes", text: t.report.incidents, said: draft.incidents
       .map(({ kind }) => t.report.incidentKinds[kind]).join(", ") },
   ];

@@ -1,13 +1,9 @@
 /* Menu, people, incidents: each may be left alone, and is then "not noted". */
-import { go } from "../../app";
 import { Choices, NumberField, optionsOf, TextField, toggled } from "../../parts/fields";
-import { MainAction, Screen } from "../../parts/screen";
+import { Screen } from "../../parts/screen";
 import { t } from "../../texts";
+import { keep } from "./keep";
 import type { PartProps } from "./index";
-
-function keep(at: string) {
-  return <MainAction icon="check" onClick={() => go(at)}>{t.next}</MainAction>;
-}
 
 const DISHES = [["soup", t.report.soup], ["mainDish", t.report.main], ["side", t.report.side],
   ["drink", t.report.drink]] as const;

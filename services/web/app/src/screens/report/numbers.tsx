@@ -1,16 +1,11 @@
-/* Totals from the book, and what the kitchen made and took in. */
-import { go, useApp } from "../../app";
-import { feesExpected, servedOf } from "../../core/report";
-import { readCentavos, showMoney } from "../../core/money";
+/* Totals from the book, and what the kitchen made. */
+import { servedOf } from "../../core/report";
 import { showMinute } from "../../core/days";
-import { Choices, MoneyField, NumberField, optionsOf, TextField } from "../../parts/fields";
-import { MainAction, Screen } from "../../parts/screen";
+import { Choices, NumberField, optionsOf, TextField } from "../../parts/fields";
+import { Screen } from "../../parts/screen";
 import { t } from "../../texts";
+import { keep } from "./keep";
 import { Served, type PartProps } from "./index";
-
-function keep(at: string) {
-  return <MainAction icon="check" onClick={() => go(at)}>{t.next}</MainAction>;
-}
 
 export function BookScreen({ draft, change, at }: PartProps) {
   const served = servedOf(draft);
@@ -39,17 +34,9 @@ function minuteOf(text: string): number | null {
 }
 
 export function KitchenScreen({ draft, change, at }: PartProps) {
-  const { enrolment } = useApp();
-  const fee = enrolment.kitchen.feeCentavos;
-  const expected = feesExpected(draft, fee);
-  const how = draft.paid === null || fee === null ? t.unknown
-    : `${t.report.feesExpectedHow(draft.paid, showMoney(fee))} = ${showMoney(expected ?? 0n)}`;
   return (
     <Screen title={t.report.kitchenTitle} help={t.report.kitchenHelp} back={at}
       action={keep(at)}>
-      <MoneyField label={t.report.fees} centavos={draft.feesCentavos} read={readCentavos}
-        show={showMoney} note={<>{t.report.feesExpected}: <strong>{how}</strong></>}
-        onChange={(feesCentavos) => change((now) => ({ ...now, feesCentavos }))} />
       <NumberField label={t.report.prepared} value={draft.prepared}
         onChange={(prepared) => change((now) => ({ ...now, prepared }))} />
       <NumberField label={t.report.leftOver} value={draft.leftOver}

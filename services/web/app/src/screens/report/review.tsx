@@ -13,6 +13,8 @@ import { MainAction, SavedScreen, Screen } from "../../parts/screen";
 import { t } from "../../texts";
 import { noted, Served, type PartProps } from "./index";
 
+const NUMBERS = ["caja", "cocina"]; /* parts whose numbers are said one by one */
+
 function Facts({ draft }: Pick<PartProps, "draft">) {
   const { enrolment } = useApp();
   const expected = feesExpected(draft, enrolment.kitchen.feeCentavos);
@@ -20,6 +22,8 @@ function Facts({ draft }: Pick<PartProps, "draft">) {
     [t.report.paid, draft.paid], [t.report.exemptField, draft.exempt],
     [t.report.fees, draft.feesCentavos === null ? null : showMoney(BigInt(draft.feesCentavos))],
     [t.report.feesExpected, expected === null ? t.unknown : showMoney(expected)],
+    [t.report.boxCounted, draft.cashCentavos === null ? null
+      : showMoney(BigInt(draft.cashCentavos))],
     [t.report.prepared, draft.prepared], [t.report.leftOver, draft.leftOver],
     [t.report.meals, draft.committeeMeals],
   ];
@@ -29,7 +33,7 @@ function Facts({ draft }: Pick<PartProps, "draft">) {
         <div key={name}><dt>{name}</dt>
           <dd>{value === null ? <em>{t.notNoted}</em> : value}</dd></div>
       ))}
-      {noted(draft).slice(1).map(({ text, said }) => (
+      {noted(draft).filter(({ route }) => !NUMBERS.includes(route)).map(({ text, said }) => (
         <div key={text}><dt>{text}</dt><dd>{said || <em>{t.notNoted}</em>}</dd></div>
       ))}
     </dl>
