@@ -187,10 +187,12 @@ export class FakeEdge {
     }
   }
 
-  /* The programme's questionnaire, as everybody gets it. */
-  publishQuestionnaire(ledger: Ledger): void {
-    this.publish(ledger, "satisfaccion-comensal", "questionnaire", new Uint8Array(readFileSync(
-      new URL("deploy/questionnaires/satisfaccion-comensal.json", ROOT))));
+  /* The programme's questionnaires, as everybody gets them. */
+  publishQuestionnaires(ledger: Ledger): void {
+    for (const code of ["satisfaccion-comensal", "satisfaccion-comite"]) {
+      this.publish(ledger, code, "questionnaire", new Uint8Array(readFileSync(
+        new URL(`deploy/questionnaires/${code}.json`, ROOT))));
+    }
   }
 
   publishChecklist(ledger: Ledger): void {

@@ -36,7 +36,7 @@ export async function enrolled(change: (edge: FakeEdge) => void = () => undefine
   change(edge);
   await edge.start();
   const ledger = edge.add(CODE, 1001);
-  edge.publishQuestionnaire(ledger);
+  edge.publishQuestionnaires(ledger);
   const tablet = new Tablet();
   let page = await tablet.open();
   await before(tablet);

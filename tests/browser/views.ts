@@ -139,6 +139,23 @@ async function surveyViews({ page }: World, look: Look): Promise<void> {
     await page.getByRole("button", { name: digit, exact: true }).click();
   }
   await heading(page, "Encuesta");
+  await press(page, "Contestar como comité");
+  await heading(page, "Tu opinión cuenta");
+  await look("comite");
+  await press(page, "Contestar la encuesta");
+  await press(page, "Bien");
+  for (let at = 2; at <= 10; at += 1) {
+    await page.getByText(`Pregunta ${at} de 10`).waitFor();
+    if (at === 9) await look("comite-pregunta");
+    await press(page, at < 10 ? "Saltar" : "Terminar");
+  }
+  await page.getByText("Pasa la tableta a quien sigue").waitFor();
+  await look("comite-gracias");
+  await press(page, "Siguiente persona");
+  await press(page, "Salir");
+  await heading(page, "Encuesta");
+  await page.getByText("1 respuesta del comité guardada hoy").waitFor();
+  await look("encuesta-comite");
 }
 
 async function officeViews({ page, edge, ledger }: World, look: Look): Promise<void> {

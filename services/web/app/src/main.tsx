@@ -61,7 +61,7 @@ function Screens({ route }: { route: string }) {
 interface Known {
   enrolment: Enrolment | null;
   shift: Shift | null;
-  kiosk: boolean;
+  kiosk: Audience; /* whoever answers has the tablet in their hands; 0 = nobody */
 }
 
 function Root({ store, first }: { store: Store; first: string | null }) {
@@ -80,7 +80,7 @@ function Root({ store, first }: { store: Store; first: string | null }) {
   const look = useCallback(async () => {
     const enrolment = await readEnrolment(store);
     setKnown({ enrolment, shift: enrolment && await readShift(store, enrolment),
-      kiosk: await read(store, "kiosk", false) });
+      kiosk: Number(await read<number | boolean>(store, "kiosk", 0)) });
     if (enrolment) setDay(today(enrolment.clock));
   }, [store]);
   const changed = useCallback(() => {
@@ -131,8 +131,8 @@ function Root({ store, first }: { store: Store; first: string | null }) {
   const screens = known.shift ? <Screens route={route} /> : <ShiftScreen />;
   return (
     <AppContext.Provider value={app}>
-      {known.kiosk ? <Kiosk /> : screens}
-      <UpdatePrompt quiet={known.kiosk} />
+      {known.kiosk ? <Kiosk key={known.kiosk} audience={known.kiosk} /> : screens}
+      <UpdatePrompt quiet={known.kiosk !== 0} />
     </AppContext.Provider>
   );
 }

@@ -185,7 +185,8 @@ test("another device's report of the day counts as done", async () => {
 const WRITTEN: ReportDraft = { paid: 120, exempt: null, total: null, groups: { "1/5": 70 },
   vulnerable: { 6: 2 }, feesCentavos: "132000", prepared: 130, leftOver: 0, committeeMeals: null,
   mode: 2, opened: 780, closed: null, menu: { soup: "Fideo", mainDish: "", side: "", drink: "",
-    groups: [3] }, measures: [2], incidents: [{ kind: 1, note: "Se acabó" }], minutes: { 1: 270, 3: 0 },
+    groups: [3] }, measures: [2],
+  incidents: [{ kind: 1, note: "Se acabó" }], minutes: { 1: 270, 3: 0 },
   cashCentavos: "0", cashNote: "Pagamos el gas", undo: [] };
 
 test("a report that was sent is written again as it was", () => {

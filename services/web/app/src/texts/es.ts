@@ -284,6 +284,15 @@ export const es = {
     another: "Siguiente persona",
     finish: "Terminar",
     words: "Su respuesta",
+    committeeTitle: "La opinión del comité",
+    committeeLead: "Contesten de uno en uno, cada quien una vez. Se envían juntas y revueltas " +
+      "cuando acaba el día.",
+    committeeKept: (count: number) => plural(count, "respuesta del comité guardada hoy",
+      "respuestas del comité guardadas hoy"),
+    committeeStart: "Contestar como comité",
+    committeeWelcome: "Tu opinión cuenta",
+    committeeWelcomeLead: "Tus respuestas no llevan tu nombre. Nadie del comité las ve.",
+    committeeThanks: "Tu respuesta quedó guardada. Pasa la tableta a quien sigue.",
   },
 
   petition: {

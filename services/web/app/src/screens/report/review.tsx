@@ -6,7 +6,7 @@ import { doubts, feesExpected, isLate, reportBody, sentReport, servedOf }
 import { save } from "../../core/outbox";
 import { showMoney } from "../../core/money";
 import { showDay } from "../../core/days";
-import { closeThrough } from "../../core/surveys";
+import { closeDiners } from "../../core/surveys";
 import { EntryKind } from "../../core/wire";
 import { Choices } from "../../parts/fields";
 import { MainAction, SavedScreen, Screen } from "../../parts/screen";
@@ -58,7 +58,7 @@ export function ReviewScreen({ draft, at }: PartProps) {
       body: reportBody(draft, day, correction, onBehalf) }]);
     setSaved(true);
     /* Service is over: what diners answered today is put together and goes too. */
-    if (!capture) await closeThrough(store, day).catch(() => undefined);
+    if (!capture) await closeDiners(store, day).catch(() => undefined);
   });
   return (
     <Screen title={t.report.reviewTitle} help={t.report.reviewHelp} back={at} action={
