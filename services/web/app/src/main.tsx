@@ -10,7 +10,7 @@ import { openStore, read, type Store } from "./core/store";
 import { Sync, type Status } from "./core/sync";
 import { Audience } from "./core/wire";
 import { Home } from "./screens/home";
-import { ShiftScreen } from "./screens/shift";
+import { MonitorLock, ShiftScreen } from "./screens/shift";
 import { Enrol } from "./screens/enrol";
 import { fetchScreens, later } from "./later";
 import { UpdatePrompt } from "./update";
@@ -123,7 +123,8 @@ function Root({ store, first }: { store: Store; first: string | null }) {
   if (app.enrolment.monitor) {
     return (
       <AppContext.Provider value={app}>
-        <MonitorScreens route={route} />
+        {known.shift?.member === app.enrolment.monitor.number ? <MonitorScreens route={route} />
+          : <MonitorLock monitor={app.enrolment.monitor} />}
         <UpdatePrompt quiet={false} />
       </AppContext.Provider>
     );

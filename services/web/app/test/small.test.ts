@@ -6,9 +6,10 @@ import { keysOfCode, randomCharacters, readCode, showCode } from "../src/core/co
 import { clockOf, dayForInput, dayFromInput, dayOf, minuteOfDay, readHours, savedAtUs,
   showDay, showHours, today } from "../src/core/days";
 import { amountOf, readCentavos, readMicro, showMicro, showMoney } from "../src/core/money";
+import { enrol } from "../src/core/outbox";
 import { checkPin, hasPin, isAnyPin, setPin } from "../src/core/pin";
 import { Waiting } from "../src/core/wait";
-import { CODE, tablet } from "./harness";
+import { CODE, ROUNDS, tablet } from "./harness";
 
 test("a code is read as people write it", () => {
   assert.equal(readCode(showCode(CODE)), CODE);
@@ -89,6 +90,16 @@ test("a PIN, and a pause after five wrong ones", async () => {
   assert.equal(await isAnyPin(store, [1, 2], "1234"), "pause");
   assert.equal(await checkPin(store, 1, "1234", Date.now() + 61_000), "right");
   assert.equal(await checkPin(store, 2, "1234"), "wrong");
+});
+
+test("a monitor's PIN is nobody else's, and a new code asks for another", async () => {
+  const { store, enrolment } = await tablet(ROUNDS);
+  await setPin(store, "monitor", "1234");
+  await setPin(store, 7, "4321");
+  assert.equal(await checkPin(store, "monitor", "1234"), "right");
+  assert.equal(await checkPin(store, 7, "1234"), "wrong");
+  await enrol(store, enrolment);
+  assert.deepEqual([await hasPin(store, "monitor"), await hasPin(store, 7)], [false, true]);
 });
 
 test("waits", () => {

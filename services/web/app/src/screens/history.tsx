@@ -50,6 +50,13 @@ function Correct({ item }: HistoryEntry) {
   );
 }
 
+/* What the registry said of a visit, in a monitor's words. */
+function saidOfVisit({ item, flags, problem }: HistoryEntry): string[] {
+  if (item.kind !== EntryKind.VISIT) return [];
+  const odd = t.visit.flags.filter((_, bit) => flags & (1 << bit));
+  return problem ? [...odd, t.visit.problems[problem] ?? t.visit.problemOther] : odd;
+}
+
 export function Entry({ entry }: { entry: HistoryEntry }) {
   const { enrolment: { monitor } } = useApp();
   const { course, reasons, folio, item } = entry;
@@ -65,8 +72,9 @@ export function Entry({ entry }: { entry: HistoryEntry }) {
       {monitor ? <p>{place?.name ?? `${t.monitor.number} ${item.kitchen}`}</p> : null}
       {said ? <p class="gist">{said}</p> : null}
       {folio ? <p>{t.history.folio}: <strong>{folio}</strong></p> : null}
-      {reasons.filter(Boolean).map((reason) => <p class="reason" key={reason}>{reason}</p>)}
-      <p class="note">{monitor && course === "received" ? t.monitor.received
+      {[...reasons.filter(Boolean), ...saidOfVisit(entry)].map((reason) => <p class="reason" key={reason}>{reason}</p>)}
+      <p class="note">{monitor && course === "received" && item.kind !== EntryKind.VISIT
+        ? t.monitor.received
         : t.history.what[course]}</p>
       {!monitor && item.kind === EntryKind.DAILY_REPORT ? <Correct {...entry} /> : null}
     </li>

@@ -74,6 +74,7 @@ export const es = {
     pause: "Fueron muchos intentos. Espera un minuto.",
     committee: "El comité",
     now: (name: string) => `Atiende: ${name}`,
+    forgotten: "Olvidé mi número: usar un código nuevo",
     change: "Cambiar",
     erase: "Borrar",
   },

@@ -34,6 +34,8 @@ export const monitor = {
     captureHint: "Por teléfono, de papel o en persona",
     today: "Guardado hoy",
     received: "El programa ya lo tiene. No tienes que hacer nada.",
+    refused: (count: number) => plural(count, "visita no se aceptó", "visitas no se aceptaron"),
+    lock: "Cerrar con mi número",
     help: "Toca un comedor para visitarlo o anotar su reporte.",
   },
 
@@ -65,6 +67,7 @@ export const monitor = {
     notesTitle: "Fotos y palabras",
     notesHelp: "Toma fotos del lugar, no de las personas.",
     photo: "Tomar una foto",
+    itemPhoto: "Foto de este punto",
     photoName: (at: number) => `Foto ${at}`,
     photosMost: "Ya son todas las fotos que caben.",
     comment: "Lo que dijo el comité, con sus palabras",
@@ -87,6 +90,21 @@ export const monitor = {
     correct: "Guardar la corrección",
     correctLead: "Ya guardaste una visita de ese día. Esta la corrige. ¿Por qué cambió?",
     correctReasons: ["Me faltó un dato", "Conté mal", "El comité aclaró algo"],
+    flags: ["Llegó más de tres días después. Cuenta igual.",
+      "El comedor estaba abierto y no contaste a las personas.",
+      "Se llenó sin la lista de revisión de ese día.",
+      "Quedaron puntos de la lista sin ver.",
+      "Había puntos que no son de la lista: no se tomaron en cuenta."],
+    problems: {
+      1: "Este dispositivo no está a nombre de quien hizo la visita, o esa persona ya no está " +
+        "activa. Pide a tu coordinación que lo revise.",
+      2: "Solo quien monitorea hace visitas. Pide a tu coordinación que revise tu cargo.",
+      3: "Esa visita la hizo otra persona: solo ella la corrige.",
+      5: "Esa visita ya estaba corregida. Abre el comedor y corrige la última.",
+      7: "Hay un dato que no puede ser, como el día, la hora o un número. Haz la visita otra vez.",
+      9: "Ese comedor no es de tu territorio. Pide a tu coordinación que lo revise.",
+    } as Record<number, string>,
+    problemOther: "Así no se pudo aceptar. Avisa a tu coordinación.",
     people: (count: number) => plural(count, "persona", "personas"),
   },
 
