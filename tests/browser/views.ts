@@ -100,6 +100,11 @@ async function purchaseViews({ page }: World, look: Look): Promise<void> {
   await press(page, "Seguir");
   await heading(page, "¿Qué comprobante tienes?");
   await look("compra-comprobante");
+  await fill(page, "Número de la nota o folio fiscal", "https://verificacfdi.facturaelectronica." +
+    "sat.gob.mx/default.aspx?id=04bf2854-fe7d-4377-9196-71248f060abb&re=CSM190311AH6&" +
+    "rr=MCI7306249Y1&tt=459.36&fe=5tSZhA==");
+  await page.getByText("La factura dice $459.36").waitFor();
+  await look("compra-factura");
   await press(page, "Guardar la compra");
   await page.getByText("Guardado en esta tableta").waitFor();
   await toHome(page);

@@ -7,6 +7,7 @@ const plural = (count: number, one: string, many: string) =>
 export const es = {
   app: "Tequio",
   unknown: "todavía no llega",
+  unknownHere: "no se sabe",
   notNoted: "No se anotó",
   back: "Atrás",
   next: "Seguir",
@@ -245,7 +246,18 @@ export const es = {
     proofTitle: "¿Qué comprobante tienes?",
     photo: "Foto de la nota",
     xml: "Factura (archivo XML)",
-    number: "Número de la nota",
+    code: "Código QR de la factura",
+    noCode: "En esa foto no se ve el código de una factura. Tómala más cerca y sin reflejos, o " +
+      "escribe el folio fiscal.",
+    number: "Número de la nota o folio fiscal",
+    numberNote: "No es obligatorio. El folio fiscal son las 36 letras y números de la factura.",
+    invoiceKnown: "Factura reconocida",
+    issuer: "RFC de la tienda",
+    printedTotal: "Total de la factura",
+    invoiceDiffers: (printed: string, typed: string) => `La factura dice ${printed} y lo que ` +
+      `anotaste suma ${typed}. Revísalo; si así fue, guárdalo así.`,
+    invoiceMissing: "Guarda la hoja y pide a la tienda el archivo XML. Mientras no llegue, la " +
+      "compra queda en revisión.",
     photoReady: "La foto está lista",
     xmlReady: "La factura está lista",
     change: "Cambiar",
