@@ -8,7 +8,8 @@ import { keysOfCode } from "../../services/web/app/src/core/code";
 import { dayOf } from "../../services/web/app/src/core/days";
 import { ActProblem, ActRefusedSchema, CatalogueSchema, DailyReportSchema, decode, encode,
   EntryKind, GrantCreditedSchema, MessageSchema, PurchaseSchema, PurchaseVerdictSchema,
-  ReportCountedSchema, StatementComputedSchema, Topic, Verdict, VisitFlag, VisitNotedSchema } from "../../services/web/app/src/core/wire";
+  ReportCountedSchema, StatementComputedSchema, Topic, Verdict, VisitFlag, VisitNotedSchema }
+  from "../../services/web/app/src/core/wire";
 import { Ledger, type Entry } from "../../services/web/app/test/ledger";
 
 const ROOT = new URL("../../", import.meta.url);

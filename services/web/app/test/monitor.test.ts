@@ -195,7 +195,7 @@ test("what became of a visit comes home to the device that made it", async () =>
   assert.equal(asked, 0);
 });
 
-test("photos of an item go with the visit where it says no, and nothing of them stays", async () => {
+test("photos of an item go with the visit where it says no, and none is left behind", async () => {
   const { store, enrolment, sync, ledger } = await tablet(ROUNDS);
   await store.put("answers", { kitchen: 0, topic: wire.Topic.REGISTRY, position: 1,
     kind: EntryKind.CATALOGUE, atUs: 1n, cause: "", body: wire.encode(wire.CatalogueSchema, {

@@ -28,7 +28,8 @@ test("an RFC with & or Ñ, escaped or bare", () => {
 
 test("totals are whole centavos, half up, or not known", () => {
   const total = (tt: string) => readInvoice(`${HOST}?id=${UUID}&tt=${tt}`)?.totalCentavos;
-  assert.deepEqual(["1000.0", "0.123457", "0.125", "0.0", "", "1,000", "1.1234567", "-1"].map(total),
+  assert.deepEqual(
+    ["1000.0", "0.123457", "0.125", "0.0", "", "1,000", "1.1234567", "-1"].map(total),
     ["100000", "12", "13", "0", null, null, null, null]);
 });
 

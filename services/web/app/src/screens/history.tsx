@@ -72,10 +72,10 @@ export function Entry({ entry }: { entry: HistoryEntry }) {
       {monitor ? <p>{place?.name ?? `${t.monitor.number} ${item.kitchen}`}</p> : null}
       {said ? <p class="gist">{said}</p> : null}
       {folio ? <p>{t.history.folio}: <strong>{folio}</strong></p> : null}
-      {[...reasons.filter(Boolean), ...saidOfVisit(entry)].map((reason) => <p class="reason" key={reason}>{reason}</p>)}
+      {[...reasons.filter(Boolean), ...saidOfVisit(entry)].map((reason) => (
+        <p class="reason" key={reason}>{reason}</p>))}
       <p class="note">{monitor && course === "received" && item.kind !== EntryKind.VISIT
-        ? t.monitor.received
-        : t.history.what[course]}</p>
+        ? t.monitor.received : t.history.what[course]}</p>
       {!monitor && item.kind === EntryKind.DAILY_REPORT ? <Correct {...entry} /> : null}
     </li>
   );

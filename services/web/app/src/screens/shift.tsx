@@ -1,4 +1,5 @@
-/* Who is here today: a name and four digits, no password; of a monitor's device the digits alone. */
+/* Who is here today: a name and four digits, no password; of a monitor's device the digits
+ * alone. */
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { go, keepShift, useApp, useStored } from "../app";

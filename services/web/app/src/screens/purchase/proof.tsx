@@ -1,5 +1,5 @@
-/* The proof: a photo of the note, shrunk here, or the invoice's XML file as it is; and what a printed
- * invoice says in its QR code. */
+/* The proof: a photo of the note, shrunk here, or the invoice's XML file as it is; and what a
+ * printed invoice says in its QR code. */
 import { useState } from "preact/hooks";
 import { useApp } from "../../app";
 import { blobOf, BLOB_MOST } from "../../core/blobs";

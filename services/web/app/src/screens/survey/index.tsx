@@ -34,7 +34,8 @@ export function SurveyScreen() {
   };
   return (
     <Screen title={t.survey.title} help={t.survey.lead} back="" action={
-      <MainAction icon="face" disabled={!questionnaire || !anyPin} onClick={() => void start(Audience.DINER)}>
+      <MainAction icon="face" disabled={!questionnaire || !anyPin}
+        onClick={() => void start(Audience.DINER)}>
         {t.survey.start}</MainAction>}>
       {questionnaire ? null : <p class="notice">{t.survey.missing}</p>}
       {anyPin ? null : <p class="notice">{t.survey.needsPin}</p>}
