@@ -53,7 +53,7 @@ static void take_publication(struct gateway *gateway, const struct publication *
     }
     for (size_t i = 0; i < publication->entry_count; i++) {
         const struct kind_row *kind = kind_find(publication->entries[i].kind);
-        if (kind != NULL && kind->home == HOME_KITCHEN)
+        if (kind != NULL && (kind->home == HOME_KITCHEN || kind->home == HOME_SENDER))
             answers_ring(gateway->answers, publication->topic, publication->entries[i].kitchen, 0);
     }
 }

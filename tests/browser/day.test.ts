@@ -2,8 +2,10 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { sha256, toHex } from "../../services/web/app/src/core/bytes";
+import { dayBefore, dayOf, showDay } from "../../services/web/app/src/core/days";
 import { secretDigest } from "../../services/web/app/src/core/petition";
-import { DailyReportSchema, decode, EntryKind, PetitionSchema, PurchaseSchema, SurveyBatchSchema }
+import { DailyReportSchema, decode, EntryKind, PetitionSchema, ProofKind, PurchaseSchema,
+  SurveyBatchSchema }
   from "../../services/web/app/src/core/wire";
 import { until } from "./browser";
 import { beginShift, CODE, enrolled, inControl, invoice, offline, online, petition, picture, press,
@@ -244,6 +246,80 @@ test("plate by plate with undo, and the report in twelve presses", async () => {
   const counted = decode(DailyReportSchema, here.ledger.entries[0]!.body);
   assert.deepEqual([counted.rationsServed, counted.rationsPaid?.value,
     counted.rationsExempt?.value], [3, 3n, 0n]);
+  whole(here);
+});
+
+test("yesterday was forgotten: it is written down without a network, and corrected", async () => {
+  const here = await world();
+  const { page, ledger, tablet } = here;
+  const yesterday = dayBefore(dayOf(Date.now()), 1);
+  await inControl(page);
+  await offline(here);
+  await press(page, "Anotar o corregir otro día");
+  await page.getByText("Ya pasó su plazo").first().waitFor();
+  await page.locator(".row", { hasText: "Sin reporte" }).first().click();
+  await page.getByRole("heading", { level: 1, name: `Reporte del ${showDay(yesterday)}` })
+    .waitFor();
+  assert.equal(await page.getByText("Plato por plato").count(), 0);
+  await press(page, /Totales del libro/);
+  await fill(page, "Raciones pagadas", "90");
+  await press(page, "Seguir");
+  await press(page, "Revisar y guardar");
+  await press(page, "Guardar el reporte");
+  await page.getByText("Guardado en esta tableta").waitFor();
+  await toHome(page);
+  await page.getByText("Falta el reporte de hoy").waitFor();
+  await press(page, "Lo que he guardado");
+  await press(page, `Corregir el reporte del ${showDay(yesterday)}`);
+  await press(page, /Totales del libro/);
+  await fill(page, "Raciones pagadas", "95");
+  await press(page, "Seguir");
+  await press(page, "Revisar y guardar");
+  await press(page, "Conté mal");
+  await press(page, "Guardar la corrección");
+  await page.getByText("Guardado en esta tableta").waitFor();
+  await online(here);
+  await toHome(page);
+  await until("both are there", () => ledger.entries.length === 2);
+  const [first, second] = ledger.entries.map(({ body }) => decode(DailyReportSchema, body));
+  assert.deepEqual([first!.serviceDay, first!.rationsServed, first!.correction],
+    [yesterday, 90, undefined]);
+  assert.deepEqual([second!.serviceDay, second!.rationsServed,
+    toHex(second!.correction!.replaces!.digest)], [yesterday, 95, ledger.entries[0]!.digest]);
+  assert.deepEqual(tablet.errors, []);
+  whole(here);
+});
+
+/* Chromium without a screen has no reader of codes: one that knows what stands in the picture. */
+const READER = `globalThis.BarcodeDetector = class {
+  async detect() { return [{ rawValue: ["https://verificacfdi.facturaelectronica.sat.gob.mx",
+    "/default.aspx?id=04bf2854-fe7d-4377-9196-71248f060abb&re=CSM190311AH6&rr=MCI7306249Y1",
+    "&tt=370.00&fe=5tSZhA=="].join("") }]; }
+}`;
+
+test("the code of a printed invoice names it in the purchase", async () => {
+  const here = await world(undefined, async (tablet) => {
+    await tablet.context.addInitScript(READER);
+  });
+  const { page } = here;
+  await inControl(page);
+  await offline(here);
+  await press(page, "Compra");
+  await fill(page, "Producto", "Aceite");
+  await fill(page, "Cantidad", "20");
+  await fill(page, "Precio de cada uno", "18.50");
+  await press(page, "Seguir");
+  await press(page, "Seguir");
+  await page.getByLabel("Código QR de la factura").setInputFiles(picture());
+  await page.getByText("Factura reconocida").waitFor();
+  assert.equal(await page.getByText("La factura dice").count(), 0);
+  await press(page, "Guardar la compra");
+  await page.getByText("Guardado en esta tableta").waitFor();
+  await online(here);
+  await until("it is there", () => here.ledger.entries.length === 1);
+  const { proof } = decode(PurchaseSchema, here.ledger.entries[0]!.body);
+  assert.deepEqual([proof?.kind, proof?.number, proof?.blobDigest.length],
+    [ProofKind.CFDI, "04BF2854-FE7D-4377-9196-71248F060ABB", 0]);
   whole(here);
 });
 

@@ -6,9 +6,10 @@ import type { AddressInfo, Socket } from "node:net";
 import { fromHex, sha256, toBase64url } from "../../services/web/app/src/core/bytes";
 import { keysOfCode } from "../../services/web/app/src/core/code";
 import { dayOf } from "../../services/web/app/src/core/days";
-import { CatalogueSchema, DailyReportSchema, decode, encode, EntryKind, GrantCreditedSchema,
-  MessageSchema, PurchaseSchema, PurchaseVerdictSchema, ReportCountedSchema,
-  StatementComputedSchema, Topic, Verdict } from "../../services/web/app/src/core/wire";
+import { ActProblem, ActRefusedSchema, CatalogueSchema, DailyReportSchema, decode, encode,
+  EntryKind, GrantCreditedSchema, MessageSchema, PurchaseSchema, PurchaseVerdictSchema,
+  ReportCountedSchema, StatementComputedSchema, Topic, Verdict, VisitFlag, VisitNotedSchema }
+  from "../../services/web/app/src/core/wire";
 import { Ledger, type Entry } from "../../services/web/app/test/ledger";
 
 const ROOT = new URL("../../", import.meta.url);
@@ -21,7 +22,7 @@ const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src
   "form-action 'none'; frame-ancestors 'none'";
 
 export const KITCHEN = { number: 101, name: "Comedor Las Jacarandas", fee_centavos: 1100,
-  capacity: 220 };
+  capacity: 220, late_days: 5 };
 export const MEMBERS = [{ number: 1, name: "Integrante uno" },
   { number: 2, name: "Integrante dos" }, { number: 3, name: "Integrante tres" }];
 
@@ -56,6 +57,7 @@ export class FakeEdge {
     .replace(/\s/g, ""));
   newerWorker = ""; /* what a newer release's service worker has more */
   messages = 0;
+  visitProblem: ActProblem = ActProblem.UNSPECIFIED; /* why visits do not hold */
   private readonly devices = new Map<string, Device>();
   private readonly refused = new Set<string>();
   private readonly sockets = new Set<Socket>();
@@ -180,6 +182,12 @@ export class FakeEdge {
             claimCentavos: BigInt(report.rationsServed * 900) },
           standingAfter: { monthCentavos: 1_843_200n, purseCentavos: 912_350n,
             toProveCentavos: 431_050n } }), cause);
+    } else if (header.kind === EntryKind.VISIT) {
+      const refused = this.visitProblem;
+      this.answer(ledger, header.kitchen, Topic.REGISTRY,
+        refused ? EntryKind.ACT_REFUSED : EntryKind.VISIT_NOTED,
+        refused ? encode(ActRefusedSchema, { problem: refused })
+          : encode(VisitNotedSchema, { flags: VisitFlag.INCOMPLETE }), cause);
     } else if (header.kind === EntryKind.PURCHASE) {
       const purchase = decode(PurchaseSchema, body);
       this.answer(ledger, KITCHEN.number, Topic.PURCHASES, EntryKind.PURCHASE_VERDICT,
@@ -188,10 +196,12 @@ export class FakeEdge {
     }
   }
 
-  /* The programme's questionnaire, as everybody gets it. */
-  publishQuestionnaire(ledger: Ledger): void {
-    this.publish(ledger, "satisfaccion-comensal", "questionnaire", new Uint8Array(readFileSync(
-      new URL("deploy/questionnaires/satisfaccion-comensal.json", ROOT))));
+  /* The programme's questionnaires, as everybody gets them. */
+  publishQuestionnaires(ledger: Ledger): void {
+    for (const code of ["satisfaccion-comensal", "satisfaccion-comite"]) {
+      this.publish(ledger, code, "questionnaire", new Uint8Array(readFileSync(
+        new URL(`deploy/questionnaires/${code}.json`, ROOT))));
+    }
   }
 
   publishChecklist(ledger: Ledger): void {

@@ -3,11 +3,11 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { toHex } from "../../services/web/app/src/core/bytes";
-import { CaptureChannel, ChecklistAnswer, DailyReportSchema, decode, EntryKind, VisitSchema }
-  from "../../services/web/app/src/core/wire";
+import { ActProblem, CaptureChannel, ChecklistAnswer, DailyReportSchema, decode, EntryKind,
+  VisitSchema } from "../../services/web/app/src/core/wire";
 import { until } from "./browser";
 import { KITCHEN, MONITOR } from "./edge";
-import { capture, CODE, fill, inControl, onRounds, press, toRounds, visit, type World }
+import { capture, CODE, fill, inControl, onRounds, pin, press, toRounds, visit, type World }
   from "./steps";
 
 const worlds: World[] = [];
@@ -67,7 +67,7 @@ test("a monitor's day without a network, a killed browser, and everything arrive
     await press(again, "Ajustes");
     await press(again, "Enviar ahora");
     await until("all has arrived", () => ledger.entries.length === 3 &&
-      [...ledger.blobs.values()].some((one) => one.whole));
+      ledger.blobs.size === 2 && [...ledger.blobs.values()].every((one) => one.whole));
     assert.deepEqual(ledger.entries.map(({ header }) => [header.kind, header.kitchen]),
       [[EntryKind.VISIT, KITCHEN.number], [EntryKind.DAILY_REPORT, OTHER.number],
         [EntryKind.VISIT, OTHER.number]]);
@@ -83,6 +83,8 @@ test("a monitor's day without a network, a killed browser, and everything arrive
       ["horario-visible", ChecklistAnswer.YES, undefined, ""],
       ["gas-seguro", ChecklistAnswer.NO, undefined, "Huele a gas junto a la estufa"],
       ["integrantes-presentes", ChecklistAnswer.YES, 3n, ""]]);
+    const ofGas = ledger.blobs.get(toHex(seen.items[1]!.photos[0]!));
+    assert.ok(ofGas?.whole && seen.items[1]!.photos.length === 1);
     const photo = ledger.blobs.get(toHex(seen.photos[0]!));
     assert.ok(photo?.whole && photo.whole.length <= 200 * 1024);
     assert.deepEqual(ledger.entries[0]!.header.catalogues
@@ -141,6 +143,44 @@ test("a visit is corrected the same day, and says why", async () => {
   const { correction, countedDiners } = decode(VisitSchema, ledger.entries[1]!.body);
   assert.deepEqual([toHex(correction!.replaces!.digest), correction!.reason,
     countedDiners?.value], [ledger.entries[0]!.digest, "Conté mal", 121n]);
+});
+
+test("a visit that does not hold says so on the first screen, why, and what to do", async () => {
+  const { edge, ledger, page } = await begin();
+  edge.visitProblem = ActProblem.TERRITORY;
+  await visit(page, KITCHEN.name, "118");
+  await press(page, "Guardar la visita");
+  await toRounds(page);
+  await press(page, "1 visita no se aceptó");
+  await page.getByText("Ese comedor no es de tu territorio").waitFor();
+  await press(page, "Atrás");
+  edge.visitProblem = ActProblem.UNSPECIFIED;
+  await press(page, new RegExp(`^${KITCHEN.name}`));
+  await press(page, "Hacer la visita");
+  for (let step = 0; step < 4; step += 1) await press(page, "Seguir");
+  await press(page, "Guardar la visita");
+  await toRounds(page);
+  await until("both are there", () => ledger.entries.length === 2);
+  assert.equal(decode(VisitSchema, ledger.entries[1]!.body).correction, undefined);
+  await press(page, "Lo que he guardado");
+  await page.getByText("Quedaron puntos de la lista sin ver").waitFor();
+  await page.getByText("Aceptado", { exact: true }).waitFor();
+});
+
+test("the device is closed by hand, and opened by the number of whose it is", async () => {
+  const { page } = await begin();
+  await press(page, "Cerrar con mi número");
+  await page.getByRole("heading", { level: 1, name: "Monitora Doce: tu número secreto" }).waitFor();
+  for (let digit = 0; digit < 4; digit += 1) await press(page, "1");
+  await page.getByText("Ese no es").waitFor();
+  await page.goto(page.url().replace(/#.*/, `#/comedor/${KITCHEN.number}`));
+  await page.getByText("tu número secreto").first().waitFor();
+  assert.equal(await page.getByText(KITCHEN.name).count(), 0);
+  await press(page, "Olvidé mi número");
+  await page.getByRole("heading", { level: 1, name: "Dar de alta esta tableta" }).waitFor();
+  await press(page, "Cancelar");
+  await pin(page);
+  await page.getByRole("heading", { level: 1, name: "Comedores de hoy" }).waitFor();
 });
 
 test("a kitchen that was closed is not asked what was seen in it", async () => {

@@ -1,6 +1,7 @@
 /* Every screen of monitor mode, in a state worth looking at. */
 import { KITCHEN, MONITOR } from "./edge";
-import { capture, CODE, fill, picture, press, toRounds, visit, type World } from "./steps";
+import { ActProblem } from "../../services/web/app/src/core/wire";
+import { capture, CODE, fill, picture, pin, press, toRounds, visit, type World } from "./steps";
 import { heading, open, type Look } from "./views";
 
 const place = (at: number) => MONITOR.kitchens[at]!.number;
@@ -31,6 +32,8 @@ async function visitViews({ page }: World, look: Look): Promise<void> {
   await page.getByRole("group", { name: "¿La instalación de gas" })
     .getByRole("button", { name: "No", exact: true }).click();
   await fill(page, "¿Qué pasó?", "Huele a gas junto a la estufa");
+  await page.getByLabel("Foto de este punto").setInputFiles(picture(3));
+  await page.getByAltText(/^Foto 1, /).waitFor();
   await look("visita-lista");
   await press(page, "Seguir");
   await heading(page, "Tu conteo");
@@ -100,9 +103,21 @@ async function emptyViews({ page, edge }: World, look: Look): Promise<void> {
 }
 
 async function restViews({ page, edge, tablet }: World, look: Look): Promise<void> {
+  edge.visitProblem = ActProblem.TERRITORY;
+  await visit(page, MONITOR.kitchens[7]!.name, "80");
+  await press(page, "Guardar la visita");
+  await toRounds(page);
+  await page.getByText("1 visita no se aceptó").waitFor();
+  await look("comedores-rechazada");
   await open(page, "historial");
-  await page.getByText("No tienes que hacer nada").first().waitFor();
+  await page.getByText("Rechazado").first().waitFor();
   await look("historial-monitor");
+  await open(page, "");
+  await press(page, "Cerrar con mi número");
+  await page.getByText("Olvidé mi número").waitFor();
+  await look("cerrado");
+  await pin(page);
+  await heading(page, "Comedores de hoy");
   await open(page, "ajustes");
   await heading(page, "Ajustes");
   await look("ajustes-monitor");

@@ -2,9 +2,9 @@
  * tests/system/cases/tablet.sh, which says where and with which code. */
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { Tablet } from "./browser";
-import { beginShift, fill, inControl, invoice, petition, picture, press, purchase, report,
-  toRounds } from "./steps";
+import { Tablet, until } from "./browser";
+import { beginShift, choosePin, fill, inControl, invoice, petition, picture, press, purchase,
+  report, toRounds } from "./steps";
 
 const { TEQUIO_WEB = "", TEQUIO_CODE = "", TEQUIO_MONITOR_CODE = "", TEQUIO_PERSON = "" } =
   process.env;
@@ -45,6 +45,7 @@ test("a monitor's device knows its kitchens, and what it saves without a network
   async () => {
     const page = await device.open();
     await page.goto(`${TEQUIO_WEB}/tableta/#${TEQUIO_MONITOR_CODE}`);
+    await choosePin(page);
     await page.getByRole("heading", { level: 1, name: "Comedores de hoy" }).waitFor();
     await page.getByText("todo está al día").waitFor();
     const rows = page.locator("main button.row");
@@ -78,8 +79,13 @@ test("a monitor's device knows its kitchens, and what it saves without a network
     await page.getByText("Guardado en esta tableta").waitFor();
     await device.context.setOffline(false);
     await page.goto(`${TEQUIO_WEB}/tableta/#/historial`);
-    for (const at of [0, 1]) await page.getByText("Recibido", { exact: true }).nth(at).waitFor();
+    await page.getByText("Recibido", { exact: true }).first().waitFor();
     await page.getByText("todo está al día").waitFor();
+    await until("what became of the visit has come home", async () => {
+      await page.reload();
+      await page.getByText("todo está al día").waitFor();
+      return await page.getByText("Aceptado", { exact: true }).count() === 1;
+    });
     assert.deepEqual(device.outside, []);
     assert.deepEqual(device.errors, []);
   });

@@ -23,7 +23,7 @@ export async function fill(page: Page, label: string, text: string): Promise<voi
   await page.getByLabel(label).last().fill(text);
 }
 
-async function pin(page: Page): Promise<void> {
+export async function pin(page: Page): Promise<void> {
   for (const digit of PIN) {
     await page.getByRole("button", { name: digit, exact: true }).click();
   }
@@ -36,7 +36,7 @@ export async function enrolled(change: (edge: FakeEdge) => void = () => undefine
   change(edge);
   await edge.start();
   const ledger = edge.add(CODE, 1001);
-  edge.publishQuestionnaire(ledger);
+  edge.publishQuestionnaires(ledger);
   const tablet = new Tablet();
   let page = await tablet.open();
   await before(tablet);
@@ -60,6 +60,7 @@ export async function onRounds(before: (tablet: Tablet) => Promise<void> = async
   await blank.close();
   const page = await tablet.tab();
   await page.goto(`${edge.address}#${CODE}`);
+  await choosePin(page);
   await page.getByRole("heading", { level: 1, name: "Comedores de hoy" }).waitFor();
   await page.getByText("todo está al día").waitFor(); /* the checklist is here */
   return { edge, ledger, tablet, page };
@@ -75,6 +76,8 @@ export async function visit(page: Page, kitchen: string, counted: string): Promi
   await item("¿El horario").getByRole("button", { name: "Sí" }).click();
   await item("¿La instalación de gas").getByRole("button", { name: "No", exact: true }).click();
   await fill(page, "¿Qué pasó?", "Huele a gas junto a la estufa");
+  await page.getByLabel("Foto de este punto").setInputFiles(picture(7));
+  await page.getByAltText(/^Foto 1, ¿La instalación de gas/).waitFor();
   await fill(page, "¿Cuántas personas del comité", "3");
   await press(page, "Seguir");
   await fill(page, "Personas que contaste", counted);
@@ -104,10 +107,14 @@ export async function toRounds(page: Page): Promise<void> {
 
 export async function beginShift(page: Page, name = "Integrante uno"): Promise<void> {
   await press(page, name);
+  await choosePin(page);
+  await page.locator("[data-test=line]").waitFor();
+}
+
+export async function choosePin(page: Page): Promise<void> {
   await pin(page);
   await page.getByText("Escríbelo otra vez").waitFor();
   await pin(page);
-  await page.locator("[data-test=line]").waitFor();
 }
 
 export async function inControl(page: Page): Promise<void> {

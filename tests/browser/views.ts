@@ -46,8 +46,17 @@ async function reportViews({ page }: World, look: Look): Promise<void> {
   await fill(page, "Raciones pagadas", "120");
   await fill(page, "Raciones exentas", "8");
   await look("libro");
-  await open(page, "reporte/cocina");
+  await open(page, "reporte/caja");
   await fill(page, "Cuotas contadas, en pesos", "1300");
+  await fill(page, "Dinero en la caja, en pesos", "2450.50");
+  await page.getByText("Faltan $20").waitFor();
+  await look("caja");
+  await open(page, "reporte/horas");
+  await fill(page, "Integrante uno", "4:30");
+  await fill(page, "Integrante dos", "cinco");
+  await page.getByText("Escribe las horas así").waitFor();
+  await look("horas");
+  await open(page, "reporte/cocina");
   await fill(page, "Raciones preparadas", "135");
   await look("cocina");
   await open(page, "reporte/menu");
@@ -67,6 +76,16 @@ async function reportViews({ page }: World, look: Look): Promise<void> {
   await page.getByText("Guardado en esta tableta").waitFor();
   await look("guardado");
   await toHome(page);
+  await open(page, "reporte/dias");
+  await page.getByText("Ya pasó su plazo").first().waitFor();
+  await look("otro-dia");
+  await page.locator(".row", { hasText: "Ya pasó su plazo" }).last().click();
+  await heading(page, /^Reporte del/);
+  await look("otro-dia-reporte");
+  await press(page, "Revisar y guardar");
+  await heading(page, "Revisa y guarda");
+  await look("otro-dia-revisar");
+  await open(page, "");
 }
 
 async function purchaseViews({ page }: World, look: Look): Promise<void> {
@@ -81,6 +100,11 @@ async function purchaseViews({ page }: World, look: Look): Promise<void> {
   await press(page, "Seguir");
   await heading(page, "¿Qué comprobante tienes?");
   await look("compra-comprobante");
+  await fill(page, "Número de la nota o folio fiscal", "https://verificacfdi.facturaelectronica." +
+    "sat.gob.mx/default.aspx?id=04bf2854-fe7d-4377-9196-71248f060abb&re=CSM190311AH6&" +
+    "rr=MCI7306249Y1&tt=459.36&fe=5tSZhA==");
+  await page.getByText("La factura dice $459.36").waitFor();
+  await look("compra-factura");
   await press(page, "Guardar la compra");
   await page.getByText("Guardado en esta tableta").waitFor();
   await toHome(page);
@@ -120,6 +144,23 @@ async function surveyViews({ page }: World, look: Look): Promise<void> {
     await page.getByRole("button", { name: digit, exact: true }).click();
   }
   await heading(page, "Encuesta");
+  await press(page, "Contestar como comité");
+  await heading(page, "Tu opinión cuenta");
+  await look("comite");
+  await press(page, "Contestar la encuesta");
+  await press(page, "Bien");
+  for (let at = 2; at <= 10; at += 1) {
+    await page.getByText(`Pregunta ${at} de 10`).waitFor();
+    if (at === 9) await look("comite-pregunta");
+    await press(page, at < 10 ? "Saltar" : "Terminar");
+  }
+  await page.getByText("Pasa la tableta a quien sigue").waitFor();
+  await look("comite-gracias");
+  await press(page, "Siguiente persona");
+  await press(page, "Salir");
+  await heading(page, "Encuesta");
+  await page.getByText("1 respuesta del comité guardada hoy").waitFor();
+  await look("encuesta-comite");
 }
 
 async function officeViews({ page, edge, ledger }: World, look: Look): Promise<void> {

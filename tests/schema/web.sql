@@ -3,6 +3,7 @@
 BEGIN;
 SELECT plan(48);
 SELECT plan(52);
+SELECT plan(49);
 \ir lib/as_role.psql
 
 -- Rights
@@ -64,6 +65,20 @@ SELECT is((SELECT told->>'members' FROM web.device_told(sha256('second'), '2021-
           '[{"number" : 1, "name" : "Uno"}, {"number" : 2, "name" : "Dos"}]', 'on another day');
 SELECT is((SELECT told->>'role' FROM web.device_told(sha256('second'), '2021-03-01')), 'kitchen',
           'and what it is');
+INSERT INTO registry.subsidy_rule (rule, legal_basis, model, period, minimum_rations,
+    maximum_rations, below_minimum, pay_exempt, pay_committee_meals, fee_centavos,
+    service_weekdays, cutoff_minute, late_days, opening_days, late, valid_from, known_from,
+    position, ordinal)
+SELECT rule, 'Gaceta', 1, 1, 150, 350, 3, true, false, 1100, 31, 1200, 3, 5, late, day::date, 10, 1,
+       rule
+  FROM (VALUES (1, 1, '2020-01-01'), (2, 2, '2021-02-01')) AS v (rule, late, day);
+INSERT INTO registry.subsidy_rule_tier VALUES (1, 1, 1, 1, 900), (2, 1, 2, 1, 900);
+SELECT is((SELECT told->'kitchen'->>'late_days'
+             FROM web.device_told(sha256('second'), '2021-01-15')), NULL,
+          'where a late report counts like any, none is late');
+SELECT is((SELECT told->'kitchen'->>'late_days'
+             FROM web.device_told(sha256('second'), '2021-03-01')), '3',
+          'else after the days of its rule');
 SELECT is((SELECT programme_key FROM web.device_told(sha256('second'), '2021-03-01')), NULL,
           'no key of the programme before there is one');
 

@@ -154,7 +154,7 @@ class Device(WebCase):
         self.assertEqual((told["device"], told["role"], told["replay"], told["programme_key"]),
                          (self.tablet.device.device, "kitchen", True, None))
         self.assertEqual((told["kitchen"]["number"], told["kitchen"]["fee_centavos"],
-                          told["monitor"]), (3, 1100, None))
+                          told["kitchen"]["late_days"], told["monitor"]), (3, 1100, 5, None))
         self.assertTrue(told["kitchen"]["name"] and told["kitchen"]["alcaldia"])
         self.assertGreaterEqual(told["kitchen"]["capacity"], 1)
         self.assertRegex(str(told["today"]), r"^2021030\d$")

@@ -145,7 +145,8 @@ enum {
 #define ANY_TOPIC (enum topic)0
 
 /* Ceilings: several times what the fullest honest body of its kind takes. In order of numbers.
- * Petitions and visits never come home as they were sent: either may be about the committee. */
+ * Petitions and visits never come home as they were sent: either may be about the committee. What
+ * becomes of a visit comes home to whoever made it alone. */
 #define ROW(kind, message, topic, ceiling_kib, sent_by, home)             \
     {                                                                     \
         KIND_##kind, #message, topic, (ceiling_kib) << 10, sent_by, home, \
@@ -191,7 +192,7 @@ static const struct kind_row rows[] = {
     ROW(ACT_PREPARED, act_prepared, TOPIC_REGISTRY, 16, NOBODY, HOME_NOBODY),
     ROW(ACT_AUTHORISED, act_authorised, TOPIC_REGISTRY, 16, NOBODY, HOME_NOBODY),
     ROW(ACT_ENDED, act_ended, TOPIC_REGISTRY, 4, NOBODY, HOME_NOBODY),
-    ROW(ACT_REFUSED, act_refused, TOPIC_REGISTRY, 4, NOBODY, HOME_NOBODY),
+    ROW(ACT_REFUSED, act_refused, TOPIC_REGISTRY, 4, NOBODY, HOME_SENDER),
     ROW(OBSERVATION_NOTED, observation_noted, TOPIC_REGISTRY, 4, NOBODY, HOME_NOBODY),
     ROW(RESULTS_PUBLISHED, results_published, TOPIC_REGISTRY, 192, NOBODY, HOME_NOBODY),
     ROW(DEVIATION_ANSWERED, deviation_answered, TOPIC_REGISTRY, 8, NOBODY, HOME_NOBODY),
@@ -202,6 +203,7 @@ static const struct kind_row rows[] = {
     ROW(APPLICATION_STEP_REFUSED, application_step_refused, TOPIC_REGISTRY, 4, NOBODY,
         HOME_NOBODY),
     ROW(ACTIVITY_NOTED, activity_noted, TOPIC_REGISTRY, 4, NOBODY, HOME_NOBODY),
+    ROW(VISIT_NOTED, visit_noted, TOPIC_REGISTRY, 8, NOBODY, HOME_SENDER),
     ROW(CHECKLIST_READ, checklist_read, TOPIC_REGISTRY, 32, NOBODY, HOME_NOBODY),
     ROW(REPORT_COUNTED, report_counted, TOPIC_SUBSIDY, 64, NOBODY, HOME_KITCHEN),
     ROW(PURCHASE_BOOKED, purchase_booked, TOPIC_SUBSIDY, 64, NOBODY, HOME_NOBODY),

@@ -65,6 +65,7 @@ bool store_ask_answers(struct store *store, const struct answers_question *asked
     param_seen(&question->params, asked, TOPIC_PURCHASES);
     param_seen(&question->params, asked, TOPIC_SURVEYS);
     param_most(&question->params);
+    param_seen(&question->params, asked, TOPIC_REGISTRY);
     return ask(store, question, call, context);
 }
 

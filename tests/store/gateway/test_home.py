@@ -196,6 +196,26 @@ class Answers(WorldCase):
         self.assertEqual({topic: [a[1] for a in answers] for topic, answers in found.items()},
                          {1: [6]})
 
+    def test_what_became_of_a_visit_comes_home_to_who_made_it(self):
+        tablet, monitor, other = self.enrol(KITCHEN, MONITOR, MONITOR)
+        kitchen = tablet.kitchen
+        body = encode(all_bodies()["visit"][0])
+        devices = (monitor, other)
+        sent = [client.Installation(device).seal(5, body, kitchen=kitchen) for device in devices]
+        receipts = [self.send(self.connect(device), envelope)[0]
+                    for device, envelope in zip(devices, sent)]
+        add(self.world, 2, 114, kitchen, receipts[0].position, b"noted")
+        add(self.world, 2, 109, kitchen, receipts[1].position, b"refused")
+        add(self.world, 2, 109, kitchen + 1, receipts[0].position, b"of another kitchen")
+        add(self.world, 2, 100, kitchen, receipts[0].position, b"a fact")
+        for device, wanted in ((monitor, [(114, sent[0].digest, b"noted")]),
+                               (other, [(109, sent[1].digest, b"refused")])):
+            found, more = self.connect(device).answers(kitchen, {2: 0})
+            self.assertEqual(([a[1:] for a in found[2]], more), (wanted, False))
+            self.assertEqual(self.connect(device).answers(kitchen, {2: found[2][-1][0]}),
+                             ({}, False))
+        self.assertEqual(self.connect(tablet).answers(kitchen, {2: 0}), ({}, False))
+
     def test_what_was_erased_comes_home_empty(self):
         tablet, monitor = self.enrol(KITCHEN, MONITOR)
         envelope = client.Installation(monitor).seal(6, encode({1: bytes(16)}),

@@ -9,24 +9,28 @@ import { readEnrolment, type Enrolment } from "./core/enrolment";
 import { openStore, read, type Store } from "./core/store";
 import { Sync, type Status } from "./core/sync";
 import { Audience } from "./core/wire";
-import { CapacityScreen } from "./screens/capacity";
-import { Enrol } from "./screens/enrol";
-import { HistoryScreen } from "./screens/history";
 import { Home } from "./screens/home";
-import { MessagesScreen } from "./screens/messages";
-import { MonitorScreens } from "./screens/monitor";
-import { MoneyScreen, StatementScreen } from "./screens/money";
-import { PetitionScreen } from "./screens/petition";
-import { PurchaseScreens } from "./screens/purchase";
-import { ReportScreens } from "./screens/report";
-import { SettingsScreen } from "./screens/settings";
-import { ShiftScreen } from "./screens/shift";
-import { SurveyScreen } from "./screens/survey";
-import { Kiosk } from "./screens/survey/kiosk";
+import { MonitorLock, ShiftScreen } from "./screens/shift";
+import { Enrol } from "./screens/enrol";
+import { fetchScreens, later } from "./later";
 import { UpdatePrompt } from "./update";
 import "./style.css";
 
 const MINUTE_MS = 60_000;
+
+/* All but the first screen comes after it: home is there sooner over a poor line. */
+const CapacityScreen = later(async () => (await import("./screens/capacity")).CapacityScreen);
+const HistoryScreen = later(async () => (await import("./screens/history")).HistoryScreen);
+const Kiosk = later(async () => (await import("./screens/survey/kiosk")).Kiosk);
+const MessagesScreen = later(async () => (await import("./screens/messages")).MessagesScreen);
+const MoneyScreen = later(async () => (await import("./screens/money")).MoneyScreen);
+const MonitorScreens = later(async () => (await import("./screens/monitor")).MonitorScreens);
+const PetitionScreen = later(async () => (await import("./screens/petition")).PetitionScreen);
+const PurchaseScreens = later(async () => (await import("./screens/purchase")).PurchaseScreens);
+const ReportRoutes = later(async () => (await import("./screens/report")).ReportRoutes);
+const SettingsScreen = later(async () => (await import("./screens/settings")).SettingsScreen);
+const StatementScreen = later(async () => (await import("./screens/money")).StatementScreen);
+const SurveyScreen = later(async () => (await import("./screens/survey")).SurveyScreen);
 
 /* A code that a QR opened leaves the address bar before anything else happens. */
 function takeScanned(): string | null {
@@ -36,10 +40,10 @@ function takeScanned(): string | null {
 }
 
 function Screens({ route }: { route: string }) {
-  const [first = "", second = ""] = route.split("/");
+  const [first = "", second = "", third = ""] = route.split("/");
   const ways: Record<string, () => preact.JSX.Element> = {
     "": () => <Home />,
-    reporte: () => <ReportScreens part={second} />,
+    reporte: () => <ReportRoutes second={second} third={third} />,
     compra: () => <PurchaseScreens part={second} />,
     encuesta: () => <SurveyScreen />,
     peticion: () => <PetitionScreen audience={Audience.COMMITTEE} onBack={() => go("")}
@@ -57,7 +61,7 @@ function Screens({ route }: { route: string }) {
 interface Known {
   enrolment: Enrolment | null;
   shift: Shift | null;
-  kiosk: boolean;
+  kiosk: Audience; /* whoever answers has the tablet in their hands; 0 = nobody */
 }
 
 function Root({ store, first }: { store: Store; first: string | null }) {
@@ -76,7 +80,7 @@ function Root({ store, first }: { store: Store; first: string | null }) {
   const look = useCallback(async () => {
     const enrolment = await readEnrolment(store);
     setKnown({ enrolment, shift: enrolment && await readShift(store, enrolment),
-      kiosk: await read(store, "kiosk", false) });
+      kiosk: Number(await read<number | boolean>(store, "kiosk", 0)) });
     if (enrolment) setDay(today(enrolment.clock));
   }, [store]);
   const changed = useCallback(() => {
@@ -119,7 +123,8 @@ function Root({ store, first }: { store: Store; first: string | null }) {
   if (app.enrolment.monitor) {
     return (
       <AppContext.Provider value={app}>
-        <MonitorScreens route={route} />
+        {known.shift?.member === app.enrolment.monitor.number ? <MonitorScreens route={route} />
+          : <MonitorLock monitor={app.enrolment.monitor} />}
         <UpdatePrompt quiet={false} />
       </AppContext.Provider>
     );
@@ -127,8 +132,8 @@ function Root({ store, first }: { store: Store; first: string | null }) {
   const screens = known.shift ? <Screens route={route} /> : <ShiftScreen />;
   return (
     <AppContext.Provider value={app}>
-      {known.kiosk ? <Kiosk /> : screens}
-      <UpdatePrompt quiet={known.kiosk} />
+      {known.kiosk ? <Kiosk key={known.kiosk} audience={known.kiosk} /> : screens}
+      <UpdatePrompt quiet={known.kiosk !== 0} />
     </AppContext.Provider>
   );
 }
@@ -137,4 +142,5 @@ const first = takeScanned();
 void openStore().then((store) => {
   const place = document.getElementById("app");
   if (place) render(<Root store={store} first={first} />, place);
+  fetchScreens();
 });

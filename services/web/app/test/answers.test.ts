@@ -2,10 +2,11 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { toHex } from "../src/core/bytes";
+import { dayBefore, today } from "../src/core/days";
 import { blobOf, sendBlob } from "../src/core/blobs";
 import { save } from "../src/core/outbox";
-import { closeThrough, keepSurvey, shuffled } from "../src/core/surveys";
-import { decode, encode, EntryKind, FromGatewaySchema, ReasonCode, ReportCountedSchema,
+import { closeDays, closeDiners, keepSurvey, keptCount, shuffled } from "../src/core/surveys";
+import { Audience, decode, encode, EntryKind, FromGatewaySchema, ReasonCode, ReportCountedSchema,
   SurveyAnswerSchema, SurveyBatchSchema, ToGatewaySchema, Topic } from "../src/core/wire";
 import type { Ledger } from "./ledger";
 import { tablet, words } from "./harness";
@@ -89,7 +90,7 @@ test("diners' answers go as one batch of the day, once, without an order", async
     await keepSurvey(store, { day: 20260302, questionnaire: "satisfaccion-comensal", version: 1,
       audience: 1, answer: encode(SurveyAnswerSchema, { scores: [{ aspect: 1, score }] }) });
   }
-  await Promise.allSettled([closeThrough(store, 20260302), closeThrough(store, 20260302)]);
+  await Promise.allSettled([closeDiners(store, 20260302), closeDiners(store, 20260302)]);
   await sync.run();
   assert.equal(ledger.entries.length, 1);
   const batch = decode(SurveyBatchSchema, ledger.entries[0]!.body);
@@ -97,6 +98,28 @@ test("diners' answers go as one batch of the day, once, without an order", async
   assert.equal(ledger.entries[0]!.header.catalogues[0]!.catalogue, "satisfaccion-comensal");
   assert.equal((await store.getAll("surveys")).length, 0);
 });
+
+test("the committee's answers go as one batch when their day is over, and not before",
+  async () => {
+    const { store, sync, ledger, enrolment } = await tablet();
+    const day = today(enrolment.clock);
+    const says = (on: number, audience: Audience, score: number) => keepSurvey(store, { day: on,
+      questionnaire: "q", version: 1, audience,
+      answer: encode(SurveyAnswerSchema, { scores: [{ aspect: 1, score }] }) });
+    for (const score of [1, 3, 5]) await says(day, Audience.COMMITTEE, score);
+    await says(day, Audience.DINER, 4);
+    assert.equal(await keptCount(store, Audience.COMMITTEE, day), 3);
+    assert.equal(await keptCount(store, Audience.DINER, day), 1);
+    await closeDiners(store, day);
+    await closeDays(store, enrolment);
+    assert.equal(await keptCount(store, Audience.COMMITTEE, day), 3);
+    for (const score of [2, 4]) await says(dayBefore(day, 1), Audience.COMMITTEE, score);
+    await sync.run();
+    const batches = ledger.entries.map(({ body }) => decode(SurveyBatchSchema, body));
+    assert.deepEqual(batches.map(({ audience, serviceDay, answers }) =>
+      [audience, serviceDay, answers.length]),
+    [[Audience.DINER, day, 1], [Audience.COMMITTEE, dayBefore(day, 1), 2]]);
+  });
 
 test("shuffling keeps everybody and leaves no place", () => {
   const list = Array.from({ length: 50 }, (_, i) => i);

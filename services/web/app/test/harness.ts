@@ -14,7 +14,8 @@ export const CODE = "0123456789ABCDEFGHJKMNPQRS";
 
 export const DEVICE: DeviceAnswer = {
   device: 1001, role: "kitchen", now_us: Date.now() * 1000, today: 20260301, replay: false,
-  kitchen: { number: 101, name: "Comedor de prueba", fee_centavos: 1100, capacity: 200 },
+  kitchen: { number: 101, name: "Comedor de prueba", fee_centavos: 1100, capacity: 200,
+    late_days: 5 },
   monitor: null, programme_key: null,
   members: [{ number: 1, name: "Uno" }, { number: 2, name: "Dos" }],
 };

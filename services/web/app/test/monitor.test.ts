@@ -2,9 +2,11 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { fromHex, toHex } from "../src/core/bytes";
+import { askVisits } from "../src/core/answers";
 import { blobOf } from "../src/core/blobs";
 import { today } from "../src/core/days";
 import { enrolmentOf, NoKitchen } from "../src/core/enrolment";
+import { history } from "../src/core/history";
 import { bodyOf, renew, save, TABLES } from "../src/core/outbox";
 import { EMPTY_REPORT, keepCapture, keepDraft, readCapture, readDraft, reportBody, savedReport }
   from "../src/core/report";
@@ -161,6 +163,61 @@ test("a correction finds its visit under a newer name", async () => {
   assert.equal(toHex(read(bodyOf(anew[1]!)).correction!.replaces!.digest), anew[0]!.digest);
 });
 
+test("what became of a visit comes home to the device that made it", async () => {
+  const { store, enrolment, sync, ledger } = await tablet(ROUNDS);
+  const day = today(enrolment.clock);
+  for (const kitchen of [101, 102]) {
+    await saveVisit(store, kitchen, { ...VISIT, day }, enrolment, null);
+  }
+  await sync.run();
+  assert.deepEqual((await history(store)).map(({ course }) => course), ["received", "received"]);
+  const answer = (at: number, kind: wire.EntryKind, body: Uint8Array) => ledger.answers.push({
+    kitchen: ledger.entries[at]!.header.kitchen, answer: { $typeName: "tequio.v1.Answer",
+      topic: wire.Topic.REGISTRY, position: BigInt(10 + at), kind, atUs: 1n,
+      causeDigest: fromHex(ledger.entries[at]!.digest), body } });
+  answer(0, EntryKind.VISIT_NOTED, wire.encode(wire.VisitNotedSchema,
+    { flags: wire.VisitFlag.LATE | wire.VisitFlag.INCOMPLETE }));
+  answer(1, EntryKind.ACT_REFUSED, wire.encode(wire.ActRefusedSchema,
+    { problem: wire.ActProblem.TERRITORY }));
+  await sync.run();
+  const said = new Map((await history(store)).map((one) => [one.item.kitchen, one]));
+  assert.deepEqual([101, 102].map((kitchen) => [said.get(kitchen)!.course,
+    said.get(kitchen)!.flags, said.get(kitchen)!.problem]),
+  [["accepted", 9, 0], ["refused", 0, wire.ActProblem.TERRITORY]]);
+  /* One that does not hold is none to be corrected, and nobody is asked about it again. */
+  assert.ok(await savedVisit(store, 101, day));
+  assert.equal(await savedVisit(store, 102, day), null);
+  let asked = 0;
+  await askVisits(store, async () => {
+    asked += 1;
+    throw new Error("asked");
+  });
+  assert.equal(asked, 0);
+});
+
+test("photos of an item go with the visit where it says no, and none is left behind", async () => {
+  const { store, enrolment, sync, ledger } = await tablet(ROUNDS);
+  await store.put("answers", { kitchen: 0, topic: wire.Topic.REGISTRY, position: 1,
+    kind: EntryKind.CATALOGUE, atUs: 1n, cause: "", body: wire.encode(wire.CatalogueSchema, {
+      code: LIST.code, version: LIST.version, validFrom: 20200101,
+      mediaType: "application/vnd.tequio.checklist+json",
+      content: new TextEncoder().encode(JSON.stringify(LIST)) }) });
+  const photo = (seed: number) => blobOf(new Uint8Array(9).fill(seed), "image/jpeg", 101);
+  const [gas, water] = [photo(1), photo(2)];
+  const draft = { ...VISIT, day: today(enrolment.clock), seen: { ...VISIT.seen,
+    gas: { ...VISIT.seen["gas"]!, photos: [gas.digest] },
+    agua: { ...VISIT.seen["agua"]!, photos: [water.digest] } } };
+  await keepVisit(store, 101, draft, gas);
+  await keepVisit(store, 101, draft, water);
+  await saveVisit(store, 101, draft, enrolment, null);
+  assert.deepEqual(await store.getAllKeys("drafts", IDBKeyRange.bound("photo/", "photo/~")), []);
+  await sync.run();
+  const items = read(ledger.entries[0]!.body).items;
+  assert.deepEqual(items.map(({ code, photos }) => [code, photos.map(toHex)]),
+    [["agua", []], ["gas", [gas.digest]], ["personas", []]]);
+  assert.deepEqual([...ledger.blobs.keys()], [gas.digest]);
+});
+
 test("a report on a kitchen's behalf says who, how and why", async () => {
   const { store, enrolment, sync, ledger } = await tablet(ROUNDS);
   const capture = { kitchen: 101, day: 20260302, channel: wire.CaptureChannel.TELEPHONE,
@@ -170,8 +227,9 @@ test("a report on a kitchen's behalf says who, how and why", async () => {
   assert.deepEqual(await readCapture(store), capture);
   const counted = { ...EMPTY_REPORT, paid: 80 };
   await keepDraft(store, 20260302, counted, capture);
-  assert.deepEqual(await readDraft(store, 20260302, { ...capture, kitchen: 102 }), EMPTY_REPORT);
-  assert.deepEqual(await readDraft(store, 20260302, capture), counted);
+  assert.deepEqual(await readDraft(store, 102, 20260302, { ...capture, kitchen: 102 }),
+    EMPTY_REPORT);
+  assert.deepEqual(await readDraft(store, 101, 20260302, capture), counted);
   await save(store, [{ kind: EntryKind.DAILY_REPORT, kitchen: 101, body: reportBody(counted,
     20260302, null, { ...capture, monitor: enrolment.monitor!.number }) }]);
   assert.equal((await savedReport(store, 101, 20260302))?.report.rationsServed, 80);

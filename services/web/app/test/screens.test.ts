@@ -2,15 +2,15 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { fromHex, sha256, toHex } from "../src/core/bytes";
-import { today } from "../src/core/days";
+import { dayBefore, today } from "../src/core/days";
 import { history } from "../src/core/history";
 import { conversation, sayRead, sendMessage, unreadMessages } from "../src/core/messages";
 import { bodyOf, save } from "../src/core/outbox";
 import { NoKey, petition, secretDigest, type PetitionDraft } from "../src/core/petition";
 import { lineAmount, purchaseBody, totalOf } from "../src/core/purchase";
 import { questionnaireFor, surveyAnswer, type Questionnaire } from "../src/core/questionnaire";
-import { doubts, EMPTY_REPORT, feesExpected, plate, reportBody, savedReport, servedOf, undo }
-  from "../src/core/report";
+import { doubts, draftOf, EMPTY_REPORT, feesExpected, isLate, keepDraft, pastDays, plate, readDraft,
+  reportBody, savedReport, sentReport, servedOf, undo, type ReportDraft } from "../src/core/report";
 import { openBox } from "../src/core/sealed_box";
 import { standing } from "../src/core/standing";
 import { answerStatement, statements } from "../src/core/statements";
@@ -37,7 +37,7 @@ test("a report: what is not noted is absent, and zero is not", () => {
   assert.equal(report.rationsExempt?.value, 0n);
   assert.equal(report.rationsLeftOver?.value, 0n);
   for (const name of ["feesCentavos", "rationsPrepared", "committeeMeals", "bySexAndAge",
-    "byVulnerableGroup", "menu", "healthMeasures", "openedMinute", "correction"] as const) {
+    "byVulnerableGroup", "cash", "menu", "healthMeasures", "openedMinute", "correction"] as const) {
     assert.equal(report[name], undefined, name);
   }
 });
@@ -180,6 +180,48 @@ test("another device's report of the day counts as done", async () => {
     today(enrolment.clock), null), "", Topic.SUBMISSIONS);
   const now = await standing(store, enrolment);
   assert.deepEqual([now.rations, now.reported, now.toDo], [77, true, []]);
+});
+
+const WRITTEN: ReportDraft = { paid: 120, exempt: null, total: null, groups: { "1/5": 70 },
+  vulnerable: { 6: 2 }, feesCentavos: "132000", prepared: 130, leftOver: 0, committeeMeals: null,
+  mode: 2, opened: 780, closed: null, menu: { soup: "Fideo", mainDish: "", side: "", drink: "",
+    groups: [3] }, measures: [2],
+  incidents: [{ kind: 1, note: "Se acabó" }], minutes: { 1: 270, 3: 0 },
+  cashCentavos: "0", cashNote: "Pagamos el gas", undo: [] };
+
+test("a report that was sent is written again as it was", () => {
+  for (const draft of [WRITTEN, EMPTY_REPORT, { ...EMPTY_REPORT, total: 90 }]) {
+    const sent = wire.decode(wire.DailyReportSchema, reportBody(draft, 20260302, null));
+    const again = draftOf(sent);
+    assert.deepEqual(again, draft === EMPTY_REPORT ? { ...draft, total: 0 } : draft);
+    assert.deepEqual(wire.decode(wire.DailyReportSchema, reportBody(again, 20260302, null)), sent);
+  }
+});
+
+test("days before today: a week, which have a report, and which are late by the rule", async () => {
+  const { store, enrolment } = await tablet();
+  const now = today(enrolment.clock);
+  assert.equal(dayBefore(20260301, 1), 20260228);
+  const [yesterday, before, old] = [1, 2, 6].map((count) => dayBefore(now, count)) as
+    [number, number, number];
+  await save(store, [{ kind: EntryKind.DAILY_REPORT,
+    body: reportBody({ ...EMPTY_REPORT, paid: 128 }, yesterday, null) }]);
+  await answered(store, EntryKind.DAILY_REPORT, reportBody(WRITTEN, before, null), "cd".repeat(32),
+    Topic.SUBMISSIONS);
+  const days = await pastDays(store, enrolment);
+  assert.deepEqual(days.map(({ rations, late }) => [rations, late]), [[128, false], [120, false],
+    [null, false], [null, false], [null, false], [null, true], [null, true]]);
+  assert.equal(days[5]!.day, old);
+  assert.deepEqual([isLate(enrolment, dayBefore(now, 5)), isLate({ ...enrolment,
+    kitchen: { ...enrolment.kitchen, lateDays: null } }, old)], [false, false]);
+  assert.equal((await pastDays(store, { ...enrolment, kitchen: { ...enrolment.kitchen,
+    lateDays: 400 } })).length, 31);
+  /* What another device reported is corrected from what it said, and named. */
+  assert.equal((await sentReport(store, 101, before))?.digest, "cd".repeat(32));
+  assert.deepEqual(await readDraft(store, 101, before), WRITTEN);
+  await keepDraft(store, before, { ...WRITTEN, paid: 121 });
+  assert.equal((await readDraft(store, 101, before)).paid, 121);
+  assert.deepEqual(await readDraft(store, 101, old), EMPTY_REPORT);
 });
 
 test("messages both ways, and what was read", async () => {

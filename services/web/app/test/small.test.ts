@@ -3,12 +3,13 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { cut, fromBase64url, sha256, toBase64url, toHex } from "../src/core/bytes";
 import { keysOfCode, randomCharacters, readCode, showCode } from "../src/core/code";
-import { clockOf, dayForInput, dayFromInput, dayOf, minuteOfDay, savedAtUs, showDay, today }
-  from "../src/core/days";
+import { clockOf, dayForInput, dayFromInput, dayOf, minuteOfDay, readHours, savedAtUs,
+  showDay, showHours, today } from "../src/core/days";
 import { amountOf, readCentavos, readMicro, showMicro, showMoney } from "../src/core/money";
+import { enrol } from "../src/core/outbox";
 import { checkPin, hasPin, isAnyPin, setPin } from "../src/core/pin";
 import { Waiting } from "../src/core/wait";
-import { CODE, tablet } from "./harness";
+import { CODE, ROUNDS, tablet } from "./harness";
 
 test("a code is read as people write it", () => {
   assert.equal(readCode(showCode(CODE)), CODE);
@@ -69,6 +70,15 @@ test("the kitchen's day, whatever the tablet's clock says", () => {
   assert.equal(dayFromInput(dayForInput(20260302)), 20260302);
 });
 
+test("hours as people write them, within a day", () => {
+  assert.deepEqual(["4", " 4.5", "4:30", "0", "24", "1.25", "7,5"].map(readHours),
+    [240, 270, 270, 0, 1440, 75, 450]);
+  for (const text of ["", "24:01", "25", "4:60", "-1", "4h", "1.255"]) {
+    assert.equal(readHours(text), null, text);
+  }
+  assert.deepEqual([0, 75, 1440].map(showHours), ["0:00", "1:15", "24:00"]);
+});
+
 test("a PIN, and a pause after five wrong ones", async () => {
   const { store } = await tablet();
   assert.equal(await hasPin(store, 1), false);
@@ -80,6 +90,16 @@ test("a PIN, and a pause after five wrong ones", async () => {
   assert.equal(await isAnyPin(store, [1, 2], "1234"), "pause");
   assert.equal(await checkPin(store, 1, "1234", Date.now() + 61_000), "right");
   assert.equal(await checkPin(store, 2, "1234"), "wrong");
+});
+
+test("a monitor's PIN is nobody else's, and a new code asks for another", async () => {
+  const { store, enrolment } = await tablet(ROUNDS);
+  await setPin(store, "monitor", "1234");
+  await setPin(store, 7, "4321");
+  assert.equal(await checkPin(store, "monitor", "1234"), "right");
+  assert.equal(await checkPin(store, 7, "1234"), "wrong");
+  await enrol(store, enrolment);
+  assert.deepEqual([await hasPin(store, "monitor"), await hasPin(store, 7)], [false, true]);
 });
 
 test("waits", () => {

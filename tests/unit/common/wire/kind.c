@@ -83,7 +83,8 @@ static void rows_are_sound(void **state)
         assert_int_equal(row->topic == 0, runtime);
         bool sent = row->home == HOME_OTHERS || row->home == HOME_ALL;
         assert_false(sent && row->topic != TOPIC_SUBMISSIONS);
-        assert_false(row->home == HOME_KITCHEN && row->topic == TOPIC_SUBMISSIONS);
+        bool decided = row->home == HOME_KITCHEN || row->home == HOME_SENDER;
+        assert_false(decided && row->topic == TOPIC_SUBMISSIONS);
     }
 }
 
@@ -93,6 +94,7 @@ static void petitions_and_visits_stay_away(void **state)
     (void)state;
     assert_int_equal(kind_find(KIND_PETITION)->home, HOME_NOBODY);
     assert_int_equal(kind_find(KIND_VISIT)->home, HOME_NOBODY);
+    assert_int_equal(kind_find(KIND_VISIT_NOTED)->home, HOME_SENDER);
     for (uint32_t kind = KIND_PETITION_OPENED; kind <= KIND_PETITION_ESCALATED; kind++) {
         assert_int_equal(kind_find(kind)->home, HOME_NOBODY);
     }

@@ -3,10 +3,11 @@
 import { concat, toHex } from "./bytes";
 import type { Exchange } from "./blobs";
 import { writing, type Store } from "./store";
-import { Topic, type Answers } from "./wire";
+import { EntryKind, Topic, type Answers } from "./wire";
 
 const KITCHEN_TOPICS = [Topic.SUBMISSIONS, Topic.SUBSIDY, Topic.PURCHASES, Topic.SURVEYS];
 const EVERYBODY_TOPICS = [Topic.REGISTRY];
+const SENT_TOPICS = [Topic.REGISTRY]; /* what became of what this device itself sent */
 
 const seenKey = (kitchen: number, topic: Topic) => `seen/${kitchen}/${topic}`;
 
@@ -44,6 +45,25 @@ async function askOne(store: Store, kitchen: number, topics: Topic[], exchange: 
     const got = await keepAnswers(store, reply.content.value);
     kept += got;
     if (!reply.content.value.more || got === 0) return kept;
+  }
+}
+
+/* Kitchens of which a visit was received and nobody has said yet what became of it. */
+async function unansweredVisits(store: Store): Promise<Set<number>> {
+  const items = await store.getAll("outbox");
+  const said = new Set<string>();
+  for (const kind of [EntryKind.VISIT_NOTED, EntryKind.ACT_REFUSED]) {
+    for (const { cause } of await store.getAllFromIndex("answers", "kind", kind)) said.add(cause);
+  }
+  const known = new Set(items.filter((one) => said.has(one.digest)).map((one) => one.content));
+  return new Set(items.filter((one) => one.kind === EntryKind.VISIT &&
+    one.state === "received" && !known.has(one.content)).map((one) => one.kitchen));
+}
+
+/* A monitor's device asks about the kitchens that it went to, and only what became of that. */
+export async function askVisits(store: Store, exchange: Exchange): Promise<void> {
+  for (const kitchen of await unansweredVisits(store)) {
+    await askOne(store, kitchen, SENT_TOPICS, exchange);
   }
 }
 

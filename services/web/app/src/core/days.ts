@@ -49,6 +49,13 @@ function utc(day: number): Date {
   return new Date(Date.UTC(Math.floor(day / 10000), (Math.floor(day / 100) % 100) - 1, day % 100));
 }
 
+/* So many days before that one. */
+export function dayBefore(day: number, count: number): number {
+  const date = utc(day);
+  date.setUTCDate(date.getUTCDate() - count);
+  return Number(date.toISOString().slice(0, 10).replaceAll("-", ""));
+}
+
 export function showDay(day: number): string {
   if (!day) return "";
   return new Intl.DateTimeFormat("es-MX",
@@ -62,6 +69,21 @@ export function dayFromInput(text: string): number {
 export function dayForInput(day: number): string {
   const text = String(day);
   return `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`;
+}
+
+const DAY_MINUTES = 1440;
+
+/* "4", "4.5", "4:30" as minutes; null when it is no span within a day. */
+export function readHours(text: string): number | null {
+  const match = /^(\d{1,2})(?:[.,](\d{1,2})|:([0-5]\d))?$/.exec(text.trim());
+  if (!match) return null;
+  const part = match[2] ? Number(`0.${match[2]}`) * 60 : Number(match[3] ?? 0);
+  const minutes = Number(match[1]) * 60 + Math.round(part);
+  return minutes <= DAY_MINUTES ? minutes : null;
+}
+
+export function showHours(minutes: number): string {
+  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}`;
 }
 
 export function showMinute(minute: number): string {

@@ -34,7 +34,8 @@ export interface DeviceAnswer {
   device: number;
   role: string;
   /* null: a device that is no kitchen's */
-  kitchen: { number: number; name: string; fee_centavos: number | null; capacity: number } | null;
+  kitchen: { number: number; name: string; fee_centavos: number | null; capacity: number;
+    late_days: number | null } | null;
   /* null: a device that is no monitor's */
   monitor: { number: number; name: string; fee_centavos: number | null; kitchens: Place[] } | null;
   /* null: nobody's who may use the board today */
@@ -51,6 +52,8 @@ export interface Kitchen {
   name: string;
   feeCentavos: number | null;
   capacity: number;
+  lateDays?: number | null; /* a report that comes more days after its own is late; null = none
+     is; left out by a release before tablets were told */
 }
 
 /* Whose device it is, and where they go. */
@@ -81,8 +84,9 @@ export const NO_KITCHEN: Kitchen = { number: 0, name: "", feeCentavos: null, cap
 
 function kitchenOf(answer: DeviceAnswer): Kitchen {
   if (answer.kitchen) {
-    const { number, name, fee_centavos: feeCentavos, capacity } = answer.kitchen;
-    return { number, name, feeCentavos, capacity };
+    const { number, name, fee_centavos: feeCentavos, capacity,
+      late_days: lateDays } = answer.kitchen;
+    return { number, name, feeCentavos, capacity, lateDays };
   }
   if (answer.monitor || answer.person) return NO_KITCHEN;
   throw new NoKitchen("this device is no kitchen's and no person's");

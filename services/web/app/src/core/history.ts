@@ -2,8 +2,9 @@
  * refused, with the reasons as the answers gave them. */
 import { bodyOf } from "./outbox";
 import type { Item, KeptAnswer, Store } from "./store";
-import { decode, EntryKind, MessageSchema, PetitionReceiptSchema, PurchaseVerdictSchema,
-  ReasonWeight, ReportCountedSchema, Verdict } from "./wire";
+import { ActRefusedSchema, decode, EntryKind, MessageSchema, PetitionReceiptSchema,
+  PurchaseVerdictSchema, ReasonWeight, ReportCountedSchema, Verdict, VisitNotedSchema,
+  type ActProblem } from "./wire";
 
 export type Course = "here" | "received" | "accepted" | "observed" | "refused";
 
@@ -12,7 +13,11 @@ export interface HistoryEntry {
   course: Course;
   reasons: string[]; /* sentences, as they came */
   folio: string;
+  flags: number; /* VisitFlag of a visit that holds */
+  problem: ActProblem; /* of one that does not */
 }
+
+const NOTHING_SAID = { reasons: [], folio: "", flags: 0, problem: 0 };
 
 const QUIET_KINDS = [EntryKind.SURVEY_BATCH];
 
@@ -21,15 +26,15 @@ function isRead(item: Item): boolean {
     decode(MessageSchema, bodyOf(item)).content.case === "read";
 }
 
-type Said = Pick<HistoryEntry, "course" | "reasons" | "folio">;
+type Said = Omit<HistoryEntry, "item">;
 
 function saidBy(answer: KeptAnswer): Said | null {
   if (answer.body.length === 0) return null;
   switch (answer.kind as EntryKind) {
     case EntryKind.REPORT_COUNTED: {
       const { advice } = decode(ReportCountedSchema, answer.body);
-      return { course: advice.length ? "observed" : "accepted",
-        reasons: advice.map((one) => one.sentence), folio: "" };
+      return { ...NOTHING_SAID, course: advice.length ? "observed" : "accepted",
+        reasons: advice.map((one) => one.sentence) };
     }
     case EntryKind.PURCHASE_VERDICT: {
       const verdict = decode(PurchaseVerdictSchema, answer.body);
@@ -37,23 +42,31 @@ function saidBy(answer: KeptAnswer): Said | null {
         [Verdict.OBSERVED]: "observed", [Verdict.REFUSED]: "refused" };
       const weighty = verdict.found.filter((one) => one.weight >= ReasonWeight.SAID)
         .map((one) => one.sentence);
-      return { course: courses[verdict.verdict] ?? "received", folio: "",
+      return { ...NOTHING_SAID, course: courses[verdict.verdict] ?? "received",
         reasons: weighty.length ? weighty : verdict.explanations };
     }
     case EntryKind.PETITION_RECEIPT:
-      return { course: "accepted", reasons: [],
+      return { ...NOTHING_SAID, course: "accepted",
         folio: decode(PetitionReceiptSchema, answer.body).folio };
+    case EntryKind.VISIT_NOTED:
+      return { ...NOTHING_SAID, course: "accepted",
+        flags: decode(VisitNotedSchema, answer.body).flags };
+    case EntryKind.ACT_REFUSED:
+      return { ...NOTHING_SAID, course: "refused",
+        problem: decode(ActRefusedSchema, answer.body).problem };
     default:
       return null;
   }
 }
 
 function courseOf(item: Item, answers: KeptAnswer[]): Said {
-  if (item.state === "refused") return { course: "refused", reasons: [item.message], folio: "" };
+  if (item.state === "refused") {
+    return { ...NOTHING_SAID, course: "refused", reasons: [item.message] };
+  }
   const said = answers.sort((a, b) => a.position - b.position)
     .map(saidBy).filter((one) => one !== null).at(-1);
   if (said) return said;
-  return { course: item.state === "saved" ? "here" : "received", reasons: [], folio: "" };
+  return { ...NOTHING_SAID, course: item.state === "saved" ? "here" : "received" };
 }
 
 export async function history(store: Store): Promise<HistoryEntry[]> {

@@ -5,6 +5,7 @@ import type { Keys } from "./code";
 import { clockFrom, keysOf, readEnrolment, type Enrolment } from "./enrolment";
 import { dayOf, savedAtUs, utcOffsetMinutes } from "./days";
 import { withNewNames } from "./names";
+import { MONITOR_PIN } from "./pin";
 import { chainStart, seal, type Content } from "./seal";
 import { NotSaved, writing, type Blob, type Installation, type Item, type Store, type Writing }
   from "./store";
@@ -160,6 +161,8 @@ export async function enrol(store: Store, enrolment: Enrolment): Promise<void> {
       await tx.objectStore("installations").put({ ...one, stopped: "" });
     }
     await tx.objectStore("state").put("", "stopped");
+    /* A new code may be another person's, or for who forgot their number. */
+    await tx.objectStore("state").delete(MONITOR_PIN);
   });
 }
 

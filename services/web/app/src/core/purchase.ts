@@ -1,6 +1,7 @@
 /* A purchase as the committee types it. */
 import { cut, fromHex, type Bytes } from "./bytes";
 import { amountOf, readMicro } from "./money";
+import type { PrintedInvoice } from "./printed_invoice";
 import { encode, MoneySource, ProofKind, PurchaseSchema } from "./wire";
 
 export interface LineDraft {
@@ -17,6 +18,7 @@ export interface PurchaseDraft {
   source: MoneySource;
   proofKind: ProofKind;
   proofNumber: string;
+  invoice?: PrintedInvoice | null; /* read from its QR code, or typed */
 }
 
 export const EMPTY_LINE: LineDraft = { description: "", quantity: "", unit: "KGM", price: "" };
@@ -36,6 +38,21 @@ export function totalOf(lines: LineDraft[]): bigint {
   return lines.reduce((sum, line) => sum + (lineAmount(line) ?? 0n), 0n);
 }
 
+/* A photo or file says what it is; an invoice that is only named is still to come. */
+function proofOf(draft: PurchaseDraft, blobDigest: string | null) {
+  const number = draft.invoice?.uuid ?? draft.proofNumber.trim();
+  if (!blobDigest && !number) return undefined;
+  return { kind: !blobDigest && draft.invoice ? ProofKind.CFDI : draft.proofKind,
+    blobDigest: blobDigest ? fromHex(blobDigest) : new Uint8Array(), number: cut(number, 40) };
+}
+
+/* The printed total against the sum of the lines; null where they agree or it is not known. */
+export function invoiceDiffers({ invoice, lines }: PurchaseDraft): bigint | null {
+  if (!invoice?.totalCentavos) return null;
+  const printed = BigInt(invoice.totalCentavos);
+  return printed === totalOf(lines) ? null : printed;
+}
+
 export function purchaseBody(draft: PurchaseDraft, blobDigest: string | null): Bytes {
   const total = totalOf(draft.lines);
   return encode(PurchaseSchema, {
@@ -50,8 +67,6 @@ export function purchaseBody(draft: PurchaseDraft, blobDigest: string | null): B
     })),
     totalCentavos: total,
     payments: [{ source: draft.source, centavos: total }],
-    proof: blobDigest || draft.proofNumber ? { kind: draft.proofKind,
-      blobDigest: blobDigest ? fromHex(blobDigest) : new Uint8Array(),
-      number: cut(draft.proofNumber.trim(), 40) } : undefined,
+    proof: proofOf(draft, blobDigest),
   });
 }

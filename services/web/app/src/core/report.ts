@@ -1,6 +1,8 @@
-/* Today's report while it is being made: three ways of counting, one draft. null = not noted. */
+/* A day's report while it is being made: three ways of counting, one draft. null = not noted. */
 import { cut, fromHex, type Bytes } from "./bytes";
-import { read, write, type Item, type Store } from "./store";
+import { dayBefore, today } from "./days";
+import type { Enrolment } from "./enrolment";
+import { read, write, type Store } from "./store";
 import { bodyOf } from "./outbox";
 import { DailyReportSchema, decode, encode, EntryKind, type CaptureChannel, type DailyReport,
   type FoodGroup, type HealthMeasure, type IncidentKind, type ServiceMode } from "./wire";
@@ -23,16 +25,20 @@ export interface ReportDraft {
   menu: { soup: string; mainDish: string; side: string; drink: string; groups: FoodGroup[] };
   measures: HealthMeasure[] | null;
   incidents: { kind: IncidentKind; note: string }[];
+  minutes: Record<number, number> | null; /* worked, by the member's number in the committee */
+  cashCentavos: string | null; /* in the box when the day ended */
+  cashNote: string; /* why it is not what the book says */
   undo: string[]; /* the last taps */
 }
 
 const UNDO_MOST = 50;
+const HOURS_MOST = 24; /* members, as the contract takes them */
 
 export const EMPTY_REPORT: ReportDraft = {
   paid: null, exempt: null, total: null, groups: null, vulnerable: null, feesCentavos: null,
   prepared: null, leftOver: null, committeeMeals: null, mode: 0, opened: null, closed: null,
   menu: { soup: "", mainDish: "", side: "", drink: "", groups: [] }, measures: null,
-  incidents: [], undo: [],
+  incidents: [], minutes: null, cashCentavos: null, cashNote: "", undo: [],
 };
 
 export type Tap = "paid" | "exempt" | `group:${string}`;
@@ -147,11 +153,43 @@ export function reportBody(draft: ReportDraft, day: number, correction: Correcti
       foodGroups: menu.groups } : undefined,
     healthMeasures: draft.measures ? { taken: draft.measures } : undefined,
     incidents: draft.incidents.map(({ kind, note }) => ({ kind, note: cut(note, 400) })),
+    hours: Object.entries(draft.minutes ?? {}).slice(0, HOURS_MOST)
+      .map(([member, minutes]) => ({ member: Number(member), minutes })),
+    cash: draft.cashCentavos === null ? undefined : { countedCentavos: BigInt(draft.cashCentavos),
+      explanation: cut(draft.cashNote.trim(), 400) },
     correction: correction ? { replaces: { digest: fromHex(correction.digest) },
       reason: cut(correction.reason, 400) } : undefined,
     onBehalf: onBehalf ? { monitor: onBehalf.monitor, channel: onBehalf.channel,
       reason: cut(onBehalf.reason.trim(), 400) } : undefined,
   });
+}
+
+const asNoted = (value: { value: bigint } | undefined) => (value ? Number(value.value) : null);
+
+/* A report that was sent, as it is written: what of it was not noted is not noted. */
+export function draftOf(report: DailyReport): ReportDraft {
+  const { menu, bySexAndAge, byVulnerableGroup } = report;
+  const paid = asNoted(report.rationsPaid), exempt = asNoted(report.rationsExempt);
+  return {
+    ...EMPTY_REPORT, paid, exempt,
+    total: paid === null && exempt === null ? report.rationsServed : null,
+    groups: bySexAndAge ? Object.fromEntries(bySexAndAge.counts.map(({ sex, ageBand, rations }) =>
+      [`${sex}/${ageBand}`, rations])) : null,
+    vulnerable: byVulnerableGroup ? Object.fromEntries(byVulnerableGroup.counts
+      .map(({ group, rations }) => [group, rations])) : null,
+    feesCentavos: report.feesCentavos ? String(report.feesCentavos.value) : null,
+    prepared: asNoted(report.rationsPrepared), leftOver: asNoted(report.rationsLeftOver),
+    committeeMeals: asNoted(report.committeeMeals), mode: report.mode,
+    opened: asNoted(report.openedMinute), closed: asNoted(report.closedMinute),
+    menu: menu ? { soup: menu.soup, mainDish: menu.mainDish, side: menu.side, drink: menu.drink,
+      groups: menu.foodGroups } : EMPTY_REPORT.menu,
+    measures: report.healthMeasures?.taken ?? null,
+    incidents: report.incidents.map(({ kind, note }) => ({ kind, note })),
+    minutes: report.hours.length ? Object.fromEntries(report.hours
+      .map(({ member, minutes }) => [member, minutes])) : null,
+    cashCentavos: report.cash ? String(report.cash.countedCentavos) : null,
+    cashNote: report.cash?.explanation ?? "",
+  };
 }
 
 function countsOf(counts: Counts): [string, number][] {
@@ -162,10 +200,13 @@ function countsOf(counts: Counts): [string, number][] {
 const draftKey = (day: number, capture: Capture | null) =>
   (capture ? `report/${day}/${capture.kitchen}` : `report/${day}`);
 
-export async function readDraft(store: Store, day: number, capture: Capture | null = null):
-  Promise<ReportDraft> {
-  return ((await store.get("drafts", draftKey(day, capture))) as ReportDraft | undefined) ??
-    EMPTY_REPORT;
+/* What was being written; else what was reported, to be corrected. */
+export async function readDraft(store: Store, kitchen: number, day: number,
+  capture: Capture | null = null): Promise<ReportDraft> {
+  const kept = (await store.get("drafts", draftKey(day, capture))) as ReportDraft | undefined;
+  if (kept) return { ...EMPTY_REPORT, ...kept };
+  const sent = await sentReport(store, kitchen, day);
+  return sent ? draftOf(sent.report) : EMPTY_REPORT;
 }
 
 export async function keepDraft(store: Store, day: number, draft: ReportDraft,
@@ -173,20 +214,63 @@ export async function keepDraft(store: Store, day: number, draft: ReportDraft,
   await store.put("drafts", draft, draftKey(day, capture));
 }
 
-export interface SavedReport {
-  item: Item;
+export interface SentReport {
+  digest: string; /* hex: by it a correction names it */
   report: DailyReport;
 }
 
 /* The newest report of a kitchen's day which this tablet saved; what comes after corrects it. */
 export async function savedReport(store: Store, kitchen: number, day: number):
-  Promise<SavedReport | null> {
+  Promise<SentReport | null> {
   const items = (await store.getAll("outbox")).filter((item) => item.state !== "moved" &&
     item.kind === EntryKind.DAILY_REPORT && item.kitchen === kitchen)
     .sort((a, b) => b.savedMs - a.savedMs || b.sequence - a.sequence);
   for (const item of items) {
     const report = decode(DailyReportSchema, bodyOf(item));
-    if (report.serviceDay === day && item.state !== "refused") return { item, report };
+    if (report.serviceDay === day && item.state !== "refused") {
+      return { digest: item.digest, report };
+    }
   }
   return null;
+}
+
+/* That of another device of the kitchen, or of a monitor, as it came home. */
+async function reportedElsewhere(store: Store, kitchen: number, day: number):
+  Promise<SentReport | null> {
+  const others = (await store.getAllFromIndex("answers", "kind", EntryKind.DAILY_REPORT))
+    .filter((one) => one.body.length && one.kitchen === kitchen)
+    .sort((a, b) => b.position - a.position)
+    .map((one) => ({ digest: one.cause, report: decode(DailyReportSchema, one.body) }));
+  return others.find(({ report }) => report.serviceDay === day) ?? null;
+}
+
+export async function sentReport(store: Store, kitchen: number, day: number):
+  Promise<SentReport | null> {
+  return await savedReport(store, kitchen, day) ?? await reportedElsewhere(store, kitchen, day);
+}
+
+const WEEK = 7;
+export const PAST_MOST = 31; /* a longer list finds nobody's day */
+
+export interface PastDay {
+  day: number;
+  rations: number | null; /* null: no report of it is known here */
+  late: boolean; /* what comes now is looked at by a person */
+}
+
+/* A report of that day which comes today is late by the rule; not known is not late. */
+export function isLate({ kitchen, clock }: Enrolment, day: number): boolean {
+  const { lateDays = null } = kitchen;
+  return lateDays !== null && day < dayBefore(today(clock), lateDays);
+}
+
+/* The days before today, newest first: a week, or as many as the rule waits for. */
+export async function pastDays(store: Store, enrolment: Enrolment): Promise<PastDay[]> {
+  const now = today(enrolment.clock);
+  const count = Math.min(PAST_MOST, Math.max(WEEK, enrolment.kitchen.lateDays ?? 0));
+  return Promise.all(Array.from({ length: count }, async (_, at) => {
+    const day = dayBefore(now, at + 1);
+    const sent = await sentReport(store, enrolment.kitchen.number, day);
+    return { day, rations: sent?.report.rationsServed ?? null, late: isLate(enrolment, day) };
+  }));
 }

@@ -3,10 +3,10 @@ import { today } from "./days";
 import type { Enrolment } from "./enrolment";
 import { history } from "./history";
 import { unreadMessages } from "./messages";
-import { readDraft, savedReport, servedOf } from "./report";
+import { readDraft, sentReport, servedOf } from "./report";
 import { statements } from "./statements";
 import type { KeptAnswer, Store } from "./store";
-import { DailyReportSchema, decode, EntryKind, GrantCreditedSchema, ProofBookedSchema,
+import { decode, EntryKind, GrantCreditedSchema, ProofBookedSchema,
   ReportCountedSchema, type KitchenStanding } from "./wire";
 
 export interface ToDo {
@@ -62,31 +62,22 @@ async function dueToday(store: Store, day: number): Promise<bigint | null> {
   return counted?.figures ? counted.figures.claimCentavos : null;
 }
 
-/* Rations of that day as another device of this kitchen reported them. */
-async function reportedElsewhere(store: Store, day: number): Promise<number | null> {
-  const others = (await store.getAllFromIndex("answers", "kind", EntryKind.DAILY_REPORT))
-    .filter((one) => one.body.length).sort((a, b) => b.position - a.position)
-    .map((one) => decode(DailyReportSchema, one.body));
-  return others.find((one) => one.serviceDay === day)?.rationsServed ?? null;
-}
-
 export async function standing(store: Store, enrolment: Enrolment): Promise<Standing> {
   const day = today(enrolment.clock);
-  const saved = await savedReport(store, enrolment.kitchen.number, day);
-  const elsewhere = saved ? null : await reportedElsewhere(store, day);
-  const draft = await readDraft(store, day);
+  const sent = await sentReport(store, enrolment.kitchen.number, day);
+  const draft = await readDraft(store, enrolment.kitchen.number, day);
   const money = await newestStanding(store);
   const entries = await history(store);
   const counts: ToDo[] = [
-    { kind: "report", count: saved || elsewhere !== null ? 0 : 1 },
+    { kind: "report", count: sent ? 0 : 1 },
     { kind: "observed", count: entries.filter((one) =>
       one.course === "observed" || one.course === "refused").length },
     { kind: "statement", count: (await statements(store)).filter((one) => !one.answered).length },
     { kind: "message", count: await unreadMessages(store) },
   ];
   return {
-    day, rations: saved?.report.rationsServed ?? elsewhere ?? servedOf(draft),
-    reported: saved !== null || elsewhere !== null,
+    day, rations: sent?.report.rationsServed ?? servedOf(draft),
+    reported: sent !== null,
     dueCentavos: await dueToday(store, day),
     monthCentavos: money?.monthCentavos ?? null,
     toProveCentavos: money?.toProveCentavos ?? null,

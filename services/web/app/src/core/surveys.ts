@@ -1,11 +1,11 @@
-/* Answers of diners: kept under random keys, without order or hour, and sent as one shuffled batch
- * of a day. */
+/* Answers of diners and of the committee: kept under random keys, without order or hour, and sent
+ * as shuffled batches of a day. */
 import { random, toHex, type Bytes } from "./bytes";
 import { today } from "./days";
 import type { Enrolment } from "./enrolment";
 import { save, type Saying } from "./outbox";
 import { writing, type Store, type SurveyEntry } from "./store";
-import { decode, encode, EntryKind, SurveyAnswerSchema, SurveyBatchSchema, SurveyChannel }
+import { Audience, decode, encode, EntryKind, SurveyAnswerSchema, SurveyBatchSchema, SurveyChannel }
   from "./wire";
 
 const ANSWERS_MOST = 400; /* of one batch */
@@ -55,9 +55,23 @@ function batches(entries: SurveyEntry[]): SurveyEntry[][] {
   });
 }
 
-/* Puts the answers up to that day into the outbox, and takes them from where they waited. */
-export async function closeThrough(store: Store, day: number): Promise<void> {
-  const entries = await store.getAllFromIndex("surveys", "day", IDBKeyRange.upperBound(day));
+async function waiting(store: Store, day: number): Promise<SurveyEntry[]> {
+  return store.getAllFromIndex("surveys", "day", IDBKeyRange.upperBound(day));
+}
+
+/* How many of an audience have answered on a day, and wait here. */
+export async function keptCount(store: Store, audience: Audience, day: number): Promise<number> {
+  return (await store.getAllFromIndex("surveys", "day", day))
+    .filter((one) => one.audience === audience).length;
+}
+
+/* What diners answered up to that day goes: their service is over. */
+export async function closeDiners(store: Store, day: number): Promise<void> {
+  await send(store, (await waiting(store, day)).filter((one) => one.audience === Audience.DINER));
+}
+
+/* Puts answers into the outbox, and takes them from where they waited. */
+async function send(store: Store, entries: SurveyEntry[]): Promise<void> {
   for (const batch of batches(entries)) {
     /* Another tab may have done the same: what it took is not there to be taken again. */
     await save(store, [batchOf(batch)], [], async (tx) => {
@@ -69,7 +83,8 @@ export async function closeThrough(store: Store, day: number): Promise<void> {
   }
 }
 
-/* A day that is over is sent without anybody asking. */
+/* A day that is over is sent without anybody asking. The committee's answers go only so: they are
+ * few, and a batch in the middle of the day would say who had answered by then. */
 export async function closeDays(store: Store, enrolment: Enrolment): Promise<void> {
-  await closeThrough(store, today(enrolment.clock) - 1);
+  await send(store, await waiting(store, today(enrolment.clock) - 1));
 }

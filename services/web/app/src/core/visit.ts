@@ -1,8 +1,9 @@
 /* A monitor's visit while it is made, kitchen by kitchen, and as it is sent. null = not noted. */
-import { cut, fromHex, type Bytes } from "./bytes";
+import { cut, fromHex, toHex, type Bytes } from "./bytes";
 import { holding } from "./catalogues";
 import { minuteOfDay, today } from "./days";
 import { clockFrom, type Enrolment } from "./enrolment";
+import { history } from "./history";
 import { bodyOf, save, type Saved } from "./outbox";
 import type { CorrectionOf } from "./report";
 import { writing, type Blob, type Item, type Store } from "./store";
@@ -33,9 +34,15 @@ export interface Seen {
   answer: ChecklistAnswer;
   number: number | null;
   note: string;
+  photos: string[]; /* digests */
 }
 
-export const NOT_SEEN: Seen = { answer: ChecklistAnswer.UNSPECIFIED, number: null, note: "" };
+export const NOT_SEEN: Seen = { answer: ChecklistAnswer.UNSPECIFIED, number: null, note: "",
+  photos: [] };
+
+export function seenOf({ seen }: Pick<VisitDraft, "seen">, code: string): Seen {
+  return { ...NOT_SEEN, ...seen[code] };
+}
 
 export interface VisitDraft {
   day: number;
@@ -53,6 +60,7 @@ export interface VisitDraft {
 }
 
 export const PHOTOS_MOST = 6; /* of the 16 that the contract takes: each is up to 200 kB */
+export const ITEM_PHOTOS_MOST = 2; /* of 4 */
 
 const draftKey = (kitchen: number) => `visit/${kitchen}`;
 const photoKey = (digest: string) => `photo/${digest}`;
@@ -96,9 +104,17 @@ export async function dropPhoto(store: Store, digest: string): Promise<void> {
   await store.delete("drafts", photoKey(digest));
 }
 
+/* What lies beside the draft, whether it is still part of the visit or not. */
+async function dropPhotos(drafts: { delete: (key: string) => Promise<void> }, draft: VisitDraft):
+  Promise<void> {
+  const all = [...draft.photos, ...Object.keys(draft.seen)
+    .flatMap((code) => seenOf(draft, code).photos)];
+  for (const digest of all) await drafts.delete(photoKey(digest));
+}
+
 export async function dropVisit(store: Store, kitchen: number, draft: VisitDraft): Promise<void> {
   await writing(store, ["drafts"], async (tx) => {
-    for (const digest of draft.photos) await tx.objectStore("drafts").delete(photoKey(digest));
+    await dropPhotos(tx.objectStore("drafts"), draft);
     await tx.objectStore("drafts").delete(draftKey(kitchen));
   });
 }
@@ -115,10 +131,11 @@ function answerOf(item: ChecklistItem, { answer, number }: Seen): ChecklistAnswe
 /* What was not looked at is left out: it is neither yes nor no. */
 function itemsOf(draft: VisitDraft, checklist: Checklist) {
   return checklist.items.map((item) => {
-    const seen = draft.seen[item.code] ?? NOT_SEEN;
+    const seen = seenOf(draft, item.code);
     const answer = answerOf(item, seen);
+    const no = answer === ChecklistAnswer.NO;
     return { code: item.code, answer, number: noted(seen.number),
-      note: answer === ChecklistAnswer.NO ? cut(seen.note.trim(), 400) : "" };
+      note: no ? cut(seen.note.trim(), 400) : "", photos: no ? seen.photos.map(fromHex) : [] };
   }).filter(({ answer }) => answer !== ChecklistAnswer.UNSPECIFIED);
 }
 
@@ -161,13 +178,17 @@ export function visitBody(draft: VisitDraft, checklist: Checklist | null, monito
   });
 }
 
+/* Visits that were saved here and are not known to have been refused, newest first. */
+export async function savedVisits(store: Store): Promise<Item[]> {
+  return (await history(store)).filter(({ item, course }) => item.kind === EntryKind.VISIT &&
+    course !== "refused").map(({ item }) => item);
+}
+
 /* The newest visit of a kitchen's day which this device saved; what comes after corrects it. */
 export async function savedVisit(store: Store, kitchen: number, day: number):
   Promise<Item | null> {
-  const items = (await store.getAll("outbox")).filter((item) => item.kind === EntryKind.VISIT &&
-    item.kitchen === kitchen && item.state !== "moved" && item.state !== "refused")
-    .sort((a, b) => b.savedMs - a.savedMs || b.sequence - a.sequence);
-  return items.find((item) => decode(VisitSchema, bodyOf(item)).visitDay === day) ?? null;
+  return (await savedVisits(store)).filter((item) => item.kitchen === kitchen).find((item) =>
+    decode(VisitSchema, bodyOf(item)).visitDay === day) ?? null;
 }
 
 /* The visit, its photos, and the draft that is done, in one transaction. */
@@ -178,13 +199,15 @@ export async function saveVisit(store: Store, kitchen: number, draft: VisitDraft
   const now = minuteOfDay(clock);
   /* A clock that was put right meanwhile may say that it is earlier: then it is not known. */
   const left = draft.day === today(clock) && now >= draft.arrived ? now : null;
-  const photos = (await Promise.all(draft.photos.map((digest) =>
+  const named = [...draft.photos, ...(checklist && !draft.foundClosed
+    ? itemsOf(draft, checklist).flatMap((item) => item.photos.map(toHex)) : [])];
+  const photos = (await Promise.all([...new Set(named)].map((digest) =>
     store.get("drafts", photoKey(digest))))).filter((one) => one !== undefined) as Blob[];
   return save(store, [{ kind: EntryKind.VISIT, kitchen,
     body: visitBody(draft, checklist, enrolment.monitor?.number ?? 0, left, correction),
     catalogues: checklist ? [{ catalogue: checklist.code, version: checklist.version }] : [],
   }], photos, async (tx) => {
-    for (const { digest } of photos) await tx.objectStore("drafts").delete(photoKey(digest));
+    await dropPhotos(tx.objectStore("drafts"), draft);
     await tx.objectStore("drafts").put({ ...draft, saved: true }, draftKey(kitchen));
   });
 }

@@ -1,9 +1,10 @@
 /* Everything that was saved here, with what became of it and what to do. */
-import { useApp, useStored } from "../app";
-import { dayOf, showDay } from "../core/days";
+import { go, useApp, useStored } from "../app";
+import { dayBefore, dayOf, showDay } from "../core/days";
 import { history, type HistoryEntry } from "../core/history";
 import { showMoney } from "../core/money";
 import { bodyOf } from "../core/outbox";
+import { PAST_MOST } from "../core/report";
 import { DailyReportSchema, decode, EntryKind, MessageSchema, PurchaseSchema, VisitSchema }
   from "../core/wire";
 import { Icon, type IconName } from "../parts/icons";
@@ -37,6 +38,25 @@ function gist({ item }: HistoryEntry): string {
   }
 }
 
+/* The way to a report that can still be corrected, from the list of what was saved. */
+function Correct({ item }: HistoryEntry) {
+  const { day } = useApp();
+  const { serviceDay } = decode(DailyReportSchema, bodyOf(item));
+  if (serviceDay > day || serviceDay < dayBefore(day, PAST_MOST)) return null;
+  return (
+    <button type="button" class="quiet" onClick={() =>
+      go(serviceDay === day ? "reporte" : `reporte/${serviceDay}`)}>
+      {t.history.correct(showDay(serviceDay))}</button>
+  );
+}
+
+/* What the registry said of a visit, in a monitor's words. */
+function saidOfVisit({ item, flags, problem }: HistoryEntry): string[] {
+  if (item.kind !== EntryKind.VISIT) return [];
+  const odd = t.visit.flags.filter((_, bit) => flags & (1 << bit));
+  return problem ? [...odd, t.visit.problems[problem] ?? t.visit.problemOther] : odd;
+}
+
 export function Entry({ entry }: { entry: HistoryEntry }) {
   const { enrolment: { monitor } } = useApp();
   const { course, reasons, folio, item } = entry;
@@ -52,9 +72,11 @@ export function Entry({ entry }: { entry: HistoryEntry }) {
       {monitor ? <p>{place?.name ?? `${t.monitor.number} ${item.kitchen}`}</p> : null}
       {said ? <p class="gist">{said}</p> : null}
       {folio ? <p>{t.history.folio}: <strong>{folio}</strong></p> : null}
-      {reasons.filter(Boolean).map((reason) => <p class="reason" key={reason}>{reason}</p>)}
-      <p class="note">{monitor && course === "received" ? t.monitor.received
-        : t.history.what[course]}</p>
+      {[...reasons.filter(Boolean), ...saidOfVisit(entry)].map((reason) => (
+        <p class="reason" key={reason}>{reason}</p>))}
+      <p class="note">{monitor && course === "received" && item.kind !== EntryKind.VISIT
+        ? t.monitor.received : t.history.what[course]}</p>
+      {!monitor && item.kind === EntryKind.DAILY_REPORT ? <Correct {...entry} /> : null}
     </li>
   );
 }

@@ -57,6 +57,8 @@ export function Home() {
         <span><b>{t.home.report}</b>
           <small>{now.reported ? t.home.reportDone : t.home.reportGo}</small></span>
       </button>
+      <button type="button" class="quiet" onClick={() => go("reporte/dias")}>{t.home.otherDay}
+      </button>
       {now.toDo.length ? (
         <ul class="tasks">
           {now.toDo.map(({ kind, count }) => (

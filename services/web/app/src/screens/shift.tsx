@@ -1,11 +1,15 @@
-/* Who is here today: a name and four digits, no password. */
+/* Who is here today: a name and four digits, no password; of a monitor's device the digits
+ * alone. */
+import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { go, keepShift, useApp, useStored } from "../app";
-import { checkPin, hasPin, setPin } from "../core/pin";
+import { httpEdge } from "../core/edge";
+import { checkPin, hasPin, setPin, type Who } from "../core/pin";
 import type { Member } from "../core/enrolment";
 import { Keypad } from "../parts/keypad";
 import { Screen } from "../parts/screen";
 import { t } from "../texts";
+import { Enrol } from "./enrol";
 
 export function membersOf(members: Member[]): Member[] {
   return members.length ? members : [{ number: 0, name: t.shift.committee }];
@@ -14,7 +18,9 @@ export function membersOf(members: Member[]): Member[] {
 export function ShiftScreen() {
   const { enrolment, shift } = useApp();
   const [chosen, setChosen] = useState<Member | null>(null);
-  if (chosen) return <PinScreen member={chosen} onBack={() => setChosen(null)} />;
+  if (chosen) {
+    return <PinScreen who={chosen.number} member={chosen} onBack={() => setChosen(null)} />;
+  }
   return (
     <Screen title={t.shift.title} help={t.shift.help} back={shift ? "" : undefined}>
       <div class="stack">
@@ -28,9 +34,29 @@ export function ShiftScreen() {
   );
 }
 
-function PinScreen({ member, onBack }: { member: Member; onBack: () => void }) {
+/* Whose device it is shows that it is they; who forgot their number takes a new code. */
+export function MonitorLock({ monitor }: { monitor: Member }) {
+  const { store, changed } = useApp();
+  const [again, setAgain] = useState(false);
+  if (again) {
+    return <Enrol store={store} edge={httpEdge} scanned={null} onCancel={() => setAgain(false)}
+      onDone={() => {
+        setAgain(false);
+        changed();
+      }} />;
+  }
+  return (
+    <PinScreen who="monitor" member={monitor}>
+      <button type="button" class="quiet wide" onClick={() => setAgain(true)}>
+        {t.shift.forgotten}</button>
+    </PinScreen>
+  );
+}
+
+function PinScreen({ who, member, onBack, children }: { who: Who; member: Member;
+  onBack?: () => void; children?: ComponentChildren }) {
   const app = useApp();
-  const known = useStored(({ store }) => hasPin(store, member.number), member.number);
+  const known = useStored(({ store }) => hasPin(store, who), who);
   const [first, setFirst] = useState("");
   const [note, setNote] = useState("");
 
@@ -44,7 +70,7 @@ function PinScreen({ member, onBack }: { member: Member; onBack: () => void }) {
       setFirst(pin);
       setNote(t.shift.again);
     } else if (first === pin) {
-      await setPin(app.store, member.number, pin);
+      await setPin(app.store, who, pin);
       await begin();
     } else {
       setFirst("");
@@ -52,15 +78,16 @@ function PinScreen({ member, onBack }: { member: Member; onBack: () => void }) {
     }
   };
   const check = async (pin: string) => {
-    const answer = await checkPin(app.store, member.number, pin);
+    const answer = await checkPin(app.store, who, pin);
     if (answer === "right") await begin();
     else setNote(answer === "pause" ? t.shift.pause : t.shift.wrong);
   };
   if (known === undefined) return null;
   return (
     <Screen title={known ? t.shift.pin(member.name) : t.shift.choose(member.name)}
-      help={known ? "" : t.shift.chooseHelp} onBack={onBack}>
+      help={known ? "" : t.shift.chooseHelp} {...(onBack ? { onBack } : {})}>
       <Keypad note={note} onPin={(pin) => void (known ? check(pin) : choose(pin))} />
+      {known ? children : null}
     </Screen>
   );
 }

@@ -22,7 +22,8 @@ function Captured({ part }: { part: string }) {
   const capture = useStored(({ store }) => readCapture(store));
   const inside = useMemo(() => {
     const place = capture && placeOf(enrolment, capture.kitchen);
-    return place && { ...app, capture, day: capture.day, enrolment: { ...enrolment, kitchen: {
+    return place && { ...app, capture, day: capture.day, enrolment: { ...enrolment,
+      members: place.members, kitchen: {
       ...NO_KITCHEN, number: place.number, name: place.name, capacity: place.capacity,
       feeCentavos: enrolment.monitor?.feeCentavos ?? null } } };
   }, [app, capture]);

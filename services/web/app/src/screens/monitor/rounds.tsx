@@ -1,10 +1,11 @@
 /* A monitor's first screen: the kitchens of the territory: those to visit today, those that
  * serve today, the others. */
 import { useState } from "preact/hooks";
-import { go, useApp, useStored } from "../../app";
-import { showDay } from "../../core/days";
+import { go, keepShift, useApp, useStored } from "../../app";
+import { dayBefore, showDay } from "../../core/days";
 import type { Place } from "../../core/enrolment";
-import { begunVisits } from "../../core/visit";
+import { history } from "../../core/history";
+import { begunVisits, savedVisits } from "../../core/visit";
 import { EntryKind } from "../../core/wire";
 import { TextField } from "../../parts/fields";
 import { Icon } from "../../parts/icons";
@@ -12,6 +13,8 @@ import { Screen } from "../../parts/screen";
 import { t } from "../../texts";
 
 const SEARCH_FROM = 8; /* kitchens that are seen at once need no search */
+
+const REFUSED_DAYS = 7; /* so long a visit that was refused is told on the first screen */
 
 const plain = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
@@ -22,6 +25,7 @@ function fits(place: Place, search: string): boolean {
 interface Marks {
   done: Set<number>; /* a visit of today was saved */
   begun: Set<number>;
+  refused: number; /* visits of these days that do not hold */
 }
 
 function Row({ place, marks }: { place: Place; marks: Marks }) {
@@ -56,12 +60,13 @@ function Group({ title, places, marks }: { title: string; places: Place[]; marks
 }
 
 export function Rounds() {
-  const { enrolment, day } = useApp();
+  const { store, enrolment, day, changed } = useApp();
   const [search, setSearch] = useState("");
-  const marks = useStored(async ({ store }) => ({ begun: await begunVisits(store),
-    done: new Set((await store.getAll("outbox")).filter((item) => item.savedDay === day &&
-      item.kind === EntryKind.VISIT && item.state !== "moved" && item.state !== "refused")
-      .map((item) => item.kitchen)) }));
+  const marks = useStored(async () => ({ begun: await begunVisits(store),
+    done: new Set((await savedVisits(store)).filter((item) => item.savedDay === day)
+      .map((item) => item.kitchen)),
+    refused: (await history(store)).filter(({ item, course }) => course === "refused" &&
+      item.kind === EntryKind.VISIT && item.savedDay >= dayBefore(day, REFUSED_DAYS)).length }));
   if (!marks || !enrolment.monitor) return null;
   const { places, day: saidOf } = enrolment.monitor;
   const said = saidOf === day && places.some((one) => one.serves !== null);
@@ -77,6 +82,10 @@ export function Rounds() {
         <p class="counter"><b class="huge">{places.filter((one) => one.serves).length}</b>{" "}
           {t.monitor.serve(places.filter((one) => one.serves).length)}
           <small>{t.monitor.visited(marks.done.size)}</small></p>
+      ) : null}
+      {marks.refused ? (
+        <div class="tasks"><button type="button" class="row" onClick={() => go("historial")}>
+          <Icon name="warning" /><span>{t.monitor.refused(marks.refused)}</span></button></div>
       ) : null}
       {!said && places.length ? <p class="notice">{t.monitor.stale}</p> : null}
       {places.length > SEARCH_FROM ? (
@@ -95,6 +104,8 @@ export function Rounds() {
         </button>
         <button type="button" class="quiet" onClick={() => go("ajustes")}>{t.home.settings}
         </button>
+        <button type="button" class="quiet" onClick={() => void keepShift(store, null)
+          .then(changed)}>{t.monitor.lock}</button>
       </div>
     </Screen>
   );

@@ -17,7 +17,8 @@ export interface StepProps {
   place: Place;
   draft: VisitDraft;
   checklist: Checklist | null;
-  change: (part: Partial<VisitDraft>, photo?: Blob | null) => void;
+  change: (part: Partial<VisitDraft> | ((now: VisitDraft) => Partial<VisitDraft>),
+    photo?: Blob | null) => void;
   frame: Frame;
 }
 
@@ -59,7 +60,8 @@ function useVisit(kitchen: number) {
   }, [store, kitchen]);
   const change = useCallback<StepProps["change"]>((part, photo = null) => {
     if (!newest.current) return;
-    newest.current = { ...newest.current, ...part };
+    newest.current = { ...newest.current,
+      ...(typeof part === "function" ? part(newest.current) : part) };
     const show = (failed: boolean) => {
       setProblem(failed);
       setDraft(newest.current);

@@ -6,7 +6,7 @@ import { MainAction, Screen } from "../../parts/screen";
 import { t } from "../../texts";
 import type { PartProps } from "./index";
 
-function Undo({ draft, change }: PartProps) {
+function Undo({ draft, change }: Omit<PartProps, "at">) {
   return (
     <button type="button" class="quiet wide" disabled={draft.undo.length === 0}
       onClick={() => change(undo)}>
@@ -15,17 +15,17 @@ function Undo({ draft, change }: PartProps) {
   );
 }
 
-function done(draft: PartProps["draft"]) {
+function done(draft: PartProps["draft"], at: string) {
   const served = servedOf(draft);
-  return <MainAction icon="check" onClick={() => go("reporte")}>
+  return <MainAction icon="check" onClick={() => go(at)}>
     {served === null ? t.back : `${t.next} · ${t.saved.count(served)}`}</MainAction>;
 }
 
-export function ServiceScreen({ draft, change }: PartProps) {
+export function ServiceScreen({ draft, change, at }: PartProps) {
   const tap = (name: Tap) => () => change((now) => plate(now, name));
   return (
-    <Screen title={t.report.serviceTitle} help={t.report.serviceHelp} back="reporte"
-      action={done(draft)}>
+    <Screen title={t.report.serviceTitle} help={t.report.serviceHelp} back={at}
+      action={done(draft, at)}>
       <div class="plates">
         <button type="button" class="plate paid" onClick={tap("paid")}>
           <b class="huge" aria-live="polite">{draft.paid ?? 0}</b>
@@ -41,12 +41,12 @@ export function ServiceScreen({ draft, change }: PartProps) {
   );
 }
 
-export function GroupsScreen({ draft, change }: PartProps) {
+export function GroupsScreen({ draft, change, at }: PartProps) {
   const sexes = t.report.sexes.map((name, sex) => ({ name, sex })).slice(1);
   const ages = t.report.ages.map((name, age) => ({ name, age })).slice(1);
   return (
-    <Screen title={t.report.groupsTitle} help={t.report.groupsHelp} back="reporte"
-      action={<MainAction icon="check" onClick={() => go("reporte")}>{t.next}</MainAction>}>
+    <Screen title={t.report.groupsTitle} help={t.report.groupsHelp} back={at}
+      action={<MainAction icon="check" onClick={() => go(at)}>{t.next}</MainAction>}>
       <p class="counter" aria-live="polite">
         {draft.groups ? <><b class="huge">{sum(draft.groups)}</b> {t.report.inGroups}</>
           : <em class="big">{t.notNoted}</em>}</p>

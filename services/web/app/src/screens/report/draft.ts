@@ -1,4 +1,4 @@
-/* The draft of today's report, kept at every tap: a browser that is killed loses nothing. */
+/* The draft of a day's report, kept at every tap: a browser that is killed loses nothing. */
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { useApp } from "../../app";
 import { keepDraft, readDraft, type ReportDraft } from "../../core/report";
@@ -6,12 +6,12 @@ import { keepDraft, readDraft, type ReportDraft } from "../../core/report";
 export type Change = (with_: (draft: ReportDraft) => ReportDraft) => void;
 
 export function useDraft(): { draft: ReportDraft | null; change: Change; problem: boolean } {
-  const { store, day, capture } = useApp();
+  const { store, day, capture, enrolment: { kitchen: { number } } } = useApp();
   const [draft, setDraft] = useState<ReportDraft | null>(null);
   const [problem, setProblem] = useState(false);
   const newest = useRef<ReportDraft | null>(null);
   useEffect(() => {
-    void readDraft(store, day, capture).then((read) => {
+    void readDraft(store, number, day, capture).then((read) => {
       newest.current = read;
       setDraft(read);
     });

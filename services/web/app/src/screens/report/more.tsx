@@ -1,20 +1,16 @@
 /* Menu, people, incidents: each may be left alone, and is then "not noted". */
-import { go } from "../../app";
 import { Choices, NumberField, optionsOf, TextField, toggled } from "../../parts/fields";
-import { MainAction, Screen } from "../../parts/screen";
+import { Screen } from "../../parts/screen";
 import { t } from "../../texts";
+import { keep } from "./keep";
 import type { PartProps } from "./index";
-
-function keep() {
-  return <MainAction icon="check" onClick={() => go("reporte")}>{t.next}</MainAction>;
-}
 
 const DISHES = [["soup", t.report.soup], ["mainDish", t.report.main], ["side", t.report.side],
   ["drink", t.report.drink]] as const;
 
-export function MenuScreen({ draft, change }: PartProps) {
+export function MenuScreen({ draft, change, at }: PartProps) {
   return (
-    <Screen title={t.report.menuTitle} help={t.report.menuHelp} back="reporte" action={keep()}>
+    <Screen title={t.report.menuTitle} help={t.report.menuHelp} back={at} action={keep(at)}>
       <Choices label={t.report.menu} options={optionsOf(t.report.foodGroups)}
         chosen={draft.menu.groups} onToggle={(group) => change((now) => ({ ...now,
           menu: { ...now.menu, groups: toggled<number>(now.menu.groups, group) } }))} />
@@ -27,10 +23,10 @@ export function MenuScreen({ draft, change }: PartProps) {
   );
 }
 
-export function PeopleScreen({ draft, change }: PartProps) {
+export function PeopleScreen({ draft, change, at }: PartProps) {
   return (
-    <Screen title={t.report.peopleTitle} help={t.report.peopleHelp} back="reporte"
-      action={keep()}>
+    <Screen title={t.report.peopleTitle} help={t.report.peopleHelp} back={at}
+      action={keep(at)}>
       <h2>{t.report.vulnerable}</h2>
       {optionsOf(t.report.vulnerableGroups).map(({ value, text }) => (
         <NumberField key={value} label={text} value={draft.vulnerable?.[value] ?? null}
@@ -49,11 +45,11 @@ export function PeopleScreen({ draft, change }: PartProps) {
   );
 }
 
-export function IncidentsScreen({ draft, change }: PartProps) {
+export function IncidentsScreen({ draft, change, at }: PartProps) {
   const kinds = draft.incidents.map(({ kind }) => kind as number);
   return (
-    <Screen title={t.report.incidentsTitle} help={t.report.incidentsHelp} back="reporte"
-      action={keep()}>
+    <Screen title={t.report.incidentsTitle} help={t.report.incidentsHelp} back={at}
+      action={keep(at)}>
       <Choices label={t.report.incidents} options={optionsOf(t.report.incidentKinds)}
         chosen={kinds} onToggle={(kind) => change((now) => ({ ...now,
           incidents: kinds.includes(kind) ? now.incidents.filter((one) => one.kind !== kind)

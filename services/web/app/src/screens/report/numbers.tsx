@@ -1,22 +1,17 @@
-/* Totals from the book, and what the kitchen made and took in. */
-import { go, useApp } from "../../app";
-import { feesExpected, servedOf } from "../../core/report";
-import { readCentavos, showMoney } from "../../core/money";
+/* Totals from the book, and what the kitchen made. */
+import { servedOf } from "../../core/report";
 import { showMinute } from "../../core/days";
-import { Choices, MoneyField, NumberField, optionsOf, TextField } from "../../parts/fields";
-import { MainAction, Screen } from "../../parts/screen";
+import { Choices, NumberField, optionsOf, TextField } from "../../parts/fields";
+import { Screen } from "../../parts/screen";
 import { t } from "../../texts";
+import { keep } from "./keep";
 import { Served, type PartProps } from "./index";
 
-function keep() {
-  return <MainAction icon="check" onClick={() => go("reporte")}>{t.next}</MainAction>;
-}
-
-export function BookScreen({ draft, change }: PartProps) {
+export function BookScreen({ draft, change, at }: PartProps) {
   const served = servedOf(draft);
   const parts = draft.paid !== null || draft.exempt !== null;
   return (
-    <Screen title={t.report.bookTitle} help={t.report.bookHelp} back="reporte" action={keep()}>
+    <Screen title={t.report.bookTitle} help={t.report.bookHelp} back={at} action={keep(at)}>
       <p class="counter" aria-live="polite">
         {parts ? t.report.sum(draft.paid ?? 0, draft.exempt ?? 0) : ""}
         <Served count={served} />
@@ -38,18 +33,10 @@ function minuteOf(text: string): number | null {
   return hour === undefined || minute === undefined ? null : hour * 60 + minute;
 }
 
-export function KitchenScreen({ draft, change }: PartProps) {
-  const { enrolment } = useApp();
-  const fee = enrolment.kitchen.feeCentavos;
-  const expected = feesExpected(draft, fee);
-  const how = draft.paid === null || fee === null ? t.unknown
-    : `${t.report.feesExpectedHow(draft.paid, showMoney(fee))} = ${showMoney(expected ?? 0n)}`;
+export function KitchenScreen({ draft, change, at }: PartProps) {
   return (
-    <Screen title={t.report.kitchenTitle} help={t.report.kitchenHelp} back="reporte"
-      action={keep()}>
-      <MoneyField label={t.report.fees} centavos={draft.feesCentavos} read={readCentavos}
-        show={showMoney} note={<>{t.report.feesExpected}: <strong>{how}</strong></>}
-        onChange={(feesCentavos) => change((now) => ({ ...now, feesCentavos }))} />
+    <Screen title={t.report.kitchenTitle} help={t.report.kitchenHelp} back={at}
+      action={keep(at)}>
       <NumberField label={t.report.prepared} value={draft.prepared}
         onChange={(prepared) => change((now) => ({ ...now, prepared }))} />
       <NumberField label={t.report.leftOver} value={draft.leftOver}

@@ -1,4 +1,5 @@
-/* The tablet in a diner's hands: one question at a time, large faces, no way out without a PIN. */
+/* The tablet in the hands of whoever answers: one question at a time, large faces. A diner finds no
+ * way out without a PIN; members of the committee, one after the other, need none. */
 import { useState } from "preact/hooks";
 import { useApp, useSaving, useStored } from "../../app";
 import { isAnyPin } from "../../core/pin";
@@ -16,10 +17,11 @@ import { QuestionView } from "./question";
 
 type Place = "welcome" | "questions" | "petition" | "thanks" | "exit";
 
-export function Kiosk() {
-  const { store, day } = useApp();
+export function Kiosk({ audience }: { audience: Audience }) {
+  const { store, day, changed } = useApp();
+  const committee = audience === Audience.COMMITTEE;
   const [place, setPlace] = useState<Place>("welcome");
-  const questionnaire = useStored(() => questionnaireFor(store, Audience.DINER, day));
+  const questionnaire = useStored(() => questionnaireFor(store, audience, day), audience);
   const [at, setAt] = useState(0);
   const [replies, setReplies] = useState(new Map<number, Reply>());
   const { problem, saving } = useSaving();
@@ -33,7 +35,7 @@ export function Kiosk() {
   const finish = (all: Map<number, Reply>) => saving(async () => {
     if (all.size) {
       await keepSurvey(store, { day, questionnaire: questionnaire.code,
-        version: questionnaire.version, audience: Audience.DINER,
+        version: questionnaire.version, audience,
         answer: surveyAnswer(questionnaire, all) });
     }
     setPlace("thanks");
@@ -47,11 +49,15 @@ export function Kiosk() {
     else void finish(all);
   };
 
+  const leave = async () => {
+    await write(store, "kiosk", 0);
+    changed();
+  };
   if (place === "petition") {
     return <PetitionScreen audience={Audience.DINER}
       onBack={() => setPlace("welcome")} onDone={() => setPlace("thanks")} />;
   }
-  if (place === "exit") return <Exit onBack={() => setPlace("welcome")} />;
+  if (place === "exit") return <Exit onBack={() => setPlace("welcome")} onLeave={leave} />;
   const question = questionnaire.questions[at];
   return (
     <div class="screen kiosk">
@@ -61,52 +67,55 @@ export function Kiosk() {
           <QuestionView key={question.number} question={question} onReply={reply}
             progress={t.survey.progress(at + 1, questionnaire.questions.length)} />
         ) : null}
-        {place === "welcome" ? <Welcome onAnswer={begin} onSpeak={() => setPlace("petition")} />
-          : null}
+        {place === "welcome" ? (
+          <Welcome committee={committee} onAnswer={begin} onSpeak={() => setPlace("petition")} />
+        ) : null}
         {place === "thanks" ? (
           <div class="saved">
             <Icon name="check" />
             <h1>{t.survey.thanks}</h1>
-            <p class="big">{t.survey.thanksLead}</p>
+            <p class="big">{committee ? t.survey.committeeThanks : t.survey.thanksLead}</p>
             <button type="button" class="main" onClick={() => setPlace("welcome")}>
               <span>{t.survey.another}</span></button>
           </div>
         ) : null}
       </main>
       {place === "welcome" ? (
-        <footer><button type="button" class="quiet" onClick={() => setPlace("exit")}>
-          <Icon name="lock" />{t.survey.exit}</button></footer>
+        <footer><button type="button" class="quiet" onClick={() =>
+          (committee ? void leave() : setPlace("exit"))}>
+          {committee ? null : <Icon name="lock" />}{t.survey.exit}</button></footer>
       ) : null}
     </div>
   );
 }
 
-function Welcome({ onAnswer, onSpeak }: { onAnswer: () => void; onSpeak: () => void }) {
+function Welcome({ committee, onAnswer, onSpeak }: { committee: boolean; onAnswer: () => void;
+  onSpeak: () => void }) {
+  const [title, lead] = committee ? [t.survey.committeeWelcome, t.survey.committeeWelcomeLead]
+    : [t.survey.welcome, t.survey.welcomeLead];
   return (
     <div class="saved">
-      <Icon name="face" />
-      <h1>{t.survey.welcome}</h1>
-      <p class="big">{t.survey.welcomeLead}</p>
-      <Listen text={`${t.survey.welcome} ${t.survey.welcomeLead}`} />
+      <Icon name={committee ? "people" : "face"} />
+      <h1>{title}</h1>
+      <p class="big">{lead}</p>
+      <Listen text={`${title} ${lead}`} />
       <button type="button" class="main" onClick={onAnswer}><span>{t.survey.answer}</span></button>
-      <button type="button" class="row" onClick={onSpeak}>
-        <Icon name="speech" /><strong>{t.survey.complain}</strong></button>
+      {committee ? null : (
+        <button type="button" class="row" onClick={onSpeak}>
+          <Icon name="speech" /><strong>{t.survey.complain}</strong></button>
+      )}
     </div>
   );
 }
 
-function Exit({ onBack }: { onBack: () => void }) {
-  const { store, enrolment, changed } = useApp();
+function Exit({ onBack, onLeave }: { onBack: () => void; onLeave: () => Promise<void> }) {
+  const { store, enrolment } = useApp();
   const [note, setNote] = useState("");
   const check = async (pin: string) => {
     const members = membersOf(enrolment.members).map(({ number }) => number);
     const answer = await isAnyPin(store, members, pin);
-    if (answer === "right") {
-      await write(store, "kiosk", false);
-      changed();
-    } else {
-      setNote(answer === "pause" ? t.shift.pause : t.shift.wrong);
-    }
+    if (answer === "right") await onLeave();
+    else setNote(answer === "pause" ? t.shift.pause : t.shift.wrong);
   };
   return (
     <div class="screen kiosk">

@@ -1,0 +1,13 @@
+-- Deploy journal:senders to pg
+-- What is decided of a visit comes home to the device that sent it: found by its kitchen, as the
+-- other answers are.
+
+BEGIN;
+
+CREATE INDEX entry_registry_answer ON journal.entry_registry
+    (kitchen_id, position) WHERE kind IN (109, 114);
+COMMENT ON INDEX journal.entry_registry_answer IS
+    'Finds what answers to a device''s own submissions about a kitchen: visits noted, what was '
+    'refused';
+
+COMMIT;
