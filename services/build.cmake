@@ -16,6 +16,7 @@ pkg_check_modules(XML REQUIRED IMPORTED_TARGET libxml-2.0)
 pkg_check_modules(CONFIG REQUIRED IMPORTED_TARGET libconfig)
 pkg_check_modules(MICROHTTPD REQUIRED IMPORTED_TARGET libmicrohttpd)
 pkg_check_modules(JANSSON REQUIRED IMPORTED_TARGET jansson)
+pkg_check_modules(QRENCODE REQUIRED IMPORTED_TARGET libqrencode)
 
 set(TEQUIO_FLAGS_release -O2 -g)
 set(TEQUIO_FLAGS_debug -O0 -g3)

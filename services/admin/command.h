@@ -65,6 +65,7 @@ int command_migrate(struct arena *arena, const char *settings_path, int argc, ch
 int command_keys(struct arena *arena, const char *settings_path, int argc, char **argv);
 int command_import(struct arena *arena, const char *settings_path, int argc, char **argv);
 int command_enrol(struct arena *arena, const char *settings_path, int argc, char **argv);
+int command_sheets(struct arena *arena, const char *settings_path, int argc, char **argv);
 int command_revoke(struct arena *arena, const char *settings_path, int argc, char **argv);
 int command_submit(struct arena *arena, const char *settings_path, int argc, char **argv);
 int command_act(struct arena *arena, const char *settings_path, int argc, char **argv);

@@ -47,6 +47,13 @@ static const char enrol_help[] =
     "                  the device of a monitor or of an official\n"
     "  --at MOMENT     on a replay clock, when it is sent (default: the journal's last moment)\n";
 
+static const char sheets_help[] =
+    "Enrols a tablet for each kitchen named or, with none, for each active one without a tablet:\n"
+    "at most 500, all or none. Writes a page of paper for each, with a QR that opens the app, the\n"
+    "same code in letters, and what to do with it, in Spanish. The file (mode 0600, never over\n"
+    "another) is the only place of the codes: print it, hand the sheets out, remove it.\n"
+    "  --at MOMENT     on a replay clock, when it is sent (default: the journal's last moment)\n";
+
 static const char revoke_help[] =
     "Holds from the gateway's next message on. Takes --at as enrol. Two people are always left to\n"
     "sign for the office.\n";
@@ -309,6 +316,8 @@ const struct command commands[] = {
      "brings facts from CSV files into the registry, all or nothing", import_help, command_import},
     {"enrol", "--label TEXT [--kitchen N | --person N] [OPTION ...]",
      "makes a device's keys and enters it in the registry", enrol_help, command_enrol},
+    {"sheets", "--out FILE.html [--at MOMENT] [KITCHEN...]",
+     "enrols tablets for many kitchens and prints a sheet for each", sheets_help, command_sheets},
     {"revoke", "DEVICE [--reason TEXT]", "takes a device's right to send", revoke_help,
      command_revoke},
     {"password", "--person N", "sets what a person signs in to the board with", password_help,

@@ -6,52 +6,14 @@
 
 #include "admin/command.h"
 #include "admin/enrol/code.h"
-#include "admin/import/bundle.h"
+#include "admin/enrol/fact.h"
 #include "admin/markup.h"
 #include "admin/operator.h"
 #include "common/base/calendar.h"
-#include "tequio/v1/registry.pb-c.h"
 
-enum { AWAIT_MS = 60000, LABEL_MOST = 64, LOOK_FOR_NUMBERS_FROM = 1 };
 
 static const char *const roles[] = {"",     "kitchen",  "monitor", "operator",
                                     "edge", "official", "auditor"};
-
-/* A device as the registry's fact, and back. */
-struct device_fact {
-    uint32_t device, kitchen, person;
-    int role;
-    uint8_t curve_key[32], signing_key[32];
-    bool has_token;
-    uint8_t token_digest[32];
-    bool revoked;
-    char label[LABEL_MOST + 1];
-};
-
-static struct bytes pack_fact(struct arena *arena, const struct device_fact *device,
-                              day_number from)
-{
-    struct device_fact copy = *device;
-    Tequio__V1__Device message = TEQUIO__V1__DEVICE__INIT;
-    Tequio__V1__Fact fact = TEQUIO__V1__FACT__INIT;
-    message.device = copy.device;
-    message.kitchen = copy.kitchen;
-    message.person = copy.person;
-    message.role = (Tequio__V1__DeviceRole)copy.role;
-    message.curve_key = (ProtobufCBinaryData){sizeof copy.curve_key, copy.curve_key};
-    message.signing_key = (ProtobufCBinaryData){sizeof copy.signing_key, copy.signing_key};
-    if (copy.has_token)
-        message.token_digest = (ProtobufCBinaryData){sizeof copy.token_digest, copy.token_digest};
-    message.revoked = copy.revoked;
-    message.label = copy.label;
-    fact.valid_from = calendar_yyyymmdd(from);
-    fact.fact_case = TEQUIO__V1__FACT__FACT_DEVICE;
-    fact.device = &message;
-    size_t size = tequio__v1__fact__get_packed_size(&fact);
-    uint8_t *out = arena_alloc(arena, size);
-    tequio__v1__fact__pack(&fact, out);
-    return (struct bytes){out, size};
-}
 
 static day_number today_of(const struct operator_session *session)
 {
@@ -72,23 +34,11 @@ static enum status send_fact(struct operator_session *session, struct arena *are
                              const struct device_fact *device, const char *reason, bool *ret_two,
                              struct error *error)
 {
-    uint8_t bundle[BUNDLE_BYTES];
-    struct part_body body;
     struct codec_outcome outcome = {.refused = false};
-    day_number today = today_of(session);
-    randombytes_buf(bundle, sizeof bundle);
-    part_body_begin(&body, arena);
-    part_body_add(&body, pack_fact(arena, device, today));
-    enum status status = operator_send(session, arena, KIND_REGISTRY_CHANGE,
-                                       part_body_end(&body, arena, bundle, 1, 1, reason), error);
-    if (status == STATUS_OK)
-        status = operator_await(session, bundle, 1, AWAIT_MS, &outcome, error);
+    enum status status =
+        device_facts_send(session, arena, device, 1, reason, today_of(session), &outcome, error);
     *ret_two = status == STATUS_OK && outcome.refused && takes_two(device, &outcome);
-    if (status == STATUS_OK && outcome.refused && !*ret_two)
-        status = error_set(error, STATUS_REFUSED, "the registry refused it: %s: %s",
-                           outcome.problem_count > 0 ? outcome.problems[0].field : "",
-                           outcome.problem_count > 0 ? outcome.problems[0].message : "");
-    return status;
+    return status == STATUS_OK && !*ret_two ? device_facts_held(&outcome, error) : status;
 }
 
 struct enrol {
@@ -153,8 +103,8 @@ static enum status read_enrol(struct enrol *enrol, struct error *error)
         status = refuse_code(enrol, error);
     if (status != STATUS_OK)
         return status;
-    if (enrol->label == NULL || strlen(enrol->label) > LABEL_MOST || *enrol->label == '\0')
-        return error_set(error, STATUS_REFUSED, "--label: expected 1 to %d bytes", LABEL_MOST);
+    if (enrol->label == NULL || strlen(enrol->label) > DEVICE_LABEL_MOST || *enrol->label == '\0')
+        return error_set(error, STATUS_REFUSED, "--label: expected 1 to %d bytes", DEVICE_LABEL_MOST);
     snprintf(enrol->device.label, sizeof enrol->device.label, "%s", enrol->label);
     return STATUS_OK;
 }
@@ -197,16 +147,11 @@ static enum status make_keys(struct enrol *enrol, struct arena *arena, struct er
 static enum status take_keys(struct enrol *enrol, struct arena *arena, struct error *error)
 {
     struct device_fact *device = &enrol->device;
-    struct code_public derived;
     if (enrol->keys != NULL)
         return keys_load_public(enrol->keys, device->curve_key, device->signing_key, error);
     if (!enrol->code)
         return make_keys(enrol, arena, error);
-    code_make(enrol->code_text);
-    code_derive(enrol->code_text, &derived);
-    memcpy(device->signing_key, derived.signing_key, sizeof device->signing_key);
-    memcpy(device->token_digest, derived.token_digest, sizeof device->token_digest);
-    device->has_token = true;
+    device_fact_by_code(device, enrol->code_text);
     return STATUS_OK;
 }
 

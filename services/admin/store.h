@@ -115,6 +115,17 @@ MUST_USE enum status store_act_outcome(struct db *db, struct arena *arena, uint6
 MUST_USE enum status store_kitchen_name(struct db *db, struct arena *arena, uint32_t kitchen,
                                         const char **ret, struct error *error);
 
+/* The active kitchens that need a tablet on a day: those without any, or those named (count 0 = the
+ * former). With STORE_REGISTRY. */
+struct store_sheet_kitchen {
+    uint32_t kitchen;
+    const char *name, *place; /* street and alcaldia */
+};
+MUST_USE enum status store_sheet_kitchens(struct db *db, struct arena *arena, day_number day,
+                                          const int32_t *kitchens, size_t count,
+                                          struct store_sheet_kitchen **ret, size_t *ret_count,
+                                          struct error *error);
+
 /* A person on a day; STATUS_REFUSED where there is none. With STORE_REGISTRY. */
 struct store_person {
     const char *name, *role;

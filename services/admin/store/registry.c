@@ -69,6 +69,28 @@ enum status store_person(struct db *db, struct arena *arena, uint32_t person, da
     return STATUS_OK;
 }
 
+enum status store_sheet_kitchens(struct db *db, struct arena *arena, day_number day,
+                                 const int32_t *kitchens, size_t count,
+                                 struct store_sheet_kitchen **ret, size_t *ret_count,
+                                 struct error *error)
+{
+    CLEANUP(db_result_free_p) struct db_result *result = NULL;
+    struct db_params params;
+    db_params_begin(&params, arena);
+    db_param_day(&params, day);
+    db_param_int4_array(&params, kitchens, count);
+    enum status status = db_run(db, &sql_store_sheet_kitchens, &params, &result, error);
+    if (status != STATUS_OK)
+        return status;
+    *ret_count = (size_t)db_rows(result);
+    *ret = arena_array(arena, *ret_count + 1, sizeof **ret);
+    for (size_t i = 0; i < *ret_count; i++)
+        (*ret)[i] = (struct store_sheet_kitchen){(uint32_t)db_int4(result, (int)i, 0),
+                                                 arena_text(arena, db_text(result, (int)i, 1)),
+                                                 arena_text(arena, db_text(result, (int)i, 2))};
+    return STATUS_OK;
+}
+
 enum status store_trusted(struct db *db, struct arena *arena, struct store_trusted **ret,
                           size_t *ret_count, struct error *error)
 {
