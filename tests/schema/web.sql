@@ -1,9 +1,7 @@
 -- What the edge may ask, and nothing beside it: of one device by its token, of one petition by its
 -- secret.
 BEGIN;
-SELECT plan(48);
-SELECT plan(52);
-SELECT plan(49);
+SELECT plan(55);
 \ir lib/as_role.psql
 
 -- Rights

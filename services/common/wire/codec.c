@@ -147,17 +147,20 @@ enum {
 /* Ceilings: several times what the fullest honest body of its kind takes. In order of numbers.
  * Petitions and visits never come home as they were sent: either may be about the committee. What
  * becomes of a visit comes home to whoever made it alone. */
-#define ROW(kind, message, topic, ceiling_kib, sent_by, home)             \
-    {                                                                     \
-        KIND_##kind, #message, topic, (ceiling_kib) << 10, sent_by, home, \
-            &tequio__v1__##message##__descriptor                          \
+#define ROW_OF(kind, message, topic, ceiling_kib, sent_by, home, of)          \
+    {                                                                         \
+        KIND_##kind, #message, topic, (ceiling_kib) << 10, sent_by, home, of, \
+            &tequio__v1__##message##__descriptor                              \
     }
+#define ROW(kind, message, topic, ceiling_kib, sent_by, home) \
+    ROW_OF(kind, message, topic, ceiling_kib, sent_by, home, OF_EITHER)
 
 /* clang-format off */
 static const struct kind_row rows[] = {
     ROW(DAILY_REPORT, daily_report, TOPIC_SUBMISSIONS, 16, FIELD_ROLES, HOME_OTHERS),
     ROW(PURCHASE, purchase, TOPIC_SUBMISSIONS, 64, FIELD_ROLES, HOME_OTHERS),
-    ROW(SURVEY_BATCH, survey_batch, TOPIC_SUBMISSIONS, 128, FIELD_ROLES | EDGE, HOME_NOBODY),
+    ROW_OF(SURVEY_BATCH, survey_batch, TOPIC_SUBMISSIONS, 128, FIELD_ROLES | EDGE, HOME_NOBODY,
+        OF_KITCHEN),
     ROW(PETITION, petition, TOPIC_SUBMISSIONS, 32, FIELD_ROLES | OFFICIAL, HOME_NOBODY),
     ROW(VISIT, visit, TOPIC_SUBMISSIONS, 32, MONITOR, HOME_NOBODY),
     ROW(MESSAGE, message, TOPIC_SUBMISSIONS, 8, FIELD_ROLES | OPERATOR, HOME_OTHERS),
@@ -173,7 +176,7 @@ static const struct kind_row rows[] = {
     ROW(INVOICE_STATUS, invoice_status, TOPIC_SUBMISSIONS, 64, OPERATOR, HOME_NOBODY),
     ROW(DEVIATION, deviation, TOPIC_SUBMISSIONS, 4, OFFICIAL | MONITOR, HOME_NOBODY),
     ROW(OPEN_DATA, open_data, TOPIC_SUBMISSIONS, 128, OFFICIAL, HOME_NOBODY),
-    ROW(APPLICATION, application, TOPIC_SUBMISSIONS, 8, EDGE, HOME_NOBODY),
+    ROW_OF(APPLICATION, application, TOPIC_SUBMISSIONS, 8, EDGE, HOME_NOBODY, OF_PROGRAMME),
     ROW(ACTIVITY, activity, TOPIC_SUBMISSIONS, 4, FIELD_ROLES, HOME_NOBODY),
     ROW(ALERT_STEP, alert_step, TOPIC_SUBMISSIONS, 4, OFFICIAL | MONITOR, HOME_NOBODY),
     ROW(APPLICATION_STEP, application_step, TOPIC_SUBMISSIONS, 4, OFFICIAL | MONITOR | EDGE,

@@ -125,6 +125,13 @@ enum kind_home {
 
 struct ProtobufCMessageDescriptor;
 
+/* What a submission may be of, beyond what its sender may. */
+enum kind_of {
+    OF_EITHER,
+    OF_KITCHEN,   /* its header names a kitchen */
+    OF_PROGRAMME, /* its header's kitchen is 0 */
+};
+
 struct kind_row {
     enum kind kind;
     const char *name; /* snake_case, for logs and counters */
@@ -132,6 +139,7 @@ struct kind_row {
     size_t body_max;  /* bytes */
     unsigned sent_by; /* roles that may send it; 0 = nobody: services write it */
     enum kind_home home;
+    enum kind_of of;
     const struct ProtobufCMessageDescriptor *message;
 };
 

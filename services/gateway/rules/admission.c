@@ -29,6 +29,11 @@ bool rules_may_ask(const struct sender *sender, uint32_t kitchen)
     return kitchen == 0 || rules_may_concern(sender, kitchen);
 }
 
+static bool fits(enum kind_of of, uint32_t kitchen)
+{
+    return of == OF_EITHER || (of == OF_KITCHEN) == (kitchen != 0);
+}
+
 /* Kind, permission, size, length, digest: what does not depend on the envelope before. */
 static struct verdict judge_shape(const struct shape *shape, const struct sender *sender)
 {
@@ -36,7 +41,7 @@ static struct verdict judge_shape(const struct shape *shape, const struct sender
         return refuse(REASON_UNKNOWN_KIND, "kind");
     if ((shape->kind.sent_by & sender->role_bit) == 0)
         return refuse(REASON_NOT_ALLOWED, "kind");
-    if (!rules_may_concern(sender, shape->kitchen))
+    if (!rules_may_concern(sender, shape->kitchen) || !fits(shape->kind.of, shape->kitchen))
         return refuse(REASON_NOT_ALLOWED, "kitchen");
     if (!shape->signature_right)
         return refuse(REASON_MALFORMED, "signature");

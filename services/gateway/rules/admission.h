@@ -51,6 +51,7 @@ struct sender {
 struct kind_facts {
     bool known; /* and a submission */
     unsigned sent_by;
+    enum kind_of of;
     size_t body_max;
 };
 

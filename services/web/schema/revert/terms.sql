@@ -28,7 +28,15 @@ BEGIN ATOMIC
                                     ORDER BY c.member, c.valid_from DESC, c.position DESC,
                                           c.ordinal DESC) m
                             WHERE m.active),
-               'monitor', CASE WHEN d.role = 2 THEN web.monitor_told(d.device_id, day) END),
+               'monitor', CASE WHEN d.role = 2 THEN web.monitor_told(d.device_id, day) END,
+               'person', (SELECT json_build_object('number', o.person_id, 'name', p.name,
+                                                   'role', p.role)
+                            FROM (SELECT v.person_id
+                                    FROM registry.device v
+                                   WHERE v.device_id = d.device_id
+                                   ORDER BY v.position DESC, v.ordinal DESC
+                                   LIMIT 1) o
+                           CROSS JOIN LATERAL web.person_on(o.person_id, device_told.day) p)),
            (SELECT e.body
               FROM registry.catalogue c
               JOIN journal.entry e ON e.topic = 1 AND e.partition = 0
@@ -41,7 +49,8 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION web.device_told(bytea, date) IS
     'What a device that is not revoked may know of itself on a day: its kitchen, its committee''s '
-    'names, or whose it is and their kitchens where it is a monitor''s; and the newest catalogue '
-    'programme-key as it was sent (a Catalogue). No row for a token that is nobody''s';
+    'names, or whose it is (who may use the board that day) and their kitchens where it is a '
+    'monitor''s; and the newest catalogue programme-key as it was sent (a Catalogue). No row for '
+    'a token that is nobody''s';
 
 COMMIT;

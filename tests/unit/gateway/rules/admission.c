@@ -195,6 +195,31 @@ static void kitchens(void **state)
     assert_false(rules_may_ask(&nobody, 1));
 }
 
+static void of_a_kitchen_or_of_none(void **state)
+{
+    (void)state;
+    static const struct {
+        enum kind_of of;
+        uint32_t kitchen;
+        enum admission admission;
+    } cases[] = {
+        {OF_EITHER, 0, ADMISSION_ACCEPT},    {OF_EITHER, 5, ADMISSION_ACCEPT},
+        {OF_KITCHEN, 5, ADMISSION_ACCEPT},   {OF_KITCHEN, 0, ADMISSION_REFUSE},
+        {OF_PROGRAMME, 0, ADMISSION_ACCEPT}, {OF_PROGRAMME, 5, ADMISSION_REFUSE},
+    };
+    struct sender edge = tablet();
+    edge.any_kitchen = edge.no_kitchen = true;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct shape shape = good_shape();
+        const struct last_number last = fourth();
+        shape.kind.of = cases[i].of;
+        shape.kitchen = cases[i].kitchen;
+        struct verdict verdict = rules_admit(&shape, &edge, &last);
+        assert_int_equal(verdict.admission, cases[i].admission);
+        assert_string_equal(verdict.field, verdict.admission == ADMISSION_ACCEPT ? "" : "kitchen");
+    }
+}
+
 static void old_numbers(void **state)
 {
     (void)state;
@@ -259,6 +284,7 @@ int main(void)
         cmocka_unit_test(numbers),
         cmocka_unit_test(faults_in_the_order_of_the_contract),
         cmocka_unit_test(kitchens),
+        cmocka_unit_test(of_a_kitchen_or_of_none),
         cmocka_unit_test(old_numbers),
         cmocka_unit_test(room),
         cmocka_unit_test(quarters),
