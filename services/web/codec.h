@@ -4,11 +4,10 @@
 #define TEQUIO_WEB_CODEC_H
 
 #include "common/base/arena.h"
+#include "common/base/calendar.h"
 #include "common/base/digest.h"
 #include "common/wire/envelope.h"
 #include "web/rules/opening.h"
-#include "common/base/calendar.h"
-#include "common/wire/envelope.h"
 #include "web/rules/survey.h"
 #include "web/rules/token.h"
 
@@ -42,11 +41,6 @@ MUST_USE bool codec_write_opening(struct arena *arena, const struct codec_openin
 struct bytes codec_write_withdrawal(struct arena *arena, const char *folio, const char *secret);
 /* What the office said with a step of an application; "" where it is none. */
 const char *codec_step_reason(struct arena *arena, struct bytes step);
-/* A ToGateway with one envelope, without a token. */
-struct bytes codec_write_submission(struct arena *arena, int64_t replay_now_us,
-                                    const struct envelope *envelope);
-/* Whether a FromGateway is the receipt that the envelope of that digest is durable. */
-bool codec_accepted(struct arena *arena, struct bytes answer, const uint8_t digest[DIGEST_BYTES]);
 /* What the edge itself submits, packed into the arena. A SurveyAnswer; false where its text is none
  * that the contract takes. */
 MUST_USE bool codec_write_answer(struct arena *arena, const struct survey_reply *reply,

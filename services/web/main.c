@@ -80,7 +80,6 @@ static enum status serve(const struct web_settings *settings, struct clock *cloc
         status = files_open(settings->board, &sites[1].files, error);
     if (status == STATUS_OK)
         status = server_open(settings, &keys, clock, sites, &server, error);
-        status = server_open(settings, &keys.curve, clock, sites, &server, error);
     if (status == STATUS_OK)
         status = courier_open(settings, &keys, clock, &courier, error);
     if (status == STATUS_OK) {

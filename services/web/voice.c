@@ -19,12 +19,13 @@ enum status voice_say(struct voice *voice, struct gate *gate, const struct key_p
     const struct envelope envelope =
         envelope_chain_next(&voice->chain, arena, &content, salt, digest);
     voice->begun = false; /* what was not accepted leaves a chain that cannot go on */
-    enum status status =
-        gate_ask(gate, codec_write_submission(arena, said->replay ? said->now_us : 0, &envelope),
-                 arena, &answer, error);
+    enum status status = gate_ask(gate,
+                                  codec_submit(arena, codec_write_envelope(arena, &envelope),
+                                               said->replay ? said->now_us : 0),
+                                  arena, &answer, error);
     if (status != STATUS_OK)
         return status;
-    if (!codec_accepted(arena, answer, digest))
+    if (codec_read_receipt(arena, answer, digest) != RECEIPT_TAKEN)
         return error_set(error, STATUS_TRANSIENT,
                          "the gateway did not take what the edge sent for the public");
     voice->begun = true;

@@ -19,8 +19,7 @@ from wire import decode, encode, one
 KINDS = ("DailyReport Purchase SurveyBatch Petition Visit Message CapacityProposal "
          "StatementAcknowledgement "
          "RegistryChange Catalogue Operation Act Observation IssuerFile InvoiceStatus "
-         "Deviation OpenData AlertStep Application ApplicationStep").split()
-         "Deviation OpenData Activity AlertStep").split()
+         "Deviation OpenData Application Activity AlertStep ApplicationStep").split()
 
 
 def read(name):

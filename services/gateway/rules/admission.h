@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "common/base/digest.h"
+#include "common/wire/kind.h"
 
 /* The contract's reasons; codec.c asserts that the numbers are the same. */
 enum reason {

@@ -81,17 +81,14 @@ struct batch {
     uint8_t unit_alcaldia;       /* of the unit that it names; ALCALDIA_UNKNOWN = no such unit */
     uint32_t last_folio;         /* of the application's year */
     uint64_t copied_application; /* which has the content of the one at hand; 0 = none */
-    struct visit_found replaced_visit; /* by the visit at hand */
     struct activity_found replaced_activity;
-    struct checklist checklist; /* of the visit at hand: its codes */
 
     /* What it makes. */
     struct rows facts, change_rows, problem_rows, held_rows, opened_rows, flag_rows, erasure_rows;
     struct rows act_rows, act_end_rows, act_refusal_rows, observation_rows;
     struct rows publication_rows, publication_refusal_rows, deviation_rows;
-    struct rows visit_rows, checklist_rows;
-    struct rows application_rows, application_step_rows, application_refusal_rows;
     struct rows visit_rows, checklist_rows, activity_rows;
+    struct rows application_rows, application_step_rows, application_refusal_rows;
     struct map *due; /* struct due_key to struct due_sum */
 };
 

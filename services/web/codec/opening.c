@@ -5,7 +5,6 @@
 #include "common/wire/allocator.h"
 #include "common/wire/kind.h"
 #include "tequio/v1/application.pb-c.h"
-#include "tequio/v1/gateway.pb-c.h"
 #include "web/codec.h"
 
 _Static_assert(crypto_box_PUBLICKEYBYTES == 32, "the programme's key");
@@ -96,37 +95,4 @@ const char *codec_step_reason(struct arena *arena, struct bytes step)
     Tequio__V1__ApplicationStep *in =
         tequio__v1__application_step__unpack(&allocator, step.size, step.data);
     return in == NULL ? "" : in->reason;
-}
-
-struct bytes codec_write_submission(struct arena *arena, int64_t replay_now_us,
-                                    const struct envelope *envelope)
-{
-    Tequio__V1__ToGateway message = TEQUIO__V1__TO_GATEWAY__INIT;
-    Tequio__V1__Submission submission = TEQUIO__V1__SUBMISSION__INIT;
-    Tequio__V1__Envelope sealed = TEQUIO__V1__ENVELOPE__INIT;
-    Tequio__V1__Envelope *envelopes[] = {&sealed};
-    sealed.header = data_of(envelope->header);
-    sealed.signature = data_of(envelope->signature);
-    sealed.salt = data_of(envelope->salt);
-    sealed.body = data_of(envelope->body);
-    submission.n_envelopes = 1;
-    submission.envelopes = envelopes;
-    message.replay_now_us = replay_now_us;
-    message.content_case = TEQUIO__V1__TO_GATEWAY__CONTENT_SUBMISSION;
-    message.submission = &submission;
-    return pack(arena, &message.base);
-}
-
-bool codec_accepted(struct arena *arena, struct bytes answer, const uint8_t digest[DIGEST_BYTES])
-{
-    ProtobufCAllocator allocator = wire_allocator(arena);
-    Tequio__V1__FromGateway *in =
-        tequio__v1__from_gateway__unpack(&allocator, answer.size, answer.data);
-    if (in == NULL || in->content_case != TEQUIO__V1__FROM_GATEWAY__CONTENT_RECEIPTS ||
-        in->receipts->n_receipts != 1)
-        return false;
-    const Tequio__V1__Receipt *receipt = in->receipts->receipts[0];
-    return receipt->code == TEQUIO__V1__RECEIPT_CODE__RECEIPT_CODE_ACCEPTED &&
-           receipt->digest.len == DIGEST_BYTES &&
-           memcmp(receipt->digest.data, digest, DIGEST_BYTES) == 0;
 }
