@@ -47,6 +47,9 @@ MUST_USE enum status store_load_figure(struct db *db, struct arena *arena,
 MUST_USE enum status store_load_suppliers(struct db *db, struct arena *arena, struct book *book,
                                           const int32_t *suppliers, size_t count,
                                           struct error *error);
+MUST_USE enum status store_load_partners(struct db *db, struct arena *arena, struct book *book,
+                                         const int32_t *partners, size_t count,
+                                         struct error *error);
 /* Of these versions of the subsidy's rules. */
 MUST_USE enum status store_load_goods(struct db *db, struct arena *arena, struct book *book,
                                       const int32_t *rules, size_t count, struct error *error);

@@ -52,6 +52,10 @@ static const struct word schemes[] = {{"IDS-CDMX", 0}, {"CONAPO", 0}, {NULL, 0}}
 static const struct word visit_purposes[] = {{"routine", 1},     {"follow_up", 2}, {"petition", 3},
                                              {"application", 4}, {"review", 5},    {NULL, 0}};
 
+static const struct word partner_kinds[] = {
+    {"civil_society", 1}, {"producer", 2},   {"central", 3}, {"company", 4},
+    {"university", 5},    {"government", 6}, {NULL, 0}};
+
 static const struct word matrix_levels[] = {
     {"fin", 1}, {"proposito", 2}, {"componente", 3}, {"actividad", 4}, {NULL, 0}};
 static const struct word dimensions[] = {
@@ -266,6 +270,23 @@ static const struct column visit_plan_columns[] = {
     {"purpose", COLUMN_CHOICE, NEEDED, AT(VisitPlan, purpose), .words = visit_purposes},
     {"called_off", COLUMN_YES_NO, AT(VisitPlan, called_off)},
     END};
+static const struct column partner_columns[] = {
+    {"partner", COLUMN_NUMBER, NAMED, .least = 1, .most = 999999, AT(Partner, partner)},
+    {"name", COLUMN_TEXT, NEEDED, .least = 1, .most = 120, AT(Partner, name)},
+    {"kind", COLUMN_CHOICE, NEEDED, AT(Partner, kind), .words = partner_kinds},
+    {"agreement", COLUMN_TEXT, .most = 120, AT(Partner, agreement)},
+    {"valid_through", COLUMN_DAY, AT(Partner, valid_through)},
+    END};
+static const struct column gift_columns[] = {
+    {"gift", COLUMN_NUMBER, NAMED, .least = 1, .most = INT32_MAX, AT(PartnerGift, gift)},
+    {"partner", COLUMN_NUMBER, NEEDED, .least = 1, .most = 999999, AT(PartnerGift, partner)},
+    {"kitchen", COLUMN_NUMBER, .most = KITCHEN_MOST, AT(PartnerGift, kitchen)},
+    {"day", COLUMN_DAY, NEEDED, AT(PartnerGift, day)},
+    {"what", COLUMN_TEXT, NEEDED, .least = 1, .most = 200, AT(PartnerGift, what)},
+    {"grams", COLUMN_NUMBER, .most = 1000000000, AT(PartnerGift, grams)},
+    {"worth", COLUMN_PESOS, .most = MONEY_MOST, AT(PartnerGift, centavos)},
+    {"withdrawn", COLUMN_YES_NO, AT(PartnerGift, withdrawn)},
+    END};
 static const struct column target_columns[] = {
     {"indicator", COLUMN_TEXT, NAMED, .least = 1, .most = 32, AT(Target, indicator)},
     {"year", COLUMN_NUMBER, NAMED, .least = 2000, .most = 2100, AT(Target, year)},
@@ -394,6 +415,14 @@ static const char *from_visit_day(void *message, uint32_t *valid_from, const cha
     return NULL;
 }
 
+static const char *from_gift_day(void *message, uint32_t *valid_from, const char **ret_column)
+{
+    (void)ret_column;
+    if (*valid_from == 0)
+        *valid_from = ((const Tequio__V1__PartnerGift *)message)->day;
+    return NULL;
+}
+
 static const char *from_fiscal_year(void *message, uint32_t *valid_from, const char **ret_column)
 {
     (void)ret_column;
@@ -450,6 +479,9 @@ const struct file_kind file_kinds[] = {
      FACT(COMPLIANCE_RULE, compliance_rule), compliance_rule_columns, NULL},
     {"visit_plan", "visits that monitors are to make", FACT(VISIT_PLAN, visit_plan),
      visit_plan_columns, from_visit_day},
+    {"partners", "institutions that help kitchens", FACT(PARTNER, partner), partner_columns, NULL},
+    {"partner_gifts", "what they gave", FACT(PARTNER_GIFT, partner_gift), gift_columns,
+     from_gift_day},
     {"indicators", "the matrix: sheets of indicators", FACT(INDICATOR, indicator),
      indicator_columns, NULL},
     {"targets", "indicators' targets, baselines and lights", FACT(TARGET, target), target_columns,

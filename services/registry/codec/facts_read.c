@@ -30,6 +30,8 @@ SAME_FACT(INDICATOR);
 SAME_FACT(ALERT_RULE);
 SAME_FACT(COMPLIANCE_RULE);
 SAME_FACT(VISIT_PLAN);
+SAME_FACT(PARTNER);
+SAME_FACT(PARTNER_GIFT);
 
 static struct kitchen_fact read_kitchen(const Tequio__V1__Kitchen *from)
 {
@@ -420,6 +422,12 @@ static void read_fact(struct arena *arena, const Tequio__V1__Fact *from, struct 
         break;
     case FACT_VISIT_PLAN:
         to->visit_plan = read_visit_plan(from->visit_plan);
+        break;
+    case FACT_PARTNER:
+        to->partner = read_partner(from->partner);
+        break;
+    case FACT_PARTNER_GIFT:
+        to->gift = read_gift(from->partner_gift);
         break;
     case FACT_GOODS:
     case FACT_RECEIVER:

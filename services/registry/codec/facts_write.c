@@ -451,6 +451,10 @@ static void *write_variant(struct arena *arena, const struct fact *from)
         return write_compliance_rule(arena, &from->compliance_rule);
     case FACT_VISIT_PLAN:
         return write_visit_plan(arena, &from->visit_plan);
+    case FACT_PARTNER:
+        return write_partner(arena, &from->partner);
+    case FACT_PARTNER_GIFT:
+        return write_gift(arena, &from->gift);
     case FACT_INDICATOR:
         return write_indicator(arena, &from->indicator);
     case FACT_ALERT_RULE:

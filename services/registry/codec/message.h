@@ -36,6 +36,13 @@ Tequio__V1__Noted *noted_write(struct arena *arena, struct visit_number number);
 struct visit_plan_fact read_visit_plan(const Tequio__V1__VisitPlan *from);
 Tequio__V1__VisitPlan *write_visit_plan(struct arena *arena, const struct visit_plan_fact *from);
 
+/* Of partners and of what they gave, the same. */
+struct partner_fact read_partner(const Tequio__V1__Partner *from);
+Tequio__V1__Partner *write_partner(struct arena *arena, const struct partner_fact *from);
+/* Likewise. */
+struct gift_fact read_gift(const Tequio__V1__PartnerGift *from);
+Tequio__V1__PartnerGift *write_gift(struct arena *arena, const struct gift_fact *from);
+
 /* Facts, both ways. */
 struct fact *facts_read(struct arena *arena, Tequio__V1__Fact *const *facts, size_t count);
 Tequio__V1__Fact **facts_write(struct arena *arena, const struct fact *facts, size_t count);

@@ -153,6 +153,7 @@ struct needs {
     struct map *units;     /* text of 17 bytes */
     struct map *people;    /* int32_t */
     struct map *suppliers; /* int32_t */
+    struct map *partners;  /* int32_t */
     struct map *goods;     /* int32_t: rules whose goods are looked at */
     struct rows keys;      /* struct bytes */
     struct rows purses;    /* const char * */

@@ -143,13 +143,17 @@ static enum status load_money(struct batch *batch, struct db *db, const struct n
                               struct error *error)
 {
     enum status status = STATUS_OK;
-    size_t count, suppliers, goods;
+    size_t count, suppliers, partners, goods;
     const int32_t *kitchens = numbers_of(batch->arena, needs->kitchens, &count);
     const int32_t *supplier_numbers = numbers_of(batch->arena, needs->suppliers, &suppliers);
+    const int32_t *partner_numbers = numbers_of(batch->arena, needs->partners, &partners);
     const int32_t *rules = numbers_of(batch->arena, needs->goods, &goods);
     if (suppliers > 0)
         status =
             store_load_suppliers(db, batch->arena, batch->book, supplier_numbers, suppliers, error);
+    if (status == STATUS_OK && partners > 0)
+        status =
+            store_load_partners(db, batch->arena, batch->book, partner_numbers, partners, error);
     if (status == STATUS_OK && goods > 0)
         status = store_load_goods(db, batch->arena, batch->book, rules, goods, error);
     if (status == STATUS_OK && needs->purses.count > 0)
@@ -236,6 +240,7 @@ enum status batch_load(void *state, struct db *db, struct arena *arena, struct e
         .kitchens = map_new(arena, sizeof(int32_t), sizeof(bool)),
         .units = map_new(arena, UNIT_CODE_MOST + 1, sizeof(bool)),
         .suppliers = map_new(arena, sizeof(int32_t), sizeof(bool)),
+        .partners = map_new(arena, sizeof(int32_t), sizeof(bool)),
         .goods = map_new(arena, sizeof(int32_t), sizeof(bool)),
         .people = map_new(arena, sizeof(int32_t), sizeof(bool)),
     };

@@ -74,6 +74,10 @@ void need_of_fact(struct needs *needs, const struct fact *fact)
     case FACT_VISIT_PLAN:
         need_kitchen(needs, fact->visit_plan.kitchen);
         break;
+    case FACT_PARTNER_GIFT:
+        need_kitchen(needs, fact->gift.kitchen);
+        need_number(needs->partners, fact->gift.partner);
+        break;
     case FACT_PURSE:
         need_kitchen(needs, fact->purse.kitchen);
         *(const char **)rows_add(&needs->purses, needs->batch->arena, sizeof(char *)) =
@@ -89,6 +93,7 @@ void need_of_fact(struct needs *needs, const struct fact *fact)
         needs->purchase_rules = true;
         break;
     case FACT_NOTHING:
+    case FACT_PARTNER:
     case FACT_UNIT:
     case FACT_PRODUCT_RULE:
     case FACT_TRUST:

@@ -15,6 +15,7 @@ struct book *book_new(struct arena *arena, const struct book *base)
     book->calendar = map_new(arena, sizeof(day_number), sizeof(bool));
     book->catalogues = map_new(arena, sizeof(struct catalogue_key), sizeof(struct catalogue_state));
     book->suppliers = map_new(arena, sizeof(uint32_t), sizeof(bool));
+    book->partners = map_new(arena, sizeof(uint32_t), sizeof(bool));
     book->purses = map_new(arena, sizeof(uint32_t), sizeof(struct purse_line));
     book->holders = map_new(arena, sizeof(struct purse_key), sizeof(struct purse_holders));
     book->goods = map_new(arena, sizeof(struct goods_key), sizeof(struct goods_fact));
@@ -324,6 +325,9 @@ void book_take(struct book *book, const struct fact *fact)
     case FACT_SUPPLIER:
         *(bool *)map_put(book->suppliers, &fact->supplier.supplier, NULL) = true;
         break;
+    case FACT_PARTNER:
+        *(bool *)map_put(book->partners, &fact->partner.partner, NULL) = true;
+        break;
     case FACT_PURSE:
         book_take_purse(book, fact->valid_from, &fact->purse);
         break;
@@ -355,6 +359,7 @@ void book_take(struct book *book, const struct fact *fact)
     case FACT_ALERT_RULE:
     case FACT_COMPLIANCE_RULE:
     case FACT_VISIT_PLAN:
+    case FACT_PARTNER_GIFT:
         break; /* nothing else depends on them */
     }
 }

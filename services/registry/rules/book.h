@@ -103,6 +103,9 @@ const struct catalogue_state *book_catalogue(const struct book *book, const char
 /* True when some version of that supplier is known. */
 bool book_has_supplier(const struct book *book, uint32_t supplier);
 
+/* The same of a partner. */
+bool book_has_partner(const struct book *book, uint32_t partner);
+
 /* True when that version came with the layer on top: its goods may still come. */
 bool book_rule_is_new(const struct book *book, uint32_t rule);
 /* NULL where that version does not hand the product over. */

@@ -11,6 +11,14 @@ bool book_has_supplier(const struct book *book, uint32_t supplier)
     return false;
 }
 
+bool book_has_partner(const struct book *book, uint32_t partner)
+{
+    for (; book; book = book->base)
+        if (map_get(book->partners, &partner))
+            return true;
+    return false;
+}
+
 /* Goods */
 
 static bool knows_rule(const struct book *book, uint32_t rule)

@@ -208,6 +208,12 @@ static struct subject subject_of(const struct fact *fact)
         break;
     case FACT_COMPLIANCE_RULE:
         break; /* there is one */
+    case FACT_PARTNER:
+        subject.number = fact->partner.partner;
+        break;
+    case FACT_PARTNER_GIFT:
+        subject.number = fact->gift.gift;
+        break;
     case FACT_VISIT_PLAN:
         subject.number = fact->visit_plan.kitchen;
         subject.other = (uint32_t)fact->visit_plan.day;
@@ -329,6 +335,12 @@ static void check_fact(const struct book *book, const struct fact *fact, struct 
     case FACT_ALERT_RULE:
     case FACT_COMPLIANCE_RULE:
         check_yardstick(fact, problems);
+        break;
+    case FACT_PARTNER:
+        check_partner(fact->valid_from, &fact->partner, problems);
+        break;
+    case FACT_PARTNER_GIFT:
+        check_gift(book, &fact->gift, problems);
         break;
     case FACT_VISIT_PLAN:
         check_visit_plan(book, fact->valid_from, &fact->visit_plan, problems);

@@ -64,6 +64,8 @@ enum fact_type {
     FACT_ALERT_RULE = 26,
     FACT_COMPLIANCE_RULE = 27,
     FACT_VISIT_PLAN = 28,
+    FACT_PARTNER = 29,
+    FACT_PARTNER_GIFT = 30,
 };
 
 enum kitchen_state {
@@ -326,6 +328,24 @@ struct visit_plan_fact {
     bool called_off;
 };
 
+/* As InstitutionKind. */
+enum { PARTNER_KIND_FIRST = 1, PARTNER_KIND_LAST = 6 };
+
+struct partner_fact {
+    uint32_t partner, kind;
+    const char *name, *agreement; /* agreement "" = none */
+    day_number valid_through;
+    bool has_end; /* valid_through is a day */
+};
+
+struct gift_fact {
+    uint32_t gift, partner, kitchen; /* kitchen 0 = all */
+    day_number day;                  /* DAY_INVALID: no such day */
+    const char *what;
+    uint64_t grams, centavos; /* 0 = not weighed, not valued */
+    bool withdrawn;
+};
+
 struct fact {
     day_number valid_from; /* DAY_INVALID: no such day */
     enum fact_type type;
@@ -355,6 +375,8 @@ struct fact {
         struct petition_term_fact petition_term;
         struct compliance_rule_fact compliance_rule;
         struct visit_plan_fact visit_plan;
+        struct partner_fact partner;
+        struct gift_fact gift;
         struct indicator_fact indicator;
         struct alert_rule_fact alert_rule;
     };

@@ -60,6 +60,7 @@ struct book {
     struct map *calendar;     /* day_number to bool: works */
     struct map *catalogues;   /* struct catalogue_key to struct catalogue_state */
     struct map *suppliers;    /* uint32_t to bool */
+    struct map *partners;     /* likewise */
     struct map *purses;       /* uint32_t kitchen to struct purse_line */
     struct map *holders;      /* struct purse_key to struct purse_holders */
     struct map *goods;        /* struct goods_key to struct goods_fact */

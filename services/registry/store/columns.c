@@ -76,6 +76,8 @@ static store_insert *const inserts[] = {
     [FACT_ALERT_RULE] = insert_alert_rules,
     [FACT_COMPLIANCE_RULE] = insert_compliance_rules,
     [FACT_VISIT_PLAN] = insert_visit_plans,
+    [FACT_PARTNER] = insert_partners,
+    [FACT_PARTNER_GIFT] = insert_partner_gifts,
 };
 
 enum status store_facts(struct db *db, struct arena *arena, const struct fact_row *rows,

@@ -31,3 +31,91 @@ enum status insert_visit_plans(struct db *db, struct columns *columns, struct er
     column_bool(columns, plan_called_off);
     return columns_insert(db, columns, &sql_insert_visit_plans, error);
 }
+
+static int32_t partner_partner(const struct fact *fact)
+{
+    return (int32_t)fact->partner.partner;
+}
+
+static const char *partner_name(const struct fact *fact)
+{
+    return fact->partner.name;
+}
+
+static int16_t partner_kind(const struct fact *fact)
+{
+    return (int16_t)fact->partner.kind;
+}
+
+static const char *partner_agreement(const struct fact *fact)
+{
+    return fact->partner.agreement;
+}
+
+static day_number partner_valid_through(const struct fact *fact)
+{
+    return fact->partner.valid_through;
+}
+
+enum status insert_partners(struct db *db, struct columns *columns, struct error *error)
+{
+    column_int4(columns, partner_partner);
+    column_text(columns, partner_name);
+    column_int2(columns, partner_kind);
+    column_text(columns, partner_agreement);
+    column_day(columns, partner_valid_through);
+    return columns_insert(db, columns, &sql_insert_partners, error);
+}
+
+static int32_t gift_gift(const struct fact *fact)
+{
+    return (int32_t)fact->gift.gift;
+}
+
+static int32_t gift_partner(const struct fact *fact)
+{
+    return (int32_t)fact->gift.partner;
+}
+
+static int32_t gift_kitchen(const struct fact *fact)
+{
+    return (int32_t)fact->gift.kitchen;
+}
+
+static day_number gift_day(const struct fact *fact)
+{
+    return fact->gift.day;
+}
+
+static const char *gift_what(const struct fact *fact)
+{
+    return fact->gift.what;
+}
+
+static int64_t gift_grams(const struct fact *fact)
+{
+    return (int64_t)fact->gift.grams;
+}
+
+static int64_t gift_centavos(const struct fact *fact)
+{
+    return (int64_t)fact->gift.centavos;
+}
+
+static bool gift_withdrawn(const struct fact *fact)
+{
+    return fact->gift.withdrawn;
+}
+
+enum status insert_partner_gifts(struct db *db, struct columns *columns, struct error *error)
+{
+    column_int4(columns, gift_gift);
+    column_int4(columns, gift_partner);
+    column_int4(columns, gift_kitchen);
+    column_day(columns, gift_day);
+    column_text(columns, gift_what);
+    column_int8(columns, gift_grams);
+    column_int8(columns, gift_centavos);
+    column_bool(columns, gift_withdrawn);
+    return columns_insert(db, columns, &sql_insert_partner_gifts, error);
+}

@@ -19,6 +19,22 @@ enum status store_load_suppliers(struct db *db, struct arena *arena, struct book
     return status;
 }
 
+enum status store_load_partners(struct db *db, struct arena *arena, struct book *book,
+                                const int32_t *partners, size_t count, struct error *error)
+{
+    struct db_params params;
+    db_params_begin(&params, arena);
+    db_param_int4_array(&params, partners, count);
+    CLEANUP(db_result_free_p) struct db_result *result = NULL;
+    enum status status = db_run(db, &sql_load_partners, &params, &result, error);
+    for (int row = 0; status == STATUS_OK && row < db_rows(result); row++) {
+        struct fact fact = {.type = FACT_PARTNER,
+                            .partner = {.partner = (uint32_t)db_int4(result, row, 0)}};
+        book_take(book, &fact);
+    }
+    return status;
+}
+
 enum status store_load_goods(struct db *db, struct arena *arena, struct book *book,
                              const int32_t *rules, size_t count, struct error *error)
 {

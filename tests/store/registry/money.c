@@ -34,7 +34,9 @@ static void money(struct world *world)
                                  sample_petition_term(),
                                  sample_alert_rule(),
                                  sample_compliance_rule(),
-                                 sample_visit_plan()};
+                                 sample_visit_plan(),
+                                 sample_partner(),
+                                 sample_gift()};
     world_change(world, facts, sizeof facts / sizeof facts[0]);
     world_run(world);
     world_is(world, "SELECT count(*)::text FROM registry.change_problem", "0");
@@ -104,6 +106,11 @@ static void everything_holds(void **state)
              "SELECT concat_ws(' ', kitchen_id, day, purpose, called_off, valid_from)"
              " FROM registry.visit_plan",
              "1 2021-03-09 5 t 2021-03-01");
+    world_is(world,
+             "SELECT concat_ws(' ', p.partner_id, name, kind, agreement, valid_through, gift_id,"
+             " kitchen_id, day, what, grams, centavos, withdrawn)"
+             " FROM registry.partner p JOIN registry.partner_gift USING (partner_id)",
+             "3 Central de Abasto 6 C-1 2021-12-26 8 1 2021-03-03 Verdura 120000 250000 t");
     /* the receiver's fact stands alone, salted, as the member's does */
     assert_int_equal(world_number(world, "SELECT count(*) FROM journal.entry WHERE topic = 2"
                                          " AND kind = 100 AND salt IS NOT NULL AND kitchen_id = 1"),

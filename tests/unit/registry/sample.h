@@ -325,6 +325,32 @@ static inline struct fact sample_visit_plan(void)
         .visit_plan = {.kitchen = 1, .purpose = 5, .day = SAMPLE_DAY + 8, .called_off = true}};
 }
 
+static inline struct fact sample_partner(void)
+{
+    return (struct fact){.valid_from = SAMPLE_DAY,
+                         .type = FACT_PARTNER,
+                         .partner = {.partner = 3,
+                                     .kind = 6,
+                                     .name = "Central de Abasto",
+                                     .agreement = "C-1",
+                                     .valid_through = SAMPLE_DAY + 300,
+                                     .has_end = true}};
+}
+
+static inline struct fact sample_gift(void)
+{
+    return (struct fact){.valid_from = SAMPLE_DAY,
+                         .type = FACT_PARTNER_GIFT,
+                         .gift = {.gift = 8,
+                                  .partner = 3,
+                                  .kitchen = 1,
+                                  .day = SAMPLE_DAY + 2,
+                                  .what = "Verdura",
+                                  .grams = 120000,
+                                  .centavos = 250000,
+                                  .withdrawn = true}};
+}
+
 static inline struct fact sample_official(uint32_t person, const char *role)
 {
     struct fact fact = sample_person();

@@ -48,7 +48,6 @@ COMMENT ON FUNCTION web.monitor_told(integer, date) IS
     'Whose a monitor''s device is on a day, and every kitchen of their territory that is not '
     'closed, by number: serves = it is due that day, null = nobody was said to be due yet; '
     'visit = one is planned for that day; with its committee''s names. Null where the device is '
-    'nobody''s, or whose person is no active monitor'; with its committee''s names. Null where the device is nobody''s, or whose person is no active '
-    'monitor';
+    'nobody''s, or whose person is no active monitor';
 
 COMMIT;

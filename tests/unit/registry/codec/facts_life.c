@@ -14,6 +14,7 @@ static struct fact around(struct arena *arena, const struct fact *fact)
     return read.facts[0];
 }
 
+#define SAME_TEXT(member, field) assert_string_equal(back.member.field, fact.member.field)
 #define SAME(member, field) assert_int_equal(back.member.field, fact.member.field)
 
 static void visits_to_come(void **state)
@@ -28,8 +29,37 @@ static void visits_to_come(void **state)
     arena_free(arena);
 }
 
+static void partners_and_gifts(void **state)
+{
+    struct arena *arena = arena_new(1 << 20);
+    struct fact fact = sample_partner(), back = around(arena, &fact);
+    (void)state;
+    SAME(partner, partner);
+    SAME(partner, kind);
+    SAME_TEXT(partner, name);
+    SAME_TEXT(partner, agreement);
+    SAME(partner, valid_through);
+    SAME(partner, has_end);
+    fact.partner.has_end = false;
+    back = around(arena, &fact);
+    assert_false(back.partner.has_end);
+    assert_int_equal(back.partner.valid_through, DAY_INVALID);
+    fact = sample_gift();
+    back = around(arena, &fact);
+    SAME(gift, gift);
+    SAME(gift, partner);
+    SAME(gift, kitchen);
+    SAME(gift, day);
+    SAME_TEXT(gift, what);
+    SAME(gift, grams);
+    SAME(gift, centavos);
+    SAME(gift, withdrawn);
+    arena_free(arena);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(visits_to_come)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(visits_to_come),
+                                       cmocka_unit_test(partners_and_gifts)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

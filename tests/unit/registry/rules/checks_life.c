@@ -4,12 +4,12 @@ static void wrong_beside(const struct fact *fact, const char *field, const char 
 {
     struct arena *arena = arena_new(1 << 20);
     struct problems problems = {.arena = arena};
-    const struct fact facts[] = {sample_unit(), sample_kitchen(1), *fact};
-    const struct part part = {1, facts, 3};
+    const struct fact facts[] = {sample_unit(), sample_kitchen(1), sample_partner(), *fact};
+    const struct part part = {1, facts, 4};
     check_bundle(book_new(arena, NULL), &part, 1, &problems);
     assert_int_equal(problems.count, field ? 1 : 0);
     if (field) {
-        assert_int_equal(problems.items[0].index, 2);
+        assert_int_equal(problems.items[0].index, 3);
         assert_string_equal(problems.items[0].field, field);
         assert_string_equal(problems.items[0].message, message);
     }
@@ -50,11 +50,57 @@ static void a_day_is_planned_once_in_a_bundle(void **state)
     arena_free(arena);
 }
 
+static void partners(void **state)
+{
+    struct fact fact = sample_partner();
+    (void)state;
+    fact.partner.partner = 4;
+    wrong_beside(&fact, NULL, NULL);
+    fact.partner.kind = 7;
+    wrong_beside(&fact, "kind", "is 7, not 1 to 6");
+    fact.partner.kind = 1;
+    fact.partner.name = "";
+    wrong_beside(&fact, "name", "is missing");
+    fact.partner.name = "Huerto";
+    fact.partner.valid_through = SAMPLE_DAY;
+    wrong_beside(&fact, NULL, NULL);
+    fact.partner.valid_through = SAMPLE_DAY - 1;
+    wrong_beside(&fact, "valid_through", "is no day, or before the first");
+    fact.partner.valid_through = DAY_INVALID;
+    wrong_beside(&fact, "valid_through", "is no day, or before the first");
+    fact.partner.has_end = false;
+    wrong_beside(&fact, NULL, NULL);
+}
+
+static void gifts(void **state)
+{
+    struct fact fact = sample_gift();
+    (void)state;
+    wrong_beside(&fact, NULL, NULL);
+    fact.gift.partner = 4;
+    wrong_beside(&fact, "partner", "partner 4 is not registered");
+    fact = sample_gift();
+    fact.gift.kitchen = 2;
+    wrong_beside(&fact, "kitchen", "kitchen 2 is not registered");
+    fact.gift.kitchen = 0; /* all of them */
+    wrong_beside(&fact, NULL, NULL);
+    fact.gift.grams = 0;
+    wrong_beside(&fact, NULL, NULL);
+    fact.gift.centavos = 0;
+    wrong_beside(&fact, "grams", "is 0 like centavos: it is weighed or valued");
+    fact.gift.grams = 1;
+    wrong_beside(&fact, NULL, NULL);
+    fact.gift.day = DAY_INVALID;
+    wrong_beside(&fact, "day", "is no day of the calendar from 2000 to 2199");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(visits_are_planned_for_a_kitchen_and_before_their_day),
         cmocka_unit_test(a_day_is_planned_once_in_a_bundle),
+        cmocka_unit_test(partners),
+        cmocka_unit_test(gifts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

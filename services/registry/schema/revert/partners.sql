@@ -1,0 +1,3 @@
+-- Revert registry:partners from pg
+
+DROP TABLE registry.partner_gift, registry.partner;
