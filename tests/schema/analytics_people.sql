@@ -51,6 +51,7 @@ SELECT a.k, a.day, a.days, 1 + a.n % 2, 5, count(*)
           FROM eaten e WHERE e.asked AND e.day >= '2021-03-01') a
  GROUP BY 1, 2, 3, 4;
 
+ANALYZE registry.kitchen, subsidy.report, subsidy.claim, surveys.people_tally;
 CREATE TEMPORARY TABLE compared AS
 SELECT t.k, t.people AS really, p.*
   FROM truth t, analytics.people('kitchen', t.k, '2021-03-01', '2021-03-31') p;

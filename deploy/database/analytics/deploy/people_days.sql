@@ -1,7 +1,7 @@
 -- Deploy analytics:people_days to pg
 -- The same estimate: days before an answer are counted once a kitchen and day, and no longer anew
 -- for each answer over all days of the city, which a half-year of it would not live to see; and
--- weights are floating.
+-- weights are floating. A city is not asked by a plan that was made for a kitchen.
 
 BEGIN;
 
@@ -9,7 +9,8 @@ CREATE OR REPLACE FUNCTION analytics.people(level text, unit_id integer, from_da
                                             through_day date)
 RETURNS TABLE (sex text, age_band text, answers bigint, meals bigint, people bigint,
                people_low bigint, people_high bigint)
-LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 10 SET search_path = '' AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 10 SET search_path = ''
+SET plan_cache_mode = force_custom_plan AS $$
 BEGIN
     IF through_day < from_day OR through_day - from_day > 366 THEN
         RAISE EXCEPTION 'people are estimated for 1 to 367 days, not from % to %', from_day,
@@ -68,7 +69,8 @@ BEGIN
         WINDOW o AS (PARTITION BY g.margin, g.sex, g.age_band)
     ), period AS (
         -- meals of kitchens where nobody was asked are taken as eaten like the others
-        SELECT sum(k.meals)::double precision AS meals, round(sum(k.meals * k.days) / sum(k.meals))::integer AS days
+        SELECT sum(k.meals)::double precision AS meals,
+               round(sum(k.meals * k.days) / sum(k.meals))::integer AS days
           FROM kitchen k
     ), asked_meals AS (
         SELECT sum(g.meals) AS meals FROM grouped g WHERE g.margin = 0
@@ -81,9 +83,9 @@ BEGIN
                                    p.days) AS people,
                CASE WHEN count(*) > 1 THEN
                    sqrt((count(*) - 1) * var_pop(ln(analytics.people_of(
-                       ((d.all_ate - d.ate) / (d.all_could - d.could))::numeric,
+                       ((d.all_ate - d.ate) / nullif(d.all_could - d.could, 0))::numeric,
                        ((d.all_ate_twice - d.ate_twice)
-                           / (d.all_could_twice - d.could_twice))::numeric,
+                           / nullif(d.all_could_twice - d.could_twice, 0))::numeric,
                        (d.all_meals * p.meals / m.meals)::numeric, p.days))) + 0.01) END AS error,
                count(*) AS days
           FROM all_days d CROSS JOIN period p CROSS JOIN asked_meals m
