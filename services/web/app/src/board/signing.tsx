@@ -3,7 +3,7 @@
  * two people signs for neither in the other's name. */
 import type { ComponentChildren } from "preact";
 import { createContext } from "preact";
-import { useCallback, useContext, useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useCallback, useContext, useEffect, useMemo, useState } from "preact/hooks";
 import type { Bytes } from "../core/bytes";
 import { keysOfCode } from "../core/code";
 import { EdgeProblem, httpEdge } from "../core/edge";
@@ -25,7 +25,7 @@ export interface Signing {
   enrolment: Enrolment | null;
   status: Status;
   steps: Step[];
-  decided: number; /* grows when something was decided: lists are read again */
+  decided: number; /* of the steps: when it grows, lists are read again */
   sign: (kind: EntryKind, body: Bytes, kitchen: number) => Promise<void>;
   enter: (code: string) => Promise<string>; /* "" = this browser signs now; else why not */
 }
@@ -134,15 +134,8 @@ function Opened({ store, person, children }:
   }, [send]);
 
   const steps = useSteps(store, version, over);
-  const [decided, setDecided] = useState(0);
-  const open = steps.filter(waits).length;
-  const before = useRef(open);
-  useEffect(() => {
-    if (open < before.current) setDecided((times) => times + 1);
-    before.current = open;
-  }, [open]);
-
-  const signing: Signing = { enrolment, status, steps, decided,
+  const signing: Signing = { enrolment, status, steps,
+    decided: steps.filter((step) => !waits(step)).length,
     sign: async (kind, body, kitchen) => {
       /* only a monitor's envelope says about which kitchen it is: an official's device has none */
       await save(store, [{ kind, body, kitchen: enrolment?.monitor ? kitchen : 0 }]);
