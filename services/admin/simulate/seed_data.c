@@ -175,6 +175,8 @@ static const struct {
     {"alert_rules", seed_write_alert_rules},
     {"compliance_rules", seed_write_compliance_rules},
     {"visit_plan", seed_write_visit_plan},
+    {"partners", seed_write_partners},
+    {"partner_gifts", seed_write_partner_gifts},
     {"indicators", seed_write_indicators},
     {"targets", seed_write_targets},
     {"reference_prices", seed_write_prices},

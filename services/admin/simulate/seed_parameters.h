@@ -25,5 +25,7 @@ void seed_write_product_rules(const struct world *world, struct arena *arena, FI
 void seed_write_purchase_rules(const struct world *world, struct arena *arena, FILE *file);
 void seed_write_prices(const struct world *world, struct arena *arena, FILE *file);
 void seed_write_agreements(const struct world *world, struct arena *arena, FILE *file);
+void seed_write_partners(const struct world *world, struct arena *arena, FILE *file);
+void seed_write_partner_gifts(const struct world *world, struct arena *arena, FILE *file);
 
 #endif

@@ -200,13 +200,12 @@ static const struct kind_row rows[] = {
     ROW(RESULTS_PUBLISHED, results_published, TOPIC_REGISTRY, 192, NOBODY, HOME_NOBODY),
     ROW(DEVIATION_ANSWERED, deviation_answered, TOPIC_REGISTRY, 8, NOBODY, HOME_NOBODY),
     ROW(PUBLICATION_REFUSED, publication_refused, TOPIC_REGISTRY, 8, NOBODY, HOME_NOBODY),
-    ROW(VISIT_NOTED, visit_noted, TOPIC_REGISTRY, 8, NOBODY, HOME_NOBODY),
+    ROW(VISIT_NOTED, visit_noted, TOPIC_REGISTRY, 8, NOBODY, HOME_SENDER),
     ROW(APPLICATION_RECEIVED, application_received, TOPIC_REGISTRY, 8, NOBODY, HOME_NOBODY),
     ROW(APPLICATION_STEPPED, application_stepped, TOPIC_REGISTRY, 4, NOBODY, HOME_NOBODY),
     ROW(APPLICATION_STEP_REFUSED, application_step_refused, TOPIC_REGISTRY, 4, NOBODY,
         HOME_NOBODY),
     ROW(ACTIVITY_NOTED, activity_noted, TOPIC_REGISTRY, 4, NOBODY, HOME_NOBODY),
-    ROW(VISIT_NOTED, visit_noted, TOPIC_REGISTRY, 8, NOBODY, HOME_SENDER),
     ROW(CHECKLIST_READ, checklist_read, TOPIC_REGISTRY, 32, NOBODY, HOME_NOBODY),
     ROW(REPORT_COUNTED, report_counted, TOPIC_SUBSIDY, 64, NOBODY, HOME_KITCHEN),
     ROW(PURCHASE_BOOKED, purchase_booked, TOPIC_SUBSIDY, 64, NOBODY, HOME_NOBODY),
@@ -248,6 +247,7 @@ static const struct kind_row rows[] = {
     ROW(ALERT_STEP_REFUSED, alert_step_refused, TOPIC_SURVEYS, 4, NOBODY, HOME_NOBODY),
 };
 #undef ROW
+#undef ROW_OF
 /* clang-format on */
 
 const struct kind_row *kind_rows(size_t *ret_count)
