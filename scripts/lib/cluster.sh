@@ -115,8 +115,8 @@ cluster__fill() {
     echo "include 'tequio.conf'" | as_db_user tee -a "$1/data/postgresql.conf"
 }
 
-# cluster_scratch durable|volatile: where a throw-away one is best made. A volatile one lies in memory
-# where there is room: a thousand files are made for each database.
+# cluster_scratch durable|volatile: where a throw-away one is best made. A volatile one lies in
+# memory where there is room: a thousand files are made for each database.
 cluster_scratch() {
     local free
     free=$(df --output=avail -BM /dev/shm 2>/dev/null | tail -n 1) || true

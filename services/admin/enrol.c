@@ -11,7 +11,6 @@
 #include "admin/operator.h"
 #include "common/base/calendar.h"
 
-
 static const char *const roles[] = {"",     "kitchen",  "monitor", "operator",
                                     "edge", "official", "auditor"};
 
@@ -104,7 +103,8 @@ static enum status read_enrol(struct enrol *enrol, struct error *error)
     if (status != STATUS_OK)
         return status;
     if (enrol->label == NULL || strlen(enrol->label) > DEVICE_LABEL_MOST || *enrol->label == '\0')
-        return error_set(error, STATUS_REFUSED, "--label: expected 1 to %d bytes", DEVICE_LABEL_MOST);
+        return error_set(error, STATUS_REFUSED, "--label: expected 1 to %d bytes",
+                         DEVICE_LABEL_MOST);
     snprintf(enrol->device.label, sizeof enrol->device.label, "%s", enrol->label);
     return STATUS_OK;
 }

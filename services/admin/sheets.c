@@ -53,14 +53,14 @@ static enum status no_kitchen(const struct sheets *sheets, size_t found, struct 
 }
 
 /* A device for each, and its sheet. */
-static enum status make(struct sheets *sheets, struct operator_session *session, struct arena *arena,
-                        day_number today, struct text *text, struct error *error)
+static enum status make(struct sheets *sheets, struct operator_session *session,
+                        struct arena *arena, day_number today, struct text *text,
+                        struct error *error)
 {
     struct store_sheet_kitchen *found;
     uint32_t device = 0;
-    enum status status =
-        store_sheet_kitchens(session->db, arena, today, sheets->kitchens, sheets->kitchen_count,
-                             &found, &sheets->count, error);
+    enum status status = store_sheet_kitchens(session->db, arena, today, sheets->kitchens,
+                                              sheets->kitchen_count, &found, &sheets->count, error);
     if (status != STATUS_OK)
         return status;
     if (sheets->count == 0 || sheets->count > SHEETS_MOST ||
@@ -110,9 +110,8 @@ static enum status enrol_all(struct sheets *sheets, struct operator_session *ses
 {
     struct text text = {.arena = arena};
     struct codec_outcome outcome = {.refused = false};
-    day_number today =
-        calendar_local_day(session->founding.replay_clock ? session->client_settings.replay_now_us
-                                                          : clock_now_us());
+    day_number today = calendar_local_day(
+        session->founding.replay_clock ? session->client_settings.replay_now_us : clock_now_us());
     enum status status = make(sheets, session, arena, today, &text, error);
     if (status == STATUS_OK)
         status = write_file(sheets->out, &text, error);
@@ -139,11 +138,12 @@ static enum status run(struct sheets *sheets, struct arena *arena,
         status = enrol_all(sheets, &session, arena, error);
     operator_close(&session);
     if (status == STATUS_OK)
-        printf("%zu tablets are enrolled, %u to %u; their sheets are in\n  %s\n"
-               "Each sheet opens a kitchen's tablet. Print them, hand each one to its committee, and"
-               " remove the file.\n",
-               sheets->count, (unsigned)sheets->devices[0].device,
-               (unsigned)sheets->devices[sheets->count - 1].device, sheets->out);
+        printf(
+            "%zu tablets are enrolled, %u to %u; their sheets are in\n  %s\n"
+            "Each sheet opens a kitchen's tablet. Print them, hand each one to its committee, and"
+            " remove the file.\n",
+            sheets->count, (unsigned)sheets->devices[0].device,
+            (unsigned)sheets->devices[sheets->count - 1].device, sheets->out);
     return status;
 }
 

@@ -7,22 +7,23 @@ enum { QUIET_ZONE = 4 }; /* modules of white around a QR: ISO/IEC 18004 */
 
 void sheet_open(struct text *text)
 {
-    text_put(text,
-             "<!doctype html>\n<html lang=\"es-MX\">\n<head>\n<meta charset=\"utf-8\">\n"
-             "<title>Hojas para dar de alta tabletas</title>\n<style>\n"
-             "@page { size: letter; margin: 18mm }\n"
-             "body { font: 14pt/1.45 sans-serif; color: #1b1b1b; margin: 0 auto; max-width: 180mm }\n"
-             "section { break-after: page; padding: 8mm 0 }\n"
-             "section:last-of-type { break-after: auto }\n"
-             "h1 { font-size: 26pt; line-height: 1.15; margin: 0 0 2mm }\n"
-             ".place { margin: 0 0 8mm }\n"
-             "svg { display: block; width: 80mm; height: 80mm; margin: 0 auto 4mm }\n"
-             ".code { font: bold 20pt monospace; text-align: center; margin: 0 0 8mm }\n"
-             "ol { padding-left: 8mm } li { margin-bottom: 2mm }\n"
-             ".address { font-family: monospace; overflow-wrap: anywhere }\n"
-             ".care { border: 1.5pt solid #1b1b1b; border-radius: 3mm; padding: 4mm 5mm }\n"
-             ".foot { font-size: 10pt; color: #444 }\n"
-             "</style>\n</head>\n<body>\n");
+    text_put(
+        text,
+        "<!doctype html>\n<html lang=\"es-MX\">\n<head>\n<meta charset=\"utf-8\">\n"
+        "<title>Hojas para dar de alta tabletas</title>\n<style>\n"
+        "@page { size: letter; margin: 18mm }\n"
+        "body { font: 14pt/1.45 sans-serif; color: #1b1b1b; margin: 0 auto; max-width: 180mm }\n"
+        "section { break-after: page; padding: 8mm 0 }\n"
+        "section:last-of-type { break-after: auto }\n"
+        "h1 { font-size: 26pt; line-height: 1.15; margin: 0 0 2mm }\n"
+        ".place { margin: 0 0 8mm }\n"
+        "svg { display: block; width: 80mm; height: 80mm; margin: 0 auto 4mm }\n"
+        ".code { font: bold 20pt monospace; text-align: center; margin: 0 0 8mm }\n"
+        "ol { padding-left: 8mm } li { margin-bottom: 2mm }\n"
+        ".address { font-family: monospace; overflow-wrap: anywhere }\n"
+        ".care { border: 1.5pt solid #1b1b1b; border-radius: 3mm; padding: 4mm 5mm }\n"
+        ".foot { font-size: 10pt; color: #444 }\n"
+        "</style>\n</head>\n<body>\n");
 }
 
 /* Rows of dark modules, each run of them one rectangle. */

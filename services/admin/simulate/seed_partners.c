@@ -27,7 +27,6 @@ void seed_write_partner_gifts(const struct world *world, struct arena *arena, FI
     (void)arena;
     fputs("gift,partner,kitchen,day,what,grams\n", file);
     for (int i = 0; i < PARTNERS; i++)
-        fprintf(file, "%d,%d,%d,%04u-%02u-%02u,%s,%d\n", i + 1, i + 1, i,
-                (unsigned)(day / 10000), (unsigned)(day / 100 % 100), (unsigned)(day % 100),
-                "Verdura y fruta", GRAMS);
+        fprintf(file, "%d,%d,%d,%04u-%02u-%02u,%s,%d\n", i + 1, i + 1, i, (unsigned)(day / 10000),
+                (unsigned)(day / 100 % 100), (unsigned)(day % 100), "Verdura y fruta", GRAMS);
 }

@@ -196,9 +196,12 @@ static struct kind_facts facts_of(uint32_t kind, const struct kind_row **ret_row
 
     *ret_row = row;
     if (row == NULL || row->topic != TOPIC_SUBMISSIONS || row->sent_by == 0)
-        return (struct kind_facts){0};
-    return (struct kind_facts){
-        .known = true, .sent_by = row->sent_by, .of = row->of, .body_max = row->body_max};
+        return (struct kind_facts){.known = false};
+    return (struct kind_facts){.known = true,
+                               .sent_by = row->sent_by,
+                               .of_kitchen = row->of == OF_KITCHEN,
+                               .of_programme = row->of == OF_PROGRAMME,
+                               .body_max = row->body_max};
 }
 
 enum reason codec_read_letter(struct arena *arena, const struct envelope *envelope,

@@ -29,9 +29,9 @@ bool rules_may_ask(const struct sender *sender, uint32_t kitchen)
     return kitchen == 0 || rules_may_concern(sender, kitchen);
 }
 
-static bool fits(enum kind_of of, uint32_t kitchen)
+static bool fits(const struct kind_facts *kind, uint32_t kitchen)
 {
-    return of == OF_EITHER || (of == OF_KITCHEN) == (kitchen != 0);
+    return kitchen != 0 ? !kind->of_programme : !kind->of_kitchen;
 }
 
 /* Kind, permission, size, length, digest: what does not depend on the envelope before. */
@@ -41,7 +41,7 @@ static struct verdict judge_shape(const struct shape *shape, const struct sender
         return refuse(REASON_UNKNOWN_KIND, "kind");
     if ((shape->kind.sent_by & sender->role_bit) == 0)
         return refuse(REASON_NOT_ALLOWED, "kind");
-    if (!rules_may_concern(sender, shape->kitchen) || !fits(shape->kind.of, shape->kitchen))
+    if (!rules_may_concern(sender, shape->kitchen) || !fits(&shape->kind, shape->kitchen))
         return refuse(REASON_NOT_ALLOWED, "kitchen");
     if (!shape->signature_right)
         return refuse(REASON_MALFORMED, "signature");

@@ -12,7 +12,6 @@
 #include <stdint.h>
 
 #include "common/base/digest.h"
-#include "common/wire/kind.h"
 
 /* The contract's reasons; codec.c asserts that the numbers are the same. */
 enum reason {
@@ -52,7 +51,8 @@ struct sender {
 struct kind_facts {
     bool known; /* and a submission */
     unsigned sent_by;
-    enum kind_of of;
+    bool of_kitchen;   /* only with a kitchen in its header */
+    bool of_programme; /* only with none */
     size_t body_max;
 };
 

@@ -3,8 +3,8 @@
 #define TEQUIO_REGISTRY_RULES_DECISIONS_H
 
 #include "registry/rules/act.h"
-#include "registry/rules/application.h"
 #include "registry/rules/activity.h"
+#include "registry/rules/application.h"
 #include "registry/rules/check.h"
 #include "registry/rules/due.h"
 #include "registry/rules/envelope.h"

@@ -10,12 +10,12 @@ devices() {
 }
 
 refused() { # WHAT WORDS ARGUMENT...
-    local what=$1 words=$2 code=0 before
+    local what=$1 said=$2 code=0 before
     shift 2
     before=$(devices)
     system_tequio "$DIR" sheets "$@" >"$WORK/said" 2>&1 || code=$?
     [[ $code != 0 ]] || die "$what: not refused"
-    grep -qF -e "$words" "$WORK/said" || die "$what: it says $(<"$WORK/said")"
+    grep -qF -e "$said" "$WORK/said" || die "$what: it says $(<"$WORK/said")"
     expect "tablets after $what" "$(devices)" "$before"
 }
 

@@ -24,7 +24,8 @@ BEGIN ATOMIC
                      CASE WHEN extract(month FROM a.day) <= 6 THEN 1 ELSE 7 END, 1),
            date_trunc('year', a.day)::date, s.service,
            coalesce(o.working, extract(isodow FROM a.day) <= 5),
-           coalesce(CASE WHEN NOT e.working THEN e.name END, CASE WHEN NOT o.working THEN o.name END)
+           coalesce(CASE WHEN NOT e.working THEN e.name END,
+                    CASE WHEN NOT o.working THEN o.name END)
       FROM asked a
       JOIN registry.service_days_at(
                ARRAY(SELECT b.day FROM asked b ORDER BY b.item),
@@ -63,8 +64,8 @@ COMMENT ON COLUMN analytics.day.holiday IS
     'What the day is called where one of the calendars rests on it; else null';
 
 CREATE VIEW analytics.place AS
-SELECT 'city' AS level, 9 AS unit_id, 'Ciudad de México' AS name, NULL::text AS alcaldia_code,
-       NULL::text AS alcaldia
+SELECT 'city' AS level, 9 AS unit_id, 'Ciudad de México' AS name,
+       NULL::text AS alcaldia_code, NULL::text AS alcaldia
 UNION ALL
 SELECT 'alcaldía', a.alcaldia, a.name, a.inegi_code, a.name
   FROM registry.alcaldia a
@@ -74,7 +75,8 @@ SELECT 'kitchen', k.kitchen_id, k.name, k.alcaldia_code, k.alcaldia
 COMMENT ON VIEW analytics.place IS
     'Every place that figures are of, as (level, unit_id) names it in indicator_value';
 COMMENT ON COLUMN analytics.place.level IS 'city, alcaldía or kitchen';
-COMMENT ON COLUMN analytics.place.unit_id IS 'The kitchen; INEGI municipality number; 9 for the city';
+COMMENT ON COLUMN analytics.place.unit_id IS
+    'The kitchen; INEGI municipality number; 9 for the city';
 COMMENT ON COLUMN analytics.place.name IS 'Its name, as of the last tick';
 COMMENT ON COLUMN analytics.place.alcaldia_code IS
     'INEGI code of the alcaldía that it is or lies in; null for the city';

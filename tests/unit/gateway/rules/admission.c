@@ -199,20 +199,21 @@ static void of_a_kitchen_or_of_none(void **state)
 {
     (void)state;
     static const struct {
-        enum kind_of of;
+        bool of_kitchen, of_programme;
         uint32_t kitchen;
         enum admission admission;
     } cases[] = {
-        {OF_EITHER, 0, ADMISSION_ACCEPT},    {OF_EITHER, 5, ADMISSION_ACCEPT},
-        {OF_KITCHEN, 5, ADMISSION_ACCEPT},   {OF_KITCHEN, 0, ADMISSION_REFUSE},
-        {OF_PROGRAMME, 0, ADMISSION_ACCEPT}, {OF_PROGRAMME, 5, ADMISSION_REFUSE},
+        {false, false, 0, ADMISSION_ACCEPT}, {false, false, 5, ADMISSION_ACCEPT},
+        {true, false, 5, ADMISSION_ACCEPT},  {true, false, 0, ADMISSION_REFUSE},
+        {false, true, 0, ADMISSION_ACCEPT},  {false, true, 5, ADMISSION_REFUSE},
     };
     struct sender edge = tablet();
     edge.any_kitchen = edge.no_kitchen = true;
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct shape shape = good_shape();
         const struct last_number last = fourth();
-        shape.kind.of = cases[i].of;
+        shape.kind.of_kitchen = cases[i].of_kitchen;
+        shape.kind.of_programme = cases[i].of_programme;
         shape.kitchen = cases[i].kitchen;
         struct verdict verdict = rules_admit(&shape, &edge, &last);
         assert_int_equal(verdict.admission, cases[i].admission);
