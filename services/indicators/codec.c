@@ -294,8 +294,10 @@ enum status codec_read_tally(struct arena *arena, const struct entry *entry, voi
     if (diners)
         respondents = message->respondents;
     struct day_change *change = arena_alloc(arena, sizeof *change);
-    change->day =
-        (message->flags & NOT_COUNTED) ? DAY_INVALID : calendar_day_of(message->service_day);
+    /* Anybody answers by the public link, as often as they like: it moves no published figure. */
+    bool counted = !(message->flags & NOT_COUNTED) &&
+                   message->channel != TEQUIO__V1__SURVEY_CHANNEL__SURVEY_CHANNEL_LINK;
+    change->day = counted ? calendar_day_of(message->service_day) : DAY_INVALID;
     change->alcaldia = (int16_t)message->alcaldia;
     rules_of_scores(counts, respondents, &change->list);
     *ret = change;

@@ -1,7 +1,7 @@
 -- What analysts may read of persons' answers: nothing of fewer than five, and nothing that gives
 -- fewer than five away by one subtraction.
 BEGIN;
-SELECT plan(19);
+SELECT plan(22);
 \ir lib/as_role.psql
 \ir lib/matrix.psql
 
@@ -82,6 +82,21 @@ SELECT isnt(pg_temp.aspects(3, '2021-04-01'), '', 'the others have their aspects
 SELECT pg_temp.score(3, '2021-05-03', a, 9 + a) FROM generate_series(1, 5) AS a;
 SELECT pg_temp.score(3, '2021-05-03', 6, 3), pg_temp.measured(3, '2021-05-03', 14, 63);
 SELECT is(pg_temp.aspects(3, '2021-05-01'), '', 'where an aspect is of three none is shown');
+
+-- Anybody answers by the public link: a thousand of them move nothing that is published.
+CREATE FUNCTION pg_temp.city(channel_ text) RETURNS text LANGUAGE sql AS $$
+    SELECT string_agg(DISTINCT answers || ' ' || satisfied_percent, ', ')
+      FROM analytics.satisfaction_score
+     WHERE level = 'city' AND grain = 'month' AND period = '2021-03-01' AND channel = channel_$$;
+CREATE TEMPORARY TABLE before AS SELECT pg_temp.city('all') AS shown;
+INSERT INTO surveys.month_score
+SELECT l.level, l.unit, '2021-03-01', 1, 2, a, 1000, 0, 0, 0, 0
+  FROM (VALUES (1, 1), (2, 7), (3, 9)) AS l (level, unit), generate_series(1, 6) AS a;
+SELECT is(pg_temp.city('all'), (SELECT shown FROM before), 'the link moves not what all say');
+SELECT is(pg_temp.aspects(1, '2021-03-01'),
+          'attention:5, food:5, hygiene:5, service:5, treatment:5, use of the subsidy:5',
+          'nor the kitchen');
+SELECT is(pg_temp.city('link'), '1000 0.0', 'it is shown apart');
 
 -- A committee of six, and one of three.
 SELECT pg_temp.score(1, '2021-06-01', 1, 6, 2), pg_temp.score(2, '2021-06-01', 1, 3, 2);

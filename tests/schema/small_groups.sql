@@ -45,6 +45,7 @@ BEGIN
            sum(s.persons * CASE m.measure WHEN 20 THEN 1 WHEN 11 THEN 6 ELSE 3 END)
       FROM asked s, generate_series(1, 3) AS l (level), generate_series(1, 2) AS g (grain),
            (VALUES (11), (12), (20)) AS m (measure)
+     WHERE s.c <> 2 -- who answers by the public link stands apart
      GROUP BY 1, 2, 3, 4, 5;
     INSERT INTO surveys.petition
     SELECT p.*
@@ -98,7 +99,7 @@ BEGIN
       FROM cell a
       JOIN (SELECT c.*, c.channel <> 'all' AS apart FROM cell c) b
         ON b.counts = a.counts AND b.first >= a.first AND b.last <= a.last
-       AND (a.channel = 'all' OR a.channel = b.channel)
+       AND (a.channel = 'all' AND b.channel <> 'link' OR a.channel = b.channel)
        AND (b.level = a.level AND b.unit = a.unit OR a.level = 3
             OR a.level = 2 AND b.level = 1 AND pg_temp.place(b.unit) = a.unit)
        AND (a.level = b.level OR a.grain IN ('day', 'month')) -- longer ones are of the months shown

@@ -114,8 +114,8 @@ const struct report_table_words report_tables[REPORT_TABLES] = {
     [REPORT_SATISFACTION] =
         {{"11-satisfaccion-por-aspecto",
           "Satisfacción por aspecto",
-          "Calificaciones de 1 a 5, todos los canales. Satisfechas: las de 4 y 5. No se publica lo "
-          "que contestaron menos de cinco personas.",
+          "Calificaciones de 1 a 5, todos los canales menos la liga pública. Satisfechas: las de 4 y "
+          "5. No se publica lo que contestaron menos de cinco personas.",
           {"quién contesta", "aspecto", "respuestas (n)", "promedio", "intervalo de 95 %: de", "a",
            "satisfechas (%)", "intervalo de 95 % (%): de", "a (%)", NULL}},
          "gtnnnnnnn",
@@ -124,7 +124,8 @@ const struct report_table_words report_tables[REPORT_TABLES] = {
         {{"12-satisfaccion-por-canal",
           "Satisfacción por canal",
           "Cómo se pregunta cambia lo que se contesta: por eso los canales van aparte. Sólo se "
-          "muestran los que tienen cinco respuestas o más en cada aspecto.",
+          "muestran los que tienen cinco respuestas o más en cada aspecto. Por la liga pública "
+          "contesta quien quiera: no cuenta en ningún otro resultado.",
           {"quién contesta y por qué canal", "aspecto", "respuestas (n)", "promedio",
            "intervalo de 95 %: de", "a", "satisfechas (%)", NULL}},
          "gtnnnnn",

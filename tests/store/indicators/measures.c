@@ -105,6 +105,7 @@ static void say_tally(struct topics *topics)
     tally.counts = counts;
     message.service_day = 20210301 + draw(3);
     message.audience = (Tequio__V1__Audience)draw(3);
+    message.channel = (Tequio__V1__SurveyChannel)draw(4);
     message.flags = draw(9);
     message.respondents = draw(20);
     message.n_tallies = 1;

@@ -72,9 +72,9 @@ expect 'signed by the edge' "$(system_sql "$DIR" "select count(distinct e.device
     from journal.entry e where topic = 1 and kind = 3")" 1
 expect 'no flag of the registry' "$(system_sql "$DIR" "select count(*) from journal.entry
     where topic = 2 and kind = 103")" 0
-expect 'the link apart' "$(system_sql "$DIR" "select string_agg(distinct channel, ',')
-    from analytics.satisfaction_score where level = 'city' and grain = 'month'
-    and audience = 'diner' and aspect = 'food'")" 'all,link'
+expect 'no published figure moves by the link' "$(system_sql "$DIR" "select
+    (select count(*) from indicators.measure where measure in (11, 12, 20)) || ' '
+    || (select count(*) from analytics.satisfaction_score)")" '0 0'
 expect 'people are not estimated from it' \
     "$(system_sql "$DIR" 'select count(*) from surveys.people_tally')" 0
 

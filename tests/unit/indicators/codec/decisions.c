@@ -378,6 +378,13 @@ static void diners_scores_count_and_no_others(void **state)
     assert_int_equal(change->day, DAY_INVALID);
 
     survey.flags = 0;
+    survey.channel = TEQUIO__V1__SURVEY_CHANNEL__SURVEY_CHANNEL_LINK;
+    change = read_back(codec_read_tally, &survey.base);
+    assert_int_equal(change->day, DAY_INVALID);
+    survey.channel = TEQUIO__V1__SURVEY_CHANNEL__SURVEY_CHANNEL_MONITOR;
+    change = read_back(codec_read_tally, &survey.base);
+    assert_int_equal(change->day, calendar_day_of(20210303));
+
     survey.audience = TEQUIO__V1__AUDIENCE__AUDIENCE_COMMITTEE;
     change = read_back(codec_read_tally, &survey.base);
     assert_int_equal(change->list.count, 0);
