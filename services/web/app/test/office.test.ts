@@ -2,8 +2,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { keysOfCode } from "../src/core/code";
-import { enrolmentOf, NoKitchen } from "../src/core/enrolment";
-import { save } from "../src/core/outbox";
+import { toHex } from "../src/core/bytes";
+import { enrolmentOf, keepEnrolment, NoKitchen, readEnrolment, type Enrolment }
+  from "../src/core/enrolment";
+import { dropKeys, openKeys, sealKeys, sealsKeys } from "../src/core/lock";
+import { enrol, save } from "../src/core/outbox";
+import { NotSaved, openStore } from "../src/core/store";
 import { Sync } from "../src/core/sync";
 import { encode, EntryKind } from "../src/core/wire";
 import { alertSubject, stepsOf } from "../src/board/steps";
@@ -54,4 +58,31 @@ test("the board only sends: it asks for no answers and keeps no catalogues", asy
   await sync.run();
   assert.deepEqual(asked, []);
   assert.equal(sync.status.connection, "online");
+});
+
+test("a key lies sealed under the password, and is open in memory until it is dropped", async () => {
+  const store = await openStore("tequio-tablero/17");
+  assert.equal(await openKeys(store, "la frase"), "none");
+  const keys = keysOfCode(CODE);
+  await enrol(store, enrolmentOf(keys, OFFICE));
+  assert.equal(await readEnrolment(store), null);
+  await sealKeys(store, keys);
+  assert.deepEqual((await readEnrolment(store))?.seed, keys.seed);
+  await save(store, [{ kind: EntryKind.ALERT_STEP, body: step }]);
+  await keepEnrolment(store, enrolmentOf(keys, OFFICE));
+  const held = toHex(new TextEncoder().encode(JSON.stringify(await store.getAll("state"),
+    (_, value: unknown) => value instanceof Uint8Array ? toHex(value) : value)));
+  for (const secret of [keys.seed, keys.token]) {
+    assert.ok(!held.includes(toHex(new TextEncoder().encode(toHex(secret)))));
+  }
+  dropKeys(store.name);
+  assert.equal(await readEnrolment(store), null);
+  assert.equal(sealsKeys(store), false);
+  await assert.rejects(save(store, [{ kind: EntryKind.ALERT_STEP, body: step }]), NotSaved);
+  await keepEnrolment(store, enrolmentOf(keys, OFFICE)); /* what was under way when it closed */
+  assert.deepEqual(((await store.get("state", "enrolment")) as Enrolment).seed.length, 0);
+  assert.equal(await openKeys(store, "otra frase"), "changed");
+  assert.equal(await readEnrolment(store), null);
+  assert.equal(await openKeys(store, "la frase"), "open");
+  assert.deepEqual((await readEnrolment(store))?.token, keys.token);
 });
