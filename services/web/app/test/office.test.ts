@@ -10,7 +10,7 @@ import { enrol, save } from "../src/core/outbox";
 import { NotSaved, openStore } from "../src/core/store";
 import { Sync } from "../src/core/sync";
 import { encode, EntryKind } from "../src/core/wire";
-import { alertSubject, stepsOf } from "../src/board/steps";
+import { alertSubject, stepsOf, undecided, waits } from "../src/board/steps";
 import { AlertAction, AlertStepSchema } from "../src/board/wire";
 import { CODE, DEVICE, OFFICE, tablet } from "./harness";
 
@@ -37,6 +37,13 @@ test("what an official signs is of no kitchen, and its course is read from what 
     assert.deepEqual(ledger.entries.map(({ header }) => [header.kind, header.kitchen]),
       [[EntryKind.ALERT_STEP, 0]]);
     assert.equal((await stepsOf(store, new Map()))[0]?.course, "sent");
+    /* Nobody answers: after a while it says so, and holds up nothing any more. */
+    const [item] = await store.getAll("outbox");
+    await store.put("outbox", { ...item!, acknowledgedMs: Date.now() - 11 * 60_000 });
+    const [silent] = await stepsOf(store, new Map());
+    assert.deepEqual([silent?.course, silent && waits(silent), silent && undecided(silent)],
+      ["silent", false, true]);
+    assert.match(silent?.says ?? "", /nadie ha contestado/);
     const envelope = ledger.entries[0]?.digest ?? "";
     const decided = (problem: number) => stepsOf(store, new Map(
       [[envelope, { envelope, about: "alert" as const, problem, detail: "in English" }]]));

@@ -16,7 +16,7 @@ import { b } from "../texts/board";
 import { Failure, readAll } from "./api";
 import { onDropped, openSigning } from "./keys";
 import { inUse, useBoard, useRead, type Reading } from "./state";
-import { stepsOf, waits, type Decision, type Step } from "./steps";
+import { stepsOf, undecided, type Decision, type Step } from "./steps";
 import type { EntryKind } from "./wire";
 
 const SOON_MS = 1_500; /* a service decides in less than a second */
@@ -75,7 +75,7 @@ async function enterCode(store: Store, person: number, code: string): Promise<st
 /* Asks what was decided while something waits: often at first, then each minute. */
 function useDecisions(steps: Step[], over: () => void): Map<string, Decision> {
   const [decisions, setDecisions] = useState(new Map<string, Decision>());
-  const open = steps.filter(waits).map((step) => step.item.digest).join();
+  const open = steps.filter(undecided).map((step) => step.item.digest).join();
   const look = useCallback(async () => {
     try {
       const told = await readAll<Decision>("steps");
@@ -144,7 +144,7 @@ function Opened({ store, person, children }:
 
   const steps = useSteps(store, version, over);
   const signing: Signing = { enrolment, sealed, asks: !sealsKeys(store), status, steps,
-    decided: steps.filter((step) => !waits(step)).length,
+    decided: steps.filter((step) => !undecided(step)).length,
     sign: async (kind, body, kitchen) => {
       /* only a monitor's envelope says about which kitchen it is: an official's device has none */
       await save(store, [{ kind, body, kitchen: enrolment?.monitor ? kitchen : 0 }]);

@@ -106,8 +106,11 @@ export const b = {
     cancel: "No, regresar",
   },
   steps: {
-    courses: { here: "Por enviar", sent: "Enviado, se está decidiendo", done: "Registrado",
+    courses: { here: "Por enviar", sent: "Enviado, se está decidiendo",
+      silent: "Sin respuesta", done: "Registrado",
       refused: "No procedió" },
+    silent: "Se envió hace rato y nadie ha contestado. Avise a la operación; si hace falta, puede " +
+      "intentarlo otra vez.",
     alertTaken: (kitchen: number, day: string) => `Tomar el aviso del comedor ${kitchen}, ${day}`,
     alertClosed: (kitchen: number, day: string) =>
       `Cerrar el aviso del comedor ${kitchen}, ${day}`,
