@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { closed, enter, office, open, signs, type Office } from "./board_views";
+import { PASSWORD } from "./board_edge";
 import { CODE } from "./board_work";
 import { until } from "./browser";
 import { toHex, sha256, fromHex } from "../../services/web/app/src/core/bytes";
@@ -45,7 +46,18 @@ test("a code is asked for once, and another's is not taken", async () => {
   await code.fill(CODE.toLowerCase());
   await use.click();
   await page.getByText("firma por Coordinación de prueba").waitFor();
+  /* The key was in the memory of that page alone: signed in or not, it is closed. */
   await page.reload();
+  await page.getByText("hace falta otra vez su contraseña").waitFor();
+  assert.equal(await page.getByText("firma por Coordinación de prueba").count(), 0);
+  await page.getByLabel("Su contraseña").fill("no es la frase");
+  await page.getByRole("button", { name: "Abrir mi firma" }).click();
+  await page.getByRole("alert").waitFor();
+  await page.getByLabel("Su contraseña").fill(PASSWORD);
+  await page.getByRole("button", { name: "Abrir mi firma" }).click();
+  await page.getByText("firma por Coordinación de prueba").waitFor();
+  await page.getByRole("button", { name: "Salir" }).click();
+  await enter(page);
   await page.getByText("firma por Coordinación de prueba").waitFor();
 });
 

@@ -7,9 +7,9 @@ import { blobOf } from "../src/core/blobs";
 import { today } from "../src/core/days";
 import { enrolmentOf, NoKitchen } from "../src/core/enrolment";
 import { history } from "../src/core/history";
-import { bodyOf, renew, save, TABLES } from "../src/core/outbox";
-import { EMPTY_REPORT, keepCapture, keepDraft, readCapture, readDraft, reportBody, savedReport }
-  from "../src/core/report";
+import { bodyOf, renew, TABLES } from "../src/core/outbox";
+import { EMPTY_REPORT, keepCapture, keepDraft, readCapture, readDraft, reportBody, saveReport,
+  sentReport } from "../src/core/report";
 import { writing } from "../src/core/store";
 import { begunVisits, checklistFor, dropPhoto, dropVisit, failedCount, keepVisit, NOT_SEEN,
   photoOf, readVisit, savedVisit, saveVisit, seenCount, tooMany, visitBody, type Checklist,
@@ -227,13 +227,15 @@ test("a report on a kitchen's behalf says who, how and why", async () => {
   assert.deepEqual(await readCapture(store), capture);
   const counted = { ...EMPTY_REPORT, paid: 80 };
   await keepDraft(store, 20260302, counted, capture);
+  const begun = { on: today(enrolment.clock), over: "" };
   assert.deepEqual(await readDraft(store, 102, 20260302, { ...capture, kitchen: 102 }),
-    EMPTY_REPORT);
-  assert.deepEqual(await readDraft(store, 101, 20260302, capture), counted);
-  await save(store, [{ kind: EntryKind.DAILY_REPORT, kitchen: 101, body: reportBody(counted,
-    20260302, null, { ...capture, monitor: enrolment.monitor!.number }) }]);
-  assert.equal((await savedReport(store, 101, 20260302))?.report.rationsServed, 80);
-  assert.equal(await savedReport(store, 102, 20260302), null);
+    { ...EMPTY_REPORT, begun });
+  assert.deepEqual(await readDraft(store, 101, 20260302, capture), { ...counted, begun });
+  await saveReport(store, 101, 20260302, reportBody(counted, 20260302, null,
+    { ...capture, monitor: enrolment.monitor!.number }), capture);
+  assert.equal(await store.get("drafts", "report/20260302/101"), undefined);
+  assert.equal((await sentReport(store, 101, 20260302))?.report.rationsServed, 80);
+  assert.equal(await sentReport(store, 102, 20260302), null);
   await sync.run();
   const [sent] = ledger.entries;
   const { onBehalf } = wire.decode(wire.DailyReportSchema, sent!.body);

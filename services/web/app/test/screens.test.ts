@@ -10,7 +10,7 @@ import { NoKey, petition, secretDigest, type PetitionDraft } from "../src/core/p
 import { lineAmount, purchaseBody, totalOf } from "../src/core/purchase";
 import { questionnaireFor, surveyAnswer, type Questionnaire } from "../src/core/questionnaire";
 import { doubts, draftOf, EMPTY_REPORT, feesExpected, isLate, keepDraft, pastDays, plate, readDraft,
-  reportBody, savedReport, sentReport, servedOf, undo, type ReportDraft } from "../src/core/report";
+  reportBody, saveReport, sentReport, servedOf, undo, type ReportDraft } from "../src/core/report";
 import { openBox } from "../src/core/sealed_box";
 import { standing } from "../src/core/standing";
 import { answerStatement, statements } from "../src/core/statements";
@@ -155,7 +155,7 @@ test("the first line: unknown is null, and then what the newest decision says", 
   const day = today(enrolment.clock);
   const { items } = await save(store, [{ kind: EntryKind.DAILY_REPORT,
     body: reportBody({ ...EMPTY_REPORT, paid: 128 }, day, null) }]);
-  assert.equal((await savedReport(store, 101, day))?.report.rationsServed, 128);
+  assert.equal((await sentReport(store, 101, day))?.report.rationsServed, 128);
   assert.deepEqual((await history(store)).map((one) => one.course), ["here"]);
   await sync.run();
   assert.deepEqual((await history(store)).map((one) => one.course), ["received"]);
@@ -218,10 +218,80 @@ test("days before today: a week, which have a report, and which are late by the 
     lateDays: 400 } })).length, 31);
   /* What another device reported is corrected from what it said, and named. */
   assert.equal((await sentReport(store, 101, before))?.digest, "cd".repeat(32));
-  assert.deepEqual(await readDraft(store, 101, before), WRITTEN);
-  await keepDraft(store, before, { ...WRITTEN, paid: 121 });
+  const read = await readDraft(store, 101, before);
+  assert.deepEqual(read, { ...WRITTEN, begun: { on: now, over: "cd".repeat(32) } });
+  await keepDraft(store, before, { ...read, paid: 121 });
   assert.equal((await readDraft(store, 101, before)).paid, 121);
-  assert.deepEqual(await readDraft(store, 101, old), EMPTY_REPORT);
+  assert.deepEqual(await readDraft(store, 101, old),
+    { ...EMPTY_REPORT, begun: { on: now, over: "" } });
+});
+
+test("a draft ends with its report, and what is tapped later is in no correction", async () => {
+  const { store, enrolment } = await tablet();
+  const now = today(enrolment.clock), day = dayBefore(now, 4);
+  const first = { ...await readDraft(store, 101, day), paid: 128 };
+  await keepDraft(store, day, first);
+  assert.equal((await readDraft(store, 101, day)).paid, 128);
+  await saveReport(store, 101, day, reportBody(first, day, null));
+  assert.equal(await store.get("drafts", `report/${day}`), undefined);
+  /* A correction goes on for its day, and no longer. */
+  const begun = await readDraft(store, 101, day);
+  const tapped = [1, 2, 3].reduce((draft) => plate(draft, "paid"), begun);
+  await keepDraft(store, day, tapped);
+  assert.equal(servedOf(await readDraft(store, 101, day)), 131);
+  await keepDraft(store, day, { ...tapped, begun: { ...begun.begun!, on: dayBefore(now, 1) } });
+  assert.equal(servedOf(await readDraft(store, 101, day)), 128);
+  const { undo: taps, begun: none, ...older } = tapped; /* as an older release kept it */
+  assert.deepEqual([taps.length, none?.over.length], [3, 64]);
+  await store.put("drafts", older, `report/${day}`);
+  assert.equal(servedOf(await readDraft(store, 101, day)), 128);
+});
+
+test("a correction starts from the report that stands, whoever sent it", async () => {
+  const { store, enrolment } = await tablet();
+  const now = today(enrolment.clock), day = dayBefore(now, 1);
+  await saveReport(store, 101, day, reportBody({ ...EMPTY_REPORT, paid: 128 }, day, null));
+  const mine = (await sentReport(store, 101, day))!;
+  await keepDraft(store, day, plate(await readDraft(store, 101, day), "paid"));
+  const corrects = (paid: number, digest: string) => reportBody({ ...EMPTY_REPORT, paid }, day,
+    { digest, reason: "Conté mal" });
+  const [second, third, other] = ["ab", "bc", "cd"].map((one) => one.repeat(32)) as
+    [string, string, string];
+  const comes = (body: Uint8Array, cause: string) =>
+    answered(store, EntryKind.DAILY_REPORT, body, cause, Topic.SUBMISSIONS);
+  await comes(corrects(110, mine.digest), second);
+  await comes(reportBody({ ...EMPTY_REPORT, paid: 5 }, day, null), other);
+  assert.equal((await sentReport(store, 101, day))?.digest, second);
+  assert.equal((await readDraft(store, 101, day)).paid, 110, "the draft was of other figures");
+  await comes(corrects(111, second), third);
+  const stands = await sentReport(store, 101, day);
+  assert.deepEqual([stands?.digest, stands?.report.rationsServed], [third, 111]);
+  assert.equal((await pastDays(store, enrolment))[0]?.rations, 111);
+  await saveReport(store, 101, day, corrects(112, third));
+  assert.equal((await sentReport(store, 101, day))?.report.rationsServed, 112);
+});
+
+test("what was said to be served is said again until the parts are counted anew", () => {
+  const sent = wire.decode(wire.DailyReportSchema, wire.encode(wire.DailyReportSchema,
+    { serviceDay: 20260302, rationsServed: 130, rationsPaid: { value: 120n } }));
+  const again = draftOf(sent);
+  assert.deepEqual([servedOf(again), servedOf({ ...again, cashCentavos: "5000" })], [130, 130]);
+  assert.equal(wire.decode(wire.DailyReportSchema,
+    reportBody({ ...again, cashCentavos: "5000" }, 20260302, null)).rationsServed, 130);
+  assert.equal(servedOf({ ...again, exempt: 9 }), 129);
+  assert.equal(servedOf(plate(again, "paid")), 121);
+});
+
+test("the list of days reads what is kept once, however many days there are", async () => {
+  const { store, enrolment } = await tablet();
+  let reads = 0;
+  const counted = new Proxy(store, { get(on, name) {
+    if (name === "getAll" || name === "getAllFromIndex") reads += 1;
+    const it = Reflect.get(on, name, on) as unknown;
+    return typeof it === "function" ? it.bind(on) as unknown : it;
+  } });
+  await pastDays(counted, { ...enrolment, kitchen: { ...enrolment.kitchen, lateDays: 31 } });
+  assert.equal(reads, 2);
 });
 
 test("messages both ways, and what was read", async () => {

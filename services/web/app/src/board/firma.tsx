@@ -3,6 +3,8 @@ import { useEffect, useState } from "preact/hooks";
 import { readCode, showCode } from "../core/code";
 import { b } from "../texts/board";
 import { showDay, showHour, dayOf } from "./days";
+import { Failure, signIn } from "./api";
+import { unlock } from "./keys";
 import { useSigning } from "./signing";
 import { useBoard } from "./state";
 import { StepLine } from "./work";
@@ -54,11 +56,52 @@ function CodeForm() {
   );
 }
 
+/* A key is open in the page in which its person signed in: elsewhere the password is asked again. */
+function PasswordForm() {
+  const { who, again } = useBoard();
+  const [phrase, setPhrase] = useState("");
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState("");
+  const submit = async () => {
+    setBusy(true);
+    setProblem("");
+    try {
+      const signed = await signIn(String(who.session.person), phrase);
+      await unlock(signed.session.person, phrase);
+      again(signed);
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      setProblem(error.trouble.kind === "offline" ? b.trouble.offline
+        : error.trouble.says ?? b.trouble.broken);
+      setBusy(false);
+    }
+  };
+  return (
+    <form class="words" onSubmit={(event) => {
+      event.preventDefault();
+      void submit();
+    }}>
+      <p>{b.signing.closed}</p>
+      <div class="field">
+        <label for="phrase">{b.signIn.password}</label>
+        <input id="phrase" type="password" value={phrase} autoComplete="current-password" required
+          maxLength={128} onInput={(event) => setPhrase(event.currentTarget.value)} />
+      </div>
+      {problem ? <p class="notice bad" role="alert">{problem}</p> : null}
+      <p class="doing"><button type="submit" class="main" disabled={busy}>
+        {busy ? b.signIn.entering : b.signing.open}</button></p>
+    </form>
+  );
+}
+
 export function SigningScreen() {
-  const { enrolment, status, steps } = useSigning();
+  const { enrolment, sealed, asks, status, steps } = useSigning();
   const { who } = useBoard();
   if (who.session.role === "auditor") return <p class="help">{b.signing.onlyLooks}</p>;
-  if (!enrolment) return <CodeForm />;
+  if (asks) return <PasswordForm />;
+  if (!enrolment) {
+    return <>{sealed ? <p class="notice">{b.signing.changed}</p> : null}<CodeForm /></>;
+  }
   return (
     <>
       <p>{b.signing.signsFor(enrolment.person?.name ?? who.session.name, enrolment.device)}</p>

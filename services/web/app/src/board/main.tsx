@@ -8,12 +8,13 @@ import { Failure, session, signOut, type SignedIn } from "./api";
 import { ActsScreen } from "./acts";
 import { AlertsScreen } from "./alerts";
 import { SigningScreen } from "./firma";
+import { drop } from "./keys";
 import { KitchenScreen } from "./kitchen";
 import { PetitionsScreen } from "./petitions";
 import { PurchasesScreen } from "./purchases";
 import { SignIn } from "./sign_in";
 import { Signs } from "./signing";
-import { BoardContext } from "./state";
+import { BoardContext, inUse } from "./state";
 import { TodayScreen } from "./today";
 import "../style.css";
 import "./board.css";
@@ -95,6 +96,7 @@ function Root() {
   const [stays, setStays] = useState(false); /* signing out did not succeed */
   const now = useRoute();
   const over = useCallback(() => {
+    drop();
     setEnded(true);
     setWho(null);
   }, []);
@@ -111,8 +113,11 @@ function Root() {
   }, [over]);
   useEffect(() => {
     look();
-    addEventListener("online", look);
-    return () => removeEventListener("online", look);
+    const back = () => {
+      if (!known.current || inUse()) look();
+    };
+    addEventListener("online", back);
+    return () => removeEventListener("online", back);
   }, [look]);
 
   if (trouble && !who) {
@@ -128,6 +133,7 @@ function Root() {
   }
   const leave = () => {
     setStays(false);
+    drop();
     void signOut(who.mark).then(() => setWho(null), (error: unknown) => {
       if (!(error instanceof Failure)) throw error;
       setStays(true);
@@ -138,7 +144,7 @@ function Root() {
   const way = first in SCREENS ? first : "";
   const screen = SCREENS[way] as Screen;
   return (
-    <BoardContext.Provider value={{ who, over }}>
+    <BoardContext.Provider value={{ who, over, again: setWho }}>
       <Frame who={who} now={number ? "" : way} leave={leave} stays={stays} back={number > 0}
         title={number ? b.kitchen.number(number) : screen.title}>
         <Signs>{number ? <KitchenScreen number={number} key={number} />

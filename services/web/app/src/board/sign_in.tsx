@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { Icon } from "../parts/icons";
 import { b } from "../texts/board";
 import { Failure, signIn, type SignedIn } from "./api";
+import { unlock } from "./keys";
 
 export function SignIn({ ended, onDone }:
   { ended: boolean; onDone: (signed: SignedIn) => void }) {
@@ -20,7 +21,10 @@ export function SignIn({ ended, onDone }:
     if (!/^[1-9]\d{0,5}$/.test(person)) return setSays(b.signIn.noNumber);
     setBusy(true);
     try {
-      onDone(await signIn(person, password.current?.value ?? ""));
+      const phrase = password.current?.value ?? "";
+      const signed = await signIn(person, phrase);
+      await unlock(signed.session.person, phrase);
+      onDone(signed);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       setBusy(false);

@@ -9,12 +9,14 @@ import { keysOfCode } from "../core/code";
 import { EdgeProblem, httpEdge } from "../core/edge";
 import { enrolmentOf, NoKitchen, readEnrolment, type Enrolment } from "../core/enrolment";
 import { enrol, save } from "../core/outbox";
-import { openStore, type Store } from "../core/store";
+import { sealKeys, sealsKeys } from "../core/lock";
+import type { Store } from "../core/store";
 import { Sync, type Status } from "../core/sync";
 import { b } from "../texts/board";
 import { Failure, readAll } from "./api";
-import { useBoard, useRead, type Reading } from "./state";
-import { stepsOf, waits, type Decision, type Step } from "./steps";
+import { onDropped, openSigning } from "./keys";
+import { inUse, useBoard, useRead, type Reading } from "./state";
+import { stepsOf, undecided, type Decision, type Step } from "./steps";
 import type { EntryKind } from "./wire";
 
 const SOON_MS = 1_500; /* a service decides in less than a second */
@@ -23,6 +25,8 @@ const SOON_TIMES = 20;
 
 export interface Signing {
   enrolment: Enrolment | null;
+  sealed: boolean; /* there is a key here, open or not */
+  asks: boolean; /* for the password, before anything can be signed */
   status: Status;
   steps: Step[];
   decided: number; /* of the steps: when it grows, lists are read again */
@@ -58,6 +62,7 @@ async function enterCode(store: Store, person: number, code: string): Promise<st
     const enrolment = enrolmentOf(keys, await httpEdge.device(keys.token));
     if (enrolment.person?.number !== person) return b.signing.another;
     await enrol(store, enrolment);
+    await sealKeys(store, keys);
     await navigator.storage?.persist?.().catch(() => false);
     return "";
   } catch (error) {
@@ -70,7 +75,7 @@ async function enterCode(store: Store, person: number, code: string): Promise<st
 /* Asks what was decided while something waits: often at first, then each minute. */
 function useDecisions(steps: Step[], over: () => void): Map<string, Decision> {
   const [decisions, setDecisions] = useState(new Map<string, Decision>());
-  const open = steps.filter(waits).map((step) => step.item.digest).join();
+  const open = steps.filter(undecided).map((step) => step.item.digest).join();
   const look = useCallback(async () => {
     try {
       const told = await readAll<Decision>("steps");
@@ -87,7 +92,8 @@ function useDecisions(steps: Step[], over: () => void): Map<string, Decision> {
     let timer: ReturnType<typeof setTimeout>;
     const turn = () => {
       times += 1;
-      timer = setTimeout(() => void look().then(turn), times <= SOON_TIMES ? SOON_MS : LATER_MS);
+      timer = setTimeout(() => void (inUse() ? look() : Promise.resolve()).then(turn),
+        times <= SOON_TIMES ? SOON_MS : LATER_MS);
     };
     turn();
     return () => clearTimeout(timer);
@@ -112,9 +118,10 @@ function useSteps(store: Store, version: number, over: () => void): Step[] {
 
 function Opened({ store, person, children }:
   { store: Store; person: number; children: ComponentChildren }) {
-  const { over } = useBoard();
+  const { over, who } = useBoard();
   const [version, setVersion] = useState(0);
   const [enrolment, setEnrolment] = useState<Enrolment | null>(null);
+  const [sealed, setSealed] = useState(false);
   const [status, setStatus] = useState<Status>({ connection: "unknown", problem: "" });
   const sync = useMemo(() => new Sync({ store, edge: httpEdge, onlySends: true,
     /* what was wrong is wrong until the next try has ended */
@@ -122,6 +129,7 @@ function Opened({ store, person, children }:
       ? { ...now, problem: before.problem } : now) }), [store]);
   const send = useCallback(async () => {
     setEnrolment(await readEnrolment(store));
+    setSealed(await store.get("state", "sealed") !== undefined);
     setVersion((before) => before + 1);
     await sync.run();
     setVersion((before) => before + 1);
@@ -130,12 +138,13 @@ function Opened({ store, person, children }:
     void send();
     const back = () => void send();
     addEventListener("online", back);
+    onDropped(() => setEnrolment(null));
     return () => removeEventListener("online", back);
-  }, [send]);
+  }, [send, who]);
 
   const steps = useSteps(store, version, over);
-  const signing: Signing = { enrolment, status, steps,
-    decided: steps.filter((step) => !waits(step)).length,
+  const signing: Signing = { enrolment, sealed, asks: !sealsKeys(store), status, steps,
+    decided: steps.filter((step) => !undecided(step)).length,
     sign: async (kind, body, kitchen) => {
       /* only a monitor's envelope says about which kitchen it is: an official's device has none */
       await save(store, [{ kind, body, kitchen: enrolment?.monitor ? kitchen : 0 }]);
@@ -157,7 +166,7 @@ export function Signs({ children }: { children: ComponentChildren }) {
   useEffect(() => {
     let gone = false;
     let opened: Store | null = null;
-    void openStore(`tequio-tablero/${person}`).then((found) => {
+    void openSigning(person).then((found) => {
       opened = found;
       if (gone) found.close();
       else setStore(found);

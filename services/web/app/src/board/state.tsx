@@ -7,11 +7,14 @@ import { useCallback, useContext, useEffect, useState } from "preact/hooks";
 import { b } from "../texts/board";
 import { Failure, type SignedIn, type Trouble } from "./api";
 import { showHour } from "./days";
+import { drop } from "./keys";
 
 const POLL_MS = 60_000;
 const USED_MS = 15 * 60_000;
+const LOOK_MS = 15_000;
 
-export interface Board { who: SignedIn; over: () => void }
+/* again: who is signed in signed in once more, in place. */
+export interface Board { who: SignedIn; over: () => void; again: (who: SignedIn) => void }
 export const BoardContext = createContext<Board | null>(null);
 
 export function useBoard(): Board {
@@ -22,8 +25,21 @@ export function useBoard(): Board {
 
 let usedAt = Date.now();
 for (const kind of ["pointerdown", "keydown", "focus", "scroll"]) {
-  addEventListener(kind, () => (usedAt = Date.now()), { capture: true, passive: true });
+  addEventListener(kind, () => {
+    dropIdle(); /* a computer that slept, and whoever wakes it */
+    usedAt = Date.now();
+  }, { capture: true, passive: true });
 }
+
+const used = () => Date.now() - usedAt < USED_MS;
+const dropIdle = () => {
+  if (!used()) drop();
+};
+setInterval(dropIdle, LOOK_MS);
+
+/* Somebody looks: what asks without being asked for, asks only then. Each read keeps the session
+ * alive. */
+export const inUse = () => document.visibilityState === "visible" && used();
 
 export interface Reading<T> { data: T | null; at: number; trouble: Trouble | null; paused: boolean;
   again: () => void }
@@ -50,10 +66,12 @@ export function useRead<T>(ask: () => Promise<T>, everyMs = POLL_MS): Reading<T>
     void look(true);
     const turn = setInterval(() => {
       if (document.visibilityState !== "visible") return;
-      if (Date.now() - usedAt < USED_MS) void look(false);
+      if (used()) void look(false);
       else setState((before) => ({ ...before, paused: true }));
     }, everyMs);
-    const back = () => void look(false);
+    const back = () => {
+      if (inUse()) void look(false);
+    };
     addEventListener("online", back);
     return () => {
       clearInterval(turn);

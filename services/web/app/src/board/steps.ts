@@ -16,7 +16,7 @@ export interface Step {
   item: Item;
   subject: string; /* what it is about: a key of subjectOf… */
   title: string;
-  course: "here" | "sent" | "done" | "refused";
+  course: "here" | "sent" | "silent" | "done" | "refused";
   says: string; /* of a refusal: why, and what to do */
 }
 
@@ -65,8 +65,13 @@ const READERS: Partial<Record<EntryKind, (item: Item) => About>> = {
   },
 };
 
+const SILENT_MS = 10 * 60_000; /* a service that is well decides in less than a second */
+
 function courseOf(item: Item, decision: Decision | undefined): Pick<Step, "course" | "says"> {
   if (item.state === "refused") return { course: "refused", says: item.message };
+  if (!decision && item.state === "received" && Date.now() - item.acknowledgedMs > SILENT_MS) {
+    return { course: "silent", says: b.steps.silent };
+  }
   if (!decision) return { course: item.state === "saved" ? "here" : "sent", says: "" };
   if (decision.problem === 0) return { course: "done", says: "" };
   const { about, problem, detail } = decision;
@@ -89,4 +94,6 @@ export async function stepsOf(store: Store, decisions: Map<string, Decision>): P
     });
 }
 
+/* What may still be decided: of a step that nobody answered too, though it holds up nothing. */
+export const undecided = (step: Step) => waits(step) || step.course === "silent";
 export const waits = (step: Step) => step.course === "here" || step.course === "sent";

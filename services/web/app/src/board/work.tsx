@@ -9,8 +9,11 @@ import { Tag } from "./table";
 
 /* What is shown where a browser does not sign yet, or not any more. */
 export function SigningNotice({ acts }: { acts: boolean }) {
-  const { enrolment, status } = useSigning();
+  const { enrolment, sealed, status } = useSigning();
   if (!acts) return <p class="help">{b.signing.onlyLooks}</p>;
+  if (!enrolment && sealed) {
+    return <p class="notice">{b.signing.closed} <a href="#/firma">{b.signing.open}</a></p>;
+  }
   if (!enrolment) {
     return <p class="notice">{b.signing.notYet} <a href="#/firma">{b.signing.enterCode}</a></p>;
   }

@@ -2,6 +2,7 @@
 import { fromBase64url, type Bytes } from "./bytes";
 import { keysOfSeed, type Keys } from "./code";
 import { clockOf, OWN_CLOCK, type Clock } from "./days";
+import { withKeys, withoutKeys } from "./lock";
 import type { Store } from "./store";
 import { read, write } from "./store";
 
@@ -113,12 +114,13 @@ export function keysOf(enrolment: Enrolment): Keys {
   return keysOfSeed(enrolment.seed, enrolment.token);
 }
 
+/* null: there is none, or its keys are closed. */
 export async function readEnrolment(store: Store): Promise<Enrolment | null> {
-  return read<Enrolment | null>(store, "enrolment", null);
+  return withKeys(store, await read<Enrolment | null>(store, "enrolment", null));
 }
 
 export async function keepEnrolment(store: Store, enrolment: Enrolment): Promise<void> {
-  await write(store, "enrolment", enrolment);
+  await write(store, "enrolment", withoutKeys(store, enrolment));
 }
 
 export function clockFrom(enrolment: Enrolment | null): Clock {

@@ -4,6 +4,7 @@ import { fromHex, random, toHex, type Bytes } from "./bytes";
 import type { Keys } from "./code";
 import { clockFrom, keysOf, readEnrolment, type Enrolment } from "./enrolment";
 import { dayOf, savedAtUs, utcOffsetMinutes } from "./days";
+import { withoutKeys } from "./lock";
 import { withNewNames } from "./names";
 import { MONITOR_PIN } from "./pin";
 import { chainStart, seal, type Content } from "./seal";
@@ -151,7 +152,7 @@ export async function renew(tx: Tx, ended: Map<string, number | null>, enrolment
 /* A device with another number goes on with what the old one left. */
 export async function enrol(store: Store, enrolment: Enrolment): Promise<void> {
   await writing(store, TABLES, async (tx) => {
-    await tx.objectStore("state").put(enrolment, "enrolment");
+    await tx.objectStore("state").put(withoutKeys(store, enrolment), "enrolment");
     const all = await tx.objectStore("installations").getAll();
     const others = all.filter((one) => !one.ended && one.device !== enrolment.device);
     if (others.length) {

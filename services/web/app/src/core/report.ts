@@ -1,9 +1,9 @@
 /* A day's report while it is being made: three ways of counting, one draft. null = not noted. */
-import { cut, fromHex, type Bytes } from "./bytes";
+import { cut, fromHex, toHex, type Bytes } from "./bytes";
 import { dayBefore, today } from "./days";
-import type { Enrolment } from "./enrolment";
+import { clockFrom, readEnrolment, type Enrolment } from "./enrolment";
 import { read, write, type Store } from "./store";
-import { bodyOf } from "./outbox";
+import { bodyOf, save } from "./outbox";
 import { DailyReportSchema, decode, encode, EntryKind, type CaptureChannel, type DailyReport,
   type FoodGroup, type HealthMeasure, type IncidentKind, type ServiceMode } from "./wire";
 
@@ -29,6 +29,20 @@ export interface ReportDraft {
   cashCentavos: string | null; /* in the box when the day ended */
   cashNote: string; /* why it is not what the book says */
   undo: string[]; /* the last taps */
+  stated?: Stated; /* left out where the parts come to what was said to be served */
+  begun?: Begun; /* left out before it was read for the first time */
+}
+
+/* Of a report that was sent: what it said was served, beside parts that come to something else.
+ * It is said again for as long as nobody counts them anew. */
+interface Stated extends Pick<ReportDraft, "paid" | "exempt" | "total"> {
+  served: number;
+}
+
+/* When a draft was begun, and the digest of the report that it corrects; "" = of none. */
+interface Begun {
+  on: number;
+  over: string;
 }
 
 const UNDO_MOST = 50;
@@ -67,6 +81,11 @@ export function sum(counts: Counts | null): number {
 
 /* Served: paid and exempt; else the total that is known; else what was counted by group. */
 export function servedOf(draft: ReportDraft): number | null {
+  const { stated } = draft;
+  if (stated && stated.paid === draft.paid && stated.exempt === draft.exempt &&
+    stated.total === draft.total) {
+    return stated.served;
+  }
   if (draft.paid !== null || draft.exempt !== null) {
     return (draft.paid ?? 0) + (draft.exempt ?? 0);
   }
@@ -170,9 +189,13 @@ const asNoted = (value: { value: bigint } | undefined) => (value ? Number(value.
 export function draftOf(report: DailyReport): ReportDraft {
   const { menu, bySexAndAge, byVulnerableGroup } = report;
   const paid = asNoted(report.rationsPaid), exempt = asNoted(report.rationsExempt);
+  const served = report.rationsServed;
+  const parts = paid !== null || exempt !== null;
+  const total = parts ? null : served;
+  const odd = parts && (paid ?? 0) + (exempt ?? 0) !== served;
   return {
-    ...EMPTY_REPORT, paid, exempt,
-    total: paid === null && exempt === null ? report.rationsServed : null,
+    ...EMPTY_REPORT, paid, exempt, total,
+    ...(odd ? { stated: { served, paid, exempt, total } } : {}),
     groups: bySexAndAge ? Object.fromEntries(bySexAndAge.counts.map(({ sex, ageBand, rations }) =>
       [`${sex}/${ageBand}`, rations])) : null,
     vulnerable: byVulnerableGroup ? Object.fromEntries(byVulnerableGroup.counts
@@ -200,13 +223,20 @@ function countsOf(counts: Counts): [string, number][] {
 const draftKey = (day: number, capture: Capture | null) =>
   (capture ? `report/${day}/${capture.kitchen}` : `report/${day}`);
 
-/* What was being written; else what was reported, to be corrected. */
+/* What was being written; else what was reported, to be corrected. Beside a report that is known a
+ * draft lives for a day, and only while that is the report which it corrects: what was tapped and
+ * left, or began from figures that another device has corrected, is in no correction. */
 export async function readDraft(store: Store, kitchen: number, day: number,
   capture: Capture | null = null): Promise<ReportDraft> {
+  const on = today(clockFrom(await readEnrolment(store)));
   const kept = (await store.get("drafts", draftKey(day, capture))) as ReportDraft | undefined;
-  if (kept) return { ...EMPTY_REPORT, ...kept };
   const sent = await sentReport(store, kitchen, day);
-  return sent ? draftOf(sent.report) : EMPTY_REPORT;
+  const over = sent?.digest ?? "";
+  const begun = kept?.begun;
+  if (kept && (!sent || (begun?.on === on && ["", over].includes(begun.over)))) {
+    return { ...EMPTY_REPORT, ...kept, begun: begun ?? { on, over } };
+  }
+  return { ...(sent ? draftOf(sent.report) : EMPTY_REPORT), begun: { on, over } };
 }
 
 export async function keepDraft(store: Store, day: number, draft: ReportDraft,
@@ -214,39 +244,56 @@ export async function keepDraft(store: Store, day: number, draft: ReportDraft,
   await store.put("drafts", draft, draftKey(day, capture));
 }
 
+/* Saves the day's report, and ends its draft at the same moment. */
+export async function saveReport(store: Store, kitchen: number, day: number, body: Bytes,
+  capture: Capture | null = null): Promise<void> {
+  await save(store, [{ kind: EntryKind.DAILY_REPORT, kitchen, body }], [], (tx) =>
+    tx.objectStore("drafts").delete(draftKey(day, capture)));
+}
+
 export interface SentReport {
   digest: string; /* hex: by it a correction names it */
   report: DailyReport;
 }
 
-/* The newest report of a kitchen's day which this tablet saved; what comes after corrects it. */
-export async function savedReport(store: Store, kitchen: number, day: number):
-  Promise<SentReport | null> {
-  const items = (await store.getAll("outbox")).filter((item) => item.state !== "moved" &&
-    item.kind === EntryKind.DAILY_REPORT && item.kitchen === kitchen)
-    .sort((a, b) => b.savedMs - a.savedMs || b.sequence - a.sequence);
-  for (const item of items) {
-    const report = decode(DailyReportSchema, bodyOf(item));
-    if (report.serviceDay === day && item.state !== "refused") {
-      return { digest: item.digest, report };
-    }
-  }
-  return null;
+/* Of a kitchen, the newest first: what this tablet saved; and what came home of another device of
+ * the kitchen, or of a monitor. */
+interface Known {
+  own: SentReport[];
+  others: SentReport[];
 }
 
-/* That of another device of the kitchen, or of a monitor, as it came home. */
-async function reportedElsewhere(store: Store, kitchen: number, day: number):
-  Promise<SentReport | null> {
-  const others = (await store.getAllFromIndex("answers", "kind", EntryKind.DAILY_REPORT))
+async function reportsOf(store: Store, kitchen: number): Promise<Known> {
+  const items = (await store.getAll("outbox")).filter((item) => item.state !== "moved" &&
+    item.state !== "refused" && item.kind === EntryKind.DAILY_REPORT && item.kitchen === kitchen)
+    .sort((a, b) => b.savedMs - a.savedMs || b.sequence - a.sequence);
+  const answers = (await store.getAllFromIndex("answers", "kind", EntryKind.DAILY_REPORT))
     .filter((one) => one.body.length && one.kitchen === kitchen)
-    .sort((a, b) => b.position - a.position)
-    .map((one) => ({ digest: one.cause, report: decode(DailyReportSchema, one.body) }));
-  return others.find(({ report }) => report.serviceDay === day) ?? null;
+    .sort((a, b) => b.position - a.position);
+  return {
+    own: items.map((item) =>
+      ({ digest: item.digest, report: decode(DailyReportSchema, bodyOf(item)) })),
+    others: answers.map((one) =>
+      ({ digest: one.cause, report: decode(DailyReportSchema, one.body) })),
+  };
+}
+
+/* The one of a day that stands, as far as it is known here: the newest of this tablet's own, or
+ * what took its place, correction after correction; else what another device reported. */
+function standingReport({ own, others }: Known, day: number): SentReport | null {
+  const first = own.find(({ report }) => report.serviceDay === day);
+  if (!first) return others.find(({ report }) => report.serviceDay === day) ?? null;
+  let last = first;
+  for (const one of [...others].reverse()) {
+    const replaces = one.report.correction?.replaces?.digest;
+    if (one.report.serviceDay === day && replaces && toHex(replaces) === last.digest) last = one;
+  }
+  return last;
 }
 
 export async function sentReport(store: Store, kitchen: number, day: number):
   Promise<SentReport | null> {
-  return await savedReport(store, kitchen, day) ?? await reportedElsewhere(store, kitchen, day);
+  return standingReport(await reportsOf(store, kitchen), day);
 }
 
 const WEEK = 7;
@@ -268,9 +315,10 @@ export function isLate({ kitchen, clock }: Enrolment, day: number): boolean {
 export async function pastDays(store: Store, enrolment: Enrolment): Promise<PastDay[]> {
   const now = today(enrolment.clock);
   const count = Math.min(PAST_MOST, Math.max(WEEK, enrolment.kitchen.lateDays ?? 0));
-  return Promise.all(Array.from({ length: count }, async (_, at) => {
+  const known = await reportsOf(store, enrolment.kitchen.number);
+  return Array.from({ length: count }, (_, at) => {
     const day = dayBefore(now, at + 1);
-    const sent = await sentReport(store, enrolment.kitchen.number, day);
+    const sent = standingReport(known, day);
     return { day, rations: sent?.report.rationsServed ?? null, late: isLate(enrolment, day) };
-  }));
+  });
 }

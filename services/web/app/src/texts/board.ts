@@ -72,10 +72,16 @@ export const b = {
     see: "Ver qué pasó",
     keptOffline: "Sin conexión: lo que firme se guarda en este navegador y se envía solo en " +
       "cuanto vuelva la red.",
-    lead: "Lo que usted decide en el tablero va firmado con una clave que es solo suya. Escriba " +
-      "el código que le dio la operación; se pide una sola vez en este navegador.",
+    lead: "Lo que usted decide en el tablero va firmado a su nombre. Escriba el código que le " +
+      "dio la operación; se pide una sola vez en este navegador.",
+    closed: "Para firmar hace falta otra vez su contraseña: la firma se cierra cuando usted sale, " +
+      "cuando nadie usa el tablero un cuarto de hora y cuando se vuelve a abrir la página.",
+    open: "Abrir mi firma",
+    changed: "La firma que hay en este navegador se guardó con otra contraseña y ya no se puede " +
+      "abrir. Pida a la operación un código nuevo.",
     code: "Código de firma",
-    codeHelp: "Son 26 letras y números. No importan los guiones ni las mayúsculas.",
+    codeHelp: "Son 26 letras y números. No importan los guiones ni las mayúsculas. Quien tenga " +
+      "ese código puede firmar por usted: en cuanto quede registrado aquí, destruya el papel.",
     enter: "Usar este código",
     entering: "Revisando…",
     wrong: "Ese código no está completo o tiene una letra que no existe en los códigos. Revíselo.",
@@ -86,9 +92,9 @@ export const b = {
     offline: "No se pudo revisar el código: no hay conexión con el servicio. Intente otra vez.",
     signsFor: (name: string, device: number) =>
       `Este navegador firma por ${name}, como equipo ${device}.`,
-    care: "La clave se queda en este navegador aunque salga del tablero. Úselo en un equipo con " +
-      "su propia cuenta; si lo pierde o lo entrega, avise a la operación para dar de baja la " +
-      "firma.",
+    care: "La firma queda en este navegador, cerrada con su contraseña; lo que no se alcanzó a " +
+      "enviar espera a que usted entre otra vez. Si aún tiene el papel del código, destrúyalo. " +
+      "Si pierde o entrega el equipo, avise a la operación para dar de baja la firma.",
     signed: "Lo que he firmado",
     nothing: "Todavía no firma nada en este navegador.",
     choose: "Falta elegir una de las opciones.",
@@ -100,8 +106,11 @@ export const b = {
     cancel: "No, regresar",
   },
   steps: {
-    courses: { here: "Por enviar", sent: "Enviado, se está decidiendo", done: "Registrado",
+    courses: { here: "Por enviar", sent: "Enviado, se está decidiendo",
+      silent: "Sin respuesta", done: "Registrado",
       refused: "No procedió" },
+    silent: "Se envió hace rato y nadie ha contestado. Avise a la operación; si hace falta, puede " +
+      "intentarlo otra vez.",
     alertTaken: (kitchen: number, day: string) => `Tomar el aviso del comedor ${kitchen}, ${day}`,
     alertClosed: (kitchen: number, day: string) =>
       `Cerrar el aviso del comedor ${kitchen}, ${day}`,

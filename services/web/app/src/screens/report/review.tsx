@@ -1,13 +1,11 @@
 /* The last look before it is saved. What does not fit is said, and never stops anybody. */
 import { useState } from "preact/hooks";
 import { useApp, useSaving, useStored } from "../../app";
-import { doubts, feesExpected, isLate, reportBody, sentReport, servedOf }
+import { doubts, feesExpected, isLate, reportBody, saveReport, sentReport, servedOf }
   from "../../core/report";
-import { save } from "../../core/outbox";
 import { showMoney } from "../../core/money";
 import { showDay } from "../../core/days";
 import { closeDiners } from "../../core/surveys";
-import { EntryKind } from "../../core/wire";
 import { Choices } from "../../parts/fields";
 import { MainAction, SavedScreen, Screen } from "../../parts/screen";
 import { t } from "../../texts";
@@ -54,8 +52,7 @@ export function ReviewScreen({ draft, at }: PartProps) {
   const submit = () => saving(async () => {
     const correction = before ? { digest: before.digest, reason } : null;
     const onBehalf = capture && { ...capture, monitor: enrolment.monitor?.number ?? 0 };
-    await save(store, [{ kind: EntryKind.DAILY_REPORT, kitchen,
-      body: reportBody(draft, day, correction, onBehalf) }]);
+    await saveReport(store, kitchen, day, reportBody(draft, day, correction, onBehalf), capture);
     setSaved(true);
     /* Service is over: what diners answered today is put together and goes too. */
     if (!capture) await closeDiners(store, day).catch(() => undefined);
