@@ -10,8 +10,6 @@
 #include "web/handlers/session.h"
 #include "web/rules/path.h"
 
-_Static_assert(LIMIT_ADDRESS_BYTES == INET6_ADDRSTRLEN, "an address fits");
-
 static struct buckets *buckets_new(int64_t cost_us, int64_t burst)
 {
     struct buckets *buckets = memory_new(1, sizeof *buckets);
@@ -64,7 +62,7 @@ static void find_address(const struct intake *intake, struct request *request)
     if (inet_ntop(AF_INET, &peer->sin_addr, ret, LIMIT_ADDRESS_BYTES) == NULL)
         ret[0] = '\0';
     if (forwarded != NULL && strcmp(ret, intake->settings->front) == 0)
-        (void)!path_forwarded_for(forwarded, ret, LIMIT_ADDRESS_BYTES);
+        (void)!path_forwarded_for(forwarded, ret);
 }
 
 /* True: the client asks too often, and is told so. */
@@ -129,12 +127,14 @@ static void judge_body(struct request *request)
     }
 }
 
-/* A form of many is counted by address; what is said of a kitchen besides by both together. */
-static bool form_too_often(struct intake *intake, struct request *request, struct bytes client)
+/* A form of many is counted by site; what is said of a kitchen besides by both together. */
+static bool form_too_often(struct intake *intake, struct request *request)
 {
-    const char *both =
-        arena_printf(request->arena, "%s %u", request->address, (unsigned)request->number);
-    return too_often(request, intake->forms, client) ||
+    char site[LIMIT_ADDRESS_BYTES];
+    path_site(request->address, site);
+    const char *both = arena_printf(request->arena, "%s %u", site, (unsigned)request->number);
+    return too_often(request, intake->forms,
+                     (struct bytes){(const uint8_t *)site, strlen(site)}) ||
            (request->route->read == READ_SURVEY &&
             too_often(request, intake->surveys,
                       (struct bytes){(const uint8_t *)both, strlen(both)}));
@@ -187,7 +187,7 @@ static void judge(struct intake *intake, struct request *request, const char *me
         }
         if (too_often(request, intake->by_token, (struct bytes){request->token, TOKEN_BYTES}))
             return;
-    } else if (request->route->body_most > 0 && form_too_often(intake, request, client)) {
+    } else if (request->route->body_most > 0 && form_too_often(intake, request)) {
         return;
     }
     judge_body(request);

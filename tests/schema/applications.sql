@@ -87,7 +87,7 @@ SELECT is(pg_temp.walked(state, action, goal),
        unnest(CASE act.action WHEN 1 THEN ARRAY[2] WHEN 2 THEN ARRAY[3] WHEN 3 THEN ARRAY[4]
                               WHEN 4 THEN ARRAY[5] WHEN 5 THEN ARRAY[6] ELSE ARRAY[7] END)
            AS goal;
-SELECT is((SELECT count(*) FROM registry.application_step_rule), 11::bigint, 'and no others');
+SELECT is((SELECT count(*) FROM registry.application_step_rule), 12::bigint, 'and no others');
 DELETE FROM registry.application_step;
 
 -- Whose they are, and what stays

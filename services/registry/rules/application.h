@@ -1,5 +1,6 @@
 /* Neighbours who want to open a kitchen: what of an application holds, and which step is legal from
- * where and whose. No application is turned down by a program, and none by one person alone. */
+ * where and whose. No application is turned down by a program. One person alone approves none, and
+ * rejects none that was looked at before. */
 #ifndef TEQUIO_REGISTRY_RULES_APPLICATION_H
 #define TEQUIO_REGISTRY_RULES_APPLICATION_H
 

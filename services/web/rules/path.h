@@ -3,6 +3,7 @@
 #define TEQUIO_WEB_RULES_PATH_H
 
 #include "common/base/bytes.h"
+#include "common/base/limits.h"
 
 /* Whether a path is the pattern's: '#' in it stands for a number from 1 to 999999, written without
  * leading zeros, and is given back. */
@@ -23,8 +24,12 @@ bool path_wants_page(const char *path, const char *accept);
 /* Whether Accept-Encoding takes this coding, and not with a weight of zero. May be NULL. */
 bool path_takes_coding(const char *accepted, const char *coding);
 
-/* The address that a front gives as the last of X-Forwarded-For; false where there is none that
- * fits, or it has characters that no address has. */
-MUST_USE bool path_forwarded_for(const char *forwarded, char *ret, size_t size);
+/* The client that a front gives as the last of X-Forwarded-For, in the one way to write it: its
+ * IPv4 address, or the first 64 bits of its IPv6 address, of which each line and each telephone has
+ * all that follow. False where it is no address. */
+MUST_USE bool path_forwarded_for(const char *forwarded, char ret[LIMIT_ADDRESS_BYTES]);
+/* Of such a client, by what it is counted where nobody shows who they are: an IPv6 address's first
+ * 48 bits, which is the most that one customer is given. */
+void path_site(const char *client, char ret[LIMIT_ADDRESS_BYTES]);
 
 #endif

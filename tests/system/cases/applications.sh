@@ -89,6 +89,15 @@ page withdraw "$second" "$its_secret"
 refuses 1 'cannot be taken from where' visit "$second" --unit "$unit" --reason 'Sí' \
     --device "$office/coordinator"
 
+# One that is a joke goes as it came, without a place; and the newest stands first until then
+read -r joke its_secret < <(page apply)
+read -r newest _ < <(page apply)
+expect 'the newest first' "$(tequio list | cut -d' ' -f1 | paste -sd' ')" "$newest $joke"
+refuses 1 'it is not theirs to take' reject "$joke" --reason 'No' --device "$office/treasurer"
+takes rejected reject "$joke" --reason 'Nadie contesta' --device "$office/coordinator"
+takes rejected reject "$newest" --reason 'Repetida' --device "$office/coordinator"
+page follow "$joke" "$its_secret" 'no aprobada' 'Nadie contesta'
+
 # While the registry is away it is durable all the same, and has its folio afterwards
 system_stop "$DIR" registry
 its_secret=$(page late)

@@ -1,5 +1,6 @@
 -- The application of folio $1, or where that is empty those that wait, at most $2. Places with the
--- greatest need come first, then the oldest.
+-- greatest need come first, then the oldest; then, the newest first, those that nobody has looked
+-- at: so that no heap of invented ones hides for good what comes after it.
 SELECT a.folio, a.state, coalesce(m.name, 'alcaldía not known'), a.unit, coalesce(u.name, ''),
        coalesce(u.priority, 0), a.received_day, a.state_day, a.premises, a.square_metres,
        a.rations, a.committee, a.women, a.flags, a.position,
@@ -17,5 +18,6 @@ SELECT a.folio, a.state, coalesce(m.name, 'alcaldía not known'), a.unit, coales
                       WHERE v.code = a.unit
                       ORDER BY v.position DESC, v.ordinal DESC LIMIT 1) u ON true
  WHERE CASE WHEN $1 <> '' THEN a.folio = $1 ELSE a.state BETWEEN 1 AND 4 END
- ORDER BY u.priority NULLS LAST, a.position
+ ORDER BY u.priority NULLS LAST,
+          CASE a.state WHEN 1 THEN -a.position ELSE a.position END
  LIMIT $2::integer

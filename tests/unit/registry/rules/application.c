@@ -260,6 +260,24 @@ static void another_decides(void **state)
     judged(APPLICATION_FINE, APPLICATION_PAPERS);
 }
 
+/* What nobody has looked at: no place is invented to be rid of it. */
+static void rejected_as_it_came(void **state)
+{
+    (void)state;
+    step.action = APPLICATION_ACT_REJECT;
+    step.unit = "";
+    look.unit_exists = false;
+    judged(APPLICATION_FINE, APPLICATION_REJECTED);
+    who.role = PERSON_MONITOR;
+    judged(APPLICATION_BAD_ROLE, APPLICATION_NONE);
+    who.role = PERSON_COORDINATOR;
+    step.reason = "";
+    judged(APPLICATION_BAD_REASON, APPLICATION_NONE);
+    step.reason = "No contestan";
+    look.person = 0; /* a person all the same */
+    judged(APPLICATION_NOT_A_PERSON, APPLICATION_NONE);
+}
+
 static void folios(void **state)
 {
     char folio[APPLICATION_FOLIO_BYTES];
@@ -297,6 +315,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(who_applied_withdraws, begin, end),
         cmocka_unit_test_setup_teardown(what_a_step_says, begin, end),
         cmocka_unit_test_setup_teardown(another_decides, begin, end),
+        cmocka_unit_test_setup_teardown(rejected_as_it_came, begin, end),
         cmocka_unit_test(folios),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
