@@ -9,7 +9,6 @@
 
 #include "common/wire/kind.h"
 #include "tequio/v1/application.pb-c.h"
-#include "tequio/v1/gateway.pb-c.h"
 #include "web/codec.h"
 
 static struct arena *arena;
@@ -119,74 +118,12 @@ static void steps(void **state)
                         "");
 }
 
-static void as_the_gateway_reads_it(void **state)
-{
-    const struct envelope envelope = {{(const uint8_t *)"header", 6},
-                                      {(const uint8_t *)"signature", 9},
-                                      {(const uint8_t *)"salt", 4},
-                                      {(const uint8_t *)"body", 4}};
-    const struct bytes message = codec_write_submission(arena, 77, &envelope);
-    (void)state;
-    Tequio__V1__ToGateway *read = tequio__v1__to_gateway__unpack(NULL, message.size, message.data);
-    assert_int_equal(read->token.len, 0);
-    assert_int_equal(read->replay_now_us, 77);
-    assert_int_equal(read->submission->n_envelopes, 1);
-    assert_memory_equal(read->submission->envelopes[0]->header.data, "header", 6);
-    assert_memory_equal(read->submission->envelopes[0]->signature.data, "signature", 9);
-    assert_memory_equal(read->submission->envelopes[0]->salt.data, "salt", 4);
-    assert_memory_equal(read->submission->envelopes[0]->body.data, "body", 4);
-    tequio__v1__to_gateway__free_unpacked(read, NULL);
-}
-
-static bool accepted(const Tequio__V1__FromGateway *message)
-{
-    uint8_t out[256];
-    size_t size = tequio__v1__from_gateway__pack(message, out);
-    return codec_accepted(arena, (struct bytes){out, size}, digest);
-}
-
-static void receipts(void **state)
-{
-    uint8_t echoed[DIGEST_BYTES];
-    Tequio__V1__Receipt receipt = TEQUIO__V1__RECEIPT__INIT;
-    Tequio__V1__Receipt *list[] = {&receipt, &receipt};
-    Tequio__V1__Receipts all = TEQUIO__V1__RECEIPTS__INIT;
-    Tequio__V1__NotTaken not_taken = TEQUIO__V1__NOT_TAKEN__INIT;
-    Tequio__V1__FromGateway message = TEQUIO__V1__FROM_GATEWAY__INIT;
-    (void)state;
-    memcpy(echoed, digest, sizeof echoed);
-    receipt.code = TEQUIO__V1__RECEIPT_CODE__RECEIPT_CODE_ACCEPTED;
-    receipt.digest = (ProtobufCBinaryData){sizeof echoed, echoed};
-    all.receipts = list;
-    all.n_receipts = 1;
-    message.content_case = TEQUIO__V1__FROM_GATEWAY__CONTENT_RECEIPTS;
-    message.receipts = &all;
-    assert_true(accepted(&message));
-    echoed[0]++; /* of another envelope */
-    assert_false(accepted(&message));
-    echoed[0]--;
-    receipt.digest.len = DIGEST_BYTES - 1;
-    assert_false(accepted(&message));
-    receipt.digest.len = DIGEST_BYTES;
-    receipt.code = TEQUIO__V1__RECEIPT_CODE__RECEIPT_CODE_BUSY;
-    assert_false(accepted(&message));
-    receipt.code = TEQUIO__V1__RECEIPT_CODE__RECEIPT_CODE_ACCEPTED;
-    all.n_receipts = 2;
-    assert_false(accepted(&message));
-    message.content_case = TEQUIO__V1__FROM_GATEWAY__CONTENT_NOT_TAKEN;
-    message.not_taken = &not_taken;
-    assert_false(accepted(&message));
-    assert_false(codec_accepted(arena, (struct bytes){(const uint8_t *)"\x0a\x7f", 2}, digest));
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sealed_to_the_programme),
         cmocka_unit_test(without_requirements_or_a_key),
         cmocka_unit_test(steps),
-        cmocka_unit_test(as_the_gateway_reads_it),
-        cmocka_unit_test(receipts),
     };
     return sodium_init() < 0 ? 1 : cmocka_run_group_tests(tests, begin, end);
 }
