@@ -133,11 +133,21 @@ static bool form_too_often(struct intake *intake, struct request *request)
     char site[LIMIT_ADDRESS_BYTES];
     path_site(request->address, site);
     const char *both = arena_printf(request->arena, "%s %u", site, (unsigned)request->number);
-    return too_often(request, intake->forms,
-                     (struct bytes){(const uint8_t *)site, strlen(site)}) ||
+    return too_often(request, intake->forms, (struct bytes){(const uint8_t *)site, strlen(site)}) ||
            (request->route->read == READ_SURVEY &&
             too_often(request, intake->surveys,
                       (struct bytes){(const uint8_t *)both, strlen(both)}));
+}
+
+/* True: another site's page sent its visitor's browser with the form of a page, and it hears so. */
+static bool of_another_site(struct request *request)
+{
+    if (request->route->page == NULL ||
+        path_own_form(header(request, "Sec-Fetch-Site"), header(request, "Origin"),
+                      header(request, MHD_HTTP_HEADER_HOST)))
+        return false;
+    answer_problem(request, PROBLEM_ORIGIN);
+    return true;
 }
 
 /* Who a request of a session says to be; what changes something also shows that it comes from a
@@ -187,7 +197,8 @@ static void judge(struct intake *intake, struct request *request, const char *me
         }
         if (too_often(request, intake->by_token, (struct bytes){request->token, TOKEN_BYTES}))
             return;
-    } else if (request->route->body_most > 0 && form_too_often(intake, request)) {
+    } else if (request->route->body_most > 0 &&
+               (form_too_often(intake, request) || of_another_site(request))) {
         return;
     }
     judge_body(request);

@@ -10,9 +10,13 @@
 
 static const size_t worker_counts[LANE_COUNT] = {[LANE_MESSAGES] = LIMIT_HTTP_WORKERS,
                                                  [LANE_READS] = LIMIT_HTTP_WORKERS,
-                                                 [LANE_SIGN_IN] = LIMIT_SIGN_IN_WORKERS};
+                                                 [LANE_SIGN_IN] = LIMIT_SIGN_IN_WORKERS,
+                                                 [LANE_PUBLIC] = LIMIT_HTTP_PUBLIC_WORKERS};
 
-enum { WORKERS = 2 * LIMIT_HTTP_WORKERS + LIMIT_SIGN_IN_WORKERS };
+enum { WORKERS = 2 * LIMIT_HTTP_WORKERS + LIMIT_SIGN_IN_WORKERS + LIMIT_HTTP_PUBLIC_WORKERS };
+
+/* What is counted of everybody is counted in its voice. */
+_Static_assert(LIMIT_HTTP_PUBLIC_WORKERS == 1, "one voice for the public");
 
 struct queue {
     pthread_mutex_t lock;

@@ -1,6 +1,6 @@
 /* Workers that do what takes time, so that the thread that speaks HTTP never waits. Messages to the
  * gateway have a lane of their own: when it is silent, pages go on. So have passwords, which are
- * dear to look at. */
+ * dear to look at, and what the edge sends for the public, which waits for what becomes of it. */
 #ifndef TEQUIO_WEB_LANES_H
 #define TEQUIO_WEB_LANES_H
 
@@ -14,7 +14,7 @@
 
 struct cache;
 
-enum lane { LANE_NONE, LANE_MESSAGES, LANE_READS, LANE_SIGN_IN, LANE_COUNT };
+enum lane { LANE_NONE, LANE_MESSAGES, LANE_READS, LANE_SIGN_IN, LANE_PUBLIC, LANE_COUNT };
 
 struct lanes;
 
@@ -25,7 +25,7 @@ struct worker {
     pthread_t thread;
     struct db *db; /* NULL while there is none */
     struct gate gate;
-    struct voice voice; /* what the edge sends itself; of LANE_MESSAGES */
+    struct voice voice; /* what the edge sends itself; of LANE_PUBLIC */
 };
 
 /* What all of them share. */

@@ -16,8 +16,14 @@ SECRET = re.compile(r"[0-9A-Z]{4}(-[0-9A-Z]{4}){3}")
 TYPE = "application/x-www-form-urlencoded"
 
 
-def post(path, fields):
-    return ask("POST", path, urllib.parse.urlencode(fields), Content_Type=TYPE)
+def post(path, fields, **headers):
+    return ask("POST", path, urllib.parse.urlencode(fields), Content_Type=TYPE, **headers)
+
+
+def form(**changed):
+    """The form as the page shows it, with the version of the requirements."""
+    shown = re.search(r'name="version" value="(\d+)"', ask("GET", "/abrir").body.decode())
+    return FORM | ({"version": shown.group(1)} if shown else {}) | changed
 
 
 def text_of(answer):
@@ -48,9 +54,10 @@ def without_a_key():
     expect("nothing is sent", received(), 0)
 
 
-def apply():
+def apply(words):
     before = received()
-    answer = post("/abrir", FORM | {"personas": "2", "mujeres": "2"})
+    fields = form(palabras=words)
+    answer = post("/abrir", fields | {"personas": "2", "mujeres": "2"})
     expect("too few", answer.status, 400)
     has(answer, "al menos tres personas")
     has(answer, 'value="Calle Norte 1, Colonia Ñandú"')  # nobody types it twice
@@ -59,15 +66,23 @@ def apply():
     has(answer, 'name="r-agua" value="1" checked')
     for name, wrong in (("telefono", "123"), ("alcaldia", "09001"), ("personas", "x"),
                         ("nombres", "  "), ("domicilio", "x" * 401), ("mujeres", "5")):
-        expect(name, post("/abrir", FORM | {name: wrong}).status, 400)
+        expect(name, post("/abrir", fields | {name: wrong}).status, 400)
     expect("no text", ask("POST", "/abrir", b"nombres=%ff", Content_Type=TYPE).status, 400)
     expect("too large", ask("POST", "/abrir", b"x" * 8193, Content_Type=TYPE).status, 413)
+    changed = post("/abrir", fields | {"version": "99"})
+    expect("other requirements", changed.status, 409)
+    has(changed, "Los requisitos cambiaron")
+    for headers in ({"Sec_Fetch_Site": "cross-site"}, {"Origin": "https://otro.example"}):
+        expect("another site", post("/abrir", fields, **headers).status, 403)
     expect("nothing is sent", received(), before)
-    answer = post("/abrir", FORM)
+    answer = post("/abrir", fields, Sec_Fetch_Site="same-origin")
     expect("sent", answer.status, 200)
     expect("kept by nobody", answer.headers["Cache-Control"], "no-store")
     folio = re.search(r"SA-2021-\d{6}", text_of(answer)).group()
     secret = SECRET.search(text_of(answer)).group()
+    again = text_of(post("/abrir", fields))  # the same form again is the same application
+    expect("again", (folio in again, secret in again), (True, True))
+    expect("once", received(), before + 1)
     return folio, secret
 
 
@@ -90,7 +105,7 @@ def main():
     if verb == "without-a-key":
         without_a_key()
     elif verb == "apply":
-        folio, secret = apply()
+        folio, secret = apply(words[0])
         within("the folio", lambda: follow(folio.lower(), secret.lower(), "recibida"))
         follow("", secret, "recibida")
         other = post("/abrir/estado", {"folio": folio, "secreto": "0" * 16})
@@ -110,7 +125,7 @@ def main():
         again = post("/abrir/retirar", {"folio": folio, "secreto": secret})
         has(again, "Su solicitud está <b>retirada</b>")
     elif verb == "late":
-        answer = post("/abrir", FORM)
+        answer = post("/abrir", form(palabras="Cuando no hay registro"))
         expect("late", answer.status, 200)
         has(answer, "Su folio estará en unos minutos")
         print(SECRET.search(text_of(answer)).group())

@@ -62,6 +62,7 @@ enum {
     /* From a request's first byte to its last: 1 MiB over 64 kbit/s takes 130 s. */
     LIMIT_HTTP_REQUEST_SECONDS = 180,
     LIMIT_HTTP_WORKERS = 4,        /* of each lane: messages and reads do not wait for each other */
+    LIMIT_HTTP_PUBLIC_WORKERS = 1, /* what the edge sends itself: tablets do not wait for it */
     LIMIT_HTTP_QUEUE = 128,        /* requests that wait in a lane; beyond it 503 */
     LIMIT_HTTP_SILENCE_MS = 20000, /* of the gateway; a client waits 30 s */
     LIMIT_HTTP_ADDRESS_RATE = 50,  /* requests a second of one address: a carrier's address is */
@@ -70,6 +71,11 @@ enum {
     LIMIT_HTTP_TOKEN_BURST = 200,   /* a day's worth with three photos in 64 KiB pieces is 100 */
     LIMIT_HTTP_FORM_RATE = 1,       /* petitions looked up a second, from one address */
     LIMIT_HTTP_FORM_BURST = 20,
+    /* Applications to open a kitchen: all that were ever opened are 500. Of one site, then one in
+     * so many seconds; and of everybody in a day. */
+    LIMIT_OPENINGS_BURST = 5,
+    LIMIT_OPENINGS_SECONDS = 3600,
+    LIMIT_OPENINGS_DAY = 300,
     LIMIT_HTTP_SURVEY_BYTES = 32 << 10, /* 24 texts of 400 bytes, each written in three */
     LIMIT_HTTP_SURVEY_BURST = 5,        /* answers for one kitchen from one address: a family's, */
     LIMIT_HTTP_SURVEY_SECONDS = 120,    /* then one in so many: a carrier's address is many's */

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "common/base/calendar.h"
 #include "common/base/log.h"
 #include "web/codec.h"
 #include "web/counters.h"
@@ -103,17 +104,21 @@ static bool look_for(struct worker *worker, struct request *request, size_t stat
     return true;
 }
 
+/* `notice`: what there is to say besides, NULL = nothing. */
 static void answer_state(struct worker *worker, struct request *request,
-                         const struct question *question)
+                         const struct question *question, const char *notice, bool open,
+                         unsigned status)
 {
     json_t *data = json_object();
     size_t state = state_of(question);
     json_object_set_new(data, "missing", json_boolean(state == 0));
+    if (notice != NULL)
+        json_object_set_new(data, "notice", json_string(notice));
     if (state != 0) {
         json_t *application = json_loads(question->told.told, 0, NULL);
         json_object_set_new(application, "state", json_string(states[state].name));
         json_object_set_new(application, "next", json_string(states[state].next));
-        json_object_set_new(application, "open", json_boolean(!states[state].over));
+        json_object_set_new(application, "open", json_boolean(open && !states[state].over));
         json_object_set_new(application, "secret", json_string(question->followed.secret));
         if (question->told.answer.data != NULL)
             json_object_set_new(
@@ -121,7 +126,7 @@ static void answer_state(struct worker *worker, struct request *request,
                 json_string(codec_step_reason(request->arena, question->told.answer)));
         json_object_set_new(data, "application", application);
     }
-    answer_page(worker, request, data, state != 0 ? MHD_HTTP_OK : MHD_HTTP_NOT_FOUND);
+    answer_page(worker, request, data, state != 0 ? status : MHD_HTTP_NOT_FOUND);
 }
 
 void take_application(struct worker *worker, struct request *request)
@@ -130,10 +135,39 @@ void take_application(struct worker *worker, struct request *request)
     if (follow_read(request, purpose, false, &question.followed) &&
         !worker_ask(worker, ask, request, &question))
         return;
-    answer_state(worker, request, &question);
+    answer_state(worker, request, &question, NULL, true, MHD_HTTP_OK);
 }
 
 /* Sending */
+
+/* What who sends is told where it is not known to be there. */
+static const struct unheard {
+    unsigned status;
+    const char *retry_after; /* NULL = it says nothing */
+    const char *heading, *application, *withdrawal;
+    bool again; /* a withdrawal may be sent again at once */
+} unheard[] = {
+    [VOICE_SILENCE] = {MHD_HTTP_GATEWAY_TIMEOUT, "60", "No sabemos si llegó.",
+                       "El sistema no contestó. Vuelva a enviarla hoy mismo, sin cambiar nada: si "
+                       "ya había llegado es la misma solicitud, con el mismo folio y la misma "
+                       "clave.",
+                       "No sabemos si llegó su retiro: el sistema no contestó. Espere unos minutos "
+                       "y vuelva a ver cómo va; si todavía no está retirada, retírela de nuevo.",
+                       false},
+    [VOICE_LATER] = {MHD_HTTP_SERVICE_UNAVAILABLE, "60", "No se envió.",
+                     "El sistema no la pudo recibir en este momento. Espere un minuto y vuelva a "
+                     "enviarla.",
+                     "No se envió su retiro: el sistema no lo pudo recibir en este momento. Espere "
+                     "un minuto y vuelva a intentarlo.",
+                     true},
+    [VOICE_REFUSED] =
+        {MHD_HTTP_INTERNAL_SERVER_ERROR, NULL, "No se envió.",
+         "El sistema no la aceptó, y enviarla otra vez no lo cambia. Ya quedó anotado. "
+         "Llame a la oficina del programa.",
+         "El sistema no aceptó su retiro, y enviarlo otra vez no lo cambia. Ya quedó "
+         "anotado. Llame a la oficina del programa.",
+         false},
+};
 
 static enum status ask_time(struct worker *worker, struct request *request, void *context,
                             struct error *error)
@@ -141,23 +175,55 @@ static enum status ask_time(struct worker *worker, struct request *request, void
     return time_now(worker, request->arena, context, error);
 }
 
-/* False: it is not known to be there, and that is the request's answer. */
-static bool say(struct worker *worker, struct request *request, enum kind kind, struct bytes body)
+/* False: the request has its answer. */
+static bool say(struct worker *worker, struct request *request, struct voice_said *said,
+                enum voice_heard *ret)
 {
     const struct lanes_settings *shared = lanes_shared(worker);
-    struct voice_said said = {.kind = kind, .body = body, .replay = shared->clock->replay};
     struct error error = {0};
-    if (!worker_ask(worker, ask_time, request, &said.now_us))
+    said->replay = shared->clock->replay;
+    if (!worker_ask(worker, ask_time, request, &said->now_us))
         return false;
-    if (voice_say(&worker->voice, &worker->gate, shared->keys, &said, request->arena, &error) ==
-        STATUS_OK) {
+    *ret = voice_say(&worker->voice, &worker->gate, shared->keys, said, request->arena, &error);
+    if (*ret == VOICE_TAKEN) {
         counter_add(COUNTER_MESSAGES);
         return true;
     }
-    counter_add(COUNTER_SILENCE);
+    if (*ret == VOICE_SILENCE)
+        counter_add(COUNTER_SILENCE);
     log_warning("not_sent", &error);
-    answer_problem(request, PROBLEM_SILENT);
-    return false;
+    return true;
+}
+
+static void retry_after(struct request *request, const char *seconds)
+{
+    if (seconds != NULL)
+        answer_header(request, MHD_HTTP_HEADER_RETRY_AFTER, seconds);
+}
+
+static void withdraw(struct worker *worker, struct request *request, struct question *question)
+{
+    enum voice_heard heard;
+    struct voice_said said = {.kind = KIND_APPLICATION_STEP,
+                              .body =
+                                  codec_write_withdrawal(request->arena, question->followed.folio,
+                                                         question->followed.secret)};
+    randombytes_buf(said.content, sizeof said.content);
+    if (!say(worker, request, &said, &heard))
+        return;
+    if (heard != VOICE_TAKEN) {
+        const struct unheard *row = &unheard[heard];
+        answer_state(worker, request, question, row->withdrawal, row->again, row->status);
+        retry_after(request, row->retry_after);
+        return;
+    }
+    if (!look_for(worker, request, WITHDRAWN, question))
+        return;
+    answer_state(worker, request, question,
+                 states[state_of(question)].over
+                     ? NULL
+                     : "Recibimos su retiro. En unos minutos aquí dirá que está retirada.",
+                 false, MHD_HTTP_OK);
 }
 
 void take_withdrawal(struct worker *worker, struct request *request)
@@ -166,20 +232,18 @@ void take_withdrawal(struct worker *worker, struct request *request)
     if (follow_read(request, purpose, true, &question.followed) &&
         !worker_ask(worker, ask, request, &question))
         return;
-    size_t state = state_of(&question);
-    if (state != 0 && !states[state].over &&
-        (!say(worker, request, KIND_APPLICATION_STEP,
-              codec_write_withdrawal(request->arena, question.followed.folio,
-                                     question.followed.secret)) ||
-         !look_for(worker, request, WITHDRAWN, &question)))
-        return;
-    answer_state(worker, request, &question);
+    if (states[state_of(&question)].over) /* or there is none */
+        answer_state(worker, request, &question, NULL, false, MHD_HTTP_OK);
+    else
+        withdraw(worker, request, &question);
 }
 
 struct opening {
     struct opening_told told;
     struct opening_form form;
-    json_t *data; /* of the page */
+    day_number day;
+    uint32_t version; /* of the requirements; 0 = none hold */
+    json_t *data;     /* of the page */
     const char **met;
     size_t met_count;
 };
@@ -190,9 +254,10 @@ static enum status ask_opening(struct worker *worker, struct request *request, v
     struct opening *opening = context;
     int64_t now_us;
     enum status status = time_now(worker, request->arena, &now_us, error);
-    return status == STATUS_OK ? store_opening(worker->db, request->arena,
-                                               calendar_local_day(now_us), &opening->told, error)
-                               : status;
+    if (status != STATUS_OK)
+        return status;
+    opening->day = calendar_local_day(now_us);
+    return store_opening(worker->db, request->arena, opening->day, &opening->told, error);
 }
 
 /* Which requirements were ticked: for what is sent, and for the page where it comes again. */
@@ -242,64 +307,124 @@ static bool keep_typed(struct opening *opening)
            json_object_set_new(data, "palabras", json_string(form->words)) == 0;
 }
 
+/* The form again as it was typed, and what there is to say of it. */
 static void come_again(struct worker *worker, struct request *request, struct opening *opening,
-                       const char *problem, unsigned status)
+                       const char *heading, const char *problem, unsigned status)
 {
+    json_object_set_new(opening->data, "heading", json_string(heading));
     json_object_set_new(opening->data, "problem", json_string(problem));
     answer_page(worker, request, json_incref(opening->data), status);
 }
 
-static void deliver(struct worker *worker, struct request *request, struct opening *opening,
-                    const uint8_t key[32])
+static const char not_yet[] = "Aún no se envía.";
+
+/* True: many came from there, or from everybody; and who sends it is told when they may again. */
+static bool too_many(struct worker *worker, struct request *request, struct opening *opening)
 {
-    uint8_t random[SECRET_CHARACTERS];
-    char shown[SECRET_SHOWN_BYTES];
-    struct question question = {.told = {.told = NULL}};
-    struct bytes body;
-    randombytes_buf(random, sizeof random);
-    secret_write(random, shown);
-    if (!secret_read(shown, question.followed.secret))
-        return; /* never: it is one */
-    follow_digest(purpose, question.followed.secret, question.followed.digest);
-    const struct codec_opening written = {
-        .form = &opening->form,
-        .version = (uint32_t)json_integer_value(json_object_get(opening->data, "version")),
-        .met = opening->met,
-        .met_count = opening->met_count,
-        .programme_key = key,
-        .secret_digest = question.followed.digest,
-    };
-    if (!codec_write_opening(request->arena, &written, &body)) {
-        answer_problem(request, PROBLEM_BROKEN);
-        return;
-    }
-    if (!say(worker, request, KIND_APPLICATION, body) || !look_for(worker, request, 0, &question))
-        return;
+    char site[LIMIT_ADDRESS_BYTES];
+    path_site(request->address, site);
+    int64_t wait_s = voice_wait(&worker->voice, site, clock_monotonic_us());
+    if (wait_s == 0)
+        return false;
+    counter_add(COUNTER_LIMITED);
+    come_again(worker, request, opening, not_yet,
+               "Ya llegaron muchas solicitudes por esta página. Guarde sus datos y envíelos más "
+               "tarde o mañana, o llame a la oficina del programa.",
+               MHD_HTTP_TOO_MANY_REQUESTS);
+    retry_after(request, arena_printf(request->arena, "%d", (int)wait_s));
+    return true;
+}
+
+static void show_sent(struct worker *worker, struct request *request,
+                      const struct question *question, const char *shown)
+{
     json_t *sent =
-        question.told.told == NULL ? json_object() : json_loads(question.told.told, 0, NULL);
+        question->told.told == NULL ? json_object() : json_loads(question->told.told, 0, NULL);
     json_t *data = json_object();
     json_object_set_new(sent, "secret", json_string(shown));
     json_object_set_new(data, "sent", sent);
     answer_page(worker, request, data, MHD_HTTP_OK);
 }
 
+static void send_new(struct worker *worker, struct request *request, struct opening *opening,
+                     struct voice_said *said, struct question *question, const char *shown)
+{
+    enum voice_heard heard;
+    if (too_many(worker, request, opening) || !say(worker, request, said, &heard))
+        return;
+    if (heard != VOICE_TAKEN) {
+        const struct unheard *row = &unheard[heard];
+        come_again(worker, request, opening, row->heading, row->application, row->status);
+        retry_after(request, row->retry_after);
+    } else if (look_for(worker, request, 0, question)) {
+        show_sent(worker, request, question, shown);
+    }
+}
+
+/* The same form again on the same day is the same application, with its folio and its secret. */
+static void deliver(struct worker *worker, struct request *request, struct opening *opening,
+                    const uint8_t key[32])
+{
+    char shown[SECRET_SHOWN_BYTES];
+    struct question question = {.followed.folio = ""};
+    struct voice_said said = {.kind = KIND_APPLICATION};
+    const struct opening_identity identity =
+        opening_identify((struct bytes){request->body, request->body_size}, opening->day,
+                         lanes_shared(worker)->keys->signing_seed);
+    memcpy(said.content, identity.content, sizeof said.content);
+    secret_write(identity.secret, shown);
+    if (!secret_read(shown, question.followed.secret))
+        return; /* never: it is one */
+    follow_digest(purpose, question.followed.secret, question.followed.digest);
+    const struct codec_opening written = {
+        .form = &opening->form,
+        .version = opening->version,
+        .met = opening->met,
+        .met_count = opening->met_count,
+        .programme_key = key,
+        .secret_digest = question.followed.digest,
+    };
+    if (!worker_ask(worker, ask, request, &question))
+        return;
+    size_t state = state_of(&question);
+    if (state != 0 && states[state].over)
+        come_again(worker, request, opening, "Esta solicitud ya terminó.",
+                   "La misma llegó hoy y ya no está en trámite. Para presentar otra, cambie o "
+                   "agregue lo que haga falta.",
+                   MHD_HTTP_CONFLICT);
+    else if (state != 0)
+        show_sent(worker, request, &question, shown);
+    else if (!codec_write_opening(request->arena, &written, &said.body))
+        answer_problem(request, PROBLEM_BROKEN);
+    else
+        send_new(worker, request, opening, &said, &question, shown);
+}
+
 void take_opening(struct worker *worker, struct request *request)
 {
     struct opening opening = {.met_count = 0};
+    const struct bytes form = {request->body, request->body_size};
     uint8_t key[32];
     if (!worker_ask(worker, ask_opening, request, &opening))
         return;
     opening.data = json_loads(opening.told.told, 0, NULL);
-    const char *problem =
-        opening_read((struct bytes){request->body, request->body_size}, &opening.form);
-    tick(request, &opening);
+    opening.version = (uint32_t)json_integer_value(json_object_get(opening.data, "version"));
+    const char *problem = opening_read(form, &opening.form);
+    const bool current = opening_is_current(form, opening.version);
+    if (current) /* what was ticked was said of what was shown */
+        tick(request, &opening);
     if (!keep_typed(&opening))
         answer_problem(request, PROBLEM_QUERY);
+    else if (!current)
+        come_again(worker, request, &opening, not_yet,
+                   "Los requisitos cambiaron desde que abrió esta página. Marque lo que ya tienen "
+                   "de los de hoy y vuelva a enviarla.",
+                   MHD_HTTP_CONFLICT);
     else if (problem != NULL)
-        come_again(worker, request, &opening, problem, MHD_HTTP_BAD_REQUEST);
+        come_again(worker, request, &opening, not_yet, problem, MHD_HTTP_BAD_REQUEST);
     else if (opening.told.programme_key.data == NULL ||
              !codec_programme_key(request->arena, opening.told.programme_key, key))
-        come_again(worker, request, &opening,
+        come_again(worker, request, &opening, not_yet,
                    "Por ahora no podemos recibir solicitudes por esta página, porque no "
                    "podríamos guardar sus datos bajo llave. Llame a la oficina del programa.",
                    MHD_HTTP_SERVICE_UNAVAILABLE);

@@ -13,6 +13,7 @@ enum {
     PREMISES_LAST = 4,
     METRES_MOST = 10000,
     RATIONS_MOST = 2000,
+    VERSION_MOST = 999999,
 };
 
 static bool has_text(const char *text)
@@ -120,4 +121,26 @@ bool opening_met(struct bytes form, const char *code)
         return false;
     memcpy(name + 2, code, size + 1);
     return path_form_value(form, name, value, sizeof value);
+}
+
+struct opening_identity opening_identify(struct bytes form, day_number day, const uint8_t key[32])
+{
+    static const char purpose[] = "tequio/opening/1";
+    struct opening_identity identity;
+    uint8_t digest[DIGEST_BYTES];
+    const struct bytes inner[] = {{(const uint8_t *)&day, sizeof day}, form};
+    digest_of(inner, 2, digest);
+    const struct bytes outer[] = {
+        {(const uint8_t *)purpose, sizeof purpose - 1}, {key, 32}, {digest, sizeof digest}};
+    digest_of(outer, 3, digest);
+    memcpy(identity.content, digest, sizeof identity.content);
+    memcpy(identity.secret, digest + sizeof identity.content, sizeof identity.secret);
+    return identity;
+}
+
+bool opening_is_current(struct bytes form, uint32_t version)
+{
+    uint32_t shown;
+    bool shows = read_number(form, "version", 1, VERSION_MOST, &shown);
+    return version == 0 || (shows && shown == version);
 }

@@ -4,6 +4,7 @@
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 _Static_assert(LIMIT_ADDRESS_BYTES == INET6_ADDRSTRLEN, "an address fits");
 
@@ -140,6 +141,16 @@ bool path_takes_coding(const char *accepted, const char *coding)
         return true;
     after += 3;
     return strspn(after, ".0") < strcspn(after, " ,\t");
+}
+
+bool path_own_form(const char *site, const char *origin, const char *host)
+{
+    if (site != NULL)
+        return strcmp(site, "same-origin") == 0 || strcmp(site, "none") == 0;
+    if (origin == NULL || strcmp(origin, "null") == 0)
+        return true;
+    const char *name = strstr(origin, "://");
+    return name != NULL && host != NULL && strcasecmp(name + 3, host) == 0;
 }
 
 /* The first bits of an IPv6 address, the others 0. */

@@ -24,6 +24,12 @@ bool path_wants_page(const char *path, const char *accept);
 /* Whether Accept-Encoding takes this coding, and not with a weight of zero. May be NULL. */
 bool path_takes_coding(const char *accepted, const char *coding);
 
+/* Whether a form that is posted comes from a page of this site, by the headers Sec-Fetch-Site,
+ * Origin and Host, each of which may be NULL. A browser that says neither of the first two, or by
+ * the pages' own policy (no referrer) the origin "null", is believed: every one since 2023 says the
+ * first. */
+bool path_own_form(const char *site, const char *origin, const char *host);
+
 /* The client that a front gives as the last of X-Forwarded-For, in the one way to write it: its
  * IPv4 address, or the first 64 bits of its IPv6 address, of which each line and each telephone has
  * all that follow. False where it is no address. */

@@ -30,6 +30,9 @@ static const struct problem_row rows[PROBLEM_COUNT] = {
                       "Falta la marca de su sesión o no es la suya. Cargue de nuevo el tablero y "
                       "repita lo que hizo.",
                       0},
+    [PROBLEM_ORIGIN] = {403, "/problemas/otro-sitio", "El formulario viene de otro sitio",
+                        "Nada se guardó. Abra el formulario en esta página y envíelo desde aquí.",
+                        0},
     [PROBLEM_ABSENT] = {404, "/problemas/no-existe", "Aquí no hay nada",
                         "La dirección no existe o ya no existe. Revise que esté bien escrita.", 0},
     [PROBLEM_METHOD] = {405, "/problemas/metodo", "Eso no se puede hacer aquí",

@@ -37,7 +37,7 @@ page without-a-key
 system_tequio "$DIR" keys "$DIR/programme"
 system_tequio "$DIR" programme-key --from "$FROM" "$DIR/programme"
 system_tequio "$DIR" checklist --from "$FROM" "$ROOT/deploy/checklists/abrir.json"
-read -r folio secret < <(page apply)
+read -r folio secret < <(page apply 'Hay patio & techo')
 expect 'the folio' "$folio" SA-2021-000001
 if grep -qr -e "$secret" -e "${secret//-/}" -e Rosa "$home/log"; then die 'it was logged'; fi
 
@@ -83,15 +83,15 @@ expect 'no kitchen is made by it' "$(system_sql "$DIR" \
     'select count(distinct kitchen_id) from registry.kitchen')" 4
 
 # One that is withdrawn, by who has the secret
-read -r second its_secret < <(page apply)
+read -r second its_secret < <(page apply 'Otra')
 expect 'the next folio' "$second" SA-2021-000002
 page withdraw "$second" "$its_secret"
 refuses 1 'cannot be taken from where' visit "$second" --unit "$unit" --reason 'Sí' \
     --device "$office/coordinator"
 
 # One that is a joke goes as it came, without a place; and the newest stands first until then
-read -r joke its_secret < <(page apply)
-read -r newest _ < <(page apply)
+read -r joke its_secret < <(page apply 'Una broma')
+read -r newest _ < <(page apply 'La más nueva')
 expect 'the newest first' "$(tequio list | cut -d' ' -f1 | paste -sd' ')" "$newest $joke"
 refuses 1 'it is not theirs to take' reject "$joke" --reason 'No' --device "$office/treasurer"
 takes rejected reject "$joke" --reason 'Nadie contesta' --device "$office/coordinator"
@@ -103,7 +103,7 @@ system_stop "$DIR" registry
 its_secret=$(page late)
 system_start "$DIR" registry
 system_drain "$DIR"
-page follow SA-2021-000003 "$its_secret" recibida
+page follow SA-2021-000005 "$its_secret" recibida
 page limited
 system_tequio "$DIR" rebuild registry
 system_tequio "$DIR" recheck registry

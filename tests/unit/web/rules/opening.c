@@ -131,6 +131,45 @@ static void requirements(void **state)
     assert_false(opening_met(sent, "a-code-that-is-longer-than-any-that-there-is"));
 }
 
+static struct opening_identity identity(const char *text, day_number day, uint8_t key_byte)
+{
+    uint8_t key[32] = {key_byte};
+    return opening_identify((struct bytes){(const uint8_t *)text, strlen(text)}, day, key);
+}
+
+/* The same form on the same day, and nothing else. */
+static void known_again(void **state)
+{
+    const struct opening_identity first = identity("nombres=Rosa", 700, 1);
+    const struct opening_identity others[] = {identity("nombres=Ros", 700, 1),
+                                              identity("nombres=Rosa", 701, 1),
+                                              identity("nombres=Rosa", 700, 2)};
+    const struct opening_identity again = identity("nombres=Rosa", 700, 1);
+    (void)state;
+    assert_memory_equal(&first, &again, sizeof first);
+    assert_memory_not_equal(first.content, first.secret, sizeof first.content);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        assert_memory_not_equal(first.content, others[i].content, sizeof first.content);
+        assert_memory_not_equal(first.secret, others[i].secret, sizeof first.secret);
+    }
+}
+
+static bool is_current(const char *text, uint32_t version)
+{
+    return opening_is_current((struct bytes){(const uint8_t *)text, strlen(text)}, version);
+}
+
+static void shown_and_held(void **state)
+{
+    (void)state;
+    assert_true(is_current("version=2", 2));
+    assert_false(is_current("version=1", 2));
+    assert_false(is_current("version=x", 2));
+    assert_false(is_current("", 2));
+    assert_true(is_current("", 0));
+    assert_true(is_current("version=1", 0));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -138,6 +177,8 @@ int main(void)
         cmocka_unit_test_setup(what_need_not_be_said, begin),
         cmocka_unit_test_setup(what_is_wrong, begin),
         cmocka_unit_test(requirements),
+        cmocka_unit_test(known_again),
+        cmocka_unit_test(shown_and_held),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

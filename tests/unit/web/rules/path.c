@@ -124,13 +124,28 @@ static void test_a_line_is_one_client(void **state)
     came_from("2001:db8:2:3:4:5:6:7", "2001:db8:2:3::", "2001:db8:2::");
 }
 
+static void test_whose_form(void **state)
+{
+    (void)state;
+    assert_true(path_own_form("same-origin", "null", NULL));
+    assert_true(path_own_form("none", NULL, NULL));
+    assert_false(path_own_form("cross-site", NULL, "a.mx"));
+    assert_false(path_own_form("same-site", "https://a.mx", "a.mx"));
+    assert_true(path_own_form(NULL, NULL, "a.mx"));
+    assert_true(path_own_form(NULL, "null", "a.mx"));
+    assert_true(path_own_form(NULL, "https://A.mx", "a.mx"));
+    assert_false(path_own_form(NULL, "https://b.mx", "a.mx"));
+    assert_false(path_own_form(NULL, "https://a.mx", NULL));
+    assert_false(path_own_form(NULL, "a.mx", "a.mx"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_patterns),        cmocka_unit_test(test_numbers),
         cmocka_unit_test(test_forms),           cmocka_unit_test(test_what_is_accepted),
-        cmocka_unit_test(test_who_is_in_front),
-        cmocka_unit_test(test_a_line_is_one_client),
+        cmocka_unit_test(test_who_is_in_front), cmocka_unit_test(test_a_line_is_one_client),
+        cmocka_unit_test(test_whose_form),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
