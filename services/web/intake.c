@@ -1,10 +1,12 @@
 #include "web/intake.h"
+#include "web/address.h"
 
 #include <arpa/inet.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "common/base/calendar.h"
+#include "web/address.h"
 #include "web/counters.h"
 #include "web/handlers.h"
 #include "web/handlers/session.h"
@@ -62,7 +64,7 @@ static void find_address(const struct intake *intake, struct request *request)
     if (inet_ntop(AF_INET, &peer->sin_addr, ret, LIMIT_ADDRESS_BYTES) == NULL)
         ret[0] = '\0';
     if (forwarded != NULL && strcmp(ret, intake->settings->front) == 0)
-        (void)!path_forwarded_for(forwarded, ret);
+        (void)!address_forwarded_for(forwarded, ret);
 }
 
 /* True: the client asks too often, and is told so. */
@@ -131,7 +133,7 @@ static void judge_body(struct request *request)
 static bool form_too_often(struct intake *intake, struct request *request)
 {
     char site[LIMIT_ADDRESS_BYTES];
-    path_site(request->address, site);
+    address_site(request->address, site);
     const char *both = arena_printf(request->arena, "%s %u", site, (unsigned)request->number);
     return too_often(request, intake->forms, (struct bytes){(const uint8_t *)site, strlen(site)}) ||
            (request->route->read == READ_SURVEY &&

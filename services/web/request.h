@@ -38,7 +38,7 @@ struct request {
     bool person;    /* a browser asks, for a page: problems are one too */
     bool has_token; /* a device's, or a session's */
     uint8_t token[TOKEN_BYTES];
-    char address[LIMIT_ADDRESS_BYTES]; /* whose request it is: path_forwarded_for */
+    char address[LIMIT_ADDRESS_BYTES]; /* whose request it is: address_forwarded_for */
     const char *if_none_match, *accept_encoding;
     uint8_t *body;
     size_t body_size, body_room;

@@ -16,7 +16,7 @@ struct voice {
     struct buckets *of_site, *of_all; /* applications; NULL until the first */
 };
 
-/* Seconds after which an application may be sent from that site (path_site); 0 = it may, and is
+/* Seconds after which an application may be sent from that site (address_site); 0 = it may, and is
  * counted. `now_us` never goes back. */
 int64_t voice_wait(struct voice *voice, const char *site, int64_t now_us);
 

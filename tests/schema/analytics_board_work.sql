@@ -2,7 +2,7 @@
 -- territory, and what of it is theirs to do. Kitchen 1 is in Iztapalapa (7), kitchen 2 in Coyoacán
 -- (3).
 BEGIN;
-SELECT plan(43);
+SELECT plan(44);
 SET LOCAL session_replication_role = replica; -- facts without the entries that made them
 
 -- Who: 11 a monitor of Iztapalapa, 12 of Coyoacán, 13 a coordinator, 14 a treasurer, 15 an auditor,
@@ -119,6 +119,12 @@ UPDATE purchases.invoice SET stamp = 3;
 SELECT is(pg_temp.ask(12, 'observed_purchases:invoice_seals'), 'false', 'or one of them does not');
 SELECT is(pg_temp.ask(11, 'observed_purchases:invoice_seals,one_is_enough,prepared'), 'f,f',
           'of another there is none, and it takes two');
+
+SELECT ok(has_index.def LIKE '%(kitchen_id, received_at)%' AND has_index.def LIKE '%verdict = 2%',
+          'what waits has an index of its own')
+  FROM (SELECT max(indexdef) AS def
+          FROM pg_indexes
+         WHERE indexname = 'purchase_observed') has_index;
 
 -- Acts: a closing, one on a purchase of kitchen 1, one that ended
 

@@ -114,8 +114,8 @@ const struct report_table_words report_tables[REPORT_TABLES] = {
     [REPORT_SATISFACTION] =
         {{"11-satisfaccion-por-aspecto",
           "Satisfacción por aspecto",
-          "Calificaciones de 1 a 5, todos los canales menos la liga pública. Satisfechas: las de 4 y "
-          "5. No se publica lo que contestaron menos de cinco personas.",
+          "Calificaciones de 1 a 5, todos los canales menos la liga pública. Satisfechas: las de 4 "
+          "y 5. No se publica lo que contestaron menos de cinco personas.",
           {"quién contesta", "aspecto", "respuestas (n)", "promedio", "intervalo de 95 %: de", "a",
            "satisfechas (%)", "intervalo de 95 % (%): de", "a (%)", NULL}},
          "gtnnnnnnn",

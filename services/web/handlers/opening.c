@@ -8,6 +8,7 @@
 
 #include "common/base/calendar.h"
 #include "common/base/log.h"
+#include "web/address.h"
 #include "web/codec.h"
 #include "web/counters.h"
 #include "web/handlers.h"
@@ -322,7 +323,7 @@ static const char not_yet[] = "Aún no se envía.";
 static bool too_many(struct worker *worker, struct request *request, struct opening *opening)
 {
     char site[LIMIT_ADDRESS_BYTES];
-    path_site(request->address, site);
+    address_site(request->address, site);
     int64_t wait_s = voice_wait(&worker->voice, site, clock_monotonic_us());
     if (wait_s == 0)
         return false;

@@ -30,12 +30,4 @@ bool path_takes_coding(const char *accepted, const char *coding);
  * first. */
 bool path_own_form(const char *site, const char *origin, const char *host);
 
-/* The client that a front gives as the last of X-Forwarded-For, in the one way to write it: its
- * IPv4 address, or the first 64 bits of its IPv6 address, of which each line and each telephone has
- * all that follow. False where it is no address. */
-MUST_USE bool path_forwarded_for(const char *forwarded, char ret[LIMIT_ADDRESS_BYTES]);
-/* Of such a client, by what it is counted where nobody shows who they are: an IPv6 address's first
- * 48 bits, which is the most that one customer is given. */
-void path_site(const char *client, char ret[LIMIT_ADDRESS_BYTES]);
-
 #endif

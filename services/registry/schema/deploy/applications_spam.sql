@@ -15,7 +15,8 @@ SELECT r.action::smallint, a.name, r.from_state::smallint, r.to_state::smallint,
                (5, 'reject', ARRAY['coordinator', 'director'], true),
                (6, 'withdraw', ARRAY['applicant'], false)) AS a (action, name, roles, another)
   JOIN (VALUES (1, 1, 2), (2, 2, 3), (3, 3, 4), (4, 4, 5), (5, 1, 6), (5, 2, 6), (5, 3, 6),
-               (5, 4, 6), (6, 1, 7), (6, 2, 7), (6, 3, 7), (6, 4, 7)) AS r (action, from_state, to_state)
+               (5, 4, 6), (6, 1, 7), (6, 2, 7), (6, 3, 7), (6, 4, 7))
+           AS r (action, from_state, to_state)
     ON r.action = a.action;
 
 COMMIT;

@@ -67,7 +67,7 @@ test("the board only sends: it asks for no answers and keeps no catalogues", asy
   assert.equal(sync.status.connection, "online");
 });
 
-test("a key lies sealed under the password, and is open in memory until it is dropped", async () => {
+test("a key lies sealed under the password, and is open in memory until dropped", async () => {
   const store = await openStore("tequio-tablero/17");
   assert.equal(await openKeys(store, "la frase"), "none");
   const keys = keysOfCode(CODE);

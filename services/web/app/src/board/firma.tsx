@@ -56,7 +56,7 @@ function CodeForm() {
   );
 }
 
-/* A key is open in the page in which its person signed in: elsewhere the password is asked again. */
+/* A key is open in the page in which its person signed in: elsewhere the password is asked. */
 function PasswordForm() {
   const { who, again } = useBoard();
   const [phrase, setPhrase] = useState("");

@@ -74,8 +74,8 @@ export const b = {
       "cuanto vuelva la red.",
     lead: "Lo que usted decide en el tablero va firmado a su nombre. Escriba el código que le " +
       "dio la operación; se pide una sola vez en este navegador.",
-    closed: "Para firmar hace falta otra vez su contraseña: la firma se cierra cuando usted sale, " +
-      "cuando nadie usa el tablero un cuarto de hora y cuando se vuelve a abrir la página.",
+    closed: "Para firmar hace falta otra vez su contraseña: la firma se cierra cuando usted " +
+      "sale, cuando nadie usa el tablero un cuarto de hora y cuando se vuelve a abrir la página.",
     open: "Abrir mi firma",
     changed: "La firma que hay en este navegador se guardó con otra contraseña y ya no se puede " +
       "abrir. Pida a la operación un código nuevo.",
@@ -109,8 +109,8 @@ export const b = {
     courses: { here: "Por enviar", sent: "Enviado, se está decidiendo",
       silent: "Sin respuesta", done: "Registrado",
       refused: "No procedió" },
-    silent: "Se envió hace rato y nadie ha contestado. Avise a la operación; si hace falta, puede " +
-      "intentarlo otra vez.",
+    silent: "Se envió hace rato y nadie ha contestado. Avise a la operación; si hace falta, " +
+      "puede intentarlo otra vez.",
     alertTaken: (kitchen: number, day: string) => `Tomar el aviso del comedor ${kitchen}, ${day}`,
     alertClosed: (kitchen: number, day: string) =>
       `Cerrar el aviso del comedor ${kitchen}, ${day}`,
