@@ -93,5 +93,5 @@ SELECT json_build_object(
                                     WHEN abs(v.value) >= 1000 OR v.value = trunc(v.value)
                                         THEN 'FM999,999,999,999,990'
                                     ELSE 'FM990.00' END AS shown) f
-                    WHERE v.level = 'city' AND v.grain = 'year'
+                    WHERE v.indicator <> 'people_served' AND v.level = 'city' AND v.grain = 'year'
                       AND v.period = (SELECT d FROM y)))::text
