@@ -132,6 +132,10 @@ async function everyWorkView({ page, edge }: Office, look: (name: string) => Pro
   await page.getByText("necesita una sola vez su código").waitFor();
   await look("avisos-sin-firma");
   await open(page, "firma");
+  await page.getByLabel("Su contraseña").waitFor();
+  await look("firma-cerrada"); // the page was opened anew
+  await page.getByLabel("Su contraseña").fill(PASSWORD);
+  await page.getByRole("button", { name: "Abrir mi firma" }).click();
   await page.getByLabel("Código de firma").fill(edge.work.others);
   await page.getByRole("button", { name: "Usar este código" }).click();
   await page.getByText("es de otra persona").waitFor();
