@@ -1,5 +1,4 @@
 #include "web/intake.h"
-#include "web/address.h"
 
 #include <arpa/inet.h>
 #include <stdlib.h>

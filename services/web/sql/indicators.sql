@@ -6,7 +6,8 @@ SELECT row_to_json(i)::text
                v.preliminary, i.formula
           FROM analytics.indicator_value v
           JOIN analytics.indicator i ON i.indicator = v.indicator
-         WHERE v.indicator <> 'people_served' AND v.level = 'city' AND v.grain IN ('month', 'quarter', 'half', 'year')
+         WHERE v.indicator <> 'people_served' AND v.level = 'city'
+           AND v.grain IN ('month', 'quarter', 'half', 'year')
            AND v.period >= make_date($1::integer, 1, 1)
            AND v.period < make_date($1::integer + 1, 1, 1)
          ORDER BY v.indicator, v.grain, v.period

@@ -42,6 +42,30 @@ static void money(struct world *world)
     world_is(world, "SELECT count(*)::text FROM registry.change_problem", "0");
 }
 
+/* What kitchens are watched and helped by. */
+static void life_holds(struct world *world)
+{
+    world_is(world,
+             "SELECT concat_ws(' ', missing_minutes, silent_days, history_reports, history_least,"
+             " history_deviations, history_percent, same_reports, cost_days, cost_reports,"
+             " cost_kitchens, cost_percent, fees_centavos, escalate_hours, quiet_days)"
+             " FROM registry.alert_rules_at('{2021-03-01}', '{9}')",
+             "60 3 20 10 30 19 5 31 11 6 200 100 24 7");
+    world_is(world,
+             "SELECT concat_ws(' ', reported, on_time, proven, checklist, open, satisfaction,"
+             " stays_percent, observed_percent, valid_from) FROM registry.compliance_rule",
+             "25 15 30 14 10 6 85 60 2021-03-01");
+    world_is(world,
+             "SELECT concat_ws(' ', kitchen_id, day, purpose, called_off, valid_from)"
+             " FROM registry.visit_plan",
+             "1 2021-03-09 5 t 2021-03-01");
+    world_is(world,
+             "SELECT concat_ws(' ', p.partner_id, name, kind, agreement, valid_through, gift_id,"
+             " kitchen_id, day, what, grams, centavos, withdrawn)"
+             " FROM registry.partner p JOIN registry.partner_gift USING (partner_id)",
+             "3 Central de Abasto 6 C-1 2021-12-26 8 1 2021-03-03 Verdura 120000 250000 t");
+}
+
 static void everything_holds(void **state)
 {
     struct world *world = world_new("registry_money");
@@ -92,25 +116,7 @@ static void everything_holds(void **state)
              "SELECT format('%s %s %s %s', working_days, due_day, body, body_address)"
              " FROM registry.petition_terms_at('{4}', '{1}', '{2021-03-01}', '{9}')",
              "10 2021-03-15 COPRED Calle 1");
-    world_is(world,
-             "SELECT concat_ws(' ', missing_minutes, silent_days, history_reports, history_least,"
-             " history_deviations, history_percent, same_reports, cost_days, cost_reports,"
-             " cost_kitchens, cost_percent, fees_centavos, escalate_hours, quiet_days)"
-             " FROM registry.alert_rules_at('{2021-03-01}', '{9}')",
-             "60 3 20 10 30 19 5 31 11 6 200 100 24 7");
-    world_is(world,
-             "SELECT concat_ws(' ', reported, on_time, proven, checklist, open, satisfaction,"
-             " stays_percent, observed_percent, valid_from) FROM registry.compliance_rule",
-             "25 15 30 14 10 6 85 60 2021-03-01");
-    world_is(world,
-             "SELECT concat_ws(' ', kitchen_id, day, purpose, called_off, valid_from)"
-             " FROM registry.visit_plan",
-             "1 2021-03-09 5 t 2021-03-01");
-    world_is(world,
-             "SELECT concat_ws(' ', p.partner_id, name, kind, agreement, valid_through, gift_id,"
-             " kitchen_id, day, what, grams, centavos, withdrawn)"
-             " FROM registry.partner p JOIN registry.partner_gift USING (partner_id)",
-             "3 Central de Abasto 6 C-1 2021-12-26 8 1 2021-03-03 Verdura 120000 250000 t");
+    life_holds(world);
     /* the receiver's fact stands alone, salted, as the member's does */
     assert_int_equal(world_number(world, "SELECT count(*) FROM journal.entry WHERE topic = 2"
                                          " AND kind = 100 AND salt IS NOT NULL AND kitchen_id = 1"),
