@@ -2,7 +2,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "admin/await.h"
 #include "admin/command.h"
 #include "admin/device.h"
 #include "admin/store/alerts.h"
@@ -106,27 +105,12 @@ static enum status list(const struct alert_command *command, struct error *error
 
 /* Taking a step */
 
-struct looking {
-    struct device_session *session;
-    uint64_t position;
-    struct store_alert_outcome outcome;
-};
-
-static enum status look_again(void *context, bool *ret_decided, struct error *error)
-{
-    struct looking *this = context;
-    enum status status = store_alert_outcome(this->session->db, this->session->arena,
-                                             this->position, &this->outcome, error);
-    *ret_decided = this->outcome.decided;
-    return status;
-}
-
 /* Waits for the word of surveys on the submission. */
 static enum status await(struct device_session *session, uint64_t position, struct error *error)
 {
-    struct looking this = {.session = session, .position = position};
-    enum status status = await_decision("surveys", "the step", look_again, &this, error);
-    const struct store_alert_outcome outcome = this.outcome;
+    struct store_step_outcome outcome = {.decided = false};
+    enum status status =
+        device_await_step(session, "surveys", store_alert_outcome, position, &outcome, error);
     if (status != STATUS_OK)
         return status;
     if (outcome.problem != 0)

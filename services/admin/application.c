@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "admin/await.h"
 #include "admin/command.h"
 #include "admin/device.h"
 #include "admin/store/applications.h"
@@ -264,27 +263,12 @@ static enum status show(const struct application_command *command, const char *f
 
 /* Taking a step */
 
-struct looking {
-    struct device_session *session;
-    uint64_t position;
-    struct store_application_outcome outcome;
-};
-
-static enum status look_again(void *context, bool *ret_decided, struct error *error)
-{
-    struct looking *this = context;
-    enum status status = store_application_outcome(this->session->db, this->session->arena,
-                                                   this->position, &this->outcome, error);
-    *ret_decided = this->outcome.decided;
-    return status;
-}
-
 /* Waits for the word of the registry on the submission. */
 static enum status await(struct device_session *session, uint64_t position, struct error *error)
 {
-    struct looking this = {.session = session, .position = position};
-    enum status status = await_decision("registry", "the step", look_again, &this, error);
-    const struct store_application_outcome outcome = this.outcome;
+    struct store_step_outcome outcome = {.decided = false};
+    enum status status = device_await_step(session, "registry", store_application_outcome, position,
+                                           &outcome, error);
     if (status != STATUS_OK)
         return status;
     if (outcome.problem != 0)

@@ -121,8 +121,7 @@ static enum status publish(const struct publishing *publishing, struct operator_
 {
     static const uint8_t no_bundle[16];
     struct arena *arena = publishing->arena;
-    day_number today = calendar_local_day(
-        session->founding.replay_clock ? session->client_settings.replay_now_us : clock_now_us());
+    day_number today = operator_today(session);
     struct codec_outcome outcome;
     struct bytes file;
     char *code = NULL;
@@ -135,10 +134,8 @@ static enum status publish(const struct publishing *publishing, struct operator_
                                error);
     if (status == STATUS_OK)
         status = operator_await(session, no_bundle, 1, AWAIT_MS, &outcome, error);
-    if (status == STATUS_OK && outcome.refused)
-        return error_set(error, STATUS_REFUSED, "the registry refused %s: %s: %s", code,
-                         outcome.problem_count > 0 ? outcome.problems[0].field : "",
-                         outcome.problem_count > 0 ? outcome.problems[0].message : "");
+    if (status == STATUS_OK)
+        status = operator_held(&outcome, code, error);
     if (status == STATUS_OK && publishing->kind->surveys_look)
         status = await_decision("surveys", "it", look_again, &looking, error);
     if (status == STATUS_OK && looking.wrong)

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "admin/await.h"
 #include "common/base/calendar.h"
 
 enum { PATIENCE_MS = 60000 };
@@ -194,4 +195,28 @@ enum status device_send_step(struct device_session *session, const struct store_
     };
     randombytes_buf(content.id, sizeof content.id);
     return device_send(session, &content, ret_position, error);
+}
+
+struct looking {
+    struct device_session *session;
+    store_step_look *look;
+    uint64_t position;
+    struct store_step_outcome *outcome;
+};
+
+static enum status look_again(void *context, bool *ret_decided, struct error *error)
+{
+    struct looking *this = context;
+    enum status status =
+        this->look(this->session->db, this->session->arena, this->position, this->outcome, error);
+    *ret_decided = this->outcome->decided;
+    return status;
+}
+
+enum status device_await_step(struct device_session *session, const char *service,
+                              store_step_look *look, uint64_t position,
+                              struct store_step_outcome *ret, struct error *error)
+{
+    struct looking this = {session, look, position, ret};
+    return await_decision(service, "the step", look_again, &this, error);
 }

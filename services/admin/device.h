@@ -8,6 +8,7 @@
 #include "admin/command.h"
 #include "admin/outbox.h"
 #include "admin/store.h"
+#include "admin/store/steps.h"
 
 struct device_session {
     const struct admin_settings *settings;
@@ -42,5 +43,9 @@ MUST_USE enum status device_send_step(struct device_session *session,
                                       const struct store_device *device, enum kind kind,
                                       uint32_t kitchen, struct bytes body, uint64_t *ret_position,
                                       struct error *error);
+/* Waits for the word of the service of that name on the step at that place; as await_decision. */
+MUST_USE enum status device_await_step(struct device_session *session, const char *service,
+                                       store_step_look *look, uint64_t position,
+                                       struct store_step_outcome *ret, struct error *error);
 
 #endif

@@ -14,12 +14,6 @@
 static const char *const roles[] = {"",     "kitchen",  "monitor", "operator",
                                     "edge", "official", "auditor"};
 
-static day_number today_of(const struct operator_session *session)
-{
-    return calendar_local_day(
-        session->founding.replay_clock ? session->client_settings.replay_now_us : clock_now_us());
-}
-
 /* Whether the registry leaves it to two people: of all that it says of a device, what it says of
  * the device as a whole. */
 static bool takes_two(const struct device_fact *device, const struct codec_outcome *outcome)
@@ -34,10 +28,10 @@ static enum status send_fact(struct operator_session *session, struct arena *are
                              struct error *error)
 {
     struct codec_outcome outcome = {.refused = false};
-    enum status status =
-        device_facts_send(session, arena, device, 1, reason, today_of(session), &outcome, error);
+    enum status status = device_facts_send(session, arena, device, 1, reason,
+                                           operator_today(session), &outcome, error);
     *ret_two = status == STATUS_OK && outcome.refused && takes_two(device, &outcome);
-    return status == STATUS_OK && !*ret_two ? device_facts_held(&outcome, error) : status;
+    return status == STATUS_OK && !*ret_two ? operator_held(&outcome, "it", error) : status;
 }
 
 struct enrol {
@@ -247,7 +241,7 @@ static enum status enter(struct enrol *enrol, struct operator_session *session, 
 {
     enum status status = STATUS_OK;
     if (enrol->device.person != 0)
-        status = role_of_person(enrol, session->db, arena, today_of(session), error);
+        status = role_of_person(enrol, session->db, arena, operator_today(session), error);
     if (status == STATUS_OK)
         status = store_free_device(session->db, &enrol->device.device, error);
     if (status == STATUS_OK)
@@ -258,7 +252,7 @@ static enum status enter(struct enrol *enrol, struct operator_session *session, 
         return status;
     status = send_fact(session, arena, &enrol->device, "enrolment", &enrol->two, error);
     if (status == STATUS_OK && enrol->two)
-        return write_row(enrol, arena, today_of(session), error);
+        return write_row(enrol, arena, operator_today(session), error);
     if (status == STATUS_REFUSED && enrol->out != NULL) {
         (void)unlink(arena_printf(arena, "%s.secret", enrol->out));
         (void)unlink(arena_printf(arena, "%s.public", enrol->out));

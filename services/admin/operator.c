@@ -57,14 +57,23 @@ void operator_close(struct operator_session *session)
     sodium_memzero(&session->chain, sizeof session->chain);
 }
 
+static int64_t now_of(const struct operator_session *session)
+{
+    return session->founding.replay_clock ? session->client_settings.replay_now_us : clock_now_us();
+}
+
+day_number operator_today(const struct operator_session *session)
+{
+    return calendar_local_day(now_of(session));
+}
+
 enum status operator_send(struct operator_session *session, struct arena *arena, enum kind kind,
                           struct bytes body, struct error *error)
 {
     uint8_t salt[SALT_BYTES];
     struct codec_receipt receipt;
     randombytes_buf(salt, sizeof salt);
-    int64_t saved_at =
-        session->founding.replay_clock ? session->client_settings.replay_now_us : clock_now_us();
+    int64_t saved_at = now_of(session);
     struct envelope_content content = {.kind = kind, .saved_at_us = saved_at, .body = body};
     randombytes_buf(content.id, sizeof content.id);
     struct envelope envelope = envelope_chain_next(&session->chain, arena, &content, salt, NULL);
@@ -147,4 +156,14 @@ enum status operator_await(struct operator_session *session, const uint8_t bundl
     arena_free(arena);
     session->arena = outer;
     return status;
+}
+
+enum status operator_held(const struct codec_outcome *outcome, const char *what,
+                          struct error *error)
+{
+    if (!outcome->refused)
+        return STATUS_OK;
+    return error_set(error, STATUS_REFUSED, "the registry refused %s: %s: %s", what,
+                     outcome->problem_count > 0 ? outcome->problems[0].field : "",
+                     outcome->problem_count > 0 ? outcome->problems[0].message : "");
 }

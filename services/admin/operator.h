@@ -27,6 +27,8 @@ MUST_USE enum status operator_open(struct operator_session *session,
                                    enum store_reach reach, struct local_moment at,
                                    struct error *error);
 void operator_close(struct operator_session *session);
+/* The programme's day, by its clock. */
+day_number operator_today(const struct operator_session *session);
 
 /* Sends one body and returns once it is durable. STATUS_REFUSED with the gateway's words where it
  * is not taken. */
@@ -39,5 +41,8 @@ MUST_USE enum status operator_send(struct operator_session *session, struct aren
 MUST_USE enum status operator_await(struct operator_session *session, const uint8_t bundle[16],
                                     uint32_t parts, int64_t timeout_ms, struct codec_outcome *ret,
                                     struct error *error);
+/* STATUS_REFUSED with the registry's first reason where it refused `what`. */
+MUST_USE enum status operator_held(const struct codec_outcome *outcome, const char *what,
+                                   struct error *error);
 
 #endif

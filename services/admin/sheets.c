@@ -110,8 +110,7 @@ static enum status enrol_all(struct sheets *sheets, struct operator_session *ses
 {
     struct text text = {.arena = arena};
     struct codec_outcome outcome = {.refused = false};
-    day_number today = calendar_local_day(
-        session->founding.replay_clock ? session->client_settings.replay_now_us : clock_now_us());
+    day_number today = operator_today(session);
     enum status status = make(sheets, session, arena, today, &text, error);
     if (status == STATUS_OK)
         status = write_file(sheets->out, &text, error);
@@ -122,7 +121,7 @@ static enum status enrol_all(struct sheets *sheets, struct operator_session *ses
     status = device_facts_send(session, arena, sheets->devices, sheets->count, "enrolment", today,
                                &outcome, error);
     if (status == STATUS_OK)
-        status = device_facts_held(&outcome, error);
+        status = operator_held(&outcome, "it", error);
     if (status == STATUS_REFUSED)
         (void)unlink(sheets->out);
     return status;

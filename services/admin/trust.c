@@ -154,8 +154,7 @@ static enum status send_all(const struct trust *trust, struct operator_session *
     struct part_body body;
     struct codec_outcome outcome;
     uint8_t bundle[BUNDLE_BYTES];
-    day_number today = calendar_local_day(
-        session->founding.replay_clock ? session->client_settings.replay_now_us : clock_now_us());
+    day_number today = operator_today(session);
     enum status status = STATUS_OK;
     for (size_t i = 0; i < trust->count; i++) {
         facts[i] = pack_fact(trust, &trust->chosen[i], today);
@@ -175,11 +174,7 @@ static enum status send_all(const struct trust *trust, struct operator_session *
     }
     if (status == STATUS_OK)
         status = operator_await(session, bundle, parts, AWAIT_MS, &outcome, error);
-    if (status == STATUS_OK && outcome.refused)
-        status = error_set(error, STATUS_REFUSED, "the registry refused it: %s: %s",
-                           outcome.problem_count > 0 ? outcome.problems[0].field : "",
-                           outcome.problem_count > 0 ? outcome.problems[0].message : "");
-    return status;
+    return status == STATUS_OK ? operator_held(&outcome, "it", error) : status;
 }
 
 static int run(struct trust *trust, const char *settings_path, struct local_moment at,

@@ -10,6 +10,7 @@
 #include "tequio/v1/gateway.pb-c.h"
 #include "tequio/v1/petition.pb-c.h"
 #include "tequio/v1/survey.pb-c.h"
+#include "web/codec/message.h"
 
 enum {
     FIELD_TOKEN = 1,
@@ -147,24 +148,13 @@ const char *codec_step_text(struct arena *arena, struct bytes petition)
                                                                                 : NULL;
 }
 
-static struct bytes pack(struct arena *arena, const ProtobufCMessage *message)
-{
-    uint8_t *out = arena_alloc(arena, protobuf_c_message_get_packed_size(message));
-    return (struct bytes){out, protobuf_c_message_pack(message, out)};
-}
-
-static ProtobufCBinaryData binary(struct bytes bytes)
-{
-    return (ProtobufCBinaryData){bytes.size, (uint8_t *)(uintptr_t)bytes.data};
-}
-
 static void fill_other(const struct survey_other *other, Tequio__V1__QuestionAnswer *ret)
 {
     tequio__v1__question_answer__init(ret);
     ret->question = other->question;
     if (other->text[0] != '\0') {
         ret->value_case = TEQUIO__V1__QUESTION_ANSWER__VALUE_TEXT;
-        ret->text = (char *)(uintptr_t)other->text;
+        ret->text = text_of(other->text);
     } else {
         ret->value_case = TEQUIO__V1__QUESTION_ANSWER__VALUE_CHOICE;
         ret->choice = other->choice;
@@ -191,7 +181,7 @@ bool codec_write_answer(struct arena *arena, const struct survey_reply *reply, s
         fill_other(&reply->others[answer.n_others], &others[answer.n_others]);
         other_list[answer.n_others] = &others[answer.n_others];
     }
-    *ret = pack(arena, &answer.base);
+    *ret = message_write(arena, &answer.base);
     /* one text that the gateway would refuse would take everybody's answers with it */
     return wire_scan(&tequio__v1__survey_answer__descriptor, *ret, NULL) == SCAN_OK;
 }
@@ -201,7 +191,7 @@ struct bytes codec_write_batch(struct arena *arena, const struct codec_batch *ba
     ProtobufCAllocator allocator = wire_allocator(arena);
     Tequio__V1__SurveyBatch out = TEQUIO__V1__SURVEY_BATCH__INIT;
     out.service_day = calendar_yyyymmdd(batch->day);
-    out.questionnaire = (char *)(uintptr_t)batch->questionnaire;
+    out.questionnaire = text_of(batch->questionnaire);
     out.questionnaire_version = batch->version;
     out.channel = TEQUIO__V1__SURVEY_CHANNEL__SURVEY_CHANNEL_LINK;
     out.audience = TEQUIO__V1__AUDIENCE__AUDIENCE_DINER;
@@ -212,17 +202,17 @@ struct bytes codec_write_batch(struct arena *arena, const struct codec_batch *ba
         assert(out.answers[i] != NULL); /* we wrote it */
     }
     out.n_answers = batch->count;
-    return pack(arena, &out.base);
+    return message_write(arena, &out.base);
 }
 
 struct bytes codec_write_envelope(struct arena *arena, const struct envelope *envelope)
 {
     Tequio__V1__Envelope out = TEQUIO__V1__ENVELOPE__INIT;
-    out.header = binary(envelope->header);
-    out.signature = binary(envelope->signature);
-    out.salt = binary(envelope->salt);
-    out.body = binary(envelope->body);
-    return pack(arena, &out.base);
+    out.header = data_of(envelope->header);
+    out.signature = data_of(envelope->signature);
+    out.salt = data_of(envelope->salt);
+    out.body = data_of(envelope->body);
+    return message_write(arena, &out.base);
 }
 
 bool codec_read_envelope(struct arena *arena, struct bytes bytes, struct envelope *ret)
@@ -252,7 +242,7 @@ struct bytes codec_submit(struct arena *arena, struct bytes envelope, int64_t re
     to.replay_now_us = replay_now_us;
     to.content_case = TEQUIO__V1__TO_GATEWAY__CONTENT_SUBMISSION;
     to.submission = &submission;
-    return pack(arena, &to.base);
+    return message_write(arena, &to.base);
 }
 
 /* Four refusals use no number; one of them says whose the installation is. */

@@ -11,14 +11,6 @@
 #include "web/handlers/session.h"
 #include "web/rules/path.h"
 
-static struct buckets *buckets_new(int64_t cost_us, int64_t burst)
-{
-    struct buckets *buckets = memory_new(1, sizeof *buckets);
-    buckets->cost_us = cost_us;
-    buckets->burst = burst;
-    return buckets;
-}
-
 void intake_open(struct intake *intake, const struct web_settings *settings,
                  const struct site sites[SITES])
 {

@@ -11,14 +11,6 @@ enum { DAY_SECONDS = 24 * 60 * 60 };
 
 static const char everybody[] = "everybody";
 
-static struct buckets *buckets_new(int64_t cost_us, int64_t burst)
-{
-    struct buckets *buckets = memory_new(1, sizeof *buckets);
-    buckets->cost_us = cost_us;
-    buckets->burst = burst;
-    return buckets;
-}
-
 int64_t voice_wait(struct voice *voice, const char *site, int64_t now_us)
 {
     const struct bytes one = {(const uint8_t *)site, strlen(site)};

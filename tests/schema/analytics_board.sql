@@ -14,30 +14,7 @@ SELECT v.number, 'Persona ' || v.number, v.role, v.alcaldia, 0, v.number <> 16, 
   FROM (VALUES (11, 'monitor', 7), (12, 'monitor', 3), (13, 'coordinator', 0),
                (14, 'treasurer', 0), (15, 'auditor', 0), (16, 'monitor', 0),
                (17, 'operator', 0)) AS v (number, role, alcaldia);
-INSERT INTO web.credential SELECT p.person_id, '$argon2id$x', '2021-01-01' FROM registry.person p;
-INSERT INTO web.session
-SELECT sha256(p.person_id::text::bytea), p.person_id, '2021-03-02 08:00-06', '2021-03-02 12:00-06',
-       '2021-03-02 20:00-06' FROM registry.person p;
-
-CREATE FUNCTION pg_temp.ask(who integer, what text, kitchen integer DEFAULT NULL,
-                            at text DEFAULT '2021-03-02 12:00-06',
-                            minute integer DEFAULT 1080) RETURNS text
-LANGUAGE plpgsql AS $$
-DECLARE
-    said text;
-BEGIN
-    EXECUTE format('SELECT coalesce(string_agg(a.told, ''; ''), ''nothing'') FROM '
-                   '(SELECT concat_ws('','', %s) AS told'
-                   '   FROM board.%s(%L, %L, ''2021-03-02''%s) b) a',
-                   split_part(what, ':', 2), split_part(what, ':', 1), sha256(who::text::bytea), at,
-                   CASE WHEN what LIKE 'today:%' THEN format(', %s, 0, 100', minute)
-                        WHEN what LIKE 'alerts:%' THEN format(', %s', minute)
-                        WHEN what LIKE 'reports:%' THEN format(', %s, %s', minute, kitchen)
-                        ELSE ', ' || kitchen END)
-       INTO said;
-    RETURN said;
-END
-$$;
+\ir lib/board.psql
 
 -- Facts: the second of March is today; kitchen 1 reported, kitchen 2 did not
 INSERT INTO registry.opened_day VALUES ('2021-03-01', 1), ('2021-03-02', 2);

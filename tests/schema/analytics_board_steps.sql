@@ -12,30 +12,11 @@ SELECT v.number, 'Persona ' || v.number, v.role, v.alcaldia, 0, true, '2021-01-0
   FROM (VALUES (11, 'monitor', 7), (12, 'monitor', 3), (13, 'coordinator', 0),
                (14, 'treasurer', 0), (15, 'auditor', 0), (16, 'monitor', 7),
                (17, 'director', 0)) AS v (number, role, alcaldia);
-INSERT INTO web.credential SELECT p.person_id, '$argon2id$x', '2021-01-01' FROM registry.person p;
-INSERT INTO web.session
-SELECT sha256(p.person_id::text::bytea), p.person_id, '2021-03-02 08:00-06', '2021-03-02 12:00-06',
-       '2021-03-02 20:00-06' FROM registry.person p;
+\ir lib/board.psql
 INSERT INTO registry.kitchen
 SELECT k, 'Comedor ' || k, 'Calle ' || k, '07-001', alcaldia, 19000000, -99000000, 200, 2, '',
        '2021-01-01', 1, 1, k
   FROM (VALUES (1, 7), (2, 3)) of (k, alcaldia);
-
-CREATE FUNCTION pg_temp.ask(who integer, what text, at text DEFAULT '2021-03-02 12:00-06')
-RETURNS text
-LANGUAGE plpgsql AS $$
-DECLARE
-    said text;
-BEGIN
-    EXECUTE format('SELECT coalesce(string_agg(a.told, ''; ''), ''nothing'') FROM '
-                   '(SELECT concat_ws('','', %s) AS told'
-                   '   FROM board.%s(%L, %L, ''2021-03-02''%s) b) a',
-                   split_part(what, ':', 2), split_part(what, ':', 1), sha256(who::text::bytea), at,
-                   CASE WHEN what LIKE 'alerts:%' THEN ', 1080' ELSE '' END)
-       INTO said;
-    RETURN said;
-END
-$$;
 
 -- Alerts: nobody looks at 1, 11 looks at 2, and 3 is of another alcaldía
 INSERT INTO surveys.alert
@@ -88,7 +69,8 @@ SELECT is(pg_temp.ask(who, 'steps:about,problem,detail'), sees, format('steps of
                (17, 'act,0,'), (13, 'act,0,'), (12, 'nothing'), (15, 'nothing')) AS v (who, sees);
 SELECT is(pg_temp.ask(17, 'steps:envelope'), encode(sha256('106'), 'hex'),
           'by the digest that the browser knows');
-SELECT is(pg_temp.ask(11, 'steps:about', moment), 'nothing', format('no session at %s', moment))
+SELECT is(pg_temp.ask(11, 'steps:about', at => moment), 'nothing',
+          format('no session at %s', moment))
   FROM unnest(ARRAY['2021-03-02 12:00:01-06', '2021-03-02 20:00-06']) moment;
 
 -- Rights

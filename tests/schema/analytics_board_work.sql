@@ -13,30 +13,11 @@ SELECT v.number, 'Persona ' || v.number, v.role, v.alcaldia, 0, true, '2021-01-0
   FROM (VALUES (11, 'monitor', 7), (12, 'monitor', 3), (13, 'coordinator', 0),
                (14, 'treasurer', 0), (15, 'auditor', 0), (17, 'director', 0),
                (18, 'coordinator', 3)) AS v (number, role, alcaldia);
-INSERT INTO web.credential SELECT p.person_id, '$argon2id$x', '2021-01-01' FROM registry.person p;
-INSERT INTO web.session
-SELECT sha256(p.person_id::text::bytea), p.person_id, '2021-03-02 08:00-06', '2021-03-02 12:00-06',
-       '2021-03-02 20:00-06' FROM registry.person p;
+\ir lib/board.psql
 INSERT INTO registry.kitchen
 SELECT k, 'Comedor ' || k, 'Calle ' || k, '07-001', alcaldia, 19000000, -99000000, 200, 2, '',
        '2021-01-01', 1, 1, k
   FROM (VALUES (1, 7), (2, 3)) of (k, alcaldia);
-
-CREATE FUNCTION pg_temp.ask(who integer, what text, at text DEFAULT '2021-03-02 12:00-06')
-RETURNS text
-LANGUAGE plpgsql AS $$
-DECLARE
-    said text;
-BEGIN
-    EXECUTE format('SELECT coalesce(string_agg(a.told, ''; ''), ''nothing'') FROM '
-                   '(SELECT concat_ws('','', %s) AS told'
-                   '   FROM board.%s(%L, %L, ''2021-03-02'') b) a',
-                   split_part(what, ':', 2), split_part(what, ':', 1), sha256(who::text::bytea),
-                   at)
-       INTO said;
-    RETURN said;
-END
-$$;
 
 -- Petitions
 
@@ -160,7 +141,7 @@ SELECT is(pg_temp.ask(who, 'closings:closing,through,statements,centavos,prepare
           sees, format('closings of %s', who))
   FROM (VALUES (14, '8,2021-02-28,1,330000,t,t'), (17, '8,2021-02-28,1,330000,t,f'),
                (11, 'nothing')) AS v (who, sees);
-SELECT is(pg_temp.ask(17, what, '2021-03-02 12:00:01-06'), 'nothing', 'no session: ' || what)
+SELECT is(pg_temp.ask(17, what, at => '2021-03-02 12:00:01-06'), 'nothing', 'no session: ' || what)
   FROM unnest(ARRAY['waiting_petitions:folio', 'colleagues:person', 'observed_purchases:purchase',
                     'waiting_acts:act', 'closings:closing']) what;
 

@@ -130,3 +130,12 @@ expect_books() {
     expect 'problems in the books' \
         "$(system_sql "$DIR" 'select count(*) from subsidy.check_books()')" 0
 }
+
+# refuses CODE TEXT WORD...: the case's own tequio() ends so and says that.
+refuses() {
+    local wanted=$1 text=$2 code=0
+    shift 2
+    tequio "$@" >"$WORK/said" 2>&1 || code=$?
+    expect "exit code of $*" "$code" "$wanted"
+    grep -qF "$text" "$WORK/said" || die "expected it to say \"$text\", found: $(<"$WORK/said")"
+}

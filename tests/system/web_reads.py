@@ -91,6 +91,15 @@ class Reads(WebCase):
         for item in ask("GET", "/api/v1/satisfaction?year=2021").json()["items"]:
             self.assertGreaterEqual(item["answers"], 5)
 
+    def test_no_reader_has_the_estimate_of_people_made(self):
+        """It takes seconds: four readers would hold all of the public's reads."""
+        estimated, = sql("SELECT count(*) FROM analytics.indicator_value"
+                         " WHERE indicator = 'people_served' AND level = 'city'")[0]
+        self.assertGreater(estimated, 0)
+        items = ask("GET", "/api/v1/indicators?year=2021").json()["items"]
+        self.assertIn("reports_on_time", {item["indicator"] for item in items})
+        self.assertNotIn("people_served", {item["indicator"] for item in items})
+
     def test_pages_stand_alone(self):
         for path in PAGES:
             page = ask("GET", path)

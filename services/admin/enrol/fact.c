@@ -61,12 +61,3 @@ enum status device_facts_send(struct operator_session *session, struct arena *ar
         status = operator_await(session, bundle, 1, AWAIT_MS, ret, error);
     return status;
 }
-
-enum status device_facts_held(const struct codec_outcome *outcome, struct error *error)
-{
-    if (!outcome->refused)
-        return STATUS_OK;
-    return error_set(error, STATUS_REFUSED, "the registry refused it: %s: %s",
-                     outcome->problem_count > 0 ? outcome->problems[0].field : "",
-                     outcome->problem_count > 0 ? outcome->problems[0].message : "");
-}

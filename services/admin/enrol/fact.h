@@ -28,7 +28,5 @@ MUST_USE enum status device_facts_send(struct operator_session *session, struct 
                                        const struct device_fact *devices, size_t count,
                                        const char *reason, day_number from,
                                        struct codec_outcome *ret, struct error *error);
-/* STATUS_REFUSED with the registry's first reason where they do not hold. */
-MUST_USE enum status device_facts_held(const struct codec_outcome *outcome, struct error *error);
 
 #endif

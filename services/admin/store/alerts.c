@@ -37,16 +37,7 @@ enum status store_alerts(struct db *db, struct arena *arena, struct store_alert 
 }
 
 enum status store_alert_outcome(struct db *db, struct arena *arena, uint64_t submission,
-                                struct store_alert_outcome *ret, struct error *error)
+                                struct store_step_outcome *ret, struct error *error)
 {
-    CLEANUP(db_result_free_p) struct db_result *result = NULL;
-    struct db_params params;
-    db_params_begin(&params, arena);
-    db_param_int8(&params, (int64_t)submission);
-    enum status status = db_run(db, &sql_store_alert_outcome, &params, &result, error);
-    *ret = (struct store_alert_outcome){.decided = false};
-    if (status == STATUS_OK && db_rows(result) > 0)
-        *ret = (struct store_alert_outcome){true, db_int2(result, 0, 0),
-                                            arena_text(arena, db_text(result, 0, 1))};
-    return status;
+    return store_step_outcome(db, arena, &sql_store_alert_outcome, submission, ret, error);
 }

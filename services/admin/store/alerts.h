@@ -3,6 +3,7 @@
 #define TEQUIO_ADMIN_STORE_ALERTS_H
 
 #include "admin/store.h"
+#include "admin/store/steps.h"
 #include "common/base/calendar.h"
 
 struct store_alert {
@@ -19,13 +20,7 @@ MUST_USE enum status store_alerts(struct db *db, struct arena *arena, struct sto
                                   size_t *ret_count, struct error *error);
 
 /* What surveys decided on a step. */
-struct store_alert_outcome {
-    bool decided;
-    int problem; /* as AlertProblem; 0 = the step was taken */
-    const char *detail;
-};
-MUST_USE enum status store_alert_outcome(struct db *db, struct arena *arena, uint64_t submission,
-                                         struct store_alert_outcome *ret, struct error *error);
+store_step_look store_alert_outcome;
 
 /* For store_open. */
 const struct db_statement *const *store_alert_statements(void);

@@ -3,6 +3,7 @@
 #define TEQUIO_ADMIN_STORE_APPLICATIONS_H
 
 #include "admin/store.h"
+#include "admin/store/steps.h"
 #include "common/base/calendar.h"
 
 struct store_application {
@@ -38,16 +39,7 @@ MUST_USE enum status store_application_steps(struct db *db, struct arena *arena,
                                              struct error *error);
 
 /* What the registry decided on a step. */
-struct store_application_outcome {
-    bool decided;
-    int problem; /* as ApplicationProblem; 0 = the step was taken */
-    const char *detail;
-    int state;
-};
-MUST_USE enum status store_application_outcome(struct db *db, struct arena *arena,
-                                               uint64_t submission,
-                                               struct store_application_outcome *ret,
-                                               struct error *error);
+store_step_look store_application_outcome;
 
 /* For store_open. */
 const struct db_statement *const *store_application_statements(void);

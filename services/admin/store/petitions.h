@@ -3,6 +3,7 @@
 #define TEQUIO_ADMIN_STORE_PETITIONS_H
 
 #include "admin/store.h"
+#include "admin/store/steps.h"
 #include "common/base/calendar.h"
 #include "common/base/digest.h"
 
@@ -43,15 +44,7 @@ MUST_USE enum status store_petition_steps(struct db *db, struct arena *arena,
 const struct db_statement *const *store_petition_statements(void);
 
 /* What surveys decided on a step. */
-struct store_petition_outcome {
-    bool decided;
-    int problem; /* as PetitionProblem; 0 = the step was taken */
-    const char *detail;
-    int state;
-};
-MUST_USE enum status store_petition_outcome(struct db *db, struct arena *arena, uint64_t submission,
-                                            struct store_petition_outcome *ret,
-                                            struct error *error);
+store_step_look store_petition_outcome;
 
 /* What who has the secret may know; false in `found` where folio and secret are of none. */
 struct store_petition_followed {

@@ -6,35 +6,9 @@
 #include "common/wire/kind.h"
 #include "tequio/v1/application.pb-c.h"
 #include "web/codec.h"
+#include "web/codec/message.h"
 
 _Static_assert(crypto_box_PUBLICKEYBYTES == 32, "the programme's key");
-
-/* protobuf-c's structs want texts and bytes that may be changed; it only packs them. */
-static char *text_of(const char *text)
-{
-    union {
-        const char *from;
-        char *to;
-    } shared = {.from = text};
-    return shared.to;
-}
-
-static ProtobufCBinaryData data_of(struct bytes bytes)
-{
-    union {
-        const uint8_t *from;
-        uint8_t *to;
-    } shared = {.from = bytes.data};
-    return (ProtobufCBinaryData){bytes.size, shared.to};
-}
-
-static struct bytes pack(struct arena *arena, const ProtobufCMessage *message)
-{
-    size_t size = protobuf_c_message_get_packed_size(message);
-    uint8_t *body = arena_alloc(arena, size + 1);
-    protobuf_c_message_pack(message, body);
-    return (struct bytes){body, size};
-}
 
 static struct bytes seal(struct arena *arena, struct bytes plain, const uint8_t key[32])
 {
@@ -58,7 +32,7 @@ bool codec_write_opening(struct arena *arena, const struct codec_opening *openin
     contact.telephone = text_of(form->telephone);
     contact.address = text_of(form->address);
     contact.words = text_of(form->words);
-    struct bytes sealed = seal(arena, pack(arena, &contact.base), opening->programme_key);
+    struct bytes sealed = seal(arena, message_write(arena, &contact.base), opening->programme_key);
     digest_of(&key, 1, key_digest);
     box.key_id = data_of((struct bytes){key_digest, KEY_ID_BYTES});
     box.sealed = data_of(sealed);
@@ -76,7 +50,7 @@ bool codec_write_opening(struct arena *arena, const struct codec_opening *openin
         message.met[i] = text_of(opening->met[i]);
     message.contact = &box;
     message.secret_digest = data_of((struct bytes){opening->secret_digest, DIGEST_BYTES});
-    *ret = pack(arena, &message.base);
+    *ret = message_write(arena, &message.base);
     return sealed.data != NULL;
 }
 
@@ -86,7 +60,7 @@ struct bytes codec_write_withdrawal(struct arena *arena, const char *folio, cons
     step.folio = text_of(folio);
     step.action = TEQUIO__V1__APPLICATION_ACTION__APPLICATION_ACTION_WITHDRAW;
     step.secret = text_of(secret);
-    return pack(arena, &step.base);
+    return message_write(arena, &step.base);
 }
 
 const char *codec_step_reason(struct arena *arena, struct bytes step)

@@ -13,8 +13,8 @@
 #include "web/counters.h"
 #include "web/handlers.h"
 #include "web/handlers/follow.h"
+#include "web/handlers/page.h"
 #include "web/handlers/read.h"
-#include "web/handlers/show.h"
 #include "web/handlers/time.h"
 #include "web/rules/path.h"
 
@@ -44,25 +44,6 @@ static const struct {
     {"retirada", "Puede presentar otra cuando quiera.", true},
 };
 enum { STATES = sizeof states / sizeof *states };
-
-/* A page that nobody keeps; `data` goes. */
-static void answer_page(struct worker *worker, struct request *request, json_t *data,
-                        unsigned status)
-{
-    struct text out = {.most = LIMIT_HTTP_ANSWER_BYTES};
-    char *text = json_dumps(data, JSON_COMPACT);
-    json_decref(data);
-    show_page(lanes_shared(worker)->settings, request->route->page, text, &out);
-    free(text);
-    if (out.full) {
-        answer_problem(request, PROBLEM_BROKEN);
-    } else {
-        answer_body(request, status, "text/html; charset=utf-8",
-                    arena_copy(request->arena, (struct bytes){(uint8_t *)out.data, out.size}));
-        answer_header(request, MHD_HTTP_HEADER_CACHE_CONTROL, "no-store");
-    }
-    text_free(&out);
-}
 
 /* Following */
 
@@ -127,7 +108,7 @@ static void answer_state(struct worker *worker, struct request *request,
                 json_string(codec_step_reason(request->arena, question->told.answer)));
         json_object_set_new(data, "application", application);
     }
-    answer_page(worker, request, data, state != 0 ? status : MHD_HTTP_NOT_FOUND);
+    page_answer(worker, request, data, state != 0 ? status : MHD_HTTP_NOT_FOUND);
 }
 
 void take_application(struct worker *worker, struct request *request)
@@ -314,7 +295,7 @@ static void come_again(struct worker *worker, struct request *request, struct op
 {
     json_object_set_new(opening->data, "heading", json_string(heading));
     json_object_set_new(opening->data, "problem", json_string(problem));
-    answer_page(worker, request, json_incref(opening->data), status);
+    page_answer(worker, request, json_incref(opening->data), status);
 }
 
 static const char not_yet[] = "Aún no se envía.";
@@ -344,7 +325,7 @@ static void show_sent(struct worker *worker, struct request *request,
     json_t *data = json_object();
     json_object_set_new(sent, "secret", json_string(shown));
     json_object_set_new(data, "sent", sent);
-    answer_page(worker, request, data, MHD_HTTP_OK);
+    page_answer(worker, request, data, MHD_HTTP_OK);
 }
 
 static void send_new(struct worker *worker, struct request *request, struct opening *opening,
@@ -374,8 +355,7 @@ static void deliver(struct worker *worker, struct request *request, struct openi
                          lanes_shared(worker)->keys->signing_seed);
     memcpy(said.content, identity.content, sizeof said.content);
     secret_write(identity.secret, shown);
-    if (!secret_read(shown, question.followed.secret))
-        return; /* never: it is one */
+    (void)!secret_read(shown, question.followed.secret); /* it is one: we wrote it */
     follow_digest(purpose, question.followed.secret, question.followed.digest);
     const struct codec_opening written = {
         .form = &opening->form,

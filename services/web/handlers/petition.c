@@ -1,13 +1,11 @@
 /* A petition followed by who filed it: folio and secret, never in an address. */
 #include <jansson.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "web/codec.h"
 #include "web/handlers.h"
 #include "web/handlers/follow.h"
+#include "web/handlers/page.h"
 #include "web/handlers/read.h"
-#include "web/handlers/show.h"
 
 struct question {
     struct followed followed;
@@ -23,7 +21,7 @@ static enum status ask(struct worker *worker, struct request *request, void *con
 }
 
 /* The data of the page: what was found, or that nothing was. */
-static char *data_of(struct request *request, const struct question *question)
+static json_t *data_of(struct request *request, const struct question *question)
 {
     static const char *const states[] = {"",           "recibida", "asignada", "en trámite",
                                          "respondida", "cerrada",  "reabierta"};
@@ -41,9 +39,7 @@ static char *data_of(struct request *request, const struct question *question)
     json_object_set_new(data, "missing", json_boolean(petition == NULL));
     if (petition != NULL)
         json_object_set_new(data, "petition", petition);
-    char *text = json_dumps(data, JSON_COMPACT);
-    json_decref(data);
-    return text;
+    return data;
 }
 
 void take_petition(struct worker *worker, struct request *request)
@@ -52,17 +48,6 @@ void take_petition(struct worker *worker, struct request *request)
     if (follow_read(request, "tequio/petition/1", true, &question.followed) &&
         !worker_ask(worker, ask, request, &question))
         return;
-    struct text out = {.most = LIMIT_HTTP_ANSWER_BYTES};
-    char *data = data_of(request, &question);
-    show_page(lanes_shared(worker)->settings, request->route->page, data, &out);
-    free(data);
-    if (out.full) {
-        answer_problem(request, PROBLEM_BROKEN);
-    } else {
-        answer_body(request, question.told.told != NULL ? MHD_HTTP_OK : MHD_HTTP_NOT_FOUND,
-                    "text/html; charset=utf-8",
-                    arena_copy(request->arena, (struct bytes){(uint8_t *)out.data, out.size}));
-        answer_header(request, MHD_HTTP_HEADER_CACHE_CONTROL, "no-store");
-    }
-    text_free(&out);
+    page_answer(worker, request, data_of(request, &question),
+                question.told.told != NULL ? MHD_HTTP_OK : MHD_HTTP_NOT_FOUND);
 }

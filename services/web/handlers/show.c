@@ -1,6 +1,5 @@
 #include "web/handlers/show.h"
 
-#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,16 +8,21 @@
 
 static const char next_begins[] = "],\"next\":\"";
 
+void show_data(const struct web_settings *settings, const char *page, json_t *data,
+               struct text *out)
+{
+    json_object_set_new(data, "election", json_boolean(settings->election));
+    json_object_set_new(data, "contact", json_string(settings->contact));
+    json_object_set_new(data, "page", json_string(page));
+    if (data == NULL || !template_render(page, data, out))
+        out->full = true;
+    json_decref(data);
+}
+
 void show_page(const struct web_settings *settings, const char *page, const char *data,
                struct text *out)
 {
-    json_t *value = json_loads(data, 0, NULL);
-    json_object_set_new(value, "election", json_boolean(settings->election));
-    json_object_set_new(value, "contact", json_string(settings->contact));
-    json_object_set_new(value, "page", json_string(page));
-    if (value == NULL || !template_render(page, value, out))
-        out->full = true;
-    json_decref(value);
+    show_data(settings, page, json_loads(data, 0, NULL), out);
 }
 
 static void csv_value(const json_t *value, struct text *out)

@@ -2,6 +2,7 @@
 #ifndef TEQUIO_WEB_HANDLERS_SHOW_H
 #define TEQUIO_WEB_HANDLERS_SHOW_H
 
+#include <jansson.h>
 #include <stdint.h>
 
 #include "common/base/arena.h"
@@ -14,7 +15,11 @@ struct rows {
     size_t most; /* of them on a page */
 };
 
-/* A page by its template, with the settings that pages show. */
+/* A page by its template, with the settings that pages show; `data` goes. NULL = none can be made.
+ */
+void show_data(const struct web_settings *settings, const char *page, json_t *data,
+               struct text *out);
+/* The same from a JSON object's text. */
 void show_page(const struct web_settings *settings, const char *page, const char *data,
                struct text *out);
 /* A table whose columns are the first row's members. */

@@ -8,7 +8,7 @@
 #include "common/base/log.h"
 #include "web/codec.h"
 #include "web/handlers.h"
-#include "web/handlers/show.h"
+#include "web/handlers/page.h"
 #include "web/handlers/time.h"
 #include "web/rules/path.h"
 
@@ -88,20 +88,8 @@ static bool is_current(const json_t *page, struct bytes form, struct survey_plac
 static void show_again(struct worker *worker, struct request *request, unsigned status,
                        json_t *page, const char *said)
 {
-    struct text out = {.most = LIMIT_HTTP_ANSWER_BYTES};
     json_object_set_new(page, said, json_true());
-    char *data = json_dumps(page, JSON_COMPACT);
-    show_page(lanes_shared(worker)->settings, request->route->page, data, &out);
-    free(data);
-    if (out.full) {
-        log_event(LOG_ERROR, "page_not_made", "path=%s", request->route->pattern);
-        answer_problem(request, PROBLEM_BROKEN);
-    } else {
-        answer_body(request, status, "text/html; charset=utf-8",
-                    arena_copy(request->arena, (struct bytes){(uint8_t *)out.data, out.size}));
-        answer_header(request, MHD_HTTP_HEADER_CACHE_CONTROL, "no-store");
-    }
-    text_free(&out);
+    page_answer(worker, request, json_incref(page), status);
 }
 
 /* Another address, so that loading it again says nothing twice. */

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "common/base/arena.h"
 #include "common/base/calendar.h"
 #include "common/base/digest.h"
 
@@ -21,6 +22,14 @@ static struct bucket *find(struct buckets *buckets, const uint8_t *digest, int64
     oldest->touched_us = now_us;
     oldest->left_us = full_us;
     return oldest;
+}
+
+struct buckets *buckets_new(int64_t cost_us, int64_t burst)
+{
+    struct buckets *buckets = memory_new(1, sizeof *buckets);
+    buckets->cost_us = cost_us;
+    buckets->burst = burst;
+    return buckets;
 }
 
 int64_t bucket_take(struct buckets *buckets, struct bytes client, int64_t now_us)

@@ -21,6 +21,8 @@ struct buckets {
     struct bucket sets[BUCKET_SETS][BUCKET_WAYS];
 };
 
+/* All full; to be freed. */
+struct buckets *buckets_new(int64_t cost_us, int64_t burst);
 /* 0 = it may; otherwise the whole seconds after which it may again. `now_us` never goes back. */
 int64_t bucket_take(struct buckets *buckets, struct bytes client, int64_t now_us);
 

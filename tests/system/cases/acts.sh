@@ -18,8 +18,8 @@ number() {
 said() {
     grep -qE "$1" "$WORK/said" || die "expected it to say \"$1\", found: $(<"$WORK/said")"
 }
-# refuses TEXT WHO WORD...: it ends with 1 and says so.
-refuses() {
+# refused TEXT WHO WORD...: it ends with 1 and says so.
+refused() {
     local text=$1 who=$2 code=0
     shift 2
     system_tequio "$DIR" act "$@" --device "$DIR/city/office/$who" >"$WORK/said" 2>&1 || code=$?
@@ -34,15 +34,15 @@ said '^capacity: a kitchen is programmed'
 said "kitchen's name"
 said 'is prepared: it waits for a director$'
 capacity=$(number)
-refuses 'person 17 prepared it: another person authorises it' coordinator authorise "$capacity"
-refuses 'a treasurer does not authorise a capacity' treasurer authorise "$capacity"
-refuses 'no act begins with' director authorise 00000000
+refused 'person 17 prepared it: another person authorises it' coordinator authorise "$capacity"
+refused 'a treasurer does not authorise a capacity' treasurer authorise "$capacity"
+refused 'no act begins with' director authorise 00000000
 system_tequio "$DIR" act list | tee "$WORK/said"
 said "^act $capacity is prepared"
 said 'waits for +director'
 act director authorise "${capacity:0:8}"
 said "^act $capacity is authorised"
-refuses 'it is authorised: it cannot be rejected' director reject "$capacity" --reason 'Tarde'
+refused 'it is authorised: it cannot be rejected' director reject "$capacity" --reason 'Tarde'
 expect 'capacity' "$(system_sql "$DIR" "select capacity from registry.kitchen where kitchen_id = 3
     order by position desc limit 1")" 221
 
@@ -51,7 +51,7 @@ mkdir "$DIR/new"
 system_tequio "$DIR" enrol --person 19 --label 'Otra firma' --out "$DIR/city/office/again" |
     tee "$WORK/said"
 said 'of person 19 signs for the office: that takes two people'
-refuses 'it is about person 19: others prepare it' treasurer prepare facts \
+refused 'it is about person 19: others prepare it' treasurer prepare facts \
     "$DIR"/city/office/devices-*.csv
 act coordinator prepare facts "$DIR"/city/office/devices-*.csv
 said '^facts: facts hold that take two people'
@@ -60,11 +60,11 @@ said '^  person 19 '
 act director authorise "$(number)"
 act treasurer prepare reversal kitchen=3 grant_position=1 amount=10.00 --reason 'Duplicada'
 reversal=$(number)
-refuses 'person 19 prepared it' again authorise "$reversal"
+refused 'person 19 prepared it' again authorise "$reversal"
 act again withdraw "$reversal"
 said 'is withdrawn'
-refuses 'it is withdrawn: it cannot be authorised' director authorise "$reversal"
-refuses 'reason is missing' treasurer prepare reversal kitchen=3 grant_position=1 amount=10.00
+refused 'it is withdrawn: it cannot be authorised' director authorise "$reversal"
+refused 'reason is missing' treasurer prepare reversal kitchen=3 grant_position=1 amount=10.00
 
 # One operator alone: each step of it is refused, and nothing came of it.
 facts=(people purses budgets act_limits)
@@ -132,7 +132,7 @@ act treasurer prepare settlement kitchen=3 kind=deposit amount=5.00 reference='f
 act treasurer prepare year fiscal_year=2021 budget_key=26C001 returned=0.00
 act coordinator prepare kitchen_state kitchen=5 state=suspended cause=hygiene evidence=1 notice=1 \
     reply_until=2021-12-30 valid_from=2021-12-31 --reason 'Sin agua desde el lunes'
-refuses 'the committee may answer until 20211230' director authorise "$(number)"
+refused 'the committee may answer until 20211230' director authorise "$(number)"
 act coordinator prepare kitchen_state kitchen=6 state=closed cause=committee_asks \
     valid_from=2021-12-31 --reason 'El comité se muda'
 act director authorise "$(number)"

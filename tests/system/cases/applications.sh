@@ -16,14 +16,6 @@ page() {
 tequio() {
     system_tequio "$DIR" application "$@"
 }
-# refuses CODE TEXT WORD...
-refuses() {
-    local wanted=$1 text=$2 code=0
-    shift 2
-    tequio "$@" >"$WORK/said" 2>&1 || code=$?
-    expect "exit code of $*" "$code" "$wanted"
-    grep -qF "$text" "$WORK/said" || die "expected it to say \"$text\", found: $(<"$WORK/said")"
-}
 # takes STATE WORD...
 takes() {
     local state=$1

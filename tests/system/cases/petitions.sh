@@ -9,14 +9,6 @@ secret=0123456789ABCDEF
 tequio() {
     system_tequio "$DIR" petition "$@"
 }
-# refuses CODE TEXT WORD...
-refuses() {
-    local wanted=$1 text=$2 code=0
-    shift 2
-    tequio "$@" >"$WORK/said" 2>&1 || code=$?
-    expect "exit code of $*" "$code" "$wanted"
-    grep -qF "$text" "$WORK/said" || die "expected it to say \"$text\", found: $(<"$WORK/said")"
-}
 expect 'nothing yet' "$(tequio list)" 'nothing waits'
 
 device_begin 3

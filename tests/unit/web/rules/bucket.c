@@ -19,10 +19,8 @@ static int64_t take(struct buckets *buckets, const char *who, int64_t now_us)
 static void test_a_burst_then_the_rate(void **state)
 {
     (void)state;
-    struct buckets *buckets = memory_new(1, sizeof *buckets);
+    struct buckets *buckets = buckets_new(500000, 3);
     int64_t now = 1000000;
-    buckets->cost_us = 500000;
-    buckets->burst = 3;
     for (int i = 0; i < 3; i++)
         assert_int_equal(take(buckets, "a", now), 0);
     assert_int_equal(take(buckets, "a", now), 1);
@@ -39,9 +37,7 @@ static void test_a_burst_then_the_rate(void **state)
 static void test_many_clients_take_the_place_of_the_longest_unused(void **state)
 {
     (void)state;
-    struct buckets *buckets = memory_new(1, sizeof *buckets);
-    buckets->cost_us = 1000000;
-    buckets->burst = 1;
+    struct buckets *buckets = buckets_new(1000000, 1);
     char who[8] = "";
     for (int i = 0; i < 4 * BUCKET_SETS * BUCKET_WAYS; i++) {
         memcpy(who, &i, sizeof i);
