@@ -61,6 +61,24 @@ test("a code is asked for once, and another's is not taken", async () => {
   await page.getByText("firma por Coordinación de prueba").waitFor();
 });
 
+test("a key that nobody uses for a quarter of an hour is closed, and opens by the password",
+  async () => {
+    const here = await office(async (desk) => desk.context.clock.install());
+    offices.push(here);
+    const { page } = here;
+    await enter(page);
+    await page.getByRole("table").first().waitFor();
+    await signs(page);
+    await page.clock.fastForward(14 * 60_000);
+    assert.equal(await page.getByText("firma por Coordinación de prueba").count(), 1);
+    await page.clock.fastForward(2 * 60_000);
+    await page.getByText("hace falta otra vez su contraseña").waitFor();
+    assert.equal(await page.getByText("firma por Coordinación de prueba").count(), 0);
+    await page.getByLabel("Su contraseña").fill(PASSWORD);
+    await page.getByRole("button", { name: "Abrir mi firma" }).click();
+    await page.getByText("firma por Coordinación de prueba").waitFor();
+  });
+
 test("an address with a code leaves the address bar, and waits for who signs in", async () => {
   const here = await office(undefined, `#${CODE}`);
   offices.push(here);
