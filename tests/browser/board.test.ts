@@ -1,7 +1,7 @@
 /* The board in Chromium: each screen in three sizes, and what a person of the office does. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, test } from "node:test";
+import { afterEach, test } from "node:test";
 import { BoardEdge, kitchens } from "./board_edge";
 import { closed, enter, everyBoardView, office, open, type Office } from "./board_views";
 import { AXE, fits, wrongWith } from "./looks";
@@ -12,8 +12,8 @@ const SIZES = [{ width: 1440, height: 900 }, { width: 800, height: 1280 },
   { width: 360, height: 640 }];
 
 const offices: Office[] = [];
-after(async () => {
-  for (const one of offices) await closed(one);
+afterEach(async () => {
+  for (const one of offices.splice(0)) await closed(one);
 });
 
 async function begin(change: (edge: BoardEdge) => void = () => undefined): Promise<Office> {
@@ -91,6 +91,24 @@ test("by the keyboard alone, from signing in to a kitchen and back", async () =>
   await page.keyboard.press("Shift+Tab");
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { level: 1, name: "El día de un vistazo" }).waitFor();
+});
+
+test("an address that changes while the page is drawn is where one is", async () => {
+  const here = await office(async (desk) => {
+    await desk.context.addInitScript(() => {
+      const page = globalThis as unknown as { MutationObserver: new (heard: () => void) => {
+        observe: (node: unknown, what: object) => void }; location: { hash: string };
+      document: { querySelector: (what: string) => unknown } };
+      new page.MutationObserver(() => {
+        if (page.document.querySelector("main") && !page.location.hash) {
+          page.location.hash = "/avisos";
+        }
+      }).observe(page.document, { childList: true, subtree: true });
+    });
+  });
+  offices.push(here);
+  await enter(here.page);
+  await here.page.getByRole("heading", { level: 1, name: "Avisos" }).waitFor();
 });
 
 test("a figure shows what it counts, and unchanged tables are answered short", async () => {

@@ -1,6 +1,6 @@
 /* A day on the tablet, with everything that a network, a browser and a clock can do to it. */
 import assert from "node:assert/strict";
-import { after, test } from "node:test";
+import { afterEach, test } from "node:test";
 import { sha256, toHex } from "../../services/web/app/src/core/bytes";
 import { dayBefore, dayOf, showDay } from "../../services/web/app/src/core/days";
 import { secretDigest } from "../../services/web/app/src/core/petition";
@@ -18,8 +18,8 @@ async function world(...how: Parameters<typeof enrolled>): Promise<World> {
   return one;
 }
 
-after(async () => {
-  for (const { tablet, edge } of worlds) {
+afterEach(async () => {
+  for (const { tablet, edge } of worlds.splice(0)) {
     await tablet.end();
     await edge.stop().catch(() => undefined);
   }

@@ -1,7 +1,7 @@
 /* A monitor's day without a network: visits and a report on a kitchen's behalf, a browser that is
  * killed, and everything arrives once, in order, under the kitchen that it is about. */
 import assert from "node:assert/strict";
-import { after, test } from "node:test";
+import { afterEach, test } from "node:test";
 import { toHex } from "../../services/web/app/src/core/bytes";
 import { ActProblem, CaptureChannel, ChecklistAnswer, DailyReportSchema, decode, EntryKind,
   VisitSchema } from "../../services/web/app/src/core/wire";
@@ -11,8 +11,8 @@ import { capture, CODE, fill, inControl, onRounds, pin, press, toRounds, visit, 
   from "./steps";
 
 const worlds: World[] = [];
-after(async () => {
-  for (const { tablet, edge } of worlds) {
+afterEach(async () => {
+  for (const { tablet, edge } of worlds.splice(0)) {
     await tablet.end();
     await edge.stop().catch(() => undefined);
   }

@@ -1,7 +1,7 @@
 /* Each screen, in both sizes: nothing that axe finds, nothing too small to touch, nothing that
  * leaves this machine; and the shell stays within its budget. */
 import assert from "node:assert/strict";
-import { after, test } from "node:test";
+import { afterEach, test } from "node:test";
 import type { Tablet } from "./browser";
 import { everyMonitorView } from "./monitor_views";
 import { enrolled, onRounds, type World } from "./steps";
@@ -13,8 +13,8 @@ const SIZES = [{ width: 800, height: 1280 }, { width: 360, height: 640 }];
 type Before = (tablet: Tablet) => Promise<void>;
 
 const worlds: World[] = [];
-after(async () => {
-  for (const { tablet, edge } of worlds) {
+afterEach(async () => {
+  for (const { tablet, edge } of worlds.splice(0)) {
     await tablet.end();
     await edge.stop().catch(() => undefined);
   }

@@ -1,6 +1,6 @@
 /* What a person of the office signs on the board: with whose code, once, and what is said of it. */
 import assert from "node:assert/strict";
-import { after, test } from "node:test";
+import { afterEach, test } from "node:test";
 import { closed, enter, office, open, signs, type Office } from "./board_views";
 import { PASSWORD } from "./board_edge";
 import { CODE } from "./board_work";
@@ -9,8 +9,8 @@ import { toHex, sha256, fromHex } from "../../services/web/app/src/core/bytes";
 import { ActSchema, ActStep, decode, Verdict } from "../../services/web/app/src/board/wire";
 
 const offices: Office[] = [];
-after(async () => {
-  for (const one of offices) {
+afterEach(async () => {
+  for (const one of offices.splice(0)) {
     assert.deepEqual(one.edge.work.problems(), []);
     assert.deepEqual(one.desk.errors, []);
     await closed(one);

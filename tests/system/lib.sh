@@ -8,7 +8,10 @@ ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 BUILD=${TEQUIO_BUILD:-release}
 SEED=${TEQUIO_SEED:?tests/system/run sets it}
 FROM=2021-03-01 # a Monday
-WORK=${TEQUIO_WORK:?tests/system/run sets it}
+# a folder of the case's own: another runs beside it
+WORK=${TEQUIO_WORK:?tests/system/run sets it}/$(basename "$0" .sh)
+mkdir "$WORK"
+chmod 755 "$WORK"
 
 # choose_port: sets PORT to the first of a block of 30 ports that nobody uses. Other tests may run
 # on this machine at the same time: the block is ours as long as this shell or a program that it
@@ -36,7 +39,7 @@ system_begin() {
     DIR=$WORK/$1
     trap 'system_end' EXIT
     choose_port
-    CLUSTER_TEMPLATE=$WORK/template system_create "$DIR" "$PORT" "$BUILD"
+    CLUSTER_TEMPLATE=$TEQUIO_WORK/template system_create "$DIR" "$PORT" "$BUILD"
     system_tequio "$DIR" migrate --clock replay --from "$FROM" >"$DIR/migrate.log" 2>&1 ||
         die "migrate failed: $(tail -n3 "$DIR/migrate.log")"
     system_start "$DIR" "${SYSTEM_PROGRAMS[@]}"

@@ -74,17 +74,6 @@ export function useSaving(): { busy: boolean; problem: string;
   return { busy, problem, saving };
 }
 
-/* Where we are stands behind the #, so that the tablet's own way back works. */
-export function useRoute(): string {
-  const [route, setRoute] = useState(location.hash.slice(2));
-  useEffect(() => {
-    const heard = () => setRoute(location.hash.slice(2));
-    addEventListener("hashchange", heard);
-    return () => removeEventListener("hashchange", heard);
-  }, []);
-  return route;
-}
-
 export function go(route: string, instead = false): void {
   if (instead) location.replace(`#/${route}`);
   else location.hash = `/${route}`;

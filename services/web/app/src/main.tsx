@@ -1,7 +1,7 @@
 /* The tablet app: opens the store, says who we are, sends what waits, and shows where we stand. */
 import { render } from "preact";
 import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
-import { AppContext, go, readShift, useRoute, type App, type Shift } from "./app";
+import { AppContext, go, readShift, type App, type Shift } from "./app";
 import { readCode } from "./core/code";
 import { today } from "./core/days";
 import { httpEdge } from "./core/edge";
@@ -13,6 +13,7 @@ import { Home } from "./screens/home";
 import { MonitorLock, ShiftScreen } from "./screens/shift";
 import { Enrol } from "./screens/enrol";
 import { fetchScreens, later } from "./later";
+import { useRoute } from "./parts/route";
 import { UpdatePrompt } from "./update";
 import "./style.css";
 

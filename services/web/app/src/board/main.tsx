@@ -4,6 +4,7 @@ import { render, type ComponentChildren, type JSX } from "preact";
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { b } from "../texts/board";
 import { Icon } from "../parts/icons";
+import { useRoute } from "../parts/route";
 import { Failure, session, signOut, type SignedIn } from "./api";
 import { ActsScreen } from "./acts";
 import { AlertsScreen } from "./alerts";
@@ -18,18 +19,6 @@ import { BoardContext, inUse } from "./state";
 import { TodayScreen } from "./today";
 import "../style.css";
 import "./board.css";
-
-const route = () => location.hash.replace(/^#\/?/, "");
-
-function useRoute(): string {
-  const [now, setNow] = useState(route());
-  useEffect(() => {
-    const look = () => setNow(route());
-    addEventListener("hashchange", look);
-    return () => removeEventListener("hashchange", look);
-  }, []);
-  return now;
-}
 
 /* `only`: the kitchen that the address names behind the way; 0 = all. */
 interface Screen { title: string; shows: (way: { only: number }) => JSX.Element;
