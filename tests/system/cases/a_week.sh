@@ -62,6 +62,13 @@ expect 'figures that are not what their entries added' "$(system_sql "$DIR" "
                                           and i.denominator in (select measure from sum)) as d
              from analytics.explain(v.indicator, v.grain, v.period, v.level, v.unit_id) e) e
      where v.grain in ('day', 'month') and v.level <> 'kitchen'")" '0|t'
+expect "days on which the colonias' rations are not the city's" \
+    "$(system_sql "$DIR" "select count(*) filter (where c.sum is distinct from v.numerator),
+           count(*) > 3
+      from analytics.indicator_value v
+      left join (select period, sum(numerator) from analytics.colonia_value
+                  where indicator = 'rations_served' and grain = 'day' group by 1) c using (period)
+     where v.indicator = 'rations_served' and v.level = 'city' and v.grain = 'day'")" '0|t'
 # The analysts' worked queries, as an analyst. Nobody filed a petition, made a visit, offered an
 # activity or applied, and people are estimated from five days that have days before them.
 for query in "$ROOT"/deploy/queries/*.sql; do
