@@ -221,6 +221,34 @@ static void of_a_kitchen_or_of_none(void **state)
     }
 }
 
+/* Who writes for the programme names the kitchen in it; a tablet still writes for its own alone. */
+static void to_a_kitchen(void **state)
+{
+    (void)state;
+    const struct sender official = {.role_bit = tablet().role_bit, .no_kitchen = true};
+    struct sender monitor = official, own = official;
+    monitor.any_kitchen = true;
+    monitor.no_kitchen = own.no_kitchen = false;
+    own.kitchen = 5;
+    const struct {
+        const struct sender *sender;
+        uint32_t kitchen;
+        enum admission admission;
+    } cases[] = {
+        {&official, 5, ADMISSION_ACCEPT}, {&official, 0, ADMISSION_REFUSE},
+        {&official, 1000000, ADMISSION_REFUSE}, {&monitor, 5, ADMISSION_ACCEPT},
+        {&monitor, 0, ADMISSION_REFUSE}, {&own, 5, ADMISSION_ACCEPT}, {&own, 6, ADMISSION_REFUSE},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct shape shape = good_shape();
+        const struct last_number last = fourth();
+        shape.kind.to_kitchen = true;
+        shape.kitchen = cases[i].kitchen;
+        assert_int_equal(rules_admit(&shape, cases[i].sender, &last).admission,
+                         cases[i].admission);
+    }
+}
+
 static void old_numbers(void **state)
 {
     (void)state;
@@ -286,6 +314,7 @@ int main(void)
         cmocka_unit_test(faults_in_the_order_of_the_contract),
         cmocka_unit_test(kitchens),
         cmocka_unit_test(of_a_kitchen_or_of_none),
+        cmocka_unit_test(to_a_kitchen),
         cmocka_unit_test(old_numbers),
         cmocka_unit_test(room),
         cmocka_unit_test(quarters),
