@@ -9,8 +9,8 @@ from board_case import AUDITOR, COORDINATOR, ONE, TREASURER, TWO, BoardCase, ask
 from edge import sql
 import described
 
-WORK = ("alerts", "steps", "petitions", "colleagues", "purchases", "acts", "closings")
-TABLES = ("reports", "statements", "purchases", "petitions", "visits")
+WORK = ("alerts", "steps", "petitions", "colleagues", "purchases", "acts", "closings", "messages")
+TABLES = ("reports", "statements", "purchases", "petitions", "visits", "messages")
 
 
 def day_of(found):
@@ -72,7 +72,7 @@ class Reads(BoardCase):
                 answer = ask("GET", path, Cookie=cookie)
                 self.assertEqual(described.differs(operation, answer), "", path)
                 tried += 1
-        self.assertEqual(tried, 14)
+        self.assertEqual(tried, 16)
 
     def test_each_sees_their_own(self):
         all_of_them = [row[0] for row in sql("SELECT kitchen_id FROM analytics.kitchen ORDER BY 1")]
