@@ -68,7 +68,7 @@ cat >"$WORK/erase.json" <<JSON
 {"kind": "operation", "body": {"erase": {"entry": {"topic": "submissions", "position": $first},
  "legal_basis": "Ley de datos, art. 43", "reason": "A petición de doña Irma"}}}
 JSON
-system_tequio "$DIR" submit --device "$(system_home "$DIR")/keys/admin" "$WORK/erase.json"
+system_tequio "$DIR" submit --device "$(system_home "$DIR")/keys/operator" "$WORK/erase.json"
 system_drain "$DIR"
 expect 'erased' "$(system_sql "$DIR" "select count(*) from journal.entry
     where position('Irma'::bytea in body) > 0")" 0
