@@ -6,7 +6,8 @@ import { PASSWORD } from "./board_edge";
 import { CODE } from "./board_work";
 import { until } from "./browser";
 import { toHex, sha256, fromHex } from "../../services/web/app/src/core/bytes";
-import { ActSchema, ActStep, decode, MessageSchema, Verdict } from "../../services/web/app/src/board/wire";
+import { ActSchema, ActStep, decode, MessageSchema, Verdict }
+  from "../../services/web/app/src/board/wire";
 
 const offices: Office[] = [];
 afterEach(async () => {

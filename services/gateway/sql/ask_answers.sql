@@ -1,8 +1,8 @@
 -- What was decided about a kitchen ($1) after what a device ($2) has seen, topic by topic (a null:
 -- not asked), of the registry ($9) which messages hold and what answers to its own submissions, and
--- what other devices sent for it: so many ($7) and so many bytes ($8), and one more. An erased body is null. Kinds as
--- `home` in the kind table; each branch has its partial index. What the device itself sent is
--- passed over in the index alone.
+-- what other devices sent for it: so many ($7) and so many bytes ($8), and one more. An erased body
+-- is null. Kinds as `home` in the kind table; each branch has its partial index. What the device
+-- itself sent is passed over in the index alone.
 WITH others AS (
     SELECT e.partition, e.position
       FROM journal.entry_submissions AS e

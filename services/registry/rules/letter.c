@@ -15,11 +15,10 @@ static struct act_verdict judge_person(const struct letter_look *look, struct ar
     if (verdict.problem != ACT_FINE)
         return verdict;
     if (!letter_may_write(look->who->role))
-        return act_refuse(ACT_ROLE,
-                          arena_printf(arena,
-                                       "a %s does not write to kitchens: a monitor, a "
-                                       "coordinator or a director does",
-                                       person_role_name(look->who->role)));
+        return act_refuse(ACT_ROLE, arena_printf(arena,
+                                                 "a %s does not write to kitchens: a monitor, a "
+                                                 "coordinator or a director does",
+                                                 person_role_name(look->who->role)));
     if (letter->person != 0 && letter->person != look->person)
         return act_refuse(ACT_NOT_A_PERSON,
                           arena_printf(arena,

@@ -117,7 +117,8 @@ static void marks_never_go_back(void **state)
              "SELECT count(DISTINCT read_position)::text FROM registry.message"
              " WHERE person_id = 0",
              "1");
-    reads(&office.senders[DIRECTOR], 1, first); /* less than was read: it holds, and moves nothing */
+    reads(&office.senders[DIRECTOR], 1,
+          first); /* less than was read: it holds, and moves nothing */
     assert_int_equal(last_kind(&office), KIND_MESSAGE_NOTED);
     world_is(office.world,
              "SELECT count(*) || ' ' || min(k.person_id) FROM registry.message m"

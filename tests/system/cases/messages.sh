@@ -14,7 +14,7 @@ home() { /usr/bin/python3 "$ROOT/tests/system/tablet.py" home 1; }
 # says DEVICE CONTENT: a message, or a mark, in the conversation of kitchen 1.
 says() {
     printf '{"kind": "message", "kitchen": 1, "body": %s}' "$2" >"$WORK/message.json"
-    system_tequio "$DIR" submit --device "$1" "$WORK/message.json"
+    system_tequio "$DIR" submit --device "$1" "$WORK/message.json" || return 1
     system_drain "$DIR"
 }
 digest_of() {

@@ -235,17 +235,20 @@ static void to_a_kitchen(void **state)
         uint32_t kitchen;
         enum admission admission;
     } cases[] = {
-        {&official, 5, ADMISSION_ACCEPT}, {&official, 0, ADMISSION_REFUSE},
-        {&official, 1000000, ADMISSION_REFUSE}, {&monitor, 5, ADMISSION_ACCEPT},
-        {&monitor, 0, ADMISSION_REFUSE}, {&own, 5, ADMISSION_ACCEPT}, {&own, 6, ADMISSION_REFUSE},
+        {&official, 5, ADMISSION_ACCEPT},
+        {&official, 0, ADMISSION_REFUSE},
+        {&official, 1000000, ADMISSION_REFUSE},
+        {&monitor, 5, ADMISSION_ACCEPT},
+        {&monitor, 0, ADMISSION_REFUSE},
+        {&own, 5, ADMISSION_ACCEPT},
+        {&own, 6, ADMISSION_REFUSE},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct shape shape = good_shape();
         const struct last_number last = fourth();
         shape.kind.to_kitchen = true;
         shape.kitchen = cases[i].kitchen;
-        assert_int_equal(rules_admit(&shape, cases[i].sender, &last).admission,
-                         cases[i].admission);
+        assert_int_equal(rules_admit(&shape, cases[i].sender, &last).admission, cases[i].admission);
     }
 }
 

@@ -9,8 +9,8 @@ import { ActProblem, ActSchema, AlertAction, AlertStepSchema, decode, EntryKind,
   PetitionAction, PetitionSchema } from "./wire";
 
 /* GET /api/v1/board/steps */
-export interface Decision { envelope: string; about: "alert" | "petition" | "act" | "message"; problem: number;
-  detail: string }
+export interface Decision { envelope: string; about: "alert" | "petition" | "act" | "message";
+  problem: number; detail: string }
 
 export interface Step {
   item: Item;

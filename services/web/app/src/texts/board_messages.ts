@@ -5,7 +5,8 @@ const plural = (count: number, one: string, many: string) =>
 export const boardMessages = {
   messages: {
     title: "Mensajes",
-    help: "Lo que los comités escribieron y nadie del programa ha leído: primero lo que más espera.",
+    help: "Lo que los comités escribieron y nadie del programa ha leído: primero lo que más " +
+      "espera.",
     empty: "No hay mensajes sin leer.",
     notYours: "Los mensajes con los comités les tocan a monitoreo, coordinación y dirección.",
     count: (threads: number, all: number) =>
