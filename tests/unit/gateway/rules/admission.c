@@ -225,10 +225,9 @@ static void of_a_kitchen_or_of_none(void **state)
 static void to_a_kitchen(void **state)
 {
     (void)state;
-    const struct sender official = {.role_bit = tablet().role_bit, .no_kitchen = true};
-    struct sender monitor = official, own = official;
-    monitor.any_kitchen = true;
-    monitor.no_kitchen = own.no_kitchen = false;
+    struct sender official = tablet(), monitor = tablet(), own = tablet();
+    official.kitchen = monitor.kitchen = 0;
+    official.no_kitchen = monitor.any_kitchen = true;
     own.kitchen = 5;
     const struct {
         const struct sender *sender;
