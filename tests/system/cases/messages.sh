@@ -66,7 +66,7 @@ export TEQUIO_WEB TEQUIO_DATABASE TEQUIO_MINE TEQUIO_OTHER
 first=$(system_sql "$DIR" 'select min(submission_position) from registry.message')
 cat >"$WORK/erase.json" <<JSON
 {"kind": "operation", "body": {"erase": {"entry": {"topic": "submissions", "position": $first},
- "legal_basis": "Ley de datos, art. 43", "reason": "Lo pidió el comité"}}}
+ "asked_by": "Folio 12", "legal_basis": "Ley de datos, art. 43", "reason": "Lo pidió el comité"}}}
 JSON
 system_tequio "$DIR" submit --device "$(system_home "$DIR")/keys/operator" "$WORK/erase.json"
 system_drain "$DIR"
