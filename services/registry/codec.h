@@ -59,6 +59,8 @@ MUST_USE enum status codec_read_application_step(struct arena *arena, struct byt
                                                  struct application_step *ret, struct error *error);
 MUST_USE enum status codec_read_activity(struct arena *arena, struct bytes body,
                                          struct activity *ret, struct error *error);
+MUST_USE enum status codec_read_letter(struct arena *arena, struct bytes body, struct letter *ret,
+                                       struct error *error);
 /* Whether the catalogue's content is a checklist's. */
 bool codec_is_checklist(const struct catalogue_sent *sent);
 /* A checklist from its content; what is wrong with it is added to the problems. */
@@ -88,6 +90,7 @@ struct bytes codec_write_deviation_answered(struct arena *arena,
                                             const struct deviation_answered *answered);
 struct bytes codec_write_visited(struct arena *arena, const struct visited *visited);
 struct bytes codec_write_activity_noted(struct arena *arena, const struct activity_noted *noted);
+struct bytes codec_write_letter_noted(struct arena *arena, const struct letter_noted *noted);
 struct bytes codec_write_checklist(struct arena *arena, const struct checklist *checklist);
 struct bytes codec_write_application_received(struct arena *arena,
                                               const struct application_received *received);
@@ -131,6 +134,8 @@ MUST_USE enum status codec_read_visited(struct arena *arena, struct bytes body, 
                                         struct error *error);
 MUST_USE enum status codec_read_activity_noted(struct arena *arena, struct bytes body,
                                                struct activity_noted *ret, struct error *error);
+MUST_USE enum status codec_read_letter_noted(struct arena *arena, struct bytes body,
+                                             struct letter_noted *ret, struct error *error);
 MUST_USE enum status codec_read_noted_checklist(struct arena *arena, struct bytes body,
                                                 struct checklist *ret, struct error *error);
 MUST_USE enum status codec_read_application_received(struct arena *arena, struct bytes body,

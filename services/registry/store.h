@@ -101,6 +101,9 @@ MUST_USE enum status store_load_acts(struct db *db, struct arena *arena,
 /* The visit of the envelope with that digest; position 0 where there is none. */
 MUST_USE enum status store_load_activity(struct db *db, struct arena *arena, struct bytes digest,
                                          struct activity_found *ret, struct error *error);
+/* The message of that envelope: position 0 in *ret where there is none. */
+MUST_USE enum status store_load_letter(struct db *db, struct arena *arena, struct bytes digest,
+                                       struct letter_found *ret, struct error *error);
 MUST_USE enum status store_load_visit(struct db *db, struct arena *arena, struct bytes digest,
                                       struct visit_found *ret, struct error *error);
 /* The codes of a checklist's items; none where there is no such version. */
@@ -230,6 +233,13 @@ struct activity_row {
     struct activity_noted noted;
 };
 
+struct letter_row {
+    uint64_t position;
+    uint32_t kitchen;
+    int64_t received_at_us;
+    struct letter_noted noted;
+};
+
 struct checklist_row {
     uint64_t position;
     struct checklist checklist;
@@ -298,6 +308,10 @@ MUST_USE enum status store_visits(struct db *db, struct arena *arena, const stru
 MUST_USE enum status store_activities(struct db *db, struct arena *arena,
                                       const struct activity_row *rows, size_t count,
                                       struct error *error);
+/* Messages, and marks with what they make read: few, each a statement of its own. */
+MUST_USE enum status store_letters(struct db *db, struct arena *arena,
+                                   const struct letter_row *rows, size_t count,
+                                   struct error *error);
 MUST_USE enum status store_checklists(struct db *db, struct arena *arena,
                                       const struct checklist_row *rows, size_t count,
                                       struct error *error);

@@ -95,12 +95,14 @@ static const struct {
     [READ_BOARD_OBSERVED_PURCHASES] = {&sql_board_observed_purchases, "tmdsl"},
     [READ_BOARD_WAITING_ACTS] = {&sql_board_waiting_acts, "tmdsl"},
     [READ_BOARD_CLOSINGS] = {&sql_board_closings, "tmdsl"},
+    [READ_BOARD_UNREAD] = {&sql_board_unread, "tmdsl"},
     [READ_BOARD_KITCHEN] = {&sql_board_kitchen, "tmdn"},
     [READ_BOARD_REPORTS] = {&sql_board_reports, "tmdcnsl"},
     [READ_BOARD_STATEMENTS] = {&sql_board_statements, "tmdnsl"},
     [READ_BOARD_PURCHASES] = {&sql_board_purchases, "tmdnsl"},
     [READ_BOARD_PETITIONS] = {&sql_board_petitions, "tmdnsl"},
     [READ_BOARD_VISITS] = {&sql_board_visits, "tmdnsl"},
+    [READ_BOARD_CONVERSATION] = {&sql_board_conversation, "tmdnsl"},
 };
 
 static void add_param(struct db_params *params, char letter, const struct read_asked *asked)

@@ -39,7 +39,7 @@ for (const size of SIZES) {
       wrong.push(...(await wrongWith(here.page)).map((one) => `${name}: ${one}`));
     });
     assert.deepEqual(wrong, []);
-    assert.equal(looked, 29);
+    assert.equal(looked, 32);
     assert.deepEqual(here.desk.outside, []);
     assert.deepEqual(here.desk.errors, []);
   });
@@ -52,7 +52,8 @@ test("what the edge for tests answers has the members that the description names
   edge.work.steps = [{ envelope: "", received_at: "", about: "act", problem: 0, detail: "" }];
   for (const path of ["today", "alerts", "steps", "petitions", "colleagues", "purchases", "acts",
     "closings", "kitchens/1", "kitchens/1/reports",
-    "kitchens/1/statements", "kitchens/1/purchases", "kitchens/1/petitions", "kitchens/1/visits"]) {
+    "kitchens/1/statements", "kitchens/1/purchases", "kitchens/1/petitions", "kitchens/1/visits",
+    "messages", "kitchens/1/messages"]) {
     const described = paths[`/api/v1/board/${path.replace("/1", "/{number}")}`].get.responses;
     const { properties } = described["200"].content["application/json"].schema;
     const told = edge.table(path, 1, path);

@@ -220,7 +220,8 @@ export class BoardEdge {
     if (number && !part) return whole.kitchen?.[0] ?? null;
     const rows = name === "today" ? this.rows : !number && this.work.list(name, this.rows)
       ? this.work.list(name, this.rows)
-      : this.empty ? [] : part ? whole[part] : undefined;
+      : this.empty ? [] : part === "messages" ? this.work.conversation(Number(number))
+        : part ? whole[part] : undefined;
     if (!rows) return null;
     const end = page * PAGE_ROWS;
     return { items: rows.slice(end - PAGE_ROWS, end),

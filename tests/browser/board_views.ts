@@ -162,6 +162,16 @@ async function everyWorkView({ page, edge }: Office, look: (name: string) => Pro
   await page.getByRole("button", { name: /^Contestar/ }).first().click();
   await page.getByLabel("La respuesta").waitFor();
   await look("peticiones-contestar");
+  await open(page, "mensajes");
+  await page.getByText("mensajes sin leer.").waitFor();
+  await look("mensajes");
+  await page.getByRole("button", { name: /^Contestar/ }).first().click();
+  await page.getByLabel("Mensaje para el comité").waitFor();
+  await look("mensajes-contestar");
+  await open(page, "");
+  await page.getByRole("button", { name: "Escribir a varios comedores…" }).click();
+  await page.getByRole("button", { name: /^Elegir a quienes/ }).waitFor();
+  await look("hoy-escribir-a-varios");
   await open(page, "compras");
   await page.getByText("Factura de").waitFor();
   await look("compras");

@@ -3,7 +3,7 @@
 import { toBase64url, toHex } from "../../services/web/app/src/core/bytes";
 import { keysOfCode } from "../../services/web/app/src/core/code";
 import { ActContentSchema, ActSchema, ActStep, AlertAction, AlertStepSchema, decode, encode,
-  EntryKind, PetitionAction, PetitionSchema, Verdict, type ActContent }
+  EntryKind, MessageSchema, PetitionAction, PetitionSchema, Verdict, type ActContent }
   from "../../services/web/app/src/board/wire";
 import { Ledger, type Entry } from "../../services/web/app/test/ledger";
 
@@ -74,6 +74,14 @@ export class Work {
   waiting = acts();
   closings: Row[] = [{ closing: 40, through: "2021-03-05", statements: 24, centavos: 1_234_500,
     prepared: false, may_prepare: true }];
+  private readonly talks = new Map<number, Row[]>([
+    [1, [letter("01".repeat(32), "committee", said("Ya llegó el gas."), true),
+      letter("02".repeat(32), "monitor", said("Qué bueno. El jueves paso a verlas."), true),
+      letter("03".repeat(32), "committee", null, true)]],
+    [10, [letter("04".repeat(32), "committee", said("Se acabó el gas y el proveedor no contesta.")),
+      letter("05".repeat(32), "committee", said("¿Podemos comprar con otro?"))]],
+    [12, [letter("06".repeat(32), "committee", said("Doña Irma ya no es del comité."))]],
+  ]);
   private readonly taken = new Map<string, { state: string; mine: boolean }>();
   private readonly devices = new Map<string, Device>();
 
@@ -129,6 +137,7 @@ export class Work {
     if (about === "alert") this.stepAlert(entry.body);
     if (about === "petition") this.stepPetition(entry.body);
     if (about === "act") this.stepAct(entry.body);
+    if (about === "message") this.takeMessage(entry);
   }
 
   private stepAlert(body: Uint8Array): void {
@@ -164,6 +173,36 @@ export class Work {
     }
   }
 
+  private takeMessage({ header, digest, body }: Entry): void {
+    const { content } = decode(MessageSchema, body);
+    const talk = this.talks.get(header.kitchen) ?? [];
+    if (content.case === "read") {
+      for (const row of talk) {
+        if (row.written_by === "committee") row.read_at = `${DAY}T18:30:00+00:00`;
+      }
+      return;
+    }
+    this.talks.set(header.kitchen, [...talk, letter(digest, "coordinator", toHex(body))]);
+  }
+
+  /* Of a kitchen: what nobody read first, each part the newest first. */
+  conversation(number: number): Row[] {
+    const waits = (row: Row) => Number(row.written_by === "committee" && !row.read_at);
+    return [...(this.talks.get(number) ?? [])].reverse()
+      .sort((one, other) => waits(other) - waits(one));
+  }
+
+  private unread(rows: Row[]): Row[] {
+    return [...this.talks].flatMap(([number, talk]) => {
+      const waits = talk.filter((row) => row.written_by === "committee" && !row.read_at);
+      const kitchen = rows.find((row) => row.number === number);
+      return waits.length === 0 || !kitchen ? [] : [{ number, name: kitchen.name,
+        alcaldia_code: kitchen.alcaldia_code, alcaldia: kitchen.alcaldia, unread: waits.length,
+        oldest_at: waits[0]?.received_at, newest: waits.at(-1)?.envelope,
+        content: waits[0]?.content }];
+    });
+  }
+
   /* As another took it. */
   takeAlert(kitchen: number): void {
     this.taken.set(`${kitchen}/1/${DAY}`, { state: "taken", mine: false });
@@ -182,7 +221,8 @@ export class Work {
       ...("may_prepare" in row ? { may_prepare: false } : {}) };
     const lists: Record<string, () => Row[]> = { alerts: () => this.alerts(rows),
       steps: () => this.steps, petitions: () => this.petitions, colleagues: () => this.colleagues(),
-      purchases: () => this.purchases, acts: () => this.waiting, closings: () => this.closings };
+      purchases: () => this.purchases, acts: () => this.waiting, closings: () => this.closings,
+      messages: () => this.unread(rows) };
     return lists[name]?.().map(may);
   }
 
@@ -201,12 +241,23 @@ export class Work {
 }
 
 const ABOUT: Partial<Record<EntryKind, string>> = { [EntryKind.ALERT_STEP]: "alert",
-  [EntryKind.PETITION]: "petition", [EntryKind.ACT]: "act" };
+  [EntryKind.PETITION]: "petition", [EntryKind.ACT]: "act",
+  [EntryKind.MESSAGE]: "message" };
 const PLACE = { alcaldia_code: "09003", alcaldia: "Coyoacán" };
 const ME = "Coordinación de prueba";
 const MAY: Record<string, string[]> = { received: ["assign"],
   assigned: ["assign", "start", "answer"], "in progress": ["assign", "answer"],
   answered: ["close"] };
+
+const said = (text: string) => toHex(encode(MessageSchema,
+  { content: { case: "text", value: { text } } }));
+
+/* content null: its words were erased. */
+function letter(envelope: string, by: string, content: string | null, read = false): Row {
+  return { envelope, received_at: `${DAY}T17:20:00+00:00`, written_by: by,
+    writer: by === "committee" ? null : by === "monitor" ? "Monitora Once" : ME,
+    mine: by === "coordinator", read_at: read ? `${DAY}T17:40:00+00:00` : null, content };
+}
 
 /* One for each state, the first to be due first. */
 function petitions(): Row[] {

@@ -7,7 +7,8 @@ import { fromHex, sha256, toBase64url } from "../../services/web/app/src/core/by
 import { keysOfCode } from "../../services/web/app/src/core/code";
 import { dayOf } from "../../services/web/app/src/core/days";
 import { ActProblem, ActRefusedSchema, CatalogueSchema, DailyReportSchema, decode, encode,
-  EntryKind, GrantCreditedSchema, MessageSchema, PurchaseSchema, PurchaseVerdictSchema,
+  EntryKind, GrantCreditedSchema, MessageNotedSchema,
+  MessageSchema, PurchaseSchema, PurchaseVerdictSchema,
   ReportCountedSchema, StatementComputedSchema, Topic, Verdict, VisitFlag, VisitNotedSchema }
   from "../../services/web/app/src/core/wire";
 import { Ledger, type Entry } from "../../services/web/app/test/ledger";
@@ -217,6 +218,8 @@ export class FakeEdge {
   }
 
   sayFromMonitor(ledger: Ledger, text: string): void {
+    this.answer(ledger, KITCHEN.number, Topic.REGISTRY, EntryKind.MESSAGE_NOTED,
+      encode(MessageNotedSchema, { person: 12, role: "monitor" }), sha256(text));
     this.answer(ledger, KITCHEN.number, Topic.SUBMISSIONS, EntryKind.MESSAGE,
       encode(MessageSchema, { thread: new Uint8Array(16).fill(7),
         content: { case: "text", value: { text, person: 12 } } }), sha256(text));

@@ -6,7 +6,8 @@ import { PASSWORD } from "./board_edge";
 import { CODE } from "./board_work";
 import { until } from "./browser";
 import { toHex, sha256, fromHex } from "../../services/web/app/src/core/bytes";
-import { ActSchema, ActStep, decode, Verdict } from "../../services/web/app/src/board/wire";
+import { ActSchema, ActStep, decode, MessageSchema, Verdict }
+  from "../../services/web/app/src/board/wire";
 
 const offices: Office[] = [];
 afterEach(async () => {
@@ -216,6 +217,75 @@ test("a petition is given to somebody, begun, answered and closed", async () => 
   await said("Cerrar la petición CDMX-2021-000012");
   await until("the petition is gone", async () => await mine.count() === 0);
   assert.equal(edge.work.entries().length, 4);
+});
+
+const textsOf = (here: Office) => here.edge.work.entries().map(({ header, body }) => {
+  const { content } = decode(MessageSchema, body);
+  return [header.kitchen, content.case === "text" ? content.value.text : content.case];
+});
+
+test("who waits longest is answered from the list, and with it all was read", async () => {
+  const here = await begin();
+  const { page } = here;
+  await open(page, "mensajes");
+  await page.getByText("2 comedores, 3 mensajes sin leer.").waitFor();
+  const item = page.locator("li.work", { hasText: "comedor 10" });
+  await item.getByText("Se acabó el gas y el proveedor no contesta.").waitFor();
+  await item.getByRole("button", { name: /^Contestar/ }).click();
+  const send = page.getByRole("button", { name: "Firmar y enviar" });
+  await send.click();
+  await page.getByText("Falta escribir el mensaje.").waitFor();
+  await page.getByLabel("Mensaje para el comité").fill("Sí, con factura. Mañana paso.");
+  await send.click();
+  await until("it is gone", async () => await item.count() === 0);
+  assert.deepEqual(textsOf(here), [[10, "Sí, con factura. Mañana paso."], [10, "read"]]);
+  await page.locator("li.work").getByRole("button", { name: /^Marcar como leído/ }).click();
+  await page.getByText("No hay mensajes sin leer.").waitFor();
+  assert.deepEqual(textsOf(here).at(-1), [12, "read"]);
+  await open(page, "comedor/10");
+  const line = page.locator(".talk li", { hasText: "Mañana paso" });
+  await line.getByText(/^Usted · .* · sin leer$/).waitFor();
+  await page.locator(".talk li", { hasText: "otro" }).getByText(/leído/).waitFor();
+});
+
+test("a message that may not be written says why", async () => {
+  const { page, edge } = await begin();
+  edge.work.problem = 9;
+  await open(page, "comedor/1");
+  await page.getByText("Las palabras de este mensaje se borraron.").waitFor();
+  await page.getByRole("button", { name: /^Escribir/ }).click();
+  await page.getByLabel("Mensaje para el comité").fill("Hola");
+  await page.getByRole("button", { name: "Firmar y enviar" }).click();
+  await page.getByText("El comedor es de otra alcaldía: pida").first().waitFor();
+});
+
+test("those who have not reported get one text each, a hundred at most", async () => {
+  const here = await begin();
+  const { page, edge } = here;
+  await open(page, "");
+  await page.getByRole("button", { name: "Escribir a varios comedores…" }).click();
+  await page.getByRole("button", { name: "Firmar y enviar a todos" }).click();
+  await page.getByText("Falta elegir a quién se le escribe.").waitFor();
+  await page.getByLabel("Escribir a Manos a la Olla 10", { exact: true }).check();
+  await page.getByText("Va a escribir a 1 comedor.").waitFor();
+  const missing = edge.rows.filter((row) => row.due && !row.reported).length;
+  await page.getByRole("button", { name: `Elegir a quienes no han reportado (${missing})` })
+    .click();
+  await page.getByText(`Va a escribir a ${missing} comedores.`).waitFor();
+  assert.match(await page.getByLabel("Mensaje para el comité").inputValue(), /su reporte de hoy/);
+  await page.getByLabel("Mensaje para el comité").fill("¿Todo bien? Falta su reporte.");
+  await page.getByRole("button", { name: "Firmar y enviar a todos" }).click();
+  await page.getByText(`Se firmaron ${missing} mensajes.`).waitFor();
+  await until("all arrived", async () => edge.work.entries().length === missing);
+  assert.equal(new Set(edge.work.entries().map(({ header }) => header.kitchen)).size, missing);
+  edge.rows = edge.rows.map((row) => ({ ...row, due: true, reported: false }));
+  await open(page, "mensajes");
+  await page.getByText("sin leer").first().waitFor();
+  await open(page, "");
+  await page.getByRole("button", { name: "Escribir a varios comedores…" }).click();
+  await page.getByRole("button", { name: "Elegir a quienes no han reportado (394)" }).click();
+  await page.getByText("Se eligieron los primeros 100").waitFor();
+  await page.getByText("Va a escribir a 100 comedores.").waitFor();
 });
 
 test("an observed purchase is decided on, with its invoice beside it", async () => {

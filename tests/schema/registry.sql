@@ -28,9 +28,9 @@ SELECT is(
       WHERE table_schema = 'registry' AND grantee = 'tequio_registry' AND privilege_type =
           'UPDATE'),
     'act.authorised_by due.capacity due.due act.ended_at act.ended_by act.ended_day '
-    'act.ended_position act.ended_reason act.ended_submission activity.replaced_by '
-    'visit.replaced_by act.state',
-    'sums, and how an act ended, are the only things that it changes');
+    'act.ended_position act.ended_reason act.ended_submission message.read_at '
+    'message.read_position activity.replaced_by visit.replaced_by act.state',
+    'sums, how an act ended and what was read are the only things that it changes');
 SELECT is_empty(
     $$SELECT r.rolname, t.name FROM fact_tables t, pg_catalog.pg_roles r
        WHERE r.rolname LIKE 'tequio\_%'

@@ -9,8 +9,8 @@ from board_case import AUDITOR, COORDINATOR, ONE, TREASURER, TWO, BoardCase, ask
 from edge import sql
 import described
 
-WORK = ("alerts", "steps", "petitions", "colleagues", "purchases", "acts", "closings")
-TABLES = ("reports", "statements", "purchases", "petitions", "visits")
+WORK = ("alerts", "steps", "petitions", "colleagues", "purchases", "acts", "closings", "messages")
+TABLES = ("reports", "statements", "purchases", "petitions", "visits", "messages")
 
 
 def day_of(found):
@@ -46,7 +46,8 @@ class Reads(BoardCase):
 
     @classmethod
     def setUpClass(cls):
-        """A complaint about kitchen 1: as the service of the voice keeps it, without its words."""
+        """A complaint about kitchen 1 and a message of its committee: as the services keep them,
+        without their words."""
         sql("""INSERT INTO surveys.petition SELECT * FROM
                jsonb_populate_record(NULL::surveys.petition, %s) ON CONFLICT DO NOTHING""",
             json.dumps({
@@ -58,6 +59,8 @@ class Reads(BoardCase):
                 "warn_day": "2021-03-05", "due_day": "2021-03-09", "body": "", "body_address": "",
                 "alcaldia": 2, "flags": 0, "state": 1, "assignee_id": 0, "round": 1,
                 "round_day": "2021-03-02"}))
+        sql("""INSERT INTO registry.message VALUES (900000, 900000, sha256('m'), 1, 0, '',
+               '2021-03-04T17:20Z', NULL, NULL) ON CONFLICT DO NOTHING""")
         sql("INSERT INTO subsidy.closing VALUES (900000, '2021-03-05', 8, false, NULL, NULL, 24,"
             " 1234500) ON CONFLICT DO NOTHING")
 
@@ -72,7 +75,7 @@ class Reads(BoardCase):
                 answer = ask("GET", path, Cookie=cookie)
                 self.assertEqual(described.differs(operation, answer), "", path)
                 tried += 1
-        self.assertEqual(tried, 14)
+        self.assertEqual(tried, 16)
 
     def test_each_sees_their_own(self):
         all_of_them = [row[0] for row in sql("SELECT kitchen_id FROM analytics.kitchen ORDER BY 1")]

@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 """tablet.py poison | backwards | race | conflict | storm | lost | lost_store | invoice FILE |
-spend CENTAVOS | petition SECRET: what the simulator would not send, through the second client. The
-environment is that of tests/contract, and TEQUIO_SEED. Prints what the case's script needs to
-know."""
+spend CENTAVOS | petition SECRET | home KITCHEN: what the simulator would not send, through the
+second client. The environment is that of tests/contract, and TEQUIO_SEED. Prints what the case's
+script needs to know."""
 import os
 import pathlib
 import random
@@ -12,7 +12,7 @@ import threading
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "contract"))
 
 import client  # noqa: E402
-from wire import encode  # noqa: E402
+from wire import decode, encode, one  # noqa: E402
 
 DAY = 20210301
 DAY_US = 24 * 3600 * 1000000
@@ -255,6 +255,14 @@ def spend():
     print(len(seen), sum(r.code == 1 for r in seen), len({r.position for r in seen}))
 
 
+def home():
+    """Topic and kind of what comes home of submissions and of the registry."""
+    _, gateway = connect()
+    told = gateway.ask({6: {1: int(sys.argv[2]), 2: [encode({1: 1}), encode({1: 2})]}})
+    answers = [decode(data) for data in told.get(2, [])]
+    print(*(f"{one(answer, 1)}:{one(answer, 3)}" for answer in answers))
+
+
 {"poison": poison, "backwards": backwards, "race": race, "conflict": conflict,
  "storm": storm, "lost": lost, "lost_store": lost_store, "invoice": invoice,
- "spend": spend, "petition": petition}[sys.argv[1]]()
+ "spend": spend, "petition": petition, "home": home}[sys.argv[1]]()

@@ -64,6 +64,7 @@ enum kind {
     KIND_APPLICATION_STEP_REFUSED = 117,
     KIND_ACTIVITY_NOTED = 118,
     KIND_CHECKLIST_READ = 119,
+    KIND_MESSAGE_NOTED = 120,
     KIND_REPORT_COUNTED = 200,
     KIND_PURCHASE_BOOKED = 201,
     KIND_PROOF_BOOKED = 202,
@@ -130,6 +131,7 @@ enum kind_of {
     OF_EITHER,
     OF_KITCHEN,   /* its header names a kitchen */
     OF_PROGRAMME, /* its header's kitchen is 0 */
+    TO_KITCHEN,   /* its header names a kitchen, whichever, also where its sender has none */
 };
 
 struct kind_row {

@@ -201,6 +201,7 @@ static struct kind_facts facts_of(uint32_t kind, const struct kind_row **ret_row
                                .sent_by = row->sent_by,
                                .of_kitchen = row->of == OF_KITCHEN,
                                .of_programme = row->of == OF_PROGRAMME,
+                               .to_kitchen = row->of == TO_KITCHEN,
                                .body_max = row->body_max};
 }
 

@@ -29,9 +29,13 @@ bool rules_may_ask(const struct sender *sender, uint32_t kitchen)
     return kitchen == 0 || rules_may_concern(sender, kitchen);
 }
 
-static bool fits(const struct kind_facts *kind, uint32_t kitchen)
+static bool fits(const struct kind_facts *kind, const struct sender *sender, uint32_t kitchen)
 {
-    return kitchen != 0 ? !kind->of_programme : !kind->of_kitchen;
+    if (kind->to_kitchen)
+        return kitchen != 0 && kitchen <= KITCHEN_MAX &&
+               (sender->no_kitchen || rules_may_concern(sender, kitchen));
+    return rules_may_concern(sender, kitchen) &&
+           (kitchen != 0 ? !kind->of_programme : !kind->of_kitchen);
 }
 
 /* Kind, permission, size, length, digest: what does not depend on the envelope before. */
@@ -41,7 +45,7 @@ static struct verdict judge_shape(const struct shape *shape, const struct sender
         return refuse(REASON_UNKNOWN_KIND, "kind");
     if ((shape->kind.sent_by & sender->role_bit) == 0)
         return refuse(REASON_NOT_ALLOWED, "kind");
-    if (!rules_may_concern(sender, shape->kitchen) || !fits(&shape->kind, shape->kitchen))
+    if (!fits(&shape->kind, sender, shape->kitchen))
         return refuse(REASON_NOT_ALLOWED, "kitchen");
     if (!shape->signature_right)
         return refuse(REASON_MALFORMED, "signature");

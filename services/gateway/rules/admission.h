@@ -53,6 +53,7 @@ struct kind_facts {
     unsigned sent_by;
     bool of_kitchen;   /* only with a kitchen in its header */
     bool of_programme; /* only with none */
+    bool to_kitchen;   /* only with one: any, of a sender who writes for the programme */
     size_t body_max;
 };
 

@@ -1,8 +1,8 @@
 -- What was decided about a kitchen ($1) after what a device ($2) has seen, topic by topic (a null:
--- not asked), of the registry what answers to its own submissions ($9), and what other devices sent
--- for it: so many ($7) and so many bytes ($8), and one more. An erased body is null. Kinds as
--- `home` in the kind table; each branch has its partial index. What the device itself sent is
--- passed over in the index alone.
+-- not asked), of the registry ($9) which messages hold and what answers to its own submissions, and
+-- what other devices sent for it: so many ($7) and so many bytes ($8), and one more. An erased body
+-- is null. Kinds as `home` in the kind table; each branch has its partial index. What the device
+-- itself sent is passed over in the index alone.
 WITH others AS (
     SELECT e.partition, e.position
       FROM journal.entry_submissions AS e
@@ -37,6 +37,11 @@ WITH others AS (
          ON own.topic = 1 AND own.partition = e.partition AND own.position = e.root_position
         AND own.device_id = $2::int4
       WHERE e.kitchen_id = $1::int4 AND e.position > $9::int8 AND e.kind IN (109, 114)
+      ORDER BY e.position LIMIT $7::int8)
+    UNION ALL
+    (SELECT e.topic, e.partition, e.position, e.kind, e.received_at, e.root_position, e.body
+       FROM journal.entry_registry AS e
+      WHERE e.kitchen_id = $1::int4 AND e.position > $9::int8 AND e.kind IN (120)
       ORDER BY e.position LIMIT $7::int8)
 ), first AS (
     SELECT a.*, coalesce(octet_length(a.body), 0) AS bytes,

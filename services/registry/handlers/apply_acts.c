@@ -139,6 +139,9 @@ enum status persist_acts(struct batch *batch, struct db *db, struct arena *arena
         status = store_activities(db, arena, batch->activity_rows.items, batch->activity_rows.count,
                                   error);
     if (status == STATUS_OK)
+        status =
+            store_letters(db, arena, batch->letter_rows.items, batch->letter_rows.count, error);
+    if (status == STATUS_OK)
         status = store_checklists(db, arena, batch->checklist_rows.items,
                                   batch->checklist_rows.count, error);
     return status;

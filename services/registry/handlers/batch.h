@@ -24,6 +24,7 @@ struct submission {
     struct application application;
     struct application_step application_step;
     struct activity activity;
+    struct letter letter; /* a message */
 };
 
 /* A bundle: which parts are here, by the position of the submission that carries each. */
@@ -61,6 +62,8 @@ struct batch {
     const struct deviation *deviation;     /* likewise */
     const struct visit *visit;             /* likewise */
     const struct activity *activity;       /* likewise; visited_kitchen is whose it is */
+    const struct letter *letter;           /* likewise */
+    day_number letter_day;                 /* of its receipt */
     uint32_t visited_kitchen;
     const struct submission *applies; /* an application; NULL = none. They come alone */
     uint32_t applied_year;            /* of its receipt */
@@ -82,12 +85,13 @@ struct batch {
     uint32_t last_folio;         /* of the application's year */
     uint64_t copied_application; /* which has the content of the one at hand; 0 = none */
     struct activity_found replaced_activity;
+    struct letter_found marked_letter; /* that the mark at hand names */
 
     /* What it makes. */
     struct rows facts, change_rows, problem_rows, held_rows, opened_rows, flag_rows, erasure_rows;
     struct rows act_rows, act_end_rows, act_refusal_rows, observation_rows;
     struct rows publication_rows, publication_refusal_rows, deviation_rows;
-    struct rows visit_rows, checklist_rows, activity_rows;
+    struct rows visit_rows, checklist_rows, activity_rows, letter_rows;
     struct rows application_rows, application_step_rows, application_refusal_rows;
     struct map *due; /* struct due_key to struct due_sum */
 };
@@ -121,6 +125,7 @@ void collect_observation(void *batch, const struct entry *entry, const void *mes
 void collect_publication(void *batch, const struct entry *entry, const void *message);
 void collect_deviation(void *batch, const struct entry *entry, const void *message);
 void collect_activity(void *batch, const struct entry *entry, const void *message);
+void collect_letter(void *batch, const struct entry *entry, const void *message);
 void collect_visit(void *batch, const struct entry *entry, const void *message);
 void collect_application(void *batch, const struct entry *entry, const void *message);
 void collect_application_step(void *batch, const struct entry *entry, const void *message);
@@ -183,6 +188,9 @@ enum status load_applications(struct batch *batch, struct db *db, struct error *
 /* activities.c: likewise */
 enum status load_activity(struct batch *batch, struct db *db, struct error *error);
 
+/* letters.c: likewise */
+enum status load_letter(struct batch *batch, struct db *db, struct error *error);
+
 /* decode.c: kinds of submissions */
 /* Its header and who is said to have captured it: what every kind begins with. */
 enum status submission_begin(struct arena *arena, const struct entry *entry,
@@ -213,6 +221,8 @@ enum status decode_application_step(struct arena *arena, const struct entry *ent
                                     struct error *error);
 enum status decode_activity(struct arena *arena, const struct entry *entry, void **ret,
                             struct error *error);
+enum status decode_letter(struct arena *arena, const struct entry *entry, void **ret,
+                          struct error *error);
 enum status decode_tick(struct arena *arena, const struct entry *entry, void **ret,
                         struct error *error);
 /* ... and of decisions */
@@ -248,6 +258,8 @@ enum status decode_visited(struct arena *arena, const struct entry *entry, void 
                            struct error *error);
 enum status decode_activity_noted(struct arena *arena, const struct entry *entry, void **ret,
                                   struct error *error);
+enum status decode_letter_noted(struct arena *arena, const struct entry *entry, void **ret,
+                                struct error *error);
 enum status decode_checklist(struct arena *arena, const struct entry *entry, void **ret,
                              struct error *error);
 enum status decode_application_received(struct arena *arena, const struct entry *entry, void **ret,
@@ -309,6 +321,9 @@ enum status decide_application_step(void *batch, const struct entry *entry, cons
 /* activities.c */
 enum status decide_activity(void *batch, const struct entry *entry, const void *message,
                             struct decisions *decisions, struct error *error);
+/* letters.c */
+enum status decide_letter(void *batch, const struct entry *entry, const void *message,
+                          struct decisions *decisions, struct error *error);
 /* day.c */
 enum status decide_tick(void *batch, const struct entry *entry, const void *message,
                         struct decisions *decisions, struct error *error);
@@ -357,6 +372,9 @@ enum status apply_visited(void *batch, const struct entry *entry, const void *me
 /* activities.c */
 enum status apply_activity_noted(void *batch, const struct entry *entry, const void *message,
                                  struct error *error);
+/* letters.c */
+enum status apply_letter_noted(void *batch, const struct entry *entry, const void *message,
+                               struct error *error);
 enum status apply_checklist(void *batch, const struct entry *entry, const void *message,
                             struct error *error);
 /* applications.c */

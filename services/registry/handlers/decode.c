@@ -121,6 +121,7 @@ DECODE(publication_refused, struct publication_refused, codec_read_publication_r
 DECODE(deviation_answered, struct deviation_answered, codec_read_deviation_answered)
 DECODE(visited, struct visited, codec_read_visited)
 DECODE(activity_noted, struct activity_noted, codec_read_activity_noted)
+DECODE(letter_noted, struct letter_noted, codec_read_letter_noted)
 DECODE(checklist, struct checklist, codec_read_noted_checklist)
 DECODE(application_received, struct application_received, codec_read_application_received)
 DECODE(application_stepped, struct application_stepped, codec_read_application_stepped)

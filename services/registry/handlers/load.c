@@ -259,6 +259,8 @@ enum status batch_load(void *state, struct db *db, struct arena *arena, struct e
         status = load_applications(batch, db, error);
     if (status == STATUS_OK)
         status = load_activity(batch, db, error);
+    if (status == STATUS_OK)
+        status = load_letter(batch, db, error);
     if (status == STATUS_OK && (needs.any || batch->last_tick_day != DAY_INVALID))
         status = store_load_opened_days(db, arena, &batch->opened, &batch->opened_count, error);
     batch->opened_room = batch->opened_count;

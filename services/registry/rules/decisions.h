@@ -8,6 +8,7 @@
 #include "registry/rules/check.h"
 #include "registry/rules/due.h"
 #include "registry/rules/envelope.h"
+#include "registry/rules/letter.h"
 #include "registry/rules/publication.h"
 
 enum { BUNDLE_BYTES = 16 };
@@ -164,6 +165,15 @@ struct activity_noted {
     unsigned flags;
     uint8_t alcaldia;
     struct activity_found replaced; /* position 0 = it replaces none */
+};
+
+/* A message that holds, or a mark. */
+struct letter_noted {
+    uint64_t submission_position;
+    const uint8_t *digest; /* of its envelope: DIGEST_BYTES */
+    uint32_t person;       /* 0 = the committee, by its own tablet */
+    const char *role;      /* of the person; "" = the committee */
+    uint64_t read_until;   /* of a mark: position of the decision on the last message; 0 = none */
 };
 
 #endif

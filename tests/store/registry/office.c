@@ -58,7 +58,7 @@ int64_t last_kind(struct office *office)
 {
     return world_number(office->world,
                         "SELECT kind::bigint FROM journal.entry WHERE topic = 2 "
-                        "AND kind BETWEEN 106 AND 118 ORDER BY position DESC LIMIT 1");
+                        "AND kind BETWEEN 106 AND 120 ORDER BY position DESC LIMIT 1");
 }
 
 void is_refused(struct office *office, enum act_problem problem)

@@ -70,10 +70,12 @@ expect "days on which the colonias' rations are not the city's" \
                   where indicator = 'rations_served' and grain = 'day' group by 1) c using (period)
      where v.indicator = 'rations_served' and v.level = 'city' and v.grain = 'day'")" '0|t'
 # The analysts' worked queries, as an analyst. Nobody filed a petition, made a visit, offered an
-# activity or applied, and people are estimated from five days that have days before them.
+# activity, wrote a message or applied, and people are estimated from five days that have days
+# before them.
 for query in "$ROOT"/deploy/queries/*.sql; do
     cluster_psql "$DIR/database" tequio tequio_analyst -At -f "$query" >"$WORK/rows"
-    [[ -s $WORK/rows || $query == *-@(petitions|people|visits|activities|applications).sql ]] ||
+    [[ -s $WORK/rows ||
+        $query == *-@(petitions|people|visits|activities|applications|messages).sql ]] ||
         die "${query##*/} has no row"
     echo "${query##*/}: $(wc -l <"$WORK/rows") rows"
 done

@@ -16,6 +16,7 @@ import { standing } from "../src/core/standing";
 import { answerStatement, statements } from "../src/core/statements";
 import type { Store } from "../src/core/store";
 import * as wire from "../src/core/wire";
+import type { MessageInitShape } from "@bufbuild/protobuf";
 import { x25519 } from "@noble/curves/ed25519.js";
 import { tablet } from "./harness";
 
@@ -294,31 +295,61 @@ test("the list of days reads what is kept once, however many days there are", as
   assert.equal(reads, 2);
 });
 
+type Content = MessageInitShape<typeof wire.MessageSchema>["content"];
+
+/* A message of the office or of another tablet, and that it holds; person 0: the committee's. */
+async function told(store: Store, content: Content, cause: string, person = 12): Promise<void> {
+  await answered(store, EntryKind.MESSAGE, wire.encode(wire.MessageSchema, { content }), cause,
+    Topic.SUBMISSIONS);
+  await answered(store, EntryKind.MESSAGE_NOTED, wire.encode(wire.MessageNotedSchema,
+    { person, role: person ? "coordinator" : "" }), cause, Topic.REGISTRY);
+}
+
+const text = (words: string): Content => ({ case: "text", value: { text: words } });
+const readTo = (digest: string): Content => ({ case: "read",
+  value: { upTo: { digest: fromHex(digest) } } });
+
 test("messages both ways, and what was read", async () => {
   const { store, sync } = await tablet();
   await sendMessage(store, "Buenos días", 1);
   await sync.run();
   const mine = (await store.getAll("outbox"))[0]!;
-  const { thread } = wire.decode(wire.MessageSchema, bodyOf(mine));
-  await answered(store, EntryKind.MESSAGE, wire.encode(wire.MessageSchema, { thread,
-    content: { case: "read", value: { upTo: { digest: fromHex(mine.digest) } } } }), "aa",
-  Topic.SUBMISSIONS);
-  await answered(store, EntryKind.MESSAGE, wire.encode(wire.MessageSchema, { thread,
-    content: { case: "text", value: { text: "Hola" } } }), "bb".repeat(32), Topic.SUBMISSIONS);
+  await told(store, readTo(mine.digest), "aa".repeat(32));
+  await told(store, text("Hola"), "bb".repeat(32));
+  await told(store, text("De la otra tableta"), "cc".repeat(32), 0);
   const { lines } = await conversation(store);
-  assert.deepEqual(new Set(lines.map((line) => line.state)), new Set(["read", "received"]));
+  assert.deepEqual(lines.map((line) => [line.text, line.mine, line.role, line.state]).sort(), [
+    ["Buenos días", true, "", "read"], ["De la otra tableta", true, "", "read"],
+    ["Hola", false, "coordinator", "received"]]);
+  await sendMessage(store, "  ", 1);
+  await sync.run();
+  const last = (await store.getAll("outbox")).at(-1)!;
+  await answered(store, EntryKind.ACT_REFUSED, wire.encode(wire.ActRefusedSchema,
+    { problem: wire.ActProblem.CONTENT }), last.digest, Topic.REGISTRY);
+  assert.deepEqual((await conversation(store)).lines.map((line) => line.state).sort(),
+    ["read", "read", "received", "refused"]);
 });
 
-test("unread until it is shown", async () => {
+test("what nobody said to hold is shown to nobody", async () => {
   const { store } = await tablet();
   await answered(store, EntryKind.MESSAGE, wire.encode(wire.MessageSchema, {
-    thread: new Uint8Array(16), content: { case: "text", value: { text: "Hola" } } }),
-  "bb".repeat(32), Topic.SUBMISSIONS);
+    content: text("Soy de otra alcaldía") }), "bb".repeat(32), Topic.SUBMISSIONS);
+  assert.deepEqual((await conversation(store)).lines, []);
+  assert.equal(await unreadMessages(store), 0);
+});
+
+test("unread until it is shown, on this tablet or on the committee's other one", async () => {
+  const { store } = await tablet();
+  await told(store, text("Hola"), "bb".repeat(32));
   assert.equal(await unreadMessages(store), 1);
   assert.equal(await sayRead(store), true);
   assert.equal(await unreadMessages(store), 0);
   assert.equal(await sayRead(store), false);
   assert.deepEqual(await history(store), []);
+  await told(store, text("¿Cómo van?"), "cc".repeat(32));
+  assert.equal(await unreadMessages(store), 1);
+  await told(store, readTo("cc".repeat(32)), "dd".repeat(32), 0);
+  assert.equal(await unreadMessages(store), 0);
 });
 
 test("a statement is answered once", async () => {

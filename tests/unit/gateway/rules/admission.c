@@ -221,6 +221,36 @@ static void of_a_kitchen_or_of_none(void **state)
     }
 }
 
+/* Who writes for the programme names the kitchen in it; a tablet still writes for its own alone. */
+static void to_a_kitchen(void **state)
+{
+    (void)state;
+    struct sender official = tablet(), monitor = tablet(), own = tablet();
+    official.kitchen = monitor.kitchen = 0;
+    official.no_kitchen = monitor.any_kitchen = true;
+    own.kitchen = 5;
+    const struct {
+        const struct sender *sender;
+        uint32_t kitchen;
+        enum admission admission;
+    } cases[] = {
+        {&official, 5, ADMISSION_ACCEPT},
+        {&official, 0, ADMISSION_REFUSE},
+        {&official, 1000000, ADMISSION_REFUSE},
+        {&monitor, 5, ADMISSION_ACCEPT},
+        {&monitor, 0, ADMISSION_REFUSE},
+        {&own, 5, ADMISSION_ACCEPT},
+        {&own, 6, ADMISSION_REFUSE},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct shape shape = good_shape();
+        const struct last_number last = fourth();
+        shape.kind.to_kitchen = true;
+        shape.kitchen = cases[i].kitchen;
+        assert_int_equal(rules_admit(&shape, cases[i].sender, &last).admission, cases[i].admission);
+    }
+}
+
 static void old_numbers(void **state)
 {
     (void)state;
@@ -286,6 +316,7 @@ int main(void)
         cmocka_unit_test(faults_in_the_order_of_the_contract),
         cmocka_unit_test(kitchens),
         cmocka_unit_test(of_a_kitchen_or_of_none),
+        cmocka_unit_test(to_a_kitchen),
         cmocka_unit_test(old_numbers),
         cmocka_unit_test(room),
         cmocka_unit_test(quarters),

@@ -3,6 +3,7 @@ import { useCallback } from "preact/hooks";
 import { showMoney } from "../core/money";
 import { b } from "../texts/board";
 import { AlertItem, useAlerts } from "./alerts";
+import { Conversation } from "./messages";
 import { read, readAll } from "./api";
 import { dayOf, showDay, showWhen } from "./days";
 import { petitionsFile, purchasesFile, reportsFile, statementsFile, visitsFile } from "./files";
@@ -183,6 +184,7 @@ function History({ whole, alerts }: { whole: Whole; alerts: Reading<Alert[]> }) 
       <p class="name">{kitchen.name}</p>
       <Facts kitchen={kitchen} />
       <Alerts number={number} all={alerts} />
+      <Conversation number={number} />
       <p class="doing">
         {kitchen.petitions_shown ? <a href={`#/peticiones/${number}`}>{b.kitchen.petitions}</a>
           : null}

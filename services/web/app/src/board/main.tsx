@@ -11,6 +11,7 @@ import { AlertsScreen } from "./alerts";
 import { SigningScreen } from "./firma";
 import { drop } from "./keys";
 import { KitchenScreen } from "./kitchen";
+import { MessagesScreen, writes } from "./messages";
 import { PetitionsScreen } from "./petitions";
 import { PurchasesScreen } from "./purchases";
 import { SignIn } from "./sign_in";
@@ -28,6 +29,8 @@ interface Screen { title: string; shows: (way: { only: number }) => JSX.Element;
 const SCREENS: Record<string, Screen> = {
   "": { title: b.today.title, shows: () => <TodayScreen /> },
   avisos: { title: b.alerts.title, shows: () => <AlertsScreen /> },
+  mensajes: { title: b.messages.title, shows: ({ only }) => <MessagesScreen only={only} />,
+    hidden: (role) => !writes(role) },
   peticiones: { title: b.petitionWork.title, shows: ({ only }) => <PetitionsScreen only={only} />,
     hidden: (role) => role === "treasurer" },
   compras: { title: b.purchaseWork.title, shows: ({ only }) => <PurchasesScreen only={only} /> },

@@ -54,6 +54,12 @@ export interface Visit { visit_day: string; purpose: string; found_closed: boole
   reported_rations: number | null; looked_at: number; missing: string[]; flags: string[];
   mine: boolean }
 
+/* content: a Message as it was sent, in hex; null = its words were erased. */
+export interface Unread { number: number; name: string; alcaldia: string; unread: number;
+  oldest_at: string; newest: string; content: string | null }
+export interface Letter { envelope: string; received_at: string; written_by: string;
+  writer: string | null; mine: boolean; read_at: string | null; content: string | null }
+
 /* How a day's report stands: a key of the texts, and of the colours. */
 export const reportState = (row: { due: boolean; reported: boolean; still_open: boolean;
   timeliness: string | null }) => row.reported ? row.timeliness ?? "unknown"

@@ -17,11 +17,13 @@ import { Failure, readAll } from "./api";
 import { onDropped, openSigning } from "./keys";
 import { inUse, useBoard, useRead, type Reading } from "./state";
 import { stepsOf, undecided, type Decision, type Step } from "./steps";
-import type { EntryKind } from "./wire";
+import { EntryKind } from "./wire";
 
 const SOON_MS = 1_500; /* a service decides in less than a second */
 const LATER_MS = 60_000;
 const SOON_TIMES = 20;
+
+export interface Letter { kitchen: number; body: Bytes }
 
 export interface Signing {
   enrolment: Enrolment | null;
@@ -31,6 +33,8 @@ export interface Signing {
   steps: Step[];
   decided: number; /* of the steps: when it grows, lists are read again */
   sign: (kind: EntryKind, body: Bytes, kitchen: number) => Promise<void>;
+  /* Messages and marks, each to its kitchen: all of them are kept, or none. */
+  write: (letters: Letter[]) => Promise<void>;
   enter: (code: string) => Promise<string>; /* "" = this browser signs now; else why not */
 }
 
@@ -146,8 +150,12 @@ function Opened({ store, person, children }:
   const signing: Signing = { enrolment, sealed, asks: !sealsKeys(store), status, steps,
     decided: steps.filter((step) => !undecided(step)).length,
     sign: async (kind, body, kitchen) => {
-      /* only a monitor's envelope says about which kitchen it is: an official's device has none */
+      /* but for messages, only a monitor's envelope says about which kitchen it is */
       await save(store, [{ kind, body, kitchen: enrolment?.monitor ? kitchen : 0 }]);
+      void send();
+    },
+    write: async (letters) => {
+      await save(store, letters.map((letter) => ({ kind: EntryKind.MESSAGE, ...letter })));
       void send();
     },
     enter: async (code) => {

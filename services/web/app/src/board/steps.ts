@@ -5,12 +5,12 @@ import { bodyOf } from "../core/outbox";
 import type { Item, Store } from "../core/store";
 import { b } from "../texts/board";
 import { isoDay, showDay } from "./days";
-import { ActProblem, ActSchema, AlertAction, AlertStepSchema, decode, EntryKind, PetitionAction,
-  PetitionSchema } from "./wire";
+import { ActProblem, ActSchema, AlertAction, AlertStepSchema, decode, EntryKind, MessageSchema,
+  PetitionAction, PetitionSchema } from "./wire";
 
 /* GET /api/v1/board/steps */
-export interface Decision { envelope: string; about: "alert" | "petition" | "act"; problem: number;
-  detail: string }
+export interface Decision { envelope: string; about: "alert" | "petition" | "act" | "message";
+  problem: number; detail: string }
 
 export interface Step {
   item: Item;
@@ -28,6 +28,8 @@ export const petitionSubject = (folio: string) => `petition/${folio}`;
 export const purchaseSubject = (kitchen: number, purchase: number | bigint) =>
   `purchase/${kitchen}/${purchase}`;
 export const closingSubject = (closing: number | bigint) => `closing/${closing}`;
+export const messageSubject = (kitchen: number) => `message/${kitchen}`;
+export const readSubject = (kitchen: number) => `read/${kitchen}`;
 export const actSubject = (act: string) => `act/${act}`;
 export const showAct = (act: string) => act.slice(0, 8);
 
@@ -46,6 +48,12 @@ const READERS: Partial<Record<EntryKind, (item: Item) => About>> = {
     const { folio, action } = content.case === "step" ? content.value
       : { folio: "", action: PetitionAction.UNSPECIFIED };
     return { subject: petitionSubject(folio), title: b.steps.petition[action]?.(folio) ?? folio };
+  },
+  [EntryKind.MESSAGE](item) {
+    const { content } = decode(MessageSchema, bodyOf(item));
+    return content.case === "read"
+      ? { subject: readSubject(item.kitchen), title: b.steps.read(item.kitchen) }
+      : { subject: messageSubject(item.kitchen), title: b.steps.wrote(item.kitchen) };
   },
   [EntryKind.ACT](item) {
     const { act, step, content } = decode(ActSchema, bodyOf(item));

@@ -7,8 +7,9 @@ import { readAll } from "./api";
 import { showDay, showLongDay, showWhen } from "./days";
 import { todayFile } from "./files";
 import { TileMap } from "./map";
+import { Tick, WriteMany, writes } from "./messages";
 import { reportState, type Alert, type Row, type Today } from "./rows";
-import { Shown, useRead } from "./state";
+import { Shown, useBoard, useRead } from "./state";
 import { Table, Tag, type Column } from "./table";
 
 type Filter = keyof typeof FILTERS;
@@ -119,29 +120,49 @@ function Day({ today, alerts }: { today: Today[]; alerts: Alert[] | null }) {
   const [filter, setFilter] = useState<Filter | null>(null);
   const [alcaldia, setAlcaldia] = useState("");
   const [search, setSearch] = useState("");
+  const [many, setMany] = useState(false); /* the list is ticked, to write to those */
+  const [chosen, setChosen] = useState(new Set<number>());
+  const [wrote, setWrote] = useState(0);
+  const { who } = useBoard();
   const found = useMemo(() => rows.filter((row) =>
     (!filter || FILTERS[filter](row)) && (!alcaldia || row.alcaldia_code === alcaldia) &&
     (!search || plain(row.name).includes(plain(search)) || String(row.number) === search.trim())),
   [rows, filter, alcaldia, search]);
   if (rows.length === 0) return <p class="empty">{b.today.empty}</p>;
   const { service_day: day, cut_off: cutOff, still_open: open } = rows[0] as Row;
-  const many = new Set(rows.map((row) => row.alcaldia_code)).size > 1;
+  const wide = new Set(rows.map((row) => row.alcaldia_code)).size > 1;
+  const ticks: Column<Row>[] = many ? [{ name: b.many.column, show: (row) =>
+    <Tick number={row.number} name={row.name} chosen={chosen} choose={setChosen} /> }] : [];
+  const missing = found.filter((row) => row.due && !row.reported).map((row) => row.number);
   return (
     <>
       <p class="lead">{day ? b.today.day(showLongDay(day)) : b.today.noDay}
         {open && cutOff ? b.today.until(cutOff) : null}</p>
       <Figures rows={rows} chosen={filter}
         choose={(name) => setFilter(filter === name ? null : name)} />
-      <div class={many ? "sides" : ""}>
-        {many ? <TileMap rows={rows} chosen={alcaldia} choose={setAlcaldia} /> : null}
+      <div class={wide ? "sides" : ""}>
+        {wide ? <TileMap rows={rows} chosen={alcaldia} choose={setAlcaldia} /> : null}
         <div class="list">
           <div class="field">
             <label for="search">{b.today.search}</label>
             <input id="search" type="search" autoComplete="off" value={search}
               onInput={(event) => setSearch(event.currentTarget.value)} />
           </div>
+          {wrote ? <p class="notice" role="status">{b.many.done(wrote)}</p> : null}
+          {!writes(who.session.role) ? null : many ? <WriteMany chosen={chosen} choose={setChosen}
+            missing={missing} onDone={(count) => {
+              setMany(false);
+              setChosen(new Set());
+              setWrote(count);
+            }} />
+            : <p class="doing"><button type="button" class="does" aria-expanded={false}
+              onClick={() => {
+                setMany(true);
+                setWrote(0);
+              }}>{b.many.open}</button></p>}
           <Table title={b.today.list} help={b.today.listHelp} rows={found} file={todayFile(day)}
-            columns={many ? COLUMNS : COLUMNS.filter((one) => one.name !== b.columns.alcaldia)}
+            columns={[...COLUMNS.filter((one) => wide || one.name !== b.columns.alcaldia),
+              ...ticks]}
             keyOf={(row) => row.number} empty={
               <>{b.today.noMatch} <button type="button" class="quiet" onClick={() => {
                 setFilter(null);

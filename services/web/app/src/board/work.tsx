@@ -87,18 +87,20 @@ interface WordsProps {
   choices?: [value: number, text: string][];
   choose?: string; /* what the choice asks */
   free?: boolean; /* words may be left out */
+  begins?: string; /* words that may be changed */
+  lacks?: string; /* what is said where there are none */
   signs: string;
   onSign: (words: string, choice: number) => Promise<void>;
   onCancel: () => void;
 }
 
 /* A step that says why. Nothing is lost by pressing too early: what is missing is said. */
-export function WordsForm({ title, label, help, most, choices, choose, free, signs, onSign,
-  onCancel }:
+export function WordsForm({ title, label, help, most, choices, choose, free, begins,
+  lacks, signs, onSign, onCancel }:
   WordsProps) {
   const id = useId();
   const { busy, problem, signing } = useSign();
-  const [words, setWords] = useState("");
+  const [words, setWords] = useState(begins ?? "");
   const [choice, setChoice] = useState(0);
   const [missing, setMissing] = useState("");
   const first = useRef<HTMLFormElement>(null);
@@ -108,7 +110,7 @@ export function WordsForm({ title, label, help, most, choices, choose, free, sig
     const text = words.trim();
     const over = bytesOf(text) - most;
     if (choices && !choice) return setMissing(b.signing.choose);
-    if (!text && !free) return setMissing(b.signing.noWords);
+    if (!text && !free) return setMissing(lacks ?? b.signing.noWords);
     if (over > 0) return setMissing(b.signing.tooLong(over));
     setMissing("");
     signing(() => onSign(text, choice));

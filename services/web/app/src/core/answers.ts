@@ -5,7 +5,8 @@ import type { Exchange } from "./blobs";
 import { writing, type Store } from "./store";
 import { EntryKind, Topic, type Answers } from "./wire";
 
-const KITCHEN_TOPICS = [Topic.SUBMISSIONS, Topic.SUBSIDY, Topic.PURCHASES, Topic.SURVEYS];
+const KITCHEN_TOPICS = [Topic.SUBMISSIONS, Topic.REGISTRY, Topic.SUBSIDY, Topic.PURCHASES,
+  Topic.SURVEYS];
 const EVERYBODY_TOPICS = [Topic.REGISTRY];
 const SENT_TOPICS = [Topic.REGISTRY]; /* what became of what this device itself sent */
 

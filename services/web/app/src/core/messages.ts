@@ -2,49 +2,74 @@
 import { cut, fromHex, random, toHex } from "./bytes";
 import { bodyOf, save } from "./outbox";
 import type { Store } from "./store";
-import { decode, encode, EntryKind, MessageSchema } from "./wire";
+import { decode, encode, EntryKind, MessageNotedSchema, MessageSchema, type MessageNoted }
+  from "./wire";
 
 export interface Line {
   digest: string;
   thread: Uint8Array;
   text: string;
-  mine: boolean;
+  mine: boolean; /* the committee's, by this tablet or by another */
+  role: string; /* whose it is, where it is the office's */
   atMs: number;
-  state: "here" | "received" | "read";
+  state: "here" | "received" | "read" | "refused";
 }
 
 const NOTHING = new Uint8Array();
 
 interface Conversation {
   lines: Line[];
-  readByMe: Set<string>; /* digests up to which this tablet said that they were read */
+  readByMe: Set<string>; /* digests up to which the committee said that they were read */
+}
+
+/* Which messages hold, by digest: whose they are. What nobody said to hold may have been written by
+ * somebody who may not, and is shown to nobody. */
+async function noted(store: Store): Promise<Map<string, MessageNoted>> {
+  const known = new Map<string, MessageNoted>();
+  for (const answer of await store.getAllFromIndex("answers", "kind", EntryKind.MESSAGE_NOTED)) {
+    known.set(answer.cause, decode(MessageNotedSchema, answer.body));
+  }
+  return known;
+}
+
+async function refused(store: Store): Promise<Set<string>> {
+  const answers = await store.getAllFromIndex("answers", "kind", EntryKind.ACT_REFUSED);
+  return new Set(answers.map((answer) => answer.cause));
 }
 
 export async function conversation(store: Store): Promise<Conversation> {
   const lines: Line[] = [];
   const readByMe = new Set<string>();
   const readByThem = new Set<string>();
+  const known = await noted(store);
+  const not = await refused(store);
   for (const item of await store.getAll("outbox")) {
     if (item.kind !== EntryKind.MESSAGE || item.state === "moved") continue;
     const { content, thread } = decode(MessageSchema, bodyOf(item));
     if (content.case === "read") readByMe.add(toHex(content.value.upTo?.digest ?? NOTHING));
     if (content.case !== "text") continue;
-    lines.push({ digest: item.digest, thread, text: content.value.text, mine: true,
-      atMs: item.savedMs, state: item.state === "saved" ? "here" : "received" });
+    const state = item.state === "saved" ? "here"
+      : item.state === "refused" || not.has(item.digest) ? "refused" : "received";
+    lines.push({ digest: item.digest, thread, text: content.value.text, mine: true, role: "",
+      atMs: item.savedMs, state });
   }
   for (const answer of await store.getAllFromIndex("answers", "kind", EntryKind.MESSAGE)) {
-    if (answer.body.length === 0) continue;
+    const said = known.get(answer.cause);
+    if (!said || answer.body.length === 0) continue;
+    const mine = said.person === 0;
     const { content, thread } = decode(MessageSchema, answer.body);
-    if (content.case === "read") readByThem.add(toHex(content.value.upTo?.digest ?? NOTHING));
+    if (content.case === "read") {
+      (mine ? readByMe : readByThem).add(toHex(content.value.upTo?.digest ?? NOTHING));
+    }
     if (content.case !== "text") continue;
-    lines.push({ digest: answer.cause, thread, text: content.value.text, mine: false,
+    lines.push({ digest: answer.cause, thread, text: content.value.text, mine, role: said.role,
       atMs: Number(answer.atUs / 1000n), state: "received" });
   }
   lines.sort((a, b) => a.atMs - b.atMs);
   let read = false;
   for (const line of [...lines].reverse()) {
     read ||= readByThem.has(line.digest);
-    if (line.mine && read) line.state = "read";
+    if (line.mine && read && line.state === "received") line.state = "read";
   }
   return { lines, readByMe };
 }

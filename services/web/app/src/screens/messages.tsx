@@ -33,7 +33,8 @@ export function MessagesScreen() {
           {talk.lines.map((line) => (
             <li key={line.digest} class={line.mine ? "mine" : "theirs"}>
               <p>{line.text}</p>
-              <small>{`${line.mine ? t.messages.me : t.messages.monitor} · ${when(line.atMs)}` +
+              <small>{`${line.mine ? t.messages.me : t.messages.roles[line.role] ?? ""} · ` +
+                when(line.atMs) +
                 (line.mine ? ` · ${t.messages.states[line.state]}` : "")}</small>
             </li>
           ))}

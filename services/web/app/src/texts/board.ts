@@ -1,12 +1,14 @@
 /* Every sentence that the board shows, in Mexican Spanish. Another language is another such file
  * with the same names. The keys of tables of words are those of the API. */
 import { boardActs } from "./board_acts";
+import { boardMessages } from "./board_messages";
 
 const plural = (count: number, one: string, many: string) =>
   `${count.toLocaleString("es-MX")} ${count === 1 ? one : many}`;
 
 export const b = {
   ...boardActs,
+  ...boardMessages,
   app: "Tablero",
   programme: "Comedores Comunitarios",
   skip: "Ir al contenido",
@@ -52,6 +54,7 @@ export const b = {
   onlyAll: "Ver lo de todos",
 
   ways: { title: "Secciones del tablero", names: { "": "Comedores", avisos: "Avisos",
+    mensajes: "Mensajes",
     peticiones: "Peticiones", compras: "Compras", actos: "Actos",
     firma: "Mi firma" } as Record<string, string> },
 
@@ -121,6 +124,8 @@ export const b = {
     detail: (detail: string) => ` Para la operación: ${detail}.`,
     resolved: (kitchen: number) => `Decidir sobre una compra del comedor ${kitchen}`,
     closingPrepared: (day: string) => `Preparar el pago del cierre hasta el ${day}`,
+    wrote: (kitchen: number) => `Escribir al comedor ${kitchen}`,
+    read: (kitchen: number) => `Marcar como leídos los mensajes del comedor ${kitchen}`,
     prepared: (act: string) => `Preparar el acto ${act}`,
     act: [undefined, undefined, (act: string) => `Autorizar el acto ${act}`,
       (act: string) => `Rechazar el acto ${act}`, (act: string) => `Retirar el acto ${act}`],
@@ -153,6 +158,16 @@ export const b = {
         "Falta el texto, o es demasiado largo.",
         "Falta el motivo, o es demasiado largo.",
         "Ese paso ya se había recibido.",
+      ],
+      message: [
+        "",
+        "La firma de este navegador no es de una persona activa. Avise a la operación.",
+        "Su función no escribe a los comedores: les toca a monitoreo, coordinación y dirección.",
+        "", "", "", "",
+        "El mensaje está vacío, es demasiado largo, o ya no hay un mensaje que marcar. " +
+          "Actualice la página y escríbalo otra vez.",
+        "",
+        "El comedor es de otra alcaldía: pida a su coordinación que le escriba.",
       ],
       act: [
         "",

@@ -344,8 +344,10 @@ export const es = {
     write: "Escribe a tu monitor",
     send: "Enviar",
     me: "Nosotros",
-    monitor: "Monitor",
-    states: { here: "guardado aquí", received: "recibido", read: "leído" },
+    roles: { monitor: "Monitor", coordinator: "Coordinación", director: "Dirección" } as
+      Record<string, string>,
+    states: { here: "guardado aquí", received: "recibido", read: "leído",
+      refused: "no se aceptó" },
   },
 
   history: {

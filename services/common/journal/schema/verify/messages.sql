@@ -1,0 +1,7 @@
+-- Verify journal:messages on pg
+
+BEGIN;
+
+SELECT 'journal.entry_registry_message'::regclass;
+
+ROLLBACK;
