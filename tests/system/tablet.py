@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 """tablet.py poison | backwards | race | conflict | storm | lost | lost_store | invoice FILE |
-spend CENTAVOS | petition SECRET: what the simulator would not send, through the second client. The
+spend CENTAVOS | petition SECRET | activity | catalogue CODE: what the simulator would not send, through the second client. The
 environment is that of tests/contract, and TEQUIO_SEED. Prints what the case's script needs to
 know."""
 import os
@@ -8,11 +8,12 @@ import pathlib
 import random
 import sys
 import threading
+import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "contract"))
 
 import client  # noqa: E402
-from wire import encode  # noqa: E402
+from wire import decode, encode, one  # noqa: E402
 
 DAY = 20210301
 DAY_US = 24 * 3600 * 1000000
@@ -255,6 +256,30 @@ def spend():
     print(len(seen), sum(r.code == 1 for r in seen), len({r.position for r in seen}))
 
 
+def activity():
+    """An activity of the tablet's own; what comes home of it, once the registry has decided."""
+    device, gateway = connect()
+    sealed = client.Installation(device).seal(19, encode({1: DAY, 2: 1, 4: {1: 9}}))
+    print(*(r.code for r in receipts(gateway, [sealed])))
+    for _ in range(100):
+        found, _more = gateway.answers(device.kitchen, {2: 0})
+        if found:
+            print(*(answer[1] for answer in found[2]), found[2][0][2] == sealed.digest)
+            return
+        time.sleep(0.1)
+
+
+def catalogue():
+    """The content of a catalogue as it comes down to everybody."""
+    _, gateway = connect()
+    found, _more = gateway.answers(0, {2: 0})
+    for _position, _kind, _cause, body in found.get(2, []):
+        message = decode(body)
+        if one(message, 1, b"").decode() == sys.argv[2]:
+            print(one(message, 7).decode())
+
+
 {"poison": poison, "backwards": backwards, "race": race, "conflict": conflict,
  "storm": storm, "lost": lost, "lost_store": lost_store, "invoice": invoice,
- "spend": spend, "petition": petition}[sys.argv[1]]()
+ "spend": spend, "petition": petition, "activity": activity,
+ "catalogue": catalogue}[sys.argv[1]]()
