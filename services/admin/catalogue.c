@@ -26,19 +26,20 @@ struct catalogue_kind {
 
 static char questionnaire_type[] = "application/vnd.tequio.questionnaire+json";
 static char checklist_type[] = "application/vnd.tequio.checklist+json";
-static const struct catalogue_kind questionnaires = {"questionnaire", "may be answered",
-                                                     questionnaire_type, true, false,
-                                                     false};
-static const struct catalogue_kind checklists = {"checklist", "may be filled in", checklist_type,
-                                                 false, false, false};
 static char key_type[] = "application/octet-stream";
 static char key_code[] = "programme-key";
-static const struct catalogue_kind keys = {"programme-key", "may be sealed to", key_type, false,
-                                           true, false};
 static char recipe_type[] = "application/vnd.tequio.recipes+json";
 static char recipe_code[] = "recetas";
-static const struct catalogue_kind recipes = {"recipes", "may be shown", recipe_type, false, false,
-                                              true};
+static const struct catalogue_kind questionnaires = {.command = "questionnaire",
+                                                     .done = "may be answered",
+                                                     .media_type = questionnaire_type,
+                                                     .surveys_look = true};
+static const struct catalogue_kind checklists = {
+    .command = "checklist", .done = "may be filled in", .media_type = checklist_type};
+static const struct catalogue_kind keys = {
+    .command = "programme-key", .done = "may be sealed to", .media_type = key_type, .is_key = true};
+static const struct catalogue_kind recipes = {
+    .command = "recipes", .done = "may be shown", .media_type = recipe_type, .is_recipes = true};
 
 struct publishing {
     struct arena *arena;

@@ -81,9 +81,9 @@ static const char checklist_help[] =
     "  --at MOMENT     on a replay clock, when it is sent (default: the journal's last moment)\n";
 
 static const char recipes_help[] =
-    "What recipes.csv brought and holds on the first day becomes the next version of the catalogue\n"
-    "\"recetas\", with the partners' names. A version is never edited: after another import it is\n"
-    "another --number, and tablets show the newest that holds.\n"
+    "What recipes.csv brought and holds on the first day becomes a version of the catalogue\n"
+    "\"recetas\", with the partners' names. A version is never edited: after another import it\n"
+    "is another --number, and tablets show the newest that holds.\n"
     "  --number N      the version (default 1)\n"
     "  --from DAY      first day on which it is shown (default today)\n"
     "  --until DAY     last one (default: no end); sent again with another day, the end changes\n"

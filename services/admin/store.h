@@ -222,8 +222,8 @@ MUST_USE enum status store_questionnaire(struct db *db, struct arena *arena, con
                                          int64_t version, uint64_t submission, bool *ret_decided,
                                          const char **ret_wrong, struct error *error);
 
-/* Recipes and advice that hold on a day, how many, and as the content of their catalogue: JSON, with
- * the names of the partners of that day. With STORE_SERVICES. */
+/* Recipes and advice that hold on a day, how many, and as the content of their catalogue: JSON,
+ * with the names of the partners of that day. With STORE_SERVICES. */
 MUST_USE enum status store_recipes(struct db *db, struct arena *arena, day_number day,
                                    uint32_t *ret_count, struct bytes *ret, struct error *error);
 

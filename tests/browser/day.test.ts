@@ -4,8 +4,8 @@ import { afterEach, test } from "node:test";
 import { sha256, toHex } from "../../services/web/app/src/core/bytes";
 import { dayBefore, dayOf, showDay } from "../../services/web/app/src/core/days";
 import { secretDigest } from "../../services/web/app/src/core/petition";
-import { ActivityKind, ActivitySchema, DailyReportSchema, decode, EntryKind, PetitionSchema, ProofKind, PurchaseSchema,
-  SurveyBatchSchema }
+import { ActivityKind, ActivitySchema, DailyReportSchema, decode, EntryKind, PetitionSchema,
+  ProofKind, PurchaseSchema, SurveyBatchSchema }
   from "../../services/web/app/src/core/wire";
 import { until } from "./browser";
 import { beginShift, CODE, enrolled, inControl, invoice, offline, online, petition, picture, press,

@@ -6,9 +6,10 @@ import type { AddressInfo, Socket } from "node:net";
 import { fromHex, sha256, toBase64url } from "../../services/web/app/src/core/bytes";
 import { keysOfCode } from "../../services/web/app/src/core/code";
 import { dayOf } from "../../services/web/app/src/core/days";
-import { ActivityFlag, ActivityNotedSchema, ActProblem, ActRefusedSchema, CatalogueSchema, DailyReportSchema, decode, encode,
-  EntryKind, GrantCreditedSchema, MessageSchema, PurchaseSchema, PurchaseVerdictSchema,
-  ReportCountedSchema, StatementComputedSchema, Topic, Verdict, VisitFlag, VisitNotedSchema }
+import { ActivityFlag, ActivityNotedSchema, ActProblem, ActRefusedSchema, CatalogueSchema,
+  DailyReportSchema, decode, encode, EntryKind, GrantCreditedSchema, MessageSchema, PurchaseSchema,
+  PurchaseVerdictSchema, ReportCountedSchema, StatementComputedSchema, Topic, Verdict, VisitFlag,
+  VisitNotedSchema }
   from "../../services/web/app/src/core/wire";
 import { Ledger, type Entry } from "../../services/web/app/test/ledger";
 

@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 import { toHex } from "../../services/web/app/src/core/bytes";
-import { ActivityKind, ActivitySchema, ActProblem, CaptureChannel, ChecklistAnswer, DailyReportSchema, decode, EntryKind,
-  VisitSchema } from "../../services/web/app/src/core/wire";
+import { ActivityKind, ActivitySchema, ActProblem, CaptureChannel, ChecklistAnswer,
+  DailyReportSchema, decode, EntryKind, VisitSchema } from "../../services/web/app/src/core/wire";
 import { until } from "./browser";
 import { KITCHEN, MONITOR } from "./edge";
 import { capture, CODE, fill, inControl, onRounds, pin, press, toRounds, visit, type World }

@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 """tablet.py poison | backwards | race | conflict | storm | lost | lost_store | invoice FILE |
-spend CENTAVOS | petition SECRET | activity | catalogue CODE: what the simulator would not send, through the second client. The
-environment is that of tests/contract, and TEQUIO_SEED. Prints what the case's script needs to
-know."""
+spend CENTAVOS | petition SECRET | activity | catalogue CODE: what the simulator would not send,
+through the second client. The environment is that of tests/contract, and TEQUIO_SEED. Prints what
+the case's script needs to know."""
 import os
 import pathlib
 import random

@@ -12,9 +12,13 @@ static const struct word partner_kinds[] = {
     {"university", 5},    {"government", 6}, {NULL, 0}};
 
 /* As FoodGroup. */
-static const struct word food_groups[] = {
-    {"vegetables_fruit", 1}, {"cereals", 2}, {"legumes", 3}, {"animal", 4},
-    {"dairy", 5},            {"water", 6},   {NULL, 0}};
+static const struct word food_groups[] = {{"vegetables_fruit", 1},
+                                          {"cereals", 2},
+                                          {"legumes", 3},
+                                          {"animal", 4},
+                                          {"dairy", 5},
+                                          {"water", 6},
+                                          {NULL, 0}};
 
 const struct column visit_plan_columns[] = {
     {"kitchen", COLUMN_NUMBER, NAMED, .least = 1, .most = KITCHEN_MOST, AT(VisitPlan, kitchen)},

@@ -1,5 +1,5 @@
-/* Files about what goes on around a kitchen: their columns for the table of kinds.c. And how columns
- * are written down. */
+/* Files about what goes on around a kitchen: their columns for the table of kinds.c. And how
+ * columns are written down. */
 #ifndef TEQUIO_ADMIN_IMPORT_LIFE_H
 #define TEQUIO_ADMIN_IMPORT_LIFE_H
 

@@ -210,11 +210,10 @@ static void test_places(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_numbers), cmocka_unit_test(test_several_words),
-        cmocka_unit_test(test_wrong_numbers),
-        cmocka_unit_test(test_digits),  cmocka_unit_test(test_words),
-        cmocka_unit_test(test_texts),   cmocka_unit_test(test_tiers),
-        cmocka_unit_test(test_places),
+        cmocka_unit_test(test_numbers),       cmocka_unit_test(test_several_words),
+        cmocka_unit_test(test_wrong_numbers), cmocka_unit_test(test_digits),
+        cmocka_unit_test(test_words),         cmocka_unit_test(test_texts),
+        cmocka_unit_test(test_tiers),         cmocka_unit_test(test_places),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }

@@ -1,4 +1,5 @@
-/* What a committee offers beside meals: as it is written down, and as it is sent. null = not noted. */
+/* What a committee offers beside meals: as it is written down, and as it is sent. null = not
+ * noted. */
 import { cut, fromHex, toHex, type Bytes } from "./bytes";
 import { history } from "./history";
 import { bodyOf, save, type Saved } from "./outbox";
@@ -21,7 +22,7 @@ export function newActivity(day: number): ActivityDraft {
     notNoted: null, note: "" };
 }
 
-/* As in the registry's rules/activity.h: more is a slip of the finger; later is counted and told. */
+/* As in the registry's rules/activity.h: more is a slip of the finger; later counts and is told. */
 const COUNT_MOST = 2000;
 export const LATE_DAYS = 7;
 

@@ -2,9 +2,9 @@
  * refused, with the reasons as the answers gave them. */
 import { bodyOf } from "./outbox";
 import type { Item, KeptAnswer, Store } from "./store";
-import { ActivityNotedSchema, ActRefusedSchema, decode, EntryKind, MessageSchema, PetitionReceiptSchema,
-  PurchaseVerdictSchema, ReasonWeight, ReportCountedSchema, Verdict, VisitNotedSchema,
-  type ActProblem } from "./wire";
+import { ActivityNotedSchema, ActRefusedSchema, decode, EntryKind, MessageSchema,
+  PetitionReceiptSchema, PurchaseVerdictSchema, ReasonWeight, ReportCountedSchema, Verdict,
+  VisitNotedSchema, type ActProblem } from "./wire";
 
 export type Course = "here" | "received" | "accepted" | "observed" | "refused";
 

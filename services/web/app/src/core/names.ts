@@ -1,7 +1,7 @@
 /* A body that names an envelope sealed anew with it is encoded anew, with the newer name. */
 import { fromHex, toHex, type Bytes } from "./bytes";
-import { ActivitySchema, DailyReportSchema, decode, encode, EntryKind, MessageSchema, PetitionSchema,
-  PurchaseSchema, VisitSchema } from "./wire";
+import { ActivitySchema, DailyReportSchema, decode, encode, EntryKind, MessageSchema,
+  PetitionSchema, PurchaseSchema, VisitSchema } from "./wire";
 
 interface Name {
   digest: Uint8Array;

@@ -35,10 +35,11 @@ export const social = {
     people: (count: number) => plural(count, "persona", "personas"),
     refused: (count: number) => plural(count, "actividad no se aceptó",
       "actividades no se aceptaron"),
-    flags: ["Llegó más de siete días después. Cuenta igual.", "No se anotó cuántas personas vinieron."],
+    flags: ["Llegó más de siete días después. Cuenta igual.",
+      "No se anotó cuántas personas vinieron."],
     problems: {
-      1: "Este dispositivo no está a nombre de quien anotó la actividad, o esa persona ya no está " +
-        "activa. Pide a tu coordinación que lo revise.",
+      1: "Este dispositivo no está a nombre de quien anotó la actividad, o esa persona ya no " +
+        "está activa. Pide a tu coordinación que lo revise.",
       2: "Solo el comedor o quien lo monitorea anota actividades. Pide que revisen tu cargo.",
       5: "Esa actividad ya estaba corregida. Corrige la última.",
       7: "Hay un dato que no puede ser, como el día o un número. Anota la actividad otra vez.",
