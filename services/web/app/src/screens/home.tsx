@@ -41,10 +41,10 @@ const WAYS: { route: string; icon: IconName; text: string }[] = [
   { route: "encuesta", icon: "face", text: t.home.survey },
   { route: "peticion", icon: "speech", text: t.home.petition },
   { route: "mensajes", icon: "letter", text: t.home.messages },
-  { route: "recetas", icon: "pot", text: t.recipes.tile },
-  { route: "actividad", icon: "people", text: t.activity.title },
   { route: "historial", icon: "list", text: t.home.history },
   { route: "dinero", icon: "coin", text: t.home.money },
+  { route: "recetas", icon: "pot", text: t.recipes.tile },
+  { route: "actividad", icon: "people", text: t.activity.title },
 ];
 
 export function Home() {

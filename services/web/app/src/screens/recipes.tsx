@@ -14,9 +14,10 @@ function kindOf({ servings }: Recipe): string {
 
 function OneRecipe({ recipe, back }: { recipe: Recipe; back: string }) {
   const { title, partner, groups, servings, ingredients, steps } = recipe;
-  const help = `${t.recipes.of(partner)}. ${kindOf(recipe)}.`;
+  const help = `${t.recipes.of(partner)} · ${kindOf(recipe)}`;
+  const Steps = servings ? "ol" : "ul";
   const brings = servings ? t.recipes.brings : t.recipes.about;
-  const aloud = [`${title}. ${help}`, ...(ingredients.length ? [`${t.recipes.ingredients}.`] : []),
+  const aloud = [`${title}. ${help}.`, ...(ingredients.length ? [`${t.recipes.ingredients}.`] : []),
     ...ingredients, ...(servings ? [`${t.recipes.steps}.`] : []), ...steps].join("\n");
   return (
     <Screen title={title} help={help} aloud={aloud} back={back}>
@@ -24,12 +25,12 @@ function OneRecipe({ recipe, back }: { recipe: Recipe; back: string }) {
       {ingredients.length ? (
         <section>
           <h2>{t.recipes.ingredients}</h2>
-          <ul>{ingredients.map((line, at) => <li key={at}>{line}</li>)}</ul>
+          <ul class="lines">{ingredients.map((line, at) => <li key={at}>{line}</li>)}</ul>
         </section>
       ) : null}
       <section>
         <h2>{servings ? t.recipes.steps : t.recipes.advice}</h2>
-        <ol>{steps.map((line, at) => <li key={at}>{line}</li>)}</ol>
+        <Steps class="lines">{steps.map((line, at) => <li key={at}>{line}</li>)}</Steps>
       </section>
     </Screen>
   );

@@ -52,8 +52,8 @@ export const social = {
     title: "Recetas y consejos",
     tile: "Recetas",
     lead: "Son de instituciones que ayudan a los comedores.",
-    missing: (groups: string) => `A la comida de hoy le falta: ${groups}. Primero va lo que lo ` +
-      "lleva.",
+    missing: (groups: string) => `A la comida de hoy le falta: ${groups}. Primero están las ` +
+      "que lo llevan.",
     complete: "La comida de hoy lleva todos los grupos.",
     unknown: "Anota el menú de hoy y aquí verás primero lo que le falta.",
     none: "Todavía no llega ninguna receta. Conéctate una vez; después se leen sin conexión.",
