@@ -1,6 +1,7 @@
 /* tequio questionnaire, tequio checklist: files become versions that tablets may fill in, and it
  * says what registry and, of questionnaires, surveys made of each. tequio programme-key: likewise
- * the key to which diners' petitions and applications are sealed. */
+ * the key to which diners' petitions and applications are sealed. tequio recipes: likewise the
+ * recipes and advice that are registered. */
 #include <stdio.h>
 #include <string.h>
 
@@ -19,19 +20,26 @@ struct catalogue_kind {
     const char *command, *done;
     char *media_type;
     bool surveys_look;
-    bool is_key; /* a path is that of a key pair, of which the public half is published */
+    bool is_key;     /* a path is that of a key pair, of which the public half is published */
+    bool is_recipes; /* made of what is registered, and of no path */
 };
 
 static char questionnaire_type[] = "application/vnd.tequio.questionnaire+json";
 static char checklist_type[] = "application/vnd.tequio.checklist+json";
-static const struct catalogue_kind questionnaires = {"questionnaire", "may be answered",
-                                                     questionnaire_type, true, false};
-static const struct catalogue_kind checklists = {"checklist", "may be filled in", checklist_type,
-                                                 false, false};
 static char key_type[] = "application/octet-stream";
 static char key_code[] = "programme-key";
-static const struct catalogue_kind keys = {"programme-key", "may be sealed to", key_type, false,
-                                           true};
+static char recipe_type[] = "application/vnd.tequio.recipes+json";
+static char recipe_code[] = "recetas";
+static const struct catalogue_kind questionnaires = {.command = "questionnaire",
+                                                     .done = "may be answered",
+                                                     .media_type = questionnaire_type,
+                                                     .surveys_look = true};
+static const struct catalogue_kind checklists = {
+    .command = "checklist", .done = "may be filled in", .media_type = checklist_type};
+static const struct catalogue_kind keys = {
+    .command = "programme-key", .done = "may be sealed to", .media_type = key_type, .is_key = true};
+static const struct catalogue_kind recipes = {
+    .command = "recipes", .done = "may be shown", .media_type = recipe_type, .is_recipes = true};
 
 struct publishing {
     struct arena *arena;
@@ -65,10 +73,36 @@ static enum status read_key(struct arena *arena, const char *path, struct bytes 
     return keys_load_public(path, curve, signing, error);
 }
 
-/* What is published, and under which code. */
-static enum status read_path(const struct publishing *publishing, const char *path, char **ret_code,
-                             struct bytes *ret, struct error *error)
+/* Those that hold on the first day, with the names of the partners of that day. */
+static enum status read_recipes(const struct publishing *publishing, struct db *db,
+                                day_number today, struct bytes *ret, struct error *error)
 {
+    day_number from = publishing->from == DAY_INVALID ? today : publishing->from;
+    uint32_t count;
+    enum status status = store_recipes(db, publishing->arena, from, &count, ret, error);
+    if (status == STATUS_OK && count == 0) {
+        error_set(error, STATUS_REFUSED, "no recipe and no advice holds on %u",
+                  (unsigned)calendar_yyyymmdd(from));
+        error_hint(error, "they come with `tequio import recipes.csv`");
+        return STATUS_REFUSED;
+    }
+    if (status == STATUS_OK && ret->size > FILE_BYTES_MOST) {
+        error_set(error, STATUS_REFUSED, "%u recipes take %zu bytes, %d at most", (unsigned)count,
+                  ret->size, FILE_BYTES_MOST);
+        error_hint(error, "import some of them again with a last day, valid_through");
+        return STATUS_REFUSED;
+    }
+    return status;
+}
+
+/* What is published, and under which code. */
+static enum status read_path(const struct publishing *publishing, struct operator_session *session,
+                             const char *path, char **ret_code, struct bytes *ret,
+                             struct error *error)
+{
+    *ret_code = recipe_code;
+    if (publishing->kind->is_recipes)
+        return read_recipes(publishing, session->db, operator_today(session), ret, error);
     *ret_code = key_code;
     if (publishing->kind->is_key)
         return read_key(publishing->arena, path, ret, error);
@@ -127,7 +161,7 @@ static enum status publish(const struct publishing *publishing, struct operator_
     char *code = NULL;
     struct looking looking = {.session = session, .arena = arena, .version = publishing->version};
     session->first_position = 0;
-    enum status status = read_path(publishing, path, &code, &file, error);
+    enum status status = read_path(publishing, session, path, &code, &file, error);
     looking.code = code;
     if (status == STATUS_OK)
         status = operator_send(session, arena, KIND_CATALOGUE, pack(publishing, code, file, today),
@@ -183,12 +217,14 @@ static int command(const struct catalogue_kind *kind, struct arena *arena,
         option_day("--until", until, DAY_INVALID, &publishing.until, &error) != STATUS_OK ||
         option_moment("--at", at, &moment, &error) != STATUS_OK)
         return command_misused(kind->command, &error);
-    if (rest == 0 || (kind->is_key && rest > 1)) {
+    if (kind->is_recipes ? rest > 0 : rest == 0 || (kind->is_key && rest > 1)) {
         error_set(&error, STATUS_REFUSED, "expected %s",
-                  kind->is_key ? "one key pair" : "files CODE.json");
+                  kind->is_recipes ? "options only"
+                  : kind->is_key   ? "one key pair"
+                                   : "files CODE.json");
         return command_misused(kind->command, &error);
     }
-    publishing.count = (size_t)rest;
+    publishing.count = kind->is_recipes ? 1 : (size_t)rest;
     return run(&publishing, settings_path, moment, &error);
 }
 
@@ -200,6 +236,11 @@ int command_questionnaire(struct arena *arena, const char *settings_path, int ar
 int command_checklist(struct arena *arena, const char *settings_path, int argc, char **argv)
 {
     return command(&checklists, arena, settings_path, argc, argv);
+}
+
+int command_recipes(struct arena *arena, const char *settings_path, int argc, char **argv)
+{
+    return command(&recipes, arena, settings_path, argc, argv);
 }
 
 int command_programme_key(struct arena *arena, const char *settings_path, int argc, char **argv)

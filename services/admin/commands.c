@@ -19,7 +19,7 @@ static const char import_help[] =
     "Files are UTF-8 with commas and a header row, and are known by their names: units, kitchens,\n"
     "committees, devices, suppliers, agreements, receivers, purses, holidays, subsidy_rules,\n"
     "goods, product_rules, purchase_rules, budgets, act_limits, petition_terms, alert_rules,\n"
-    "compliance_rules, visit_plan, partners, partner_gifts, indicators, targets,\n"
+    "compliance_rules, visit_plan, partners, partner_gifts, recipes, indicators, targets,\n"
     "reference_prices, exchange_rates, history, people (.csv, or -ANYTHING.csv). Every file is\n"
     "checked to its end before anything is sent; each bad row is named by file, line and column,\n"
     "and then nothing is.\n"
@@ -77,6 +77,15 @@ static const char checklist_help[] =
     "programme's. A version is never edited: another text is another --number.\n"
     "  --number N      the version (default 1)\n"
     "  --from DAY      first day of visits that may be made with it (default today)\n"
+    "  --until DAY     last one (default: no end); sent again with another day, the end changes\n"
+    "  --at MOMENT     on a replay clock, when it is sent (default: the journal's last moment)\n";
+
+static const char recipes_help[] =
+    "What recipes.csv brought and holds on the first day becomes a version of the catalogue\n"
+    "\"recetas\", with the partners' names. A version is never edited: after another import it\n"
+    "is another --number, and tablets show the newest that holds.\n"
+    "  --number N      the version (default 1)\n"
+    "  --from DAY      first day on which it is shown (default today)\n"
     "  --until DAY     last one (default: no end); sent again with another day, the end changes\n"
     "  --at MOMENT     on a replay clock, when it is sent (default: the journal's last moment)\n";
 
@@ -327,6 +336,8 @@ const struct command commands[] = {
      questionnaire_help, command_questionnaire},
     {"checklist", "FILE.json... [OPTION ...]", "publishes what monitors look at in a kitchen",
      checklist_help, command_checklist},
+    {"recipes", "[OPTION ...]", "publishes partners' recipes and advice to the kitchens' tablets",
+     recipes_help, command_recipes},
     {"programme-key", "KEYS [OPTION ...]",
      "publishes the key to which diners' petitions and applications are sealed", programme_key_help,
      command_programme_key},

@@ -222,6 +222,11 @@ MUST_USE enum status store_questionnaire(struct db *db, struct arena *arena, con
                                          int64_t version, uint64_t submission, bool *ret_decided,
                                          const char **ret_wrong, struct error *error);
 
+/* Recipes and advice that hold on a day, how many, and as the content of their catalogue: JSON,
+ * with the names of the partners of that day. With STORE_SERVICES. */
+MUST_USE enum status store_recipes(struct db *db, struct arena *arena, day_number day,
+                                   uint32_t *ret_count, struct bytes *ret, struct error *error);
+
 /* Who stays in the programme, who is observed, who leaves, and why, over these days: 8 columns, in
  * Spanish. With STORE_SERVICES. */
 enum { STORE_REVIEW_COLUMNS = 8 };

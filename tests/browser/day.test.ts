@@ -4,8 +4,8 @@ import { afterEach, test } from "node:test";
 import { sha256, toHex } from "../../services/web/app/src/core/bytes";
 import { dayBefore, dayOf, showDay } from "../../services/web/app/src/core/days";
 import { secretDigest } from "../../services/web/app/src/core/petition";
-import { DailyReportSchema, decode, EntryKind, PetitionSchema, ProofKind, PurchaseSchema,
-  SurveyBatchSchema }
+import { ActivityKind, ActivitySchema, DailyReportSchema, decode, EntryKind, PetitionSchema,
+  ProofKind, PurchaseSchema, SurveyBatchSchema }
   from "../../services/web/app/src/core/wire";
 import { until } from "./browser";
 import { beginShift, CODE, enrolled, inControl, invoice, offline, online, petition, picture, press,
@@ -86,6 +86,43 @@ test("a whole day without a network, a killed browser, and everything arrives on
   await press(here.page, "Lo que he guardado");
   await until("the verdicts came back", async () =>
     (await here.page.getByText("Aceptado", { exact: true }).count()) === 3);
+  whole(here);
+});
+
+test("an activity and the recipes without a network; what the menu lacks comes first", async () => {
+  const here = await world();
+  const { page, ledger } = here;
+  await inControl(page);
+  await page.getByText("todo está al día").waitFor();
+  await offline(here);
+  await page.evaluate("location.hash = '/reporte/menu'");
+  await press(page, "Cereales");
+  await press(page, "Leguminosas");
+  await press(page, "Recetas y consejos");
+  await page.getByText("le falta: Verduras y frutas").waitFor();
+  const titles = page.locator("main li b");
+  assert.deepEqual(await titles.allTextContents(), ["Ensalada con lo que dio la Central",
+    "Agua natural en la mesa", "Arroz con lentejas"]);
+  await press(page, /^Ensalada/);
+  await page.getByText("60 limones").waitFor();
+  await press(page, "Atrás");
+  await press(page, "Atrás");
+  await page.getByText("Toca los grupos").waitFor();
+  await page.evaluate("location.hash = '/actividad'");
+  await press(page, "Cine");
+  await fill(page, "¿Qué institución vino?", "Cineclub del barrio");
+  await fill(page, "Sin anotar si mujer u hombre", "40");
+  await press(page, "Guardar la actividad");
+  await page.getByText("Guardado en esta tableta").waitFor();
+  await toHome(page);
+  await online(here);
+  await until("it is here", () => ledger.entries.length === 1);
+  const { kind, institution, women, notNoted } = decode(ActivitySchema, ledger.entries[0]!.body);
+  assert.deepEqual([kind, institution, women, notNoted?.value],
+    [ActivityKind.CINEMA, "Cineclub del barrio", undefined, 40n]);
+  await press(page, "Lo que he guardado");
+  await page.getByText("Cine · Cineclub del barrio · 40 personas").waitFor();
+  await page.getByText("Aceptado", { exact: true }).waitFor();
   whole(here);
 });
 

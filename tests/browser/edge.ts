@@ -6,10 +6,10 @@ import type { AddressInfo, Socket } from "node:net";
 import { fromHex, sha256, toBase64url } from "../../services/web/app/src/core/bytes";
 import { keysOfCode } from "../../services/web/app/src/core/code";
 import { dayOf } from "../../services/web/app/src/core/days";
-import { ActProblem, ActRefusedSchema, CatalogueSchema, DailyReportSchema, decode, encode,
-  EntryKind, GrantCreditedSchema, MessageNotedSchema,
-  MessageSchema, PurchaseSchema, PurchaseVerdictSchema,
-  ReportCountedSchema, StatementComputedSchema, Topic, Verdict, VisitFlag, VisitNotedSchema }
+import { ActivityFlag, ActivityNotedSchema, ActProblem, ActRefusedSchema, CatalogueSchema,
+  DailyReportSchema, decode, encode, EntryKind, GrantCreditedSchema, MessageNotedSchema,
+  MessageSchema, PurchaseSchema, PurchaseVerdictSchema, ReportCountedSchema,
+  StatementComputedSchema, Topic, Verdict, VisitFlag, VisitNotedSchema }
   from "../../services/web/app/src/core/wire";
 import { Ledger, type Entry } from "../../services/web/app/test/ledger";
 
@@ -39,6 +39,18 @@ export const MONITOR = { number: 12, name: "Monitora Doce", fee_centavos: 1100,
 export type Rounds = Omit<typeof MONITOR, "kitchens"> & {
   kitchens: (Omit<(typeof MONITOR.kitchens)[0], "serves"> & { serves: boolean | null })[] };
 
+/* What partners recommend, as `tequio recipes` makes it. */
+export const RECIPES = { partners: ["Central de Abasto", "Banco de alimentos",
+  "Universidad pública"], recipes: [
+  { title: "Arroz con lentejas", partner: "Universidad pública", groups: [2, 3], servings: 100,
+    ingredients: ["5 kg de arroz", "3 kg de lenteja"],
+    steps: ["Cuece la lenteja sin que se deshaga.", "Sofríe el arroz y agrega el caldo."] },
+  { title: "Ensalada con lo que dio la Central", partner: "Central de Abasto", groups: [1],
+    servings: 100, ingredients: ["10 kg de pepino, zanahoria y jícama", "60 limones"],
+    steps: ["Lava y desinfecta la verdura.", "Córtala en tiras y sirve con limón."] },
+  { title: "Agua natural en la mesa", partner: "Universidad pública", groups: [6], servings: 0,
+    ingredients: [], steps: ["Pon una jarra de agua natural en cada mesa antes de abrir."] }] };
+
 /* What happens to the next message: it is lost before it is read, its answer is lost after it was
  * taken, or it is answered with a problem. */
 export type Fault = "lost" | "half" | "unanswered" | { status: number; retryAfter?: number };
@@ -58,7 +70,7 @@ export class FakeEdge {
     .replace(/\s/g, ""));
   newerWorker = ""; /* what a newer release's service worker has more */
   messages = 0;
-  visitProblem: ActProblem = ActProblem.UNSPECIFIED; /* why visits do not hold */
+  visitProblem: ActProblem = ActProblem.UNSPECIFIED; /* why visits and activities do not hold */
   private readonly devices = new Map<string, Device>();
   private readonly refused = new Set<string>();
   private readonly sockets = new Set<Socket>();
@@ -189,6 +201,12 @@ export class FakeEdge {
         refused ? EntryKind.ACT_REFUSED : EntryKind.VISIT_NOTED,
         refused ? encode(ActRefusedSchema, { problem: refused })
           : encode(VisitNotedSchema, { flags: VisitFlag.INCOMPLETE }), cause);
+    } else if (header.kind === EntryKind.ACTIVITY) {
+      const refused = this.visitProblem;
+      this.answer(ledger, header.kitchen, Topic.REGISTRY,
+        refused ? EntryKind.ACT_REFUSED : EntryKind.ACTIVITY_NOTED,
+        refused ? encode(ActRefusedSchema, { problem: refused })
+          : encode(ActivityNotedSchema, { flags: ActivityFlag.LATE }), cause);
     } else if (header.kind === EntryKind.PURCHASE) {
       const purchase = decode(PurchaseSchema, body);
       this.answer(ledger, KITCHEN.number, Topic.PURCHASES, EntryKind.PURCHASE_VERDICT,
@@ -208,6 +226,10 @@ export class FakeEdge {
   publishChecklist(ledger: Ledger): void {
     this.publish(ledger, "visita", "checklist", new Uint8Array(readFileSync(
       new URL("deploy/checklists/visita.json", ROOT))));
+  }
+
+  publishRecipes(ledger: Ledger): void {
+    this.publish(ledger, "recetas", "recipes", new TextEncoder().encode(JSON.stringify(RECIPES)));
   }
 
   private publish(ledger: Ledger, code: string, what: string, content: Uint8Array<ArrayBuffer>):

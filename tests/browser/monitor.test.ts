@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 import { toHex } from "../../services/web/app/src/core/bytes";
-import { ActProblem, CaptureChannel, ChecklistAnswer, DailyReportSchema, decode, EntryKind,
-  VisitSchema } from "../../services/web/app/src/core/wire";
+import { ActivityKind, ActivitySchema, ActProblem, CaptureChannel, ChecklistAnswer,
+  DailyReportSchema, decode, EntryKind, VisitSchema } from "../../services/web/app/src/core/wire";
 import { until } from "./browser";
 import { KITCHEN, MONITOR } from "./edge";
 import { capture, CODE, fill, inControl, onRounds, pin, press, toRounds, visit, type World }
@@ -165,6 +165,38 @@ test("a visit that does not hold says so on the first screen, why, and what to d
   await press(page, "Lo que he guardado");
   await page.getByText("Quedaron puntos de la lista sin ver").waitFor();
   await page.getByText("Aceptado", { exact: true }).waitFor();
+});
+
+test("an activity of a kitchen is noted and corrected, and hears what became of it", async () => {
+  const { ledger, page } = await begin();
+  await press(page, new RegExp(`^${KITCHEN.name}`));
+  await press(page, /^Anotar una actividad/);
+  await press(page, "Taller");
+  await press(page, "Central de Abasto");
+  await fill(page, "Mujeres", "12");
+  await press(page, "Guardar la actividad");
+  await toRounds(page);
+  await until("it is there", () => ledger.entries.length === 1);
+  await press(page, "Lo que he guardado");
+  await page.getByText("Taller · Central de Abasto · 12 personas").waitFor();
+  await page.getByText("Aceptado", { exact: true }).waitFor();
+  await press(page, "Corregir esta actividad");
+  await fill(page, "Hombres", "5");
+  await press(page, "Conté mal");
+  await press(page, "Guardar la corrección");
+  await toRounds(page);
+  await until("both are there", () => ledger.entries.length === 2);
+  const [first, second] = ledger.entries.map(({ body }) => decode(ActivitySchema, body));
+  assert.deepEqual(ledger.entries.map(({ header }) => header.kitchen),
+    [KITCHEN.number, KITCHEN.number]);
+  assert.deepEqual([first!.kind, first!.institution, first!.women?.value, first!.men],
+    [ActivityKind.WORKSHOP, "Central de Abasto", 12n, undefined]);
+  assert.deepEqual([toHex(second!.correction!.replaces!.digest), second!.correction!.reason,
+    second!.men?.value], [ledger.entries[0]!.digest, "Conté mal", 5n]);
+  /* The one that was corrected is corrected no more. */
+  await press(page, "Lo que he guardado");
+  await page.getByText("17 personas").waitFor();
+  assert.equal(await page.getByRole("button", { name: "Corregir esta actividad" }).count(), 1);
 });
 
 test("the device is closed by hand, and opened by the number of whose it is", async () => {

@@ -89,6 +89,25 @@ async function again(page: World["page"], awaited: string): Promise<void> {
   await page.getByText(awaited).waitFor();
 }
 
+async function activityViews({ page, edge }: World, look: Look): Promise<void> {
+  await open(page, `comedor/${place(2)}`);
+  await press(page, /^Anotar una actividad/);
+  await heading(page, "Actividad");
+  await press(page, "Taller");
+  await fill(page, "Día de la actividad", "2026-01-05");
+  await fill(page, "Mujeres", "2001");
+  await page.getByText("Hay un número de más de 2,000").waitFor();
+  await look("actividad-monitor");
+  await fill(page, "Mujeres", "21");
+  edge.visitProblem = ActProblem.TERRITORY;
+  await press(page, "Guardar la actividad");
+  await page.getByText("Guardado en esta tableta").waitFor();
+  await toRounds(page);
+  await page.getByText("1 actividad no se aceptó").waitFor();
+  await look("actividad-rechazada");
+  edge.visitProblem = ActProblem.UNSPECIFIED;
+}
+
 /* Before the morning's tick, and where a territory holds no kitchen. */
 async function emptyViews({ page, edge }: World, look: Look): Promise<void> {
   edge.tellMonitor(CODE, { ...MONITOR, kitchens: MONITOR.kitchens.map((one) =>
@@ -138,6 +157,7 @@ export async function everyMonitorView(here: World, look: Look): Promise<void> {
   await listViews(here, look);
   await visitViews(here, look);
   await captureViews(here, look);
+  await activityViews(here, look);
   await emptyViews(here, look);
   await restViews(here, look);
 }

@@ -37,6 +37,7 @@ export async function enrolled(change: (edge: FakeEdge) => void = () => undefine
   await edge.start();
   const ledger = edge.add(CODE, 1001);
   edge.publishQuestionnaires(ledger);
+  edge.publishRecipes(ledger);
   const tablet = new Tablet();
   let page = await tablet.open();
   await before(tablet);
@@ -54,6 +55,7 @@ export async function onRounds(before: (tablet: Tablet) => Promise<void> = async
   await edge.start();
   const ledger = edge.add(CODE, 2001, MONITOR);
   if (checklist) edge.publishChecklist(ledger);
+  edge.publishRecipes(ledger);
   const tablet = new Tablet();
   const blank = await tablet.open();
   await before(tablet);

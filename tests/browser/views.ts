@@ -217,6 +217,41 @@ async function officeViews({ page, edge, ledger }: World, look: Look): Promise<v
   await look("pin");
 }
 
+/* The menu of the day has legumes. */
+async function socialViews({ page }: World, look: Look): Promise<void> {
+  await open(page, "reporte/menu");
+  await press(page, "Recetas y consejos");
+  await page.getByText("le falta: Verduras y frutas").waitFor();
+  await look("recetas");
+  await press(page, /^Ensalada/);
+  await heading(page, /^Ensalada/);
+  await look("receta");
+  await open(page, "recetas/2");
+  await heading(page, "Agua natural en la mesa");
+  await look("consejo");
+  await open(page, "actividad");
+  await heading(page, "Actividad");
+  await press(page, "Salud");
+  await press(page, "Banco de alimentos");
+  await fill(page, "Mujeres", "14");
+  await fill(page, "Hombres", "6");
+  await look("actividad");
+  await press(page, "Guardar la actividad");
+  await page.getByText("Guardado en esta tableta").waitFor();
+  await look("actividad-guardada");
+  await toHome(page);
+  await open(page, "historial");
+  await page.getByText("Llegó más de siete días después").waitFor();
+  await look("historial-actividad");
+  await press(page, "Corregir esta actividad");
+  await page.getByText("Lo que anotes la corrige").waitFor();
+  await look("actividad-correccion");
+  await open(page, "actividad/00");
+  await page.getByText("ya fue corregida").waitFor();
+  await look("actividad-ninguna");
+  await open(page, "");
+}
+
 async function troubleViews(here: World, look: Look): Promise<void> {
   const { page, edge, tablet } = here;
   await open(page, "");
@@ -239,5 +274,6 @@ export async function everyView(here: World, look: Look): Promise<void> {
   await purchaseViews(here, look);
   await surveyViews(here, look);
   await officeViews(here, look);
+  await socialViews(here, look);
   await troubleViews(here, look);
 }

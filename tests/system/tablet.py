@@ -1,13 +1,14 @@
 #!/usr/bin/python3
 """tablet.py poison | backwards | race | conflict | storm | lost | lost_store | invoice FILE |
-spend CENTAVOS | petition SECRET | home KITCHEN: what the simulator would not send, through the
-second client. The environment is that of tests/contract, and TEQUIO_SEED. Prints what the case's
-script needs to know."""
+spend CENTAVOS | petition SECRET | home KITCHEN | activity | catalogue CODE: what the simulator
+would not send, through the second client. The environment is that of tests/contract, and
+TEQUIO_SEED. Prints what the case's script needs to know."""
 import os
 import pathlib
 import random
 import sys
 import threading
+import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "contract"))
 
@@ -263,6 +264,30 @@ def home():
     print(*(f"{one(answer, 1)}:{one(answer, 3)}" for answer in answers))
 
 
+def activity():
+    """An activity of the tablet's own; what comes home of it, once the registry has decided."""
+    device, gateway = connect()
+    sealed = client.Installation(device).seal(19, encode({1: DAY, 2: 1, 4: {1: 9}}))
+    print(*(r.code for r in receipts(gateway, [sealed])))
+    for _ in range(100):
+        found, _more = gateway.answers(device.kitchen, {2: 0})
+        if found:
+            print(*(answer[1] for answer in found[2]), found[2][0][2] == sealed.digest)
+            return
+        time.sleep(0.1)
+
+
+def catalogue():
+    """The content of a catalogue as it comes down to everybody."""
+    _, gateway = connect()
+    found, _more = gateway.answers(0, {2: 0})
+    for _position, _kind, _cause, body in found.get(2, []):
+        message = decode(body)
+        if one(message, 1, b"").decode() == sys.argv[2]:
+            print(one(message, 7).decode())
+
+
 {"poison": poison, "backwards": backwards, "race": race, "conflict": conflict,
  "storm": storm, "lost": lost, "lost_store": lost_store, "invoice": invoice,
- "spend": spend, "petition": petition, "home": home}[sys.argv[1]]()
+ "spend": spend, "petition": petition, "home": home, "activity": activity,
+ "catalogue": catalogue}[sys.argv[1]]()

@@ -135,6 +135,7 @@ const char *column_words(struct arena *arena, const struct column *column, const
         return weekdays(arena, number_at(column, message));
     case COLUMN_PERCENT:
     case COLUMN_MICRO_32:
+    case COLUMN_WORDS:
         return arena_printf(arena, "%d", (int)number_at(column, message));
     }
     return NULL;

@@ -73,6 +73,7 @@ static int decimals_of(enum column_type type)
     case COLUMN_ALCALDIA:
     case COLUMN_TIERS:
     case COLUMN_WEEKDAYS:
+    case COLUMN_WORDS:
         break;
     }
     return 0;
@@ -193,6 +194,27 @@ static bool read_weekdays(const struct column *column, const char *text, void *m
     return bits != 0;
 }
 
+static bool read_words(struct arena *arena, const struct column *column, const char *text,
+                       void *message)
+{
+    uint32_t bits = 0;
+    for (const char *at = text;; at++) {
+        size_t length = strcspn(at, ";");
+        const char *one = arena_printf(arena, "%.*s", (int)length, at);
+        const struct word *word = column->words;
+        while (word->word != NULL && strcmp(word->word, one) != 0)
+            word++;
+        if (word->word == NULL)
+            return false;
+        bits |= 1U << (word->number - 1);
+        at += length;
+        if (*at == '\0')
+            break;
+    }
+    put_number(message, column, bits);
+    return true;
+}
+
 /* The list and its count stand together in the message: n_tiers before tiers. */
 static bool read_tiers(struct arena *arena, const struct column *column, const char *text,
                        void *message)
@@ -268,6 +290,8 @@ static bool read_value(struct arena *arena, const struct column *column, const c
         return read_tiers(arena, column, text, message);
     case COLUMN_WEEKDAYS:
         return read_weekdays(column, text, message);
+    case COLUMN_WORDS:
+        return read_words(arena, column, text, message);
     }
     return false;
 }

@@ -62,6 +62,8 @@ const char *column_expects(struct arena *arena, const struct column *column)
         return "tiers as 1:1000;151:900 (from how many rations: centavos each), ascending from 1";
     case COLUMN_WEEKDAYS:
         return "weekdays as 12345, 1 = Monday";
+    case COLUMN_WORDS:
+        return arena_printf(arena, "some of %s, with ; between them", words(arena, column));
     }
     return "";
 }

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "admin/import/life.h"
 #include "admin/import/need.h"
 #include "common/base/calendar.h"
 #include "tequio/v1/registry.pb-c.h"
@@ -49,13 +50,6 @@ static const struct word person_roles[] = {{"monitor", 0},   {"coordinator", 0},
                                            {NULL, 0}};
 static const struct word schemes[] = {{"IDS-CDMX", 0}, {"CONAPO", 0}, {NULL, 0}};
 
-static const struct word visit_purposes[] = {{"routine", 1},     {"follow_up", 2}, {"petition", 3},
-                                             {"application", 4}, {"review", 5},    {NULL, 0}};
-
-static const struct word partner_kinds[] = {
-    {"civil_society", 1}, {"producer", 2},   {"central", 3}, {"company", 4},
-    {"university", 5},    {"government", 6}, {NULL, 0}};
-
 static const struct word matrix_levels[] = {
     {"fin", 1}, {"proposito", 2}, {"componente", 3}, {"actividad", 4}, {NULL, 0}};
 static const struct word dimensions[] = {
@@ -67,14 +61,6 @@ static const struct word formulas[] = {{"ratio", 1},     {"share", 2},    {"mean
                                        {"variation", 5}, {"external", 6}, {NULL, 0}};
 static const struct word achievements[] = {
     {"value_over_target", 1}, {"target_over_value", 2}, {"twice_less_ratio", 3}, {NULL, 0}};
-
-#define END          \
-    {                \
-        .name = NULL \
-    }
-#define AT(type, field) .offset = offsetof(Tequio__V1__##type, field)
-#define NEEDED .required = true
-#define NAMED .required = true, .key = true
 
 /* valid_from stands first everywhere and is kept beside the message. */
 static const struct column unit_columns[] = {
@@ -263,29 +249,6 @@ static const struct column compliance_rule_columns[] = {
      AT(ComplianceRule, stays_percent)},
     {"observed_percent", COLUMN_NUMBER, NEEDED, .least = 1, .most = 100,
      AT(ComplianceRule, observed_percent)},
-    END};
-static const struct column visit_plan_columns[] = {
-    {"kitchen", COLUMN_NUMBER, NAMED, .least = 1, .most = KITCHEN_MOST, AT(VisitPlan, kitchen)},
-    {"day", COLUMN_DAY, NAMED, AT(VisitPlan, day)},
-    {"purpose", COLUMN_CHOICE, NEEDED, AT(VisitPlan, purpose), .words = visit_purposes},
-    {"called_off", COLUMN_YES_NO, AT(VisitPlan, called_off)},
-    END};
-static const struct column partner_columns[] = {
-    {"partner", COLUMN_NUMBER, NAMED, .least = 1, .most = 999999, AT(Partner, partner)},
-    {"name", COLUMN_TEXT, NEEDED, .least = 1, .most = 120, AT(Partner, name)},
-    {"kind", COLUMN_CHOICE, NEEDED, AT(Partner, kind), .words = partner_kinds},
-    {"agreement", COLUMN_TEXT, .most = 120, AT(Partner, agreement)},
-    {"valid_through", COLUMN_DAY, AT(Partner, valid_through)},
-    END};
-static const struct column gift_columns[] = {
-    {"gift", COLUMN_NUMBER, NAMED, .least = 1, .most = INT32_MAX, AT(PartnerGift, gift)},
-    {"partner", COLUMN_NUMBER, NEEDED, .least = 1, .most = 999999, AT(PartnerGift, partner)},
-    {"kitchen", COLUMN_NUMBER, .most = KITCHEN_MOST, AT(PartnerGift, kitchen)},
-    {"day", COLUMN_DAY, NEEDED, AT(PartnerGift, day)},
-    {"what", COLUMN_TEXT, NEEDED, .least = 1, .most = 200, AT(PartnerGift, what)},
-    {"grams", COLUMN_NUMBER, .most = 1000000000, AT(PartnerGift, grams)},
-    {"worth", COLUMN_PESOS, .most = MONEY_MOST, AT(PartnerGift, centavos)},
-    {"withdrawn", COLUMN_YES_NO, AT(PartnerGift, withdrawn)},
     END};
 static const struct column target_columns[] = {
     {"indicator", COLUMN_TEXT, NAMED, .least = 1, .most = 32, AT(Target, indicator)},
@@ -482,6 +445,7 @@ const struct file_kind file_kinds[] = {
     {"partners", "institutions that help kitchens", FACT(PARTNER, partner), partner_columns, NULL},
     {"partner_gifts", "what they gave", FACT(PARTNER_GIFT, partner_gift), gift_columns,
      from_gift_day},
+    {"recipes", "recipes and advice that they give", FACT(RECIPE, recipe), recipe_columns, NULL},
     {"indicators", "the matrix: sheets of indicators", FACT(INDICATOR, indicator),
      indicator_columns, NULL},
     {"targets", "indicators' targets, baselines and lights", FACT(TARGET, target), target_columns,

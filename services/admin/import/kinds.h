@@ -30,6 +30,7 @@ enum column_type {
     COLUMN_ALCALDIA, /* 09007 or Iztapalapa, as the code */
     COLUMN_TIERS,    /* 1:1000;151:900, from how many rations on which centavos */
     COLUMN_WEEKDAYS, /* 12345: 1 = Monday */
+    COLUMN_WORDS,    /* some of the words: cereals;dairy, as bits, n - 1 for number n, uint32 */
 };
 
 struct word {

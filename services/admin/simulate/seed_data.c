@@ -177,6 +177,7 @@ static const struct {
     {"visit_plan", seed_write_visit_plan},
     {"partners", seed_write_partners},
     {"partner_gifts", seed_write_partner_gifts},
+    {"recipes", seed_write_recipes},
     {"indicators", seed_write_indicators},
     {"targets", seed_write_targets},
     {"reference_prices", seed_write_prices},

@@ -27,5 +27,6 @@ void seed_write_prices(const struct world *world, struct arena *arena, FILE *fil
 void seed_write_agreements(const struct world *world, struct arena *arena, FILE *file);
 void seed_write_partners(const struct world *world, struct arena *arena, FILE *file);
 void seed_write_partner_gifts(const struct world *world, struct arena *arena, FILE *file);
+void seed_write_recipes(const struct world *world, struct arena *arena, FILE *file);
 
 #endif

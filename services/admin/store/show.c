@@ -61,6 +61,21 @@ enum status store_questionnaire(struct db *db, struct arena *arena, const char *
     return STATUS_OK;
 }
 
+enum status store_recipes(struct db *db, struct arena *arena, day_number day, uint32_t *ret_count,
+                          struct bytes *ret, struct error *error)
+{
+    CLEANUP(db_result_free_p) struct db_result *result = NULL;
+    struct db_params params;
+    db_params_begin(&params, arena);
+    db_param_day(&params, day);
+    enum status status = db_run(db, &sql_store_recipes, &params, &result, error);
+    if (status != STATUS_OK)
+        return status;
+    *ret_count = (uint32_t)db_int4(result, 0, 0);
+    *ret = arena_copy(arena, db_bytes(result, 0, 1));
+    return STATUS_OK;
+}
+
 enum status store_review(struct db *db, struct arena *arena, day_number from, day_number through,
                          struct store_table *ret, struct error *error)
 {

@@ -147,7 +147,7 @@ enum {
 
 /* Ceilings: several times what the fullest honest body of its kind takes. In order of numbers.
  * Petitions and visits never come home as they were sent: either may be about the committee. What
- * becomes of a visit comes home to whoever made it alone. */
+ * becomes of a visit or an activity comes home to whoever sent it alone. */
 #define ROW_OF(kind, message, topic, ceiling_kib, sent_by, home, of)          \
     {                                                                         \
         KIND_##kind, #message, topic, (ceiling_kib) << 10, sent_by, home, of, \
@@ -207,7 +207,7 @@ static const struct kind_row rows[] = {
     ROW(APPLICATION_STEPPED, application_stepped, TOPIC_REGISTRY, 4, NOBODY, HOME_NOBODY),
     ROW(APPLICATION_STEP_REFUSED, application_step_refused, TOPIC_REGISTRY, 4, NOBODY,
         HOME_NOBODY),
-    ROW(ACTIVITY_NOTED, activity_noted, TOPIC_REGISTRY, 4, NOBODY, HOME_NOBODY),
+    ROW(ACTIVITY_NOTED, activity_noted, TOPIC_REGISTRY, 4, NOBODY, HOME_SENDER),
     ROW(CHECKLIST_READ, checklist_read, TOPIC_REGISTRY, 32, NOBODY, HOME_NOBODY),
     ROW(MESSAGE_NOTED, message_noted, TOPIC_REGISTRY, 4, NOBODY, HOME_KITCHEN),
     ROW(REPORT_COUNTED, report_counted, TOPIC_SUBSIDY, 64, NOBODY, HOME_KITCHEN),

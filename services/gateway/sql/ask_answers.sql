@@ -36,7 +36,7 @@ WITH others AS (
        JOIN journal.entry_submissions AS own
          ON own.topic = 1 AND own.partition = e.partition AND own.position = e.root_position
         AND own.device_id = $2::int4
-      WHERE e.kitchen_id = $1::int4 AND e.position > $9::int8 AND e.kind IN (109, 114)
+      WHERE e.kitchen_id = $1::int4 AND e.position > $9::int8 AND e.kind IN (109, 114, 118)
       ORDER BY e.position LIMIT $7::int8)
     UNION ALL
     (SELECT e.topic, e.partition, e.position, e.kind, e.received_at, e.root_position, e.body

@@ -81,3 +81,33 @@ Tequio__V1__PartnerGift *write_gift(struct arena *arena, const struct gift_fact 
     to->withdrawn = from->withdrawn;
     return to;
 }
+
+struct recipe_fact read_recipe(const Tequio__V1__Recipe *from)
+{
+    return (struct recipe_fact){
+        .recipe = from->recipe,
+        .partner = from->partner,
+        .food_groups = from->food_groups,
+        .servings = from->servings,
+        .title = from->title,
+        .ingredients = from->ingredients,
+        .steps = from->steps,
+        .valid_through = from->valid_through ? calendar_day_of(from->valid_through) : DAY_INVALID,
+        .has_end = from->valid_through != 0,
+    };
+}
+
+Tequio__V1__Recipe *write_recipe(struct arena *arena, const struct recipe_fact *from)
+{
+    Tequio__V1__Recipe *to = arena_alloc(arena, sizeof *to);
+    tequio__v1__recipe__init(to);
+    to->recipe = from->recipe;
+    to->partner = from->partner;
+    to->food_groups = from->food_groups;
+    to->servings = from->servings;
+    to->title = text_of(from->title);
+    to->ingredients = text_of(from->ingredients);
+    to->steps = text_of(from->steps);
+    to->valid_through = from->has_end ? calendar_yyyymmdd(from->valid_through) : 0;
+    return to;
+}

@@ -32,6 +32,7 @@ SAME_FACT(COMPLIANCE_RULE);
 SAME_FACT(VISIT_PLAN);
 SAME_FACT(PARTNER);
 SAME_FACT(PARTNER_GIFT);
+SAME_FACT(RECIPE);
 
 static struct kitchen_fact read_kitchen(const Tequio__V1__Kitchen *from)
 {
@@ -428,6 +429,9 @@ static void read_fact(struct arena *arena, const Tequio__V1__Fact *from, struct 
         break;
     case FACT_PARTNER_GIFT:
         to->gift = read_gift(from->partner_gift);
+        break;
+    case FACT_RECIPE:
+        to->recipe = read_recipe(from->recipe);
         break;
     case FACT_GOODS:
     case FACT_RECEIVER:

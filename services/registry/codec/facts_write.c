@@ -455,6 +455,8 @@ static void *write_variant(struct arena *arena, const struct fact *from)
         return write_partner(arena, &from->partner);
     case FACT_PARTNER_GIFT:
         return write_gift(arena, &from->gift);
+    case FACT_RECIPE:
+        return write_recipe(arena, &from->recipe);
     case FACT_INDICATOR:
         return write_indicator(arena, &from->indicator);
     case FACT_ALERT_RULE:

@@ -42,6 +42,8 @@ Tequio__V1__Partner *write_partner(struct arena *arena, const struct partner_fac
 /* Likewise. */
 struct gift_fact read_gift(const Tequio__V1__PartnerGift *from);
 Tequio__V1__PartnerGift *write_gift(struct arena *arena, const struct gift_fact *from);
+struct recipe_fact read_recipe(const Tequio__V1__Recipe *from);
+Tequio__V1__Recipe *write_recipe(struct arena *arena, const struct recipe_fact *from);
 
 /* Facts, both ways. */
 struct fact *facts_read(struct arena *arena, Tequio__V1__Fact *const *facts, size_t count);

@@ -78,6 +78,9 @@ void need_of_fact(struct needs *needs, const struct fact *fact)
         need_kitchen(needs, fact->gift.kitchen);
         need_number(needs->partners, fact->gift.partner);
         break;
+    case FACT_RECIPE:
+        need_number(needs->partners, fact->recipe.partner);
+        break;
     case FACT_PURSE:
         need_kitchen(needs, fact->purse.kitchen);
         *(const char **)rows_add(&needs->purses, needs->batch->arena, sizeof(char *)) =

@@ -360,6 +360,7 @@ void book_take(struct book *book, const struct fact *fact)
     case FACT_COMPLIANCE_RULE:
     case FACT_VISIT_PLAN:
     case FACT_PARTNER_GIFT:
+    case FACT_RECIPE:
         break; /* nothing else depends on them */
     }
 }

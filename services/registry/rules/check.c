@@ -167,6 +167,9 @@ static void life_subject(const struct fact *fact, struct subject *subject)
     case FACT_PARTNER_GIFT:
         subject->number = fact->gift.gift;
         break;
+    case FACT_RECIPE:
+        subject->number = fact->recipe.recipe;
+        break;
     case FACT_VISIT_PLAN:
         subject->number = fact->visit_plan.kitchen;
         subject->other = (uint32_t)fact->visit_plan.day;
@@ -227,6 +230,7 @@ static struct subject subject_of(const struct fact *fact)
         break; /* there is one */
     case FACT_PARTNER:
     case FACT_PARTNER_GIFT:
+    case FACT_RECIPE:
     case FACT_VISIT_PLAN:
         life_subject(fact, &subject);
         break;
@@ -307,6 +311,9 @@ static void check_life(const struct book *book, const struct fact *fact, struct 
     case FACT_PARTNER_GIFT:
         check_gift(book, &fact->gift, problems);
         break;
+    case FACT_RECIPE:
+        check_recipe(book, fact->valid_from, &fact->recipe, problems);
+        break;
     case FACT_VISIT_PLAN:
         check_visit_plan(book, fact->valid_from, &fact->visit_plan, problems);
         break;
@@ -366,6 +373,7 @@ static void check_fact(const struct book *book, const struct fact *fact, struct 
         break;
     case FACT_PARTNER:
     case FACT_PARTNER_GIFT:
+    case FACT_RECIPE:
     case FACT_VISIT_PLAN:
         check_life(book, fact, problems);
         break;

@@ -74,6 +74,8 @@ void check_visit_plan(const struct book *book, day_number day, const struct visi
                       struct problems *problems);
 void check_partner(day_number day, const struct partner_fact *fact, struct problems *problems);
 void check_gift(const struct book *book, const struct gift_fact *fact, struct problems *problems);
+void check_recipe(const struct book *book, day_number day, const struct recipe_fact *fact,
+                  struct problems *problems);
 
 /* checks_petition.c */
 void check_alert_rule(const struct alert_rule_fact *fact, struct problems *problems);

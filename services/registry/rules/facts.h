@@ -66,6 +66,7 @@ enum fact_type {
     FACT_VISIT_PLAN = 28,
     FACT_PARTNER = 29,
     FACT_PARTNER_GIFT = 30,
+    FACT_RECIPE = 31,
 };
 
 enum kitchen_state {
@@ -346,6 +347,16 @@ struct gift_fact {
     bool withdrawn;
 };
 
+/* A recipe or, without servings and ingredients, advice. */
+struct recipe_fact {
+    uint32_t recipe, partner;
+    uint32_t food_groups; /* bits of FoodGroup */
+    uint32_t servings;
+    const char *title, *ingredients, *steps; /* lines */
+    day_number valid_through;
+    bool has_end; /* valid_through is a day */
+};
+
 struct fact {
     day_number valid_from; /* DAY_INVALID: no such day */
     enum fact_type type;
@@ -377,6 +388,7 @@ struct fact {
         struct visit_plan_fact visit_plan;
         struct partner_fact partner;
         struct gift_fact gift;
+        struct recipe_fact recipe;
         struct indicator_fact indicator;
         struct alert_rule_fact alert_rule;
     };

@@ -78,6 +78,7 @@ static store_insert *const inserts[] = {
     [FACT_VISIT_PLAN] = insert_visit_plans,
     [FACT_PARTNER] = insert_partners,
     [FACT_PARTNER_GIFT] = insert_partner_gifts,
+    [FACT_RECIPE] = insert_recipes,
 };
 
 enum status store_facts(struct db *db, struct arena *arena, const struct fact_row *rows,

@@ -34,6 +34,7 @@ store_insert insert_units, insert_kitchens, insert_members, insert_devices, inse
     insert_prices, insert_rates, insert_history, insert_catalogues, insert_goods, insert_receivers,
     insert_purses, insert_product_rules, insert_purchase_rules, insert_agreements, insert_trust,
     insert_petition_terms, insert_act_limits, insert_indicators, insert_alert_rules,
-    insert_compliance_rules, insert_visit_plans, insert_partners, insert_partner_gifts;
+    insert_compliance_rules, insert_visit_plans, insert_partners, insert_partner_gifts,
+    insert_recipes;
 
 #endif

@@ -119,3 +119,56 @@ enum status insert_partner_gifts(struct db *db, struct columns *columns, struct 
     column_bool(columns, gift_withdrawn);
     return columns_insert(db, columns, &sql_insert_partner_gifts, error);
 }
+
+static int32_t recipe_recipe(const struct fact *fact)
+{
+    return (int32_t)fact->recipe.recipe;
+}
+
+static int32_t recipe_partner(const struct fact *fact)
+{
+    return (int32_t)fact->recipe.partner;
+}
+
+static const char *recipe_title(const struct fact *fact)
+{
+    return fact->recipe.title;
+}
+
+static int32_t recipe_food_groups(const struct fact *fact)
+{
+    return (int32_t)fact->recipe.food_groups;
+}
+
+static int32_t recipe_servings(const struct fact *fact)
+{
+    return (int32_t)fact->recipe.servings;
+}
+
+static const char *recipe_ingredients(const struct fact *fact)
+{
+    return fact->recipe.ingredients;
+}
+
+static const char *recipe_steps(const struct fact *fact)
+{
+    return fact->recipe.steps;
+}
+
+static day_number recipe_valid_through(const struct fact *fact)
+{
+    return fact->recipe.valid_through;
+}
+
+enum status insert_recipes(struct db *db, struct columns *columns, struct error *error)
+{
+    column_int4(columns, recipe_recipe);
+    column_int4(columns, recipe_partner);
+    column_text(columns, recipe_title);
+    column_int4(columns, recipe_food_groups);
+    column_int4(columns, recipe_servings);
+    column_text(columns, recipe_ingredients);
+    column_text(columns, recipe_steps);
+    column_day(columns, recipe_valid_through);
+    return columns_insert(db, columns, &sql_insert_recipes, error);
+}

@@ -216,6 +216,16 @@ class Answers(WorldCase):
                              ({}, False))
         self.assertEqual(self.connect(tablet).answers(kitchen, {2: 0}), ({}, False))
 
+    def test_what_became_of_an_activity_comes_home_to_whoever_sent_it(self):
+        tablet, monitor = self.enrol(KITCHEN, MONITOR)
+        kitchen = tablet.kitchen
+        envelope = client.Installation(tablet).seal(19, encode(all_bodies()["activity"][0]))
+        receipt, = self.send(self.connect(tablet), envelope)
+        add(self.world, 2, 118, kitchen, receipt.position, b"noted")
+        found, _ = self.connect(tablet).answers(kitchen, {2: 0})
+        self.assertEqual([a[1:] for a in found[2]], [(118, envelope.digest, b"noted")])
+        self.assertEqual(self.connect(monitor).answers(kitchen, {2: 0}), ({}, False))
+
     def test_what_was_erased_comes_home_empty(self):
         tablet, monitor = self.enrol(KITCHEN, MONITOR)
         envelope = client.Installation(monitor).seal(6, encode({1: bytes(16)}),

@@ -36,7 +36,8 @@ static void money(struct world *world)
                                  sample_compliance_rule(),
                                  sample_visit_plan(),
                                  sample_partner(),
-                                 sample_gift()};
+                                 sample_gift(),
+                                 sample_recipe()};
     world_change(world, facts, sizeof facts / sizeof facts[0]);
     world_run(world);
     world_is(world, "SELECT count(*)::text FROM registry.change_problem", "0");
@@ -64,6 +65,12 @@ static void life_holds(struct world *world)
              " kitchen_id, day, what, grams, centavos, withdrawn)"
              " FROM registry.partner p JOIN registry.partner_gift USING (partner_id)",
              "3 Central de Abasto 6 C-1 2021-12-26 8 1 2021-03-03 Verdura 120000 250000 t");
+    world_is(world,
+             "SELECT concat_ws(' ', recipe_id, partner, title, food_groups, servings,"
+             " replace(ingredients, chr(10), '/'), replace(steps, chr(10), '/'))"
+             " FROM registry.recipes_at('2021-03-01')",
+             "9 Central de Abasto Frijoles con nopales 5 100 6 kg de frijol/4 kg de nopal "
+             "Remojar./Cocer.");
 }
 
 static void everything_holds(void **state)

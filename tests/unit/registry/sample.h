@@ -351,6 +351,21 @@ static inline struct fact sample_gift(void)
                                   .withdrawn = true}};
 }
 
+static inline struct fact sample_recipe(void)
+{
+    return (struct fact){.valid_from = SAMPLE_DAY,
+                         .type = FACT_RECIPE,
+                         .recipe = {.recipe = 9,
+                                    .partner = 3,
+                                    .food_groups = 5,
+                                    .servings = 100,
+                                    .title = "Frijoles con nopales",
+                                    .ingredients = "6 kg de frijol\n4 kg de nopal",
+                                    .steps = "Remojar.\nCocer.",
+                                    .valid_through = SAMPLE_DAY + 300,
+                                    .has_end = true}};
+}
+
 static inline struct fact sample_official(uint32_t person, const char *role)
 {
     struct fact fact = sample_person();

@@ -1,7 +1,7 @@
 /* The tablet app: opens the store, says who we are, sends what waits, and shows where we stand. */
 import { render } from "preact";
 import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
-import { AppContext, go, readShift, type App, type Shift } from "./app";
+import { AppContext, go, readShift, useApp, type App, type Shift } from "./app";
 import { readCode } from "./core/code";
 import { today } from "./core/days";
 import { httpEdge } from "./core/edge";
@@ -20,6 +20,7 @@ import "./style.css";
 const MINUTE_MS = 60_000;
 
 /* All but the first screen comes after it: home is there sooner over a poor line. */
+const ActivityScreen = later(async () => (await import("./screens/activity")).ActivityScreen);
 const CapacityScreen = later(async () => (await import("./screens/capacity")).CapacityScreen);
 const HistoryScreen = later(async () => (await import("./screens/history")).HistoryScreen);
 const Kiosk = later(async () => (await import("./screens/survey/kiosk")).Kiosk);
@@ -28,6 +29,7 @@ const MoneyScreen = later(async () => (await import("./screens/money")).MoneyScr
 const MonitorScreens = later(async () => (await import("./screens/monitor")).MonitorScreens);
 const PetitionScreen = later(async () => (await import("./screens/petition")).PetitionScreen);
 const PurchaseScreens = later(async () => (await import("./screens/purchase")).PurchaseScreens);
+const RecipesScreen = later(async () => (await import("./screens/recipes")).RecipesScreen);
 const ReportRoutes = later(async () => (await import("./screens/report")).ReportRoutes);
 const SettingsScreen = later(async () => (await import("./screens/settings")).SettingsScreen);
 const StatementScreen = later(async () => (await import("./screens/money")).StatementScreen);
@@ -41,6 +43,7 @@ function takeScanned(): string | null {
 }
 
 function Screens({ route }: { route: string }) {
+  const { enrolment: { kitchen: { number: kitchen } } } = useApp();
   const [first = "", second = "", third = ""] = route.split("/");
   const ways: Record<string, () => preact.JSX.Element> = {
     "": () => <Home />,
@@ -49,6 +52,11 @@ function Screens({ route }: { route: string }) {
     encuesta: () => <SurveyScreen />,
     peticion: () => <PetitionScreen audience={Audience.COMMITTEE} onBack={() => go("")}
       onDone={() => location.replace("#/")} />,
+    actividad: () => <ActivityScreen key={second} kitchen={kitchen} back=""
+      digest={second} />,
+    recetas: () => (second === "menu"
+      ? <RecipesScreen at="recetas/menu" chosen={third} back="reporte/menu" />
+      : <RecipesScreen at="recetas" chosen={second} back="" />),
     mensajes: () => <MessagesScreen />,
     historial: () => <HistoryScreen />,
     dinero: () => (second ? <StatementScreen position={Number(second)} /> : <MoneyScreen />),

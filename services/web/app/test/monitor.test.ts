@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { fromHex, toHex } from "../src/core/bytes";
-import { askVisits } from "../src/core/answers";
+import { askSent } from "../src/core/answers";
 import { blobOf } from "../src/core/blobs";
 import { today } from "../src/core/days";
 import { enrolmentOf, NoKitchen } from "../src/core/enrolment";
@@ -188,7 +188,7 @@ test("what became of a visit comes home to the device that made it", async () =>
   assert.ok(await savedVisit(store, 101, day));
   assert.equal(await savedVisit(store, 102, day), null);
   let asked = 0;
-  await askVisits(store, async () => {
+  await askSent(store, async () => {
     asked += 1;
     throw new Error("asked");
   });

@@ -80,6 +80,20 @@ static void test_numbers(void **state)
     assert_int_equal(field.u32, 1 | 4 | 16 | 64);
 }
 
+static void test_several_words(void **state)
+{
+    static const struct word words[] = {{"cereals", 2}, {"dairy", 5}, {NULL, 0}};
+    const struct column column = {.name = "x", .type = COLUMN_WORDS, .words = words};
+    (void)state;
+    assert_null(column_read(arena, &column, "dairy;cereals", &field));
+    assert_int_equal(field.u32, 2 | 16);
+    assert_null(column_read(arena, &column, "dairy", &field));
+    assert_int_equal(field.u32, 16);
+    assert_string_equal(column_read(arena, &column, "dairy;", &field),
+                        "expected some of cereals, dairy, with ; between them, found \"dairy;\"");
+    assert_non_null(column_read(arena, &column, "dairy, cereals", &field));
+}
+
 static void test_wrong_numbers(void **state)
 {
     static const struct {
@@ -196,10 +210,10 @@ static void test_places(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_numbers), cmocka_unit_test(test_wrong_numbers),
-        cmocka_unit_test(test_digits),  cmocka_unit_test(test_words),
-        cmocka_unit_test(test_texts),   cmocka_unit_test(test_tiers),
-        cmocka_unit_test(test_places),
+        cmocka_unit_test(test_numbers),       cmocka_unit_test(test_several_words),
+        cmocka_unit_test(test_wrong_numbers), cmocka_unit_test(test_digits),
+        cmocka_unit_test(test_words),         cmocka_unit_test(test_texts),
+        cmocka_unit_test(test_tiers),         cmocka_unit_test(test_places),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }

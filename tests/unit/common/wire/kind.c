@@ -95,6 +95,7 @@ static void petitions_and_visits_stay_away(void **state)
     assert_int_equal(kind_find(KIND_PETITION)->home, HOME_NOBODY);
     assert_int_equal(kind_find(KIND_VISIT)->home, HOME_NOBODY);
     assert_int_equal(kind_find(KIND_VISIT_NOTED)->home, HOME_SENDER);
+    assert_int_equal(kind_find(KIND_ACTIVITY_NOTED)->home, HOME_SENDER);
     for (uint32_t kind = KIND_PETITION_OPENED; kind <= KIND_PETITION_ESCALATED; kind++) {
         assert_int_equal(kind_find(kind)->home, HOME_NOBODY);
     }

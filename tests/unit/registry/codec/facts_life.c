@@ -57,9 +57,31 @@ static void partners_and_gifts(void **state)
     arena_free(arena);
 }
 
+static void recipes(void **state)
+{
+    struct arena *arena = arena_new(1 << 20);
+    struct fact fact = sample_recipe(), back = around(arena, &fact);
+    (void)state;
+    SAME(recipe, recipe);
+    SAME(recipe, partner);
+    SAME(recipe, food_groups);
+    SAME(recipe, servings);
+    SAME_TEXT(recipe, title);
+    SAME_TEXT(recipe, ingredients);
+    SAME_TEXT(recipe, steps);
+    SAME(recipe, valid_through);
+    SAME(recipe, has_end);
+    fact.recipe.has_end = false;
+    back = around(arena, &fact);
+    assert_false(back.recipe.has_end);
+    assert_int_equal(back.recipe.valid_through, DAY_INVALID);
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(visits_to_come),
-                                       cmocka_unit_test(partners_and_gifts)};
+                                       cmocka_unit_test(partners_and_gifts),
+                                       cmocka_unit_test(recipes)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

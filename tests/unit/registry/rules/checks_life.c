@@ -94,6 +94,46 @@ static void gifts(void **state)
     wrong_beside(&fact, "day", "is no day of the calendar from 2000 to 2199");
 }
 
+static void recipes(void **state)
+{
+    struct fact fact = sample_recipe();
+    (void)state;
+    wrong_beside(&fact, NULL, NULL);
+    fact.recipe.partner = 4;
+    wrong_beside(&fact, "partner", "partner 4 is not registered");
+    fact = sample_recipe();
+    fact.recipe.title = "";
+    wrong_beside(&fact, "title", "is missing");
+    fact = sample_recipe();
+    fact.recipe.food_groups = 0;
+    wrong_beside(&fact, "food_groups", "is 0, not 1 to 63");
+    fact.recipe.food_groups = 64;
+    wrong_beside(&fact, "food_groups", "is 64, not 1 to 63");
+    fact = sample_recipe();
+    fact.recipe.servings = 0;
+    wrong_beside(&fact, "servings", "is 0, not 1 to 2000");
+    fact = sample_recipe();
+    fact.recipe.steps = "";
+    wrong_beside(&fact, "steps", "is missing");
+    fact = sample_recipe();
+    fact.recipe.valid_through = SAMPLE_DAY - 1;
+    wrong_beside(&fact, "valid_through", "is no day, or before the first");
+    fact.recipe.has_end = false;
+    wrong_beside(&fact, NULL, NULL);
+}
+
+static void advice_has_neither_servings_nor_ingredients(void **state)
+{
+    struct fact fact = sample_recipe();
+    (void)state;
+    fact.recipe.ingredients = "";
+    wrong_beside(&fact, "servings", "is 100, not 0 to 0");
+    fact.recipe.servings = 0;
+    wrong_beside(&fact, NULL, NULL);
+    fact.recipe.food_groups = 0; /* about none of them */
+    wrong_beside(&fact, NULL, NULL);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -101,6 +141,8 @@ int main(void)
         cmocka_unit_test(a_day_is_planned_once_in_a_bundle),
         cmocka_unit_test(partners),
         cmocka_unit_test(gifts),
+        cmocka_unit_test(recipes),
+        cmocka_unit_test(advice_has_neither_servings_nor_ingredients),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

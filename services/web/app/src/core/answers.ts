@@ -49,21 +49,26 @@ async function askOne(store: Store, kitchen: number, topics: Topic[], exchange: 
   }
 }
 
-/* Kitchens of which a visit was received and nobody has said yet what became of it. */
-async function unansweredVisits(store: Store): Promise<Set<number>> {
+/* What the registry answers to the device that sent it, and to no other. */
+const ANSWERED = [EntryKind.VISIT, EntryKind.ACTIVITY];
+const ANSWERS = [EntryKind.VISIT_NOTED, EntryKind.ACTIVITY_NOTED, EntryKind.ACT_REFUSED];
+
+/* Kitchens of which a visit or an activity was received and nobody has said yet what became of
+ * it. */
+async function unanswered(store: Store): Promise<Set<number>> {
   const items = await store.getAll("outbox");
   const said = new Set<string>();
-  for (const kind of [EntryKind.VISIT_NOTED, EntryKind.ACT_REFUSED]) {
+  for (const kind of ANSWERS) {
     for (const { cause } of await store.getAllFromIndex("answers", "kind", kind)) said.add(cause);
   }
   const known = new Set(items.filter((one) => said.has(one.digest)).map((one) => one.content));
-  return new Set(items.filter((one) => one.kind === EntryKind.VISIT &&
+  return new Set(items.filter((one) => ANSWERED.includes(one.kind) &&
     one.state === "received" && !known.has(one.content)).map((one) => one.kitchen));
 }
 
-/* A monitor's device asks about the kitchens that it went to, and only what became of that. */
-export async function askVisits(store: Store, exchange: Exchange): Promise<void> {
-  for (const kitchen of await unansweredVisits(store)) {
+/* A device asks about the kitchens of which it sent such a thing, and only what became of that. */
+export async function askSent(store: Store, exchange: Exchange): Promise<void> {
+  for (const kitchen of await unanswered(store)) {
     await askOne(store, kitchen, SENT_TOPICS, exchange);
   }
 }

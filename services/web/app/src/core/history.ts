@@ -2,9 +2,9 @@
  * refused, with the reasons as the answers gave them. */
 import { bodyOf } from "./outbox";
 import type { Item, KeptAnswer, Store } from "./store";
-import { ActRefusedSchema, decode, EntryKind, MessageSchema, PetitionReceiptSchema,
-  PurchaseVerdictSchema, ReasonWeight, ReportCountedSchema, Verdict, VisitNotedSchema,
-  type ActProblem } from "./wire";
+import { ActivityNotedSchema, ActRefusedSchema, decode, EntryKind, MessageSchema,
+  PetitionReceiptSchema, PurchaseVerdictSchema, ReasonWeight, ReportCountedSchema, Verdict,
+  VisitNotedSchema, type ActProblem } from "./wire";
 
 export type Course = "here" | "received" | "accepted" | "observed" | "refused";
 
@@ -13,7 +13,7 @@ export interface HistoryEntry {
   course: Course;
   reasons: string[]; /* sentences, as they came */
   folio: string;
-  flags: number; /* VisitFlag of a visit that holds */
+  flags: number; /* VisitFlag or ActivityFlag of one that holds */
   problem: ActProblem; /* of one that does not */
 }
 
@@ -51,6 +51,9 @@ function saidBy(answer: KeptAnswer): Said | null {
     case EntryKind.VISIT_NOTED:
       return { ...NOTHING_SAID, course: "accepted",
         flags: decode(VisitNotedSchema, answer.body).flags };
+    case EntryKind.ACTIVITY_NOTED:
+      return { ...NOTHING_SAID, course: "accepted",
+        flags: decode(ActivityNotedSchema, answer.body).flags };
     case EntryKind.ACT_REFUSED:
       return { ...NOTHING_SAID, course: "refused",
         problem: decode(ActRefusedSchema, answer.body).problem };

@@ -1,7 +1,7 @@
 /* A body that names an envelope sealed anew with it is encoded anew, with the newer name. */
 import { fromHex, toHex, type Bytes } from "./bytes";
-import { DailyReportSchema, decode, encode, EntryKind, MessageSchema, PetitionSchema,
-  PurchaseSchema, VisitSchema } from "./wire";
+import { ActivitySchema, DailyReportSchema, decode, encode, EntryKind, MessageSchema,
+  PetitionSchema, PurchaseSchema, VisitSchema } from "./wire";
 
 interface Name {
   digest: Uint8Array;
@@ -29,6 +29,10 @@ const RENAMERS: Partial<Record<EntryKind, Renamer>> = {
   [EntryKind.VISIT](body, newer) {
     const visit = decode(VisitSchema, body);
     return renamed(visit.correction?.replaces, newer) ? encode(VisitSchema, visit) : body;
+  },
+  [EntryKind.ACTIVITY](body, newer) {
+    const activity = decode(ActivitySchema, body);
+    return renamed(activity.correction?.replaces, newer) ? encode(ActivitySchema, activity) : body;
   },
   [EntryKind.PETITION](body, newer) {
     const petition = decode(PetitionSchema, body);

@@ -1,6 +1,6 @@
 /* Sends what waits whenever there is a connection: at the start, when one returns, after each
  * save, and when the server asked to be asked again. One tab at a time does it. */
-import { askAnswers, askVisits } from "./answers";
+import { askAnswers, askSent } from "./answers";
 import { sendBlob, unsentBlobs } from "./blobs";
 import { EdgeProblem, type Edge } from "./edge";
 import { enrolmentOf, keepEnrolment, keysOf, NoKitchen, readEnrolment, type Enrolment }
@@ -143,7 +143,7 @@ export class Sync {
     if (this.options.onlySends) return;
     await askAnswers(store, enrolment.kitchen.number, exchange);
     for (const blob of await unsentBlobs(store)) await sendBlob(store, blob, exchange);
-    if (enrolment.monitor) await askVisits(store, exchange);
+    await askSent(store, exchange);
     await askAnswers(store, enrolment.kitchen.number, exchange);
   }
 

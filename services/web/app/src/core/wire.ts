@@ -4,6 +4,7 @@ import { create, fromBinary, toBinary, type DescMessage, type MessageInitShape,
 import { concat, type Bytes } from "./bytes";
 
 export * from "../../generated/tequio/v1/act_pb";
+export * from "../../generated/tequio/v1/activity_pb";
 export * from "../../generated/tequio/v1/blob_pb";
 export * from "../../generated/tequio/v1/capacity_pb";
 export * from "../../generated/tequio/v1/catalogue_pb";

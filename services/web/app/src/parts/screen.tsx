@@ -37,13 +37,14 @@ export function Connection() {
 interface ScreenProps {
   title: string;
   help?: string;
+  aloud?: string; /* what is read aloud, where it is more than title and help */
   back?: string | undefined; /* the route above; none on the first screen */
   onBack?: () => void; /* in its place, where the way back is no route */
   action?: ComponentChildren;
   children: ComponentChildren;
 }
 
-export function Screen({ title, help, back, onBack, action, children }: ScreenProps) {
+export function Screen({ title, help, aloud, back, onBack, action, children }: ScreenProps) {
   const { status } = useApp();
   const leave = onBack ?? (back === undefined ? undefined : () => go(back));
   const heading = useRef<HTMLHeadingElement>(null);
@@ -60,7 +61,7 @@ export function Screen({ title, help, back, onBack, action, children }: ScreenPr
           </button>
         )}
         <h1 ref={heading} tabIndex={-1}>{title}</h1>
-        <Listen text={`${title}. ${help ?? ""}`} />
+        <Listen text={aloud ?? `${title}. ${help ?? ""}`} />
       </header>
       <Connection />
       <main>

@@ -1,5 +1,6 @@
 /* Everything that was saved here, with what became of it and what to do. */
 import { go, useApp, useStored } from "../app";
+import { activityOf, attendance, standingActivities } from "../core/activity";
 import { dayBefore, dayOf, showDay } from "../core/days";
 import { history, type HistoryEntry } from "../core/history";
 import { showMoney } from "../core/money";
@@ -29,6 +30,12 @@ function gist({ item }: HistoryEntry): string {
       if (foundClosed) return t.visit.closed;
       return countedDiners ? t.visit.people(Number(countedDiners.value)) : "";
     }
+    case EntryKind.ACTIVITY: {
+      const activity = activityOf(item);
+      const came = attendance(activity);
+      return [t.activity.kinds[activity.kind], activity.institution,
+        came === null ? "" : t.activity.people(came)].filter(Boolean).join(" · ");
+    }
     case EntryKind.MESSAGE: {
       const { content } = decode(MessageSchema, bodyOf(item));
       return content.case === "text" ? content.value.text : "";
@@ -50,12 +57,29 @@ function Correct({ item }: HistoryEntry) {
   );
 }
 
-/* What the registry said of a visit, in a monitor's words. */
-function saidOfVisit({ item, flags, problem }: HistoryEntry): string[] {
-  if (item.kind !== EntryKind.VISIT) return [];
-  const odd = t.visit.flags.filter((_, bit) => flags & (1 << bit));
-  return problem ? [...odd, t.visit.problems[problem] ?? t.visit.problemOther] : odd;
+/* The same to an activity, as long as it stands. */
+function CorrectActivity({ item }: HistoryEntry) {
+  const { store, enrolment: { monitor } } = useApp();
+  const stands = useStored(async () => (await standingActivities(store))
+    .some(({ digest }) => digest === item.digest));
+  if (!stands) return null;
+  return (
+    <button type="button" class="quiet" onClick={() => go(monitor
+      ? `actividad/${item.kitchen}/${item.digest}` : `actividad/${item.digest}`)}>
+      {t.activity.correct}</button>
+  );
 }
+
+/* What the registry said of a visit or an activity, in plain words. */
+function saidOf({ item, flags, problem }: HistoryEntry): string[] {
+  if (item.kind !== EntryKind.VISIT && item.kind !== EntryKind.ACTIVITY) return [];
+  const words = item.kind === EntryKind.VISIT ? t.visit : t.activity;
+  const odd = words.flags.filter((_, bit) => flags & (1 << bit));
+  return problem ? [...odd, words.problems[problem] ?? words.problemOther] : odd;
+}
+
+/* Of these a monitor's device hears what became of them. */
+const ANSWERED = [EntryKind.VISIT, EntryKind.ACTIVITY];
 
 export function Entry({ entry }: { entry: HistoryEntry }) {
   const { enrolment: { monitor } } = useApp();
@@ -72,11 +96,12 @@ export function Entry({ entry }: { entry: HistoryEntry }) {
       {monitor ? <p>{place?.name ?? `${t.monitor.number} ${item.kitchen}`}</p> : null}
       {said ? <p class="gist">{said}</p> : null}
       {folio ? <p>{t.history.folio}: <strong>{folio}</strong></p> : null}
-      {[...reasons.filter(Boolean), ...saidOfVisit(entry)].map((reason) => (
+      {[...reasons.filter(Boolean), ...saidOf(entry)].map((reason) => (
         <p class="reason" key={reason}>{reason}</p>))}
-      <p class="note">{monitor && course === "received" && item.kind !== EntryKind.VISIT
+      <p class="note">{monitor && course === "received" && !ANSWERED.includes(item.kind)
         ? t.monitor.received : t.history.what[course]}</p>
       {!monitor && item.kind === EntryKind.DAILY_REPORT ? <Correct {...entry} /> : null}
+      {item.kind === EntryKind.ACTIVITY ? <CorrectActivity {...entry} /> : null}
     </li>
   );
 }

@@ -43,6 +43,8 @@ const WAYS: { route: string; icon: IconName; text: string }[] = [
   { route: "mensajes", icon: "letter", text: t.home.messages },
   { route: "historial", icon: "list", text: t.home.history },
   { route: "dinero", icon: "coin", text: t.home.money },
+  { route: "recetas", icon: "pot", text: t.recipes.tile },
+  { route: "actividad", icon: "people", text: t.activity.title },
 ];
 
 export function Home() {

@@ -356,7 +356,8 @@ export const es = {
     empty: "Todavía no has guardado nada.",
     kinds: { 1: "Reporte", 2: "Compra", 3: "Encuestas", 4: "Petición", 5: "Visita",
       6: "Mensaje",
-      7: "Propuesta de capacidad", 8: "Respuesta a la cuenta" } as Record<number, string>,
+      7: "Propuesta de capacidad", 8: "Respuesta a la cuenta",
+      19: "Actividad" } as Record<number, string>,
     courses: {
       here: "Guardado aquí", received: "Recibido", accepted: "Aceptado", observed: "Observado",
       refused: "Rechazado",

@@ -3,6 +3,7 @@ import { useMemo } from "preact/hooks";
 import { AppContext, useApp, useStored } from "../../app";
 import { NO_KITCHEN, type Enrolment, type Place } from "../../core/enrolment";
 import { readCapture } from "../../core/report";
+import { ActivityScreen } from "../activity";
 import { HistoryScreen } from "../history";
 import { ReportScreens } from "../report";
 import { SettingsScreen } from "../settings";
@@ -41,6 +42,10 @@ export function MonitorScreens({ route }: { route: string }) {
   if (first === "ajustes") return <SettingsScreen />;
   if (place && first === "comedor") return <PlaceScreen place={place} />;
   if (place && first === "visita") return <VisitScreens place={place} part={third} />;
+  if (place && first === "actividad") {
+    return <ActivityScreen key={third} kitchen={place.number} name={place.name} digest={third}
+      back={`comedor/${place.number}`} />;
+  }
   if (place && first === "captura") return <CaptureScreen place={place} />;
   return <Rounds />;
 }

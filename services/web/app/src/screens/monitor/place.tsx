@@ -43,6 +43,11 @@ export function PlaceScreen({ place }: { place: Place }) {
         <span><b>{t.monitor.capture}</b><small>{t.monitor.captureHint}</small></span>
         <Icon name="next" />
       </button>
+      <button type="button" class="row" onClick={() => go(`actividad/${place.number}`)}>
+        <Icon name="people" />
+        <span><b>{t.activity.row}</b><small>{t.activity.rowHint}</small></span>
+        <Icon name="next" />
+      </button>
       {saved.length ? (
         <section>
           <h2>{t.monitor.today}</h2>

@@ -5,6 +5,7 @@ import { go, keepShift, useApp, useStored } from "../../app";
 import { dayBefore, showDay } from "../../core/days";
 import type { Place } from "../../core/enrolment";
 import { history } from "../../core/history";
+import type { Store } from "../../core/store";
 import { begunVisits, savedVisits } from "../../core/visit";
 import { EntryKind } from "../../core/wire";
 import { TextField } from "../../parts/fields";
@@ -25,7 +26,21 @@ function fits(place: Place, search: string): boolean {
 interface Marks {
   done: Set<number>; /* a visit of today was saved */
   begun: Set<number>;
-  refused: number; /* visits of these days that do not hold */
+  refused: Record<"visit" | "activity", number>; /* of these days, that do not hold */
+}
+
+async function refusedOf(store: Store, day: number): Promise<Marks["refused"]> {
+  const kinds = (await history(store)).filter(({ item, course }) => course === "refused" &&
+    item.savedDay >= dayBefore(day, REFUSED_DAYS)).map(({ item }) => item.kind);
+  return { visit: kinds.filter((kind) => kind === EntryKind.VISIT).length,
+    activity: kinds.filter((kind) => kind === EntryKind.ACTIVITY).length };
+}
+
+function Refused({ said }: { said: string }) {
+  return (
+    <div class="tasks"><button type="button" class="row" onClick={() => go("historial")}>
+      <Icon name="warning" /><span>{said}</span></button></div>
+  );
 }
 
 function Row({ place, marks }: { place: Place; marks: Marks }) {
@@ -65,8 +80,7 @@ export function Rounds() {
   const marks = useStored(async () => ({ begun: await begunVisits(store),
     done: new Set((await savedVisits(store)).filter((item) => item.savedDay === day)
       .map((item) => item.kitchen)),
-    refused: (await history(store)).filter(({ item, course }) => course === "refused" &&
-      item.kind === EntryKind.VISIT && item.savedDay >= dayBefore(day, REFUSED_DAYS)).length }));
+    refused: await refusedOf(store, day) }));
   if (!marks || !enrolment.monitor) return null;
   const { places, day: saidOf } = enrolment.monitor;
   const said = saidOf === day && places.some((one) => one.serves !== null);
@@ -83,10 +97,9 @@ export function Rounds() {
           {t.monitor.serve(places.filter((one) => one.serves).length)}
           <small>{t.monitor.visited(marks.done.size)}</small></p>
       ) : null}
-      {marks.refused ? (
-        <div class="tasks"><button type="button" class="row" onClick={() => go("historial")}>
-          <Icon name="warning" /><span>{t.monitor.refused(marks.refused)}</span></button></div>
-      ) : null}
+      {marks.refused.visit ? <Refused said={t.monitor.refused(marks.refused.visit)} /> : null}
+      {marks.refused.activity ? <Refused said={t.activity.refused(marks.refused.activity)} />
+        : null}
       {!said && places.length ? <p class="notice">{t.monitor.stale}</p> : null}
       {places.length > SEARCH_FROM ? (
         <TextField label={t.monitor.search} value={search} onChange={setSearch} />

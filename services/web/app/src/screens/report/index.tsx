@@ -15,7 +15,7 @@ import { IncidentsScreen, MenuScreen, PeopleScreen } from "./more";
 import { ReviewScreen } from "./review";
 import { useDraft, type Change } from "./draft";
 
-const TODAY = "reporte";
+export const TODAY = "reporte";
 
 export interface PartProps {
   draft: ReportDraft;

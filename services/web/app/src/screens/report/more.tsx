@@ -1,19 +1,27 @@
 /* Menu, people, incidents: each may be left alone, and is then "not noted". */
+import { go, useApp } from "../../app";
 import { Choices, NumberField, optionsOf, TextField, toggled } from "../../parts/fields";
+import { Icon } from "../../parts/icons";
 import { Screen } from "../../parts/screen";
 import { t } from "../../texts";
 import { keep } from "./keep";
-import type { PartProps } from "./index";
+import { TODAY, type PartProps } from "./index";
 
 const DISHES = [["soup", t.report.soup], ["mainDish", t.report.main], ["side", t.report.side],
   ["drink", t.report.drink]] as const;
 
 export function MenuScreen({ draft, change, at }: PartProps) {
+  const { capture } = useApp();
   return (
     <Screen title={t.report.menuTitle} help={t.report.menuHelp} back={at} action={keep(at)}>
       <Choices label={t.report.menu} options={optionsOf(t.report.foodGroups)}
         chosen={draft.menu.groups} onToggle={(group) => change((now) => ({ ...now,
           menu: { ...now.menu, groups: toggled<number>(now.menu.groups, group) } }))} />
+      {at === TODAY && !capture ? (
+        <button type="button" class="row" onClick={() => go("recetas/menu")}>
+          <Icon name="pot" /><strong>{t.recipes.title}</strong><Icon name="next" />
+        </button>
+      ) : null}
       {DISHES.map(([name, label]) => (
         <TextField key={name} label={label} value={draft.menu[name]} bytesMost={80}
           onChange={(text) => change((now) => ({ ...now, menu: { ...now.menu, [name]: text } }))}

@@ -1,0 +1,7 @@
+-- Revert analytics:recipes from pg
+
+BEGIN;
+
+DROP VIEW analytics.recipe;
+
+COMMIT;
