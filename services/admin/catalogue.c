@@ -1,6 +1,7 @@
 /* tequio questionnaire, tequio checklist: files become versions that tablets may fill in, and it
  * says what registry and, of questionnaires, surveys made of each. tequio programme-key: likewise
- * the key to which diners' petitions and applications are sealed. */
+ * the key to which diners' petitions and applications are sealed. tequio app-version: the oldest
+ * tablet app that may send. */
 #include <stdio.h>
 #include <string.h>
 
@@ -19,19 +20,19 @@ struct catalogue_kind {
     const char *command, *done;
     char *media_type;
     bool surveys_look;
-    bool is_key; /* a path is that of a key pair, of which the public half is published */
+    /* what makes the content of an argument, where that is no file CODE.json; NULL = it is */
+    enum status (*read)(struct arena *arena, const char *argument, struct bytes *ret,
+                        struct error *error);
+    char *code;           /* of what it makes */
+    const char *argument; /* what the one argument is */
 };
 
 static char questionnaire_type[] = "application/vnd.tequio.questionnaire+json";
 static char checklist_type[] = "application/vnd.tequio.checklist+json";
-static const struct catalogue_kind questionnaires = {"questionnaire", "may be answered",
-                                                     questionnaire_type, true, false};
-static const struct catalogue_kind checklists = {"checklist", "may be filled in", checklist_type,
-                                                 false, false};
-static char key_type[] = "application/octet-stream";
-static char key_code[] = "programme-key";
-static const struct catalogue_kind keys = {"programme-key", "may be sealed to", key_type, false,
-                                           true};
+static const struct catalogue_kind questionnaires = {
+    "questionnaire", "may be answered", questionnaire_type, true, NULL, NULL, NULL};
+static const struct catalogue_kind checklists = {
+    "checklist", "may be filled in", checklist_type, false, NULL, NULL, NULL};
 
 struct publishing {
     struct arena *arena;
@@ -57,6 +58,7 @@ static enum status code_of(struct arena *arena, const char *path, char **ret, st
     return STATUS_OK;
 }
 
+/* A path is that of a key pair, of which the public half is published. */
 static enum status read_key(struct arena *arena, const char *path, struct bytes *ret,
                             struct error *error)
 {
@@ -65,13 +67,46 @@ static enum status read_key(struct arena *arena, const char *path, struct bytes 
     return keys_load_public(path, curve, signing, error);
 }
 
+/* Three numbers with points, as in the app's package.json. */
+static bool is_version(const char *text)
+{
+    enum { PARTS = 3, DIGITS_MOST = 3 };
+    for (int part = 1;; part++) {
+        size_t digits = strspn(text, "0123456789");
+        if (digits == 0 || digits > DIGITS_MOST)
+            return false;
+        text += digits;
+        if (part == PARTS || *text != '.')
+            return part == PARTS && *text == '\0';
+        text++;
+    }
+}
+
+static enum status read_version(struct arena *arena, const char *version, struct bytes *ret,
+                                struct error *error)
+{
+    if (!is_version(version))
+        return error_set(error, STATUS_REFUSED, "expected a version such as 0.2.0, found \"%s\"",
+                         version);
+    char *content = arena_printf(arena, "{\"least\": \"%s\"}", version);
+    *ret = (struct bytes){(const uint8_t *)content, strlen(content)};
+    return STATUS_OK;
+}
+
+static char key_type[] = "application/octet-stream", key_code[] = "programme-key";
+static const struct catalogue_kind keys = {
+    "programme-key", "may be sealed to", key_type, false, read_key, key_code, "one key pair"};
+static char app_type[] = "application/vnd.tequio.app+json", app_code[] = "app";
+static const struct catalogue_kind apps = {
+    "app-version", "is said", app_type, false, read_version, app_code, "one version"};
+
 /* What is published, and under which code. */
 static enum status read_path(const struct publishing *publishing, const char *path, char **ret_code,
                              struct bytes *ret, struct error *error)
 {
-    *ret_code = key_code;
-    if (publishing->kind->is_key)
-        return read_key(publishing->arena, path, ret, error);
+    *ret_code = publishing->kind->code;
+    if (publishing->kind->read)
+        return publishing->kind->read(publishing->arena, path, ret, error);
     enum status status = code_of(publishing->arena, path, ret_code, error);
     return status == STATUS_OK
                ? cfdi_file_read(publishing->arena, path, FILE_BYTES_MOST, ret, error)
@@ -183,9 +218,9 @@ static int command(const struct catalogue_kind *kind, struct arena *arena,
         option_day("--until", until, DAY_INVALID, &publishing.until, &error) != STATUS_OK ||
         option_moment("--at", at, &moment, &error) != STATUS_OK)
         return command_misused(kind->command, &error);
-    if (rest == 0 || (kind->is_key && rest > 1)) {
+    if (rest == 0 || (kind->read && rest > 1)) {
         error_set(&error, STATUS_REFUSED, "expected %s",
-                  kind->is_key ? "one key pair" : "files CODE.json");
+                  kind->read ? kind->argument : "files CODE.json");
         return command_misused(kind->command, &error);
     }
     publishing.count = (size_t)rest;
@@ -205,4 +240,9 @@ int command_checklist(struct arena *arena, const char *settings_path, int argc, 
 int command_programme_key(struct arena *arena, const char *settings_path, int argc, char **argv)
 {
     return command(&keys, arena, settings_path, argc, argv);
+}
+
+int command_app_version(struct arena *arena, const char *settings_path, int argc, char **argv)
+{
+    return command(&apps, arena, settings_path, argc, argv);
 }

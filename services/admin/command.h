@@ -77,6 +77,7 @@ int command_show(struct arena *arena, const char *settings_path, int argc, char 
 int command_status(struct arena *arena, const char *settings_path, int argc, char **argv);
 int command_questionnaire(struct arena *arena, const char *settings_path, int argc, char **argv);
 int command_checklist(struct arena *arena, const char *settings_path, int argc, char **argv);
+int command_app_version(struct arena *arena, const char *settings_path, int argc, char **argv);
 int command_programme_key(struct arena *arena, const char *settings_path, int argc, char **argv);
 int command_review(struct arena *arena, const char *settings_path, int argc, char **argv);
 int command_park(struct arena *arena, const char *settings_path, int argc, char **argv);
