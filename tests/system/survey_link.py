@@ -71,10 +71,18 @@ def fill():
     says(answer, 429, "Puede contestar mañana")
 
 
+def long():
+    """Thirty answers of twelve long texts each: more than one envelope holds."""
+    texts = {f"p{number}": "ñ" * 200 for number in range(1, 13)}
+    for index in range(30):
+        answer = send(1, form(**texts) | {"version": 2}, f"10.0.4.{index // 5}")
+        assert answer.status == 303, (index, answer.status)
+
+
 def one(kitchen):
     assert send(kitchen, form(**ASPECTS), "10.0.3.1").status == 303
 
 
 if __name__ == "__main__":
-    {"page": look_at_page, "answers": answers, "full": fill,
+    {"page": look_at_page, "answers": answers, "full": fill, "long": long,
      "one": lambda: one(int(sys.argv[2]))}[sys.argv[1]]()
