@@ -6,7 +6,8 @@
 # at hand does not say (a shallow clone, an unpacked archive).
 previous_app_commit() {
     local package=services/web/app/package.json raised
-    raised=$(git -C "$ROOT" log -1 --format=%H -G'^  "version": ' -- "$package" 2>/dev/null) || return 0
+    raised=$(git -C "$ROOT" log -1 --format=%H -G'^  "version": ' -- "$package" 2>/dev/null) ||
+        return 0
     [[ -n $raised ]] || return 0
     git -C "$ROOT" cat-file -e "$raised^:$package" 2>/dev/null || return 0
     git -C "$ROOT" rev-parse "$raised^"

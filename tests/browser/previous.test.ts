@@ -1,5 +1,5 @@
-/* The app's release before this one, before the whole system, driven by the hands that it was tested
- * with; then this release in its place. Run in four parts by tests/system/cases/previous.sh, which
+/* The app's release before this one, before the whole system, driven by the hands that it was
+ * tested with; then this release in its place. Run in four parts by tests/system/cases/previous.sh, which
  * says where they are: one tablet, which keeps its store in between. */
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
@@ -59,8 +59,9 @@ const PARTS: Record<string, () => Promise<void>> = {
     await purchase(page, "Aceite", null);
     await page.getByText("todo está al día").waitFor();
     await press(page, "Lo que he guardado");
-    await until("what the release before saved has its answers", async () =>
-      await page.getByText(/Jitomate|Nos hace falta/).count() > 0);
+    await until("what the release before saved is here, with its answers", async () =>
+      await page.locator("li.entry").count() === 4 &&
+      await page.locator("li.entry.accepted").count() > 0);
   },
 
   async too_old() {

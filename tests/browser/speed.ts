@@ -102,7 +102,8 @@ async function measure(pace: Pace): Promise<Figures> {
   }
 }
 
-const middle = (all: number[]): number => all.sort((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0;
+const middle = (all: number[]): number =>
+  all.sort((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0;
 
 async function median(pace: Pace): Promise<Figures> {
   const all: Figures[] = [];

@@ -21,7 +21,8 @@ SELECT is(pg_temp.as_role(who, 'SELECT FROM web.' || question),
   FROM unnest(ARRAY['tequio_web', 'tequio_operator']) AS who,
        (VALUES ('diner_questionnaire(''2021-03-01'')', 0), ('survey_due(''2021-03-01'', 1)', 0),
                ('survey_keep(7, ''2021-03-01'', ''q'', 1, ''a'', 9)', 1),
-               ('outbox_open(sha256(''k''), decode(repeat(''01'', 16), ''hex''), sha256(''x''))', 1),
+               ('outbox_open(sha256(''k''), decode(repeat(''01'', 16), ''hex''), '
+                'sha256(''x''))', 1),
                ('survey_seal(''x'', 1, ''x'', ''x'', 1, ''2021-03-01'', ''q'', 1, 1, ''x'')', 1),
                ('outbox_refuse(''x'', 1, 3, 1, 1, '''', '''')', 1),
                ('outbox_renew(''x'', ''x'', ''x'', ''x'')', 1), ('outbox_clear(''x'', 1)', 1)

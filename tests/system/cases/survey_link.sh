@@ -94,9 +94,9 @@ expect 'the second day' "$(system_sql "$DIR" "select answers from surveys.batch
     where service_day = '2021-03-02'")" 1
 # More than one envelope holds leaves in two; and what is refused is kept for a person.
 mkdir "$WORK/long"
-jq -n '{title: "Larga", audience: "diner", questions: [range(1; 13) |
-    {number: ., text: "¿Qué opina de \(.)?", type: "text"}]}' >"$WORK/long/satisfaccion-comensal.json"
-system_tequio "$DIR" questionnaire --number 2 --from 2021-03-03 "$WORK/long/satisfaccion-comensal.json"
+asks questionnaire >"$WORK/long/satisfaccion-comensal.json"
+system_tequio "$DIR" questionnaire --number 2 --from 2021-03-03 \
+    "$WORK/long/satisfaccion-comensal.json"
 clock '2021-03-03 12:00'
 asks long
 expect 'bytes that wait' "$(system_sql "$DIR" "select sum(octet_length(a)) > 131072
@@ -111,8 +111,8 @@ until_is 'all of it is settled' 'select count(*) + (select count(pending) from w
 system_drain "$DIR"
 expect 'two batches of one day' "$(system_sql "$DIR" "select count(*) || ' ' || sum(answers)
     from surveys.batch where kitchen_id = 1 and service_day = '2021-03-03'")" '2 30'
-expect 'what is refused is kept' "$(system_sql "$DIR" "select kitchen_id || ' ' || kind || ' ' || field
-    || ' ' || (octet_length(envelope) > 140000) from web.outbox_refused")" '2 3 body true'
+expect 'what is refused is kept' "$(system_sql "$DIR" "select kitchen_id || ' ' || kind || ' '
+    || field || ' ' || (octet_length(envelope) > 140000) from web.outbox_refused")" '2 3 body true'
 grep -q 'submission_refused.*kitchen=2.*kept=web.outbox_refused' "$home/log/web.log" ||
     die 'the log does not say what was refused'
 

@@ -1,5 +1,5 @@
 -- Deploy web:outbox_devices to pg
--- Each edge sends under its own device: two with keys of their own do not take each other's numbers.
+-- Each edge sends under its own device: two with keys of their own take no number of each other.
 -- A day's answers that one envelope cannot hold leave in several, and what the gateway refuses is
 -- kept for a person.
 

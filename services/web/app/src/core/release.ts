@@ -5,7 +5,7 @@ import type { Store } from "./store";
 
 export const BOARD_STORES = "tequio-tablero/"; /* and the person's number */
 
-/* What its envelopes say, by the store that they are kept in: the board signs with the same core. */
+/* What its envelopes say, by the store that keeps them: the board signs with the same core. */
 export const clientOf = (store: string): string =>
   `${store.startsWith(BOARD_STORES) ? "tequio-tablero" : "tequio-tableta"}/${version}`;
 
