@@ -1,7 +1,7 @@
 /* tequio questionnaire, tequio checklist: files become versions that tablets may fill in, and it
  * says what registry and, of questionnaires, surveys made of each. tequio programme-key: likewise
- * the key to which diners' petitions and applications are sealed. tequio recipes: likewise the
- * recipes and advice that are registered. */
+ * the key to which diners' petitions and applications are sealed. tequio recipes: the recipes and
+ * advice that are registered. tequio app-version: the oldest tablet app that may send. */
 #include <stdio.h>
 #include <string.h>
 
@@ -15,31 +15,28 @@
 
 enum { FILE_BYTES_MOST = 256 << 10, AWAIT_MS = 60000, CODE_BYTES = 32 };
 
+struct publishing;
+
 /* What the command publishes. */
 struct catalogue_kind {
     const char *command, *done;
     char *media_type;
     bool surveys_look;
-    bool is_key;     /* a path is that of a key pair, of which the public half is published */
-    bool is_recipes; /* made of what is registered, and of no path */
+    /* what makes the content, where that is no file CODE.json; NULL = it is */
+    enum status (*read)(const struct publishing *publishing, struct operator_session *session,
+                        const char *argument, struct bytes *ret, struct error *error);
+    char *code;           /* of what it makes */
+    const char *argument; /* what its one argument is; NULL = it takes none */
 };
 
 static char questionnaire_type[] = "application/vnd.tequio.questionnaire+json";
 static char checklist_type[] = "application/vnd.tequio.checklist+json";
-static char key_type[] = "application/octet-stream";
-static char key_code[] = "programme-key";
-static char recipe_type[] = "application/vnd.tequio.recipes+json";
-static char recipe_code[] = "recetas";
 static const struct catalogue_kind questionnaires = {.command = "questionnaire",
                                                      .done = "may be answered",
                                                      .media_type = questionnaire_type,
                                                      .surveys_look = true};
 static const struct catalogue_kind checklists = {
     .command = "checklist", .done = "may be filled in", .media_type = checklist_type};
-static const struct catalogue_kind keys = {
-    .command = "programme-key", .done = "may be sealed to", .media_type = key_type, .is_key = true};
-static const struct catalogue_kind recipes = {
-    .command = "recipes", .done = "may be shown", .media_type = recipe_type, .is_recipes = true};
 
 struct publishing {
     struct arena *arena;
@@ -65,21 +62,26 @@ static enum status code_of(struct arena *arena, const char *path, char **ret, st
     return STATUS_OK;
 }
 
-static enum status read_key(struct arena *arena, const char *path, struct bytes *ret,
-                            struct error *error)
+/* A path is that of a key pair, of which the public half is published. */
+static enum status read_key(const struct publishing *publishing, struct operator_session *session,
+                            const char *path, struct bytes *ret, struct error *error)
 {
-    uint8_t *curve = arena_alloc(arena, CURVE_KEY_BYTES), signing[CURVE_KEY_BYTES];
+    (void)session;
+    uint8_t *curve = arena_alloc(publishing->arena, CURVE_KEY_BYTES), signing[CURVE_KEY_BYTES];
     *ret = (struct bytes){curve, CURVE_KEY_BYTES};
     return keys_load_public(path, curve, signing, error);
 }
 
 /* Those that hold on the first day, with the names of the partners of that day. */
-static enum status read_recipes(const struct publishing *publishing, struct db *db,
-                                day_number today, struct bytes *ret, struct error *error)
+static enum status read_recipes(const struct publishing *publishing,
+                                struct operator_session *session, const char *nothing,
+                                struct bytes *ret, struct error *error)
 {
-    day_number from = publishing->from == DAY_INVALID ? today : publishing->from;
+    (void)nothing;
+    day_number from =
+        publishing->from == DAY_INVALID ? operator_today(session) : publishing->from;
     uint32_t count;
-    enum status status = store_recipes(db, publishing->arena, from, &count, ret, error);
+    enum status status = store_recipes(session->db, publishing->arena, from, &count, ret, error);
     if (status == STATUS_OK && count == 0) {
         error_set(error, STATUS_REFUSED, "no recipe and no advice holds on %u",
                   (unsigned)calendar_yyyymmdd(from));
@@ -95,17 +97,63 @@ static enum status read_recipes(const struct publishing *publishing, struct db *
     return status;
 }
 
+/* Three numbers with points, as in the app's package.json. */
+static bool is_version(const char *text)
+{
+    enum { PARTS = 3, DIGITS_MOST = 3 };
+    for (int part = 1;; part++) {
+        size_t digits = strspn(text, "0123456789");
+        if (digits == 0 || digits > DIGITS_MOST)
+            return false;
+        text += digits;
+        if (part == PARTS || *text != '.')
+            return part == PARTS && *text == '\0';
+        text++;
+    }
+}
+
+static enum status read_version(const struct publishing *publishing,
+                                struct operator_session *session, const char *version,
+                                struct bytes *ret, struct error *error)
+{
+    (void)session;
+    if (!is_version(version))
+        return error_set(error, STATUS_REFUSED, "expected a version such as 0.2.0, found \"%s\"",
+                         version);
+    char *content = arena_printf(publishing->arena, "{\"least\": \"%s\"}", version);
+    *ret = (struct bytes){(const uint8_t *)content, strlen(content)};
+    return STATUS_OK;
+}
+
+static char key_type[] = "application/octet-stream", key_code[] = "programme-key";
+static const struct catalogue_kind keys = {.command = "programme-key",
+                                           .done = "may be sealed to",
+                                           .media_type = key_type,
+                                           .read = read_key,
+                                           .code = key_code,
+                                           .argument = "one key pair"};
+static char recipe_type[] = "application/vnd.tequio.recipes+json", recipe_code[] = "recetas";
+static const struct catalogue_kind recipes = {.command = "recipes",
+                                              .done = "may be shown",
+                                              .media_type = recipe_type,
+                                              .read = read_recipes,
+                                              .code = recipe_code};
+static char app_type[] = "application/vnd.tequio.app+json", app_code[] = "app";
+static const struct catalogue_kind apps = {.command = "app-version",
+                                           .done = "is said",
+                                           .media_type = app_type,
+                                           .read = read_version,
+                                           .code = app_code,
+                                           .argument = "one version"};
+
 /* What is published, and under which code. */
 static enum status read_path(const struct publishing *publishing, struct operator_session *session,
                              const char *path, char **ret_code, struct bytes *ret,
                              struct error *error)
 {
-    *ret_code = recipe_code;
-    if (publishing->kind->is_recipes)
-        return read_recipes(publishing, session->db, operator_today(session), ret, error);
-    *ret_code = key_code;
-    if (publishing->kind->is_key)
-        return read_key(publishing->arena, path, ret, error);
+    *ret_code = publishing->kind->code;
+    if (publishing->kind->read)
+        return publishing->kind->read(publishing, session, path, ret, error);
     enum status status = code_of(publishing->arena, path, ret_code, error);
     return status == STATUS_OK
                ? cfdi_file_read(publishing->arena, path, FILE_BYTES_MOST, ret, error)
@@ -217,14 +265,14 @@ static int command(const struct catalogue_kind *kind, struct arena *arena,
         option_day("--until", until, DAY_INVALID, &publishing.until, &error) != STATUS_OK ||
         option_moment("--at", at, &moment, &error) != STATUS_OK)
         return command_misused(kind->command, &error);
-    if (kind->is_recipes ? rest > 0 : rest == 0 || (kind->is_key && rest > 1)) {
+    if (kind->read ? rest != (kind->argument ? 1 : 0) : rest == 0) {
         error_set(&error, STATUS_REFUSED, "expected %s",
-                  kind->is_recipes ? "options only"
-                  : kind->is_key   ? "one key pair"
-                                   : "files CODE.json");
+                  !kind->read      ? "files CODE.json"
+                  : kind->argument ? kind->argument
+                                   : "options only");
         return command_misused(kind->command, &error);
     }
-    publishing.count = kind->is_recipes ? 1 : (size_t)rest;
+    publishing.count = kind->read ? 1 : (size_t)rest; /* what takes none is made once */
     return run(&publishing, settings_path, moment, &error);
 }
 
@@ -246,4 +294,9 @@ int command_recipes(struct arena *arena, const char *settings_path, int argc, ch
 int command_programme_key(struct arena *arena, const char *settings_path, int argc, char **argv)
 {
     return command(&keys, arena, settings_path, argc, argv);
+}
+
+int command_app_version(struct arena *arena, const char *settings_path, int argc, char **argv)
+{
+    return command(&apps, arena, settings_path, argc, argv);
 }

@@ -78,6 +78,7 @@ int command_status(struct arena *arena, const char *settings_path, int argc, cha
 int command_questionnaire(struct arena *arena, const char *settings_path, int argc, char **argv);
 int command_checklist(struct arena *arena, const char *settings_path, int argc, char **argv);
 int command_recipes(struct arena *arena, const char *settings_path, int argc, char **argv);
+int command_app_version(struct arena *arena, const char *settings_path, int argc, char **argv);
 int command_programme_key(struct arena *arena, const char *settings_path, int argc, char **argv);
 int command_review(struct arena *arena, const char *settings_path, int argc, char **argv);
 int command_park(struct arena *arena, const char *settings_path, int argc, char **argv);

@@ -125,6 +125,15 @@ static const char act_help[] =
     "  --at MOMENT     on a replay clock, when it is sent (default: the journal's last moment)\n"
     "Exit code 0 only if the registry took the step.\n";
 
+static const char app_version_help[] =
+    "The oldest version of the tablet app that may send, such as 0.2.0: one before it says so,\n"
+    "keeps what waits and sends it once it is a newer one. To take it back is to say an older\n"
+    "version under another --number.\n"
+    "  --number N      of this saying (default 1); the highest that holds counts\n"
+    "  --from DAY      first day on which it holds (default today)\n"
+    "  --until DAY     last one (default: no end)\n"
+    "  --at MOMENT     on a replay clock, when it is sent (default: the journal's last moment)\n";
+
 static const char programme_key_help[] =
     "KEYS is a pair that `keys` made, without its ending: its public half is published. Keep the\n"
     "secret half away from the servers: whoever has it reads what was sealed to it, and without\n"
@@ -338,6 +347,8 @@ const struct command commands[] = {
      checklist_help, command_checklist},
     {"recipes", "[OPTION ...]", "publishes partners' recipes and advice to the kitchens' tablets",
      recipes_help, command_recipes},
+    {"app-version", "VERSION [OPTION ...]", "says which tablet apps are too old to send",
+     app_version_help, command_app_version},
     {"programme-key", "KEYS [OPTION ...]",
      "publishes the key to which diners' petitions and applications are sealed", programme_key_help,
      command_programme_key},

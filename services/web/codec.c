@@ -246,19 +246,23 @@ struct bytes codec_submit(struct arena *arena, struct bytes envelope, int64_t re
 }
 
 /* Four refusals use no number; one of them says whose the installation is. */
-static enum codec_receipt refused(const Tequio__V1__Receipt *receipt)
+static enum codec_receipt refused(const Tequio__V1__Receipt *receipt, struct codec_refusal *ret)
 {
     if (receipt->reason == TEQUIO__V1__REASON_CODE__REASON_CODE_CHAIN ||
         strcmp(receipt->field, "installation") == 0)
         return RECEIPT_RENEW;
-    return receipt->reason == TEQUIO__V1__REASON_CODE__REASON_CODE_REVOKED ||
-                   receipt->reason == TEQUIO__V1__REASON_CODE__REASON_CODE_HEADER_VERSION
-               ? RECEIPT_LATER
-               : RECEIPT_REFUSED;
+    if (receipt->reason == TEQUIO__V1__REASON_CODE__REASON_CODE_REVOKED ||
+        receipt->reason == TEQUIO__V1__REASON_CODE__REASON_CODE_HEADER_VERSION)
+        return RECEIPT_LATER;
+    *ret = (struct codec_refusal){.reason = (uint32_t)receipt->reason,
+                                  .field = receipt->field,
+                                  .message = receipt->message};
+    return RECEIPT_REFUSED;
 }
 
 enum codec_receipt codec_read_receipt(struct arena *arena, struct bytes answer,
-                                      const uint8_t digest[DIGEST_BYTES])
+                                      const uint8_t digest[DIGEST_BYTES],
+                                      struct codec_refusal *ret)
 {
     ProtobufCAllocator allocator = wire_allocator(arena);
     const Tequio__V1__FromGateway *in =
@@ -278,7 +282,7 @@ enum codec_receipt codec_read_receipt(struct arena *arena, struct bytes answer,
     case TEQUIO__V1__RECEIPT_CODE__RECEIPT_CODE_EXPECTED:
         return RECEIPT_RENEW;
     case TEQUIO__V1__RECEIPT_CODE__RECEIPT_CODE_REFUSED:
-        return refused(receipt);
+        return refused(receipt, ret);
     default:
         return RECEIPT_LATER;
     }

@@ -68,7 +68,14 @@ enum codec_receipt {
     RECEIPT_REFUSED, /* it never will be: it is in the gateway's quarantine, and its number used */
     RECEIPT_RENEW,   /* not under this installation */
 };
+/* Why it is refused: ReasonCode, the field ("" = none), the gateway's sentence. */
+struct codec_refusal {
+    uint32_t reason;
+    const char *field, *message;
+};
+/* `ret` is written where it is RECEIPT_REFUSED. */
 enum codec_receipt codec_read_receipt(struct arena *arena, struct bytes answer,
-                                      const uint8_t digest[DIGEST_BYTES]);
+                                      const uint8_t digest[DIGEST_BYTES],
+                                      struct codec_refusal *ret);
 
 #endif

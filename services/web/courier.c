@@ -56,7 +56,7 @@ static void seal(const struct courier *courier, const struct envelope_content *c
     outbox->pending = codec_write_envelope(courier->arena, &envelope);
 }
 
-/* One kitchen's day that is over, into the outbox; false where none is. */
+/* What one envelope holds of a kitchen's day that is over, into the outbox; false where none is. */
 static enum status seal_next(struct courier *courier, struct outbox *outbox, int64_t now_us,
                              bool *ret_sealed, struct error *error)
 {
@@ -102,6 +102,22 @@ static enum status renew(struct courier *courier, const struct envelope_header *
     return store_outbox_renew(courier->db, courier->arena, old, outbox, error);
 }
 
+/* What the gateway will never take waits for a person, for diners were told that it is kept. */
+static enum status keep_refused(struct courier *courier, const struct envelope_header *header,
+                                const struct codec_refusal *refusal, const struct outbox *outbox,
+                                struct error *error)
+{
+    const struct outbox_refusal kept = {.kind = header->kind,
+                                        .kitchen = header->kitchen,
+                                        .reason = refusal->reason,
+                                        .field = refusal->field,
+                                        .message = refusal->message};
+    log_event(LOG_ERROR, "submission_refused",
+              "kind=%u kitchen=%u reason=%u field=%s kept=web.outbox_refused", (unsigned)kept.kind,
+              (unsigned)kept.kitchen, (unsigned)kept.reason, kept.field);
+    return store_outbox_refuse(courier->db, courier->arena, outbox, &kept, error);
+}
+
 /* Sends what waits; true: that is settled, and there may be more. */
 static enum status send_pending(struct courier *courier, struct outbox *outbox, int64_t now_us,
                                 bool *ret_settled, struct error *error)
@@ -122,13 +138,13 @@ static enum status send_pending(struct courier *courier, struct outbox *outbox, 
     status = gate_ask(&courier->gate, message, courier->arena, &answer, error);
     if (status != STATUS_OK)
         return status;
-    switch (codec_read_receipt(courier->arena, answer, digest)) {
+    struct codec_refusal refusal;
+    switch (codec_read_receipt(courier->arena, answer, digest, &refusal)) {
     case RECEIPT_RENEW:
         return renew(courier, &header, envelope.body, outbox, error);
     case RECEIPT_REFUSED:
-        log_event(LOG_ERROR, "submission_refused", "kind=%u kitchen=%u", (unsigned)header.kind,
-                  (unsigned)header.kitchen);
-        break;
+        *ret_settled = true;
+        return keep_refused(courier, &header, &refusal, outbox, error);
     case RECEIPT_TAKEN:
         counter_add(COUNTER_SUBMITTED);
         break;
@@ -158,7 +174,8 @@ static enum status step(struct courier *courier, bool *ret_more, struct error *e
         return status;
     randombytes_buf(outbox.installation, sizeof outbox.installation);
     envelope_chain_start(outbox.installation, outbox.previous);
-    status = store_outbox_open(courier->db, courier->arena, &outbox, error);
+    status = store_outbox_open(courier->db, courier->arena, courier->keys->signing_public, &outbox,
+                               error);
     if (status != STATUS_OK)
         return status;
     return outbox.pending.data != NULL ? send_pending(courier, &outbox, now_us, ret_more, error)

@@ -141,17 +141,19 @@ struct survey_place {
 MUST_USE enum status store_survey_keep(struct db *db, struct arena *arena,
                                        const struct survey_place *place, struct bytes answer,
                                        bool *ret, struct error *error);
-/* The answers of one kitchen's day that is over, shuffled; count 0 = none waits. */
+/* Of one kitchen's day that is over as many answers as one envelope holds, shuffled; count 0 = none
+ * waits. */
 struct survey_due {
     struct survey_place place;
     struct bytes *answers;
     size_t count;
+    struct bytes held; /* the digest of all that wait of it */
 };
 MUST_USE enum status store_survey_due(struct db *db, struct arena *arena, day_number today,
                                       struct survey_due *ret, struct error *error);
 
 /* What the edge itself submits: the last number of its installation, and the envelope of that
- * number until it is acknowledged (data NULL = nothing waits). All edges share it. */
+ * number until it is acknowledged (data NULL = nothing waits). All edges with its keys share it. */
 enum { OUTBOX_INSTALLATION_BYTES = 16 };
 struct outbox {
     uint8_t installation[OUTBOX_INSTALLATION_BYTES];
@@ -159,9 +161,11 @@ struct outbox {
     uint8_t previous[DIGEST_BYTES];
     struct bytes pending;
 };
-/* `ret` holds the installation, and in `previous` the start of its chain, with which it begins
- * where there is none yet. */
-MUST_USE enum status store_outbox_open(struct db *db, struct arena *arena, struct outbox *ret,
+/* The outbox of the device with that public signing key. `ret` holds the installation, and in
+ * `previous` the start of its chain, with which it begins where there is none yet. What waits under
+ * the key of a revoked device is taken over. */
+MUST_USE enum status store_outbox_open(struct db *db, struct arena *arena,
+                                       const uint8_t signer[CURVE_KEY_BYTES], struct outbox *ret,
                                        struct error *error);
 /* The outbox as it is to be, with the envelope that takes the place of those answers. False:
  * another edge was faster, or one more answer came. */
@@ -175,5 +179,14 @@ MUST_USE enum status store_outbox_renew(struct db *db, struct arena *arena,
 /* What waits has arrived. */
 MUST_USE enum status store_outbox_clear(struct db *db, struct arena *arena,
                                         const struct outbox *outbox, struct error *error);
+/* What waits will never be taken: it is kept in web.outbox_refused, with what the gateway said. */
+struct outbox_refusal {
+    uint32_t kind, kitchen, reason;
+    const char *field, *message;
+};
+MUST_USE enum status store_outbox_refuse(struct db *db, struct arena *arena,
+                                         const struct outbox *outbox,
+                                         const struct outbox_refusal *refusal,
+                                         struct error *error);
 
 #endif

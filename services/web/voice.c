@@ -46,12 +46,14 @@ enum voice_heard voice_say(struct voice *voice, struct gate *gate, const struct 
                               said->replay ? said->now_us : 0),
                  arena, &answer, error) != STATUS_OK)
         return VOICE_SILENCE;
-    switch (codec_read_receipt(arena, answer, digest)) {
+    struct codec_refusal refusal;
+    switch (codec_read_receipt(arena, answer, digest, &refusal)) {
     case RECEIPT_TAKEN:
         voice->begun = true;
         return VOICE_TAKEN;
     case RECEIPT_REFUSED:
-        (void)!error_set(error, STATUS_REFUSED, "the gateway refused what was sent for the public");
+        (void)!error_set(error, STATUS_REFUSED,
+                         "the gateway refused what was sent for the public: %s", refusal.message);
         return VOICE_REFUSED;
     default:
         (void)!error_set(error, STATUS_TRANSIENT,

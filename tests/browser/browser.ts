@@ -22,13 +22,18 @@ export async function until(what: string, holds: () => boolean | Promise<boolean
 }
 
 export class Tablet {
-  readonly folder = mkdtempSync(join(tmpdir(), "tequio-tablet-"));
+  readonly folder: string;
   readonly outside: string[] = []; /* requests that left this machine */
   readonly errors: string[] = [];
   size = { width: 800, height: 1280 };
   private process: ChildProcess | null = null;
   private browser: Browser | null = null;
   context!: BrowserContext;
+
+  /* `folder` is of a tablet that another run of a test began, or will go on with. */
+  constructor(folder = mkdtempSync(join(tmpdir(), "tequio-tablet-"))) {
+    this.folder = folder;
+  }
 
   async open(): Promise<Page> {
     const portFile = join(this.folder, "DevToolsActivePort");

@@ -70,6 +70,7 @@ export class FakeEdge {
     .replace(/\s/g, ""));
   newerWorker = ""; /* what a newer release's service worker has more */
   messages = 0;
+  files: string[] = []; /* of the app, as they were asked for */
   visitProblem: ActProblem = ActProblem.UNSPECIFIED; /* why visits and activities do not hold */
   private readonly devices = new Map<string, Device>();
   private readonly refused = new Set<string>();
@@ -129,6 +130,7 @@ export class FakeEdge {
   }
 
   private file(name: string, response: ServerResponse): void {
+    this.files.push(name);
     const file = new URL(name || "index.html", DIST);
     if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return this.problem(response, 404);
     const type = TYPES[file.pathname.split(".").at(-1) ?? ""] ?? "application/octet-stream";

@@ -10,6 +10,8 @@ import { everyView } from "./views";
 
 const SIZES = [{ width: 800, height: 1280 }, { width: 360, height: 640 }];
 
+const FILES_MOST = 40; /* each is a round trip of a poor line */
+
 type Before = (tablet: Tablet) => Promise<void>;
 
 const worlds: World[] = [];
@@ -47,5 +49,24 @@ for (const { who, begin, views, least, size } of MODES.flatMap((mode) =>
     assert.deepEqual(here.ledger.problems, []);
   });
 }
+
+test("a first load asks for each part once or twice, a second one for none", async () => {
+  const here = await enrolled();
+  worlds.push(here);
+  const { edge, page, tablet } = here;
+  await page.evaluate("navigator.serviceWorker.ready");
+  const times = new Map<string, number>();
+  for (const name of edge.files) times.set(name, (times.get(name) ?? 0) + 1);
+  const often = [...times].filter(([name, count]) => /^assets\//.test(name) &&
+    count > 2); /* the page's, and the worker's copy */
+  assert.deepEqual(often, []);
+  assert.ok(edge.files.length <= 2 * FILES_MOST, `${edge.files.length} requests`);
+  edge.files = [];
+  const messages = edge.messages;
+  await tablet.context.setOffline(true);
+  await page.reload();
+  await page.locator("[data-test=line]").waitFor();
+  assert.deepEqual([edge.files, edge.messages], [[], messages]);
+});
 
 test("the shell is at most 100 kB compressed, all of it 130", () => fits("dist"));

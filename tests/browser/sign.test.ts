@@ -80,6 +80,41 @@ test("a key that nobody uses for a quarter of an hour is closed, and opens by th
     await page.getByText("firma por Coordinación de prueba").waitFor();
   });
 
+test("a session that ended has closed the key, also where another tab goes on with a new one",
+  async () => {
+    const { page, edge } = await begin();
+    const asks = () => page.evaluate("dispatchEvent(new Event('online'))");
+    edge.signedIn = false;
+    await asks();
+    await page.getByText("Su sesión terminó").waitFor();
+    edge.signedIn = true; /* by another tab: the cookie is every tab's */
+    await asks();
+    await page.getByText("hace falta otra vez su contraseña").waitFor();
+    assert.equal(await page.getByText("firma por Coordinación de prueba").count(), 0);
+  });
+
+test("who signs in in another tab closes the key of this one", async () => {
+  const { page, desk, edge } = await begin();
+  const other = await desk.tab();
+  await other.goto(edge.address);
+  await other.getByRole("table").first().waitFor(); /* the session is the same */
+  await other.evaluate("new BroadcastChannel('tequio-tablero').postMessage(17)");
+  await page.evaluate("new Promise((then) => setTimeout(then, 200))");
+  assert.equal(await page.getByText("firma por Coordinación de prueba").count(), 1,
+    "the same person again changes nothing");
+  await other.evaluate("new BroadcastChannel('tequio-tablero').postMessage(18)");
+  await page.getByText("hace falta otra vez su contraseña").waitFor();
+  assert.equal(await page.getByText("firma por Coordinación de prueba").count(), 0);
+});
+
+test("what is signed here says that the board did it", async () => {
+  const { page, edge } = await begin();
+  await open(page, "avisos");
+  await page.locator("li.work").first().getByRole("button", { name: /^Tomar/ }).click();
+  await until("it arrived", () => edge.work.entries().length === 1);
+  assert.match(edge.work.entries()[0]?.header.client ?? "", /^tequio-tablero\/\d+\.\d+\.\d+$/);
+});
+
 test("an address with a code leaves the address bar, and waits for who signs in", async () => {
   const here = await office(undefined, `#${CODE}`);
   offices.push(here);

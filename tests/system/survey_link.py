@@ -1,5 +1,6 @@
 """Diners who answer by a kitchen's public link. cases/survey_link.sh starts it with what to do."""
 
+import json
 import sys
 import urllib.parse
 
@@ -71,10 +72,25 @@ def fill():
     says(answer, 429, "Puede contestar mañana")
 
 
+def long_questionnaire():
+    print(json.dumps({"title": "Larga", "audience": "diner", "questions": [
+        {"number": number, "text": f"¿Qué opina de {number}?", "type": "text"}
+        for number in range(1, 13)]}))
+
+
+def long():
+    """Thirty answers of twelve long texts each: more than one envelope holds."""
+    texts = {f"p{number}": "ñ" * 200 for number in range(1, 13)}
+    for index in range(30):
+        answer = send(1, form(**texts) | {"version": 2}, f"10.0.4.{index // 5}")
+        assert answer.status == 303, (index, answer.status)
+
+
 def one(kitchen):
     assert send(kitchen, form(**ASPECTS), "10.0.3.1").status == 303
 
 
 if __name__ == "__main__":
-    {"page": look_at_page, "answers": answers, "full": fill,
+    {"page": look_at_page, "answers": answers, "full": fill, "long": long,
+     "questionnaire": long_questionnaire,
      "one": lambda: one(int(sys.argv[2]))}[sys.argv[1]]()

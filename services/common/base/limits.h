@@ -81,6 +81,9 @@ enum {
     LIMIT_HTTP_SURVEY_SECONDS = 120,    /* then one in so many: a carrier's address is many's */
     /* Of a kitchen's day by its link: of more than 50 a person is told (services/surveys). */
     LIMIT_SURVEY_LINK_ANSWERS = 100,
+    /* In one envelope: a batch may have 128 KiB with what frames the answers, 8 bytes each at most.
+       What is more leaves in the next one. */
+    LIMIT_SURVEY_LINK_BYTES = 120 << 10,
     LIMIT_OUTBOX_LOOK_MS = 5000, /* between two looks whether a day is over */
     LIMIT_HTTP_PAGE_ROWS = 100,
     LIMIT_HTTP_BOARD_ROWS = 1000, /* the board reads all of them: 40,000 kitchens in a burst's 40 */

@@ -40,6 +40,7 @@ enum status store_survey_due(struct db *db, struct arena *arena, day_number toda
     struct db_params params;
     db_params_begin(&params, arena);
     db_param_day(&params, today);
+    db_param_int4(&params, LIMIT_SURVEY_LINK_BYTES);
     enum status status = db_run(db, &sql_survey_due, &params, &result, error);
     if (status != STATUS_OK)
         return status;
@@ -50,18 +51,21 @@ enum status store_survey_due(struct db *db, struct arena *arena, day_number toda
                                        .day = db_day(result, 0, 1),
                                        .questionnaire = arena_text(arena, db_text(result, 0, 2)),
                                        .version = (uint32_t)db_int4(result, 0, 3)};
+    ret->held = arena_copy(arena, db_bytes(result, 0, 5));
     ret->answers = arena_array(arena, ret->count, sizeof *ret->answers);
     for (size_t i = 0; i < ret->count; i++)
         ret->answers[i] = arena_copy(arena, db_bytes(result, (int)i, 4));
     return STATUS_OK;
 }
 
-enum status store_outbox_open(struct db *db, struct arena *arena, struct outbox *ret,
+enum status store_outbox_open(struct db *db, struct arena *arena,
+                              const uint8_t signer[CURVE_KEY_BYTES], struct outbox *ret,
                               struct error *error)
 {
     CLEANUP(db_result_free_p) struct db_result *result = NULL;
     struct db_params params;
     db_params_begin(&params, arena);
+    add_digest(&params, signer, CURVE_KEY_BYTES);
     add_digest(&params, ret->installation, sizeof ret->installation);
     add_digest(&params, ret->previous, sizeof ret->previous);
     enum status status = db_run(db, &sql_outbox_open, &params, &result, error);
@@ -88,6 +92,7 @@ enum status store_survey_seal(struct db *db, struct arena *arena, const struct o
     db_param_bytes(&params, outbox->pending);
     add_place(&params, &due->place);
     db_param_int4(&params, (int32_t)due->count);
+    db_param_bytes(&params, due->held);
     enum status status = db_run(db, &sql_survey_seal, &params, &result, error);
     if (status == STATUS_OK)
         *ret = db_bool(result, 0, 0);
@@ -117,4 +122,20 @@ enum status store_outbox_clear(struct db *db, struct arena *arena, const struct 
     add_digest(&params, outbox->installation, sizeof outbox->installation);
     db_param_int8(&params, (int64_t)outbox->sequence);
     return db_run(db, &sql_outbox_clear, &params, &result, error);
+}
+
+enum status store_outbox_refuse(struct db *db, struct arena *arena, const struct outbox *outbox,
+                                const struct outbox_refusal *refusal, struct error *error)
+{
+    CLEANUP(db_result_free_p) struct db_result *result = NULL;
+    struct db_params params;
+    db_params_begin(&params, arena);
+    add_digest(&params, outbox->installation, sizeof outbox->installation);
+    db_param_int8(&params, (int64_t)outbox->sequence);
+    db_param_int4(&params, (int32_t)refusal->kind);
+    db_param_int4(&params, (int32_t)refusal->kitchen);
+    db_param_int4(&params, (int32_t)refusal->reason);
+    db_param_text(&params, refusal->field);
+    db_param_text(&params, refusal->message);
+    return db_run(db, &sql_outbox_refuse, &params, &result, error);
 }

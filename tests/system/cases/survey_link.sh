@@ -92,6 +92,30 @@ grep -q 'outbox_renewed' "$home/log/web.log" || die 'the log does not say that i
 system_drain "$DIR"
 expect 'the second day' "$(system_sql "$DIR" "select answers from surveys.batch
     where service_day = '2021-03-02'")" 1
+# More than one envelope holds leaves in two; and what is refused is kept for a person.
+mkdir "$WORK/long"
+asks questionnaire >"$WORK/long/satisfaccion-comensal.json"
+system_tequio "$DIR" questionnaire --number 2 --from 2021-03-03 \
+    "$WORK/long/satisfaccion-comensal.json"
+clock '2021-03-03 12:00'
+asks long
+expect 'bytes that wait' "$(system_sql "$DIR" "select sum(octet_length(a)) > 131072
+    from web.survey_day, unnest(answers) a")" t
+system_stop "$DIR" web
+system_sql "$DIR" "select web.survey_keep(2, '2021-03-03', 'satisfaccion-comensal', 2,
+    decode('7ae0c508' || repeat('61', 140000), 'hex'), 9)"
+clock '2021-03-04 00:30'
+system_start "$DIR" web
+until_is 'all of it is settled' 'select count(*) + (select count(pending) from web.outbox)
+    from web.survey_day' 0
+system_drain "$DIR"
+expect 'two batches of one day' "$(system_sql "$DIR" "select count(*) || ' ' || sum(answers)
+    from surveys.batch where kitchen_id = 1 and service_day = '2021-03-03'")" '2 30'
+expect 'what is refused is kept' "$(system_sql "$DIR" "select kitchen_id || ' ' || kind || ' '
+    || field || ' ' || (octet_length(envelope) > 140000) from web.outbox_refused")" '2 3 body true'
+grep -q 'submission_refused.*kitchen=2.*kept=web.outbox_refused' "$home/log/web.log" ||
+    die 'the log does not say what was refused'
+
 if grep -qE '10\.0\.|p13=|Muy rico' "$home"/log/*.log; then
     die 'an answer or an address was logged'
 fi

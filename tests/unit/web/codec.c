@@ -242,6 +242,8 @@ static void test_what_the_edge_submits(void **state)
     arena_free(arena);
 }
 
+static struct codec_refusal why; /* of the last that was refused */
+
 static enum codec_receipt told(struct arena *arena, int code, int reason, const char *field,
                                uint8_t echo, size_t count)
 {
@@ -250,6 +252,7 @@ static enum codec_receipt told(struct arena *arena, int code, int reason, const 
     receipt.code = (Tequio__V1__ReceiptCode)code;
     receipt.reason = (Tequio__V1__ReasonCode)reason;
     receipt.field = (char *)(uintptr_t)field;
+    receipt.message = (char *)(uintptr_t)"así no";
     receipt.digest = (ProtobufCBinaryData){sizeof echoed, echoed};
     Tequio__V1__Receipts receipts = TEQUIO__V1__RECEIPTS__INIT;
     receipts.n_receipts = count;
@@ -257,7 +260,7 @@ static enum codec_receipt told(struct arena *arena, int code, int reason, const 
     Tequio__V1__FromGateway from = TEQUIO__V1__FROM_GATEWAY__INIT;
     from.content_case = TEQUIO__V1__FROM_GATEWAY__CONTENT_RECEIPTS;
     from.receipts = &receipts;
-    return codec_read_receipt(arena, packed(arena, &from.base), digest);
+    return codec_read_receipt(arena, packed(arena, &from.base), digest, &why);
 }
 
 static void test_what_a_receipt_means(void **state)
@@ -285,6 +288,9 @@ static void test_what_a_receipt_means(void **state)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         assert_int_equal(told(arena, cases[i].code, cases[i].reason, cases[i].field, 7, 1),
                          cases[i].means);
+    assert_int_equal(why.reason, TEQUIO__V1__REASON_CODE__REASON_CODE_NOT_ALLOWED);
+    assert_string_equal(why.field, "kind");
+    assert_string_equal(why.message, "así no");
     /* of another envelope, of several, or no receipt at all */
     assert_int_equal(told(arena, 1, 0, "", 8, 1), RECEIPT_LATER);
     assert_int_equal(told(arena, 1, 0, "", 7, 2), RECEIPT_LATER);
@@ -293,8 +299,10 @@ static void test_what_a_receipt_means(void **state)
     from.content_case = TEQUIO__V1__FROM_GATEWAY__CONTENT_NOT_TAKEN;
     from.not_taken = &not_taken;
     const uint8_t digest[DIGEST_BYTES] = {7};
-    assert_int_equal(codec_read_receipt(arena, packed(arena, &from.base), digest), RECEIPT_LATER);
-    assert_int_equal(codec_read_receipt(arena, (struct bytes){digest, 3}, digest), RECEIPT_LATER);
+    assert_int_equal(codec_read_receipt(arena, packed(arena, &from.base), digest, &why),
+                     RECEIPT_LATER);
+    assert_int_equal(codec_read_receipt(arena, (struct bytes){digest, 3}, digest, &why),
+                     RECEIPT_LATER);
     arena_free(arena);
 }
 

@@ -38,7 +38,7 @@ for (const { number, kind, body, previous, savedAtUs, catalogues } of SEALS) {
       content: vector(`envelope${number}_content`), kind, kitchen: 101, savedAtUs,
       utcOffsetMinutes: header.utcOffsetMinutes, catalogues, body: vector(body),
     }, { installation: vector("installation"), sequence: number, previous }, keys,
-    vector(`envelope${number}_salt`), "vectors/1");
+    "vectors/1", vector(`envelope${number}_salt`));
     const parts = wire.decode(wire.EnvelopeSchema, sealed.envelope);
     assert.equal(toHex(parts.header), toHex(vector(`envelope${number}_header`)));
     assert.equal(toHex(sha256(parts.salt, parts.body)),

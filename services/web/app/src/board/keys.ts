@@ -1,9 +1,10 @@
 /* Whose key is open in this page: from signing in until the person leaves, nobody uses the board
  * for a quarter of an hour, the session is over, or somebody else signs in beside it. */
 import { dropKeys, openKeys, type Opened } from "../core/lock";
+import { BOARD_STORES } from "../core/release";
 import { openStore } from "../core/store";
 
-const storeOf = (person: number) => `tequio-tablero/${person}`;
+const storeOf = (person: number) => `${BOARD_STORES}${person}`;
 const told = typeof BroadcastChannel === "undefined" ? null
   : new BroadcastChannel("tequio-tablero");
 let whose = 0; /* 0 = nobody's */

@@ -7,6 +7,7 @@ import { dayOf, savedAtUs, utcOffsetMinutes } from "./days";
 import { withoutKeys } from "./lock";
 import { withNewNames } from "./names";
 import { MONITOR_PIN } from "./pin";
+import { clientOf } from "./release";
 import { chainStart, seal, type Content } from "./seal";
 import { NotSaved, writing, type Blob, type Installation, type Item, type Store, type Writing }
   from "./store";
@@ -53,7 +54,7 @@ async function put(tx: Tx, installation: Installation, content: Content, keys: K
   const sealed = seal(content, {
     installation: fromHex(installation.id), sequence: installation.next,
     previous: installation.previous,
-  }, keys);
+  }, keys, clientOf(tx.db.name));
   const item: Item = {
     installation: installation.id, sequence: installation.next, digest: toHex(sealed.digest),
     content: toHex(content.content), kind: content.kind, kitchen: content.kitchen,

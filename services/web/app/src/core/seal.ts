@@ -5,8 +5,6 @@ import { concat, random, sha256, utf8, type Bytes } from "./bytes";
 import type { Keys } from "./code";
 import { encode, EnvelopeHeaderSchema, EnvelopeSchema, type EntryKind } from "./wire";
 
-export const CLIENT = "tequio-tableta/0.1.0";
-
 /* What a person said once. Its bytes are encoded once; `content` stays whoever seals it. */
 export interface Content {
   content: Bytes;
@@ -42,8 +40,9 @@ export function signed(digest: Uint8Array): Bytes {
   return concat(utf8("tequio/signature/1"), digest);
 }
 
-export function seal(what: Content, place: Place, keys: Keys, salt: Uint8Array = random(16),
-  client = CLIENT): Sealed {
+/* `client` says which program did it. */
+export function seal(what: Content, place: Place, keys: Keys, client: string,
+  salt: Uint8Array = random(16)): Sealed {
   const header = encode(EnvelopeHeaderSchema, {
     version: 1,
     installation: place.installation,

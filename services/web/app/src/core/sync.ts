@@ -2,12 +2,13 @@
  * save, and when the server asked to be asked again. One tab at a time does it. */
 import { askAnswers, askSent } from "./answers";
 import { sendBlob, unsentBlobs } from "./blobs";
+import { today } from "./days";
 import { EdgeProblem, type Edge } from "./edge";
 import { enrolmentOf, keepEnrolment, keysOf, NoKitchen, readEnrolment, type Enrolment }
   from "./enrolment";
 import { applyReceipts, envelopesOf, nextItems } from "./exchange";
 import { prune } from "./outbox";
-import { CLIENT } from "./seal";
+import { clientOf, tooOld } from "./release";
 import { read, write, writing, type Store } from "./store";
 import { closeDays } from "./surveys";
 import { Waiting } from "./wait";
@@ -20,7 +21,7 @@ export interface Status {
   problem: string; /* "revoked", "token", "" */
 }
 
-const TOKEN_PAUSE_MS = 5 * 60_000; /* a refused token is tried again after minutes */
+const REFUSED_PAUSE_MS = 5 * 60_000; /* a token, or a version, is tried again after minutes */
 
 /* A pause is asked for, by the server or by silence. */
 class Pause extends Error {
@@ -32,6 +33,9 @@ class Pause extends Error {
 }
 
 class Revoked extends Error {}
+
+/* The programme takes this version no more: what waits stays here until there is a newer one. */
+class TooOld extends Error {}
 
 export interface SyncOptions {
   store: Store;
@@ -122,12 +126,13 @@ export class Sync {
   /* What stopped an installation may be mended by a newer program: it is tried once by each. */
   private async goOnWithNewClient(): Promise<void> {
     const { store } = this.options;
-    if ((await read(store, "client", "")) === CLIENT) return;
+    const client = clientOf(store.name);
+    if ((await read(store, "client", "")) === client) return;
     await writing(store, ["state", "installations"], async (tx) => {
       for (const one of await tx.objectStore("installations").getAll()) {
         await tx.objectStore("installations").put({ ...one, stopped: "" });
       }
-      await tx.objectStore("state").put(CLIENT, "client");
+      await tx.objectStore("state").put(client, "client");
     });
   }
 
@@ -139,12 +144,18 @@ export class Sync {
       return reply;
     };
     if (enrolment.kitchen.number) await closeDays(store, enrolment);
+    const old = () => tooOld(store, today(enrolment.clock));
+    if (await old()) {
+      await askAnswers(store, enrolment.kitchen.number, exchange); /* it may have been taken back */
+      if (await old()) throw new TooOld();
+    }
     await this.sendItems(enrolment);
     if (this.options.onlySends) return;
     await askAnswers(store, enrolment.kitchen.number, exchange);
     for (const blob of await unsentBlobs(store)) await sendBlob(store, blob, exchange);
     await askSent(store, exchange);
     await askAnswers(store, enrolment.kitchen.number, exchange);
+    if (await old()) throw new TooOld();
   }
 
   private async sendItems(enrolment: Enrolment): Promise<void> {
@@ -179,10 +190,13 @@ export class Sync {
     } else if (error instanceof Pause) {
       this.say("waiting");
       this.later(this.waiting.next(error.ms));
+    } else if (error instanceof TooOld) {
+      this.say("refused", "version");
+      this.later(REFUSED_PAUSE_MS);
     } else if (error instanceof NoKitchen ||
       (error instanceof EdgeProblem && [401, 403].includes(error.status))) {
       this.say("refused", "token");
-      this.later(TOKEN_PAUSE_MS);
+      this.later(REFUSED_PAUSE_MS);
     } else if (error instanceof EdgeProblem) {
       this.say("waiting");
       this.later(this.waiting.next(error.retryAfterMs));

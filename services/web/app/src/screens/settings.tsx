@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import { useApp, useStored } from "../app";
 import { httpEdge } from "../core/edge";
-import { CLIENT } from "../core/seal";
+import { clientOf } from "../core/release";
 import { Screen } from "../parts/screen";
 import { t } from "../texts";
 import { Enrol } from "./enrol";
@@ -38,7 +38,7 @@ export function SettingsScreen() {
     enrolment.monitor ? [t.monitor.person, enrolment.monitor.name]
       : [t.settings.kitchen, enrolment.kitchen.name],
     [t.settings.device, String(enrolment.device)],
-    [t.settings.installation, installation ?? "–"], [t.settings.version, CLIENT],
+    [t.settings.installation, installation ?? "–"], [t.settings.version, clientOf(store.name)],
     [t.settings.storage, now.used]];
   return (
     <Screen title={t.settings.title} help={t.settings.help} back="">
