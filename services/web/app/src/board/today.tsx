@@ -84,6 +84,9 @@ const COLUMNS: Column<Row>[] = [
   { name: b.columns.alerts, number: true, show: (row) => count(row.alerts) },
 ];
 
+/* What is shown beside the ticks: there is no room for all of it. */
+const TICKED = [b.columns.kitchen, b.columns.alcaldia, b.columns.report];
+
 function Figures({ rows, chosen, choose }:
   { rows: Row[]; chosen: Filter | null; choose: (filter: Filter) => void }) {
   const due = rows.filter((row) => row.due);
@@ -161,8 +164,8 @@ function Day({ today, alerts }: { today: Today[]; alerts: Alert[] | null }) {
                 setWrote(0);
               }}>{b.many.open}</button></p>}
           <Table title={b.today.list} help={b.today.listHelp} rows={found} file={todayFile(day)}
-            columns={[...COLUMNS.filter((one) => wide || one.name !== b.columns.alcaldia),
-              ...ticks]}
+            columns={[...COLUMNS.filter((one) => (wide || one.name !== b.columns.alcaldia) &&
+              (!many || TICKED.includes(one.name))), ...ticks]}
             keyOf={(row) => row.number} empty={
               <>{b.today.noMatch} <button type="button" class="quiet" onClick={() => {
                 setFilter(null);
