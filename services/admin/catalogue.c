@@ -97,8 +97,8 @@ static char key_type[] = "application/octet-stream", key_code[] = "programme-key
 static const struct catalogue_kind keys = {
     "programme-key", "may be sealed to", key_type, false, read_key, key_code, "one key pair"};
 static char app_type[] = "application/vnd.tequio.app+json", app_code[] = "app";
-static const struct catalogue_kind apps = {
-    "app-version", "is said", app_type, false, read_version, app_code, "one version"};
+static const struct catalogue_kind apps = {"app-version", "is said", app_type,     false,
+                                           read_version,  app_code,  "one version"};
 
 /* What is published, and under which code. */
 static enum status read_path(const struct publishing *publishing, const char *path, char **ret_code,
