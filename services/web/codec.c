@@ -254,15 +254,13 @@ static enum codec_receipt refused(const Tequio__V1__Receipt *receipt, struct cod
     if (receipt->reason == TEQUIO__V1__REASON_CODE__REASON_CODE_REVOKED ||
         receipt->reason == TEQUIO__V1__REASON_CODE__REASON_CODE_HEADER_VERSION)
         return RECEIPT_LATER;
-    *ret = (struct codec_refusal){.reason = (uint32_t)receipt->reason,
-                                  .field = receipt->field,
-                                  .message = receipt->message};
+    *ret = (struct codec_refusal){
+        .reason = (uint32_t)receipt->reason, .field = receipt->field, .message = receipt->message};
     return RECEIPT_REFUSED;
 }
 
 enum codec_receipt codec_read_receipt(struct arena *arena, struct bytes answer,
-                                      const uint8_t digest[DIGEST_BYTES],
-                                      struct codec_refusal *ret)
+                                      const uint8_t digest[DIGEST_BYTES], struct codec_refusal *ret)
 {
     ProtobufCAllocator allocator = wire_allocator(arena);
     const Tequio__V1__FromGateway *in =

@@ -186,7 +186,6 @@ struct outbox_refusal {
 };
 MUST_USE enum status store_outbox_refuse(struct db *db, struct arena *arena,
                                          const struct outbox *outbox,
-                                         const struct outbox_refusal *refusal,
-                                         struct error *error);
+                                         const struct outbox_refusal *refusal, struct error *error);
 
 #endif

@@ -1,6 +1,6 @@
 /* The app's release before this one, before the whole system, driven by the hands that it was
- * tested with; then this release in its place. Run in four parts by tests/system/cases/previous.sh, which
- * says where they are: one tablet, which keeps its store in between. */
+ * tested with; then this release in its place. Run in four parts by
+ * tests/system/cases/previous.sh, which says where they are: one tablet, which keeps its store. */
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import type { Page } from "playwright-core";

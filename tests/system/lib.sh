@@ -34,12 +34,14 @@ choose_port() {
 }
 
 # system_begin NAME KITCHENS: a founded, running system with that many kitchens imported. Its folder
-# is in $DIR.
+# is in $DIR. A benchmark has no template: it begins with an empty database.
 system_begin() {
+    local template=
     DIR=$WORK/$1
+    if [[ -d $TEQUIO_WORK/template ]]; then template=$TEQUIO_WORK/template; fi
     trap 'system_end' EXIT
     choose_port
-    CLUSTER_TEMPLATE=$TEQUIO_WORK/template system_create "$DIR" "$PORT" "$BUILD"
+    CLUSTER_TEMPLATE=$template system_create "$DIR" "$PORT" "$BUILD"
     system_tequio "$DIR" migrate --clock replay --from "$FROM" >"$DIR/migrate.log" 2>&1 ||
         die "migrate failed: $(tail -n3 "$DIR/migrate.log")"
     system_start "$DIR" "${SYSTEM_PROGRAMS[@]}"

@@ -8,7 +8,7 @@
 commit=$(previous_app_commit)
 if [[ -z $commit ]]; then
     echo 'skipped: previous: this clone has no history of the app; git fetch --unshallow gets it'
-    exit
+    exit 77
 fi
 "$ROOT/scripts/build-app"
 npm_tools "$ROOT/tests/browser"

@@ -252,7 +252,7 @@ static enum codec_receipt told(struct arena *arena, int code, int reason, const 
     receipt.code = (Tequio__V1__ReceiptCode)code;
     receipt.reason = (Tequio__V1__ReasonCode)reason;
     receipt.field = (char *)(uintptr_t)field;
-    receipt.message = (char *)(uintptr_t)"así no";
+    receipt.message = (char *)(uintptr_t) "así no";
     receipt.digest = (ProtobufCBinaryData){sizeof echoed, echoed};
     Tequio__V1__Receipts receipts = TEQUIO__V1__RECEIPTS__INIT;
     receipts.n_receipts = count;
