@@ -44,7 +44,8 @@ COMMENT ON CONSTRAINT recipe_or_advice ON registry.recipe IS
 CREATE FUNCTION registry.recipes_at(on_day date)
 RETURNS TABLE (recipe_id integer, partner_id integer, partner text, title text,
                food_groups integer, servings integer, ingredients text, steps text)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = ''
+BEGIN ATOMIC
 SELECT r.recipe_id, r.partner_id, p.name, r.title, r.food_groups, r.servings, r.ingredients,
        r.steps
   FROM (SELECT DISTINCT ON (v.recipe_id) v.*
@@ -57,8 +58,8 @@ SELECT r.recipe_id, r.partner_id, p.name, r.title, r.food_groups, r.servings, r.
                  ORDER BY v.position DESC, v.ordinal DESC
                  LIMIT 1) p ON true
  WHERE coalesce(r.valid_through >= on_day, true)
- ORDER BY r.recipe_id
-$$;
+ ORDER BY r.recipe_id;
+END;
 COMMENT ON FUNCTION registry.recipes_at(date) IS
     'Recipes and advice that hold on a day, by number, each with its partner''s name';
 REVOKE EXECUTE ON FUNCTION registry.recipes_at(date) FROM PUBLIC;
