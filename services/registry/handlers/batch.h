@@ -60,10 +60,11 @@ struct batch {
     const struct publication *publication; /* at hand; NULL = none. They come alone */
     const struct deviation *deviation;     /* likewise */
     const struct visit *visit;             /* likewise */
-    const struct activity *activity;       /* likewise; visited_kitchen is whose it is */
-    uint32_t visited_kitchen;
-    const struct submission *applies; /* an application; NULL = none. They come alone */
-    uint32_t applied_year;            /* of its receipt */
+    const struct activity *activity;       /* likewise */
+    uint32_t visited_kitchen;              /* whose the visit or the activity is */
+    const uint8_t *visited_content;        /* of its header: CONTENT_BYTES */
+    const struct submission *applies;      /* an application; NULL = none. They come alone */
+    uint32_t applied_year;                 /* of its receipt */
     const struct application_step *application_step; /* likewise */
     day_number last_tick_day;                        /* DAY_INVALID = no tick */
 
@@ -75,6 +76,7 @@ struct batch {
     struct publication *published; /* the version before the one at hand; NULL = none */
     struct figure *figure;         /* that the analysis at hand is about; NULL = none */
     struct fact kitchen_on;        /* of an act that changes it, or a visit: as it is on its day */
+    bool is_copy;                  /* of the visit or the activity at hand */
     struct visit_found replaced_visit;    /* by the visit at hand */
     struct checklist checklist;           /* of the visit or the application at hand: its codes */
     struct application_found application; /* that the step at hand names */
