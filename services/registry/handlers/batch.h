@@ -278,6 +278,7 @@ enum status decide_change(void *batch, const struct entry *entry, const void *me
 struct trial {
     const struct part *parts;
     uint32_t part_count;
+    day_number today; /* on which they become known */
     const struct correction *corrections;
 };
 /* Lists why they cannot hold, if they cannot. */
