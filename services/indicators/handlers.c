@@ -211,12 +211,18 @@ static enum status apply_activity(void *state, const struct entry *entry, const 
     return STATUS_OK;
 }
 
+/* Whether the entry opens a day on which some kitchen serves. */
+static bool opens_day(const struct day_due *due)
+{
+    return due && !due->correction && due->count > 0 && due->day != DAY_INVALID;
+}
+
 /* Coverage of units in need: counted when a day is opened, not when a correction follows. */
 static enum status persist_coverage(struct batch *batch, struct db *db, struct arena *arena,
                                     struct error *error)
 {
     const struct day_due *due = batch->due;
-    if (!due || due->correction || due->count == 0 || due->day == DAY_INVALID)
+    if (!opens_day(due))
         return STATUS_OK;
     int32_t *kitchens = arena_array(arena, due->count, sizeof *kitchens);
     size_t serving = 0;
@@ -255,29 +261,42 @@ static enum status persist_facts(const struct batch *batch, struct db *db, struc
     return status;
 }
 
-/* What a plan or a visit changes about planned days: maybe others than its own. */
+/* Adds what a plan or a visit says, and tells which kitchens' planned days it may change: of a day
+ * that is opened, of those that were planned until then. */
+static enum status add_visits(const struct batch *batch, struct db *db, struct arena *arena,
+                              int32_t **ret, size_t *ret_count, struct error *error)
+{
+    const struct facts *facts = batch->facts;
+    const struct visit_made *visit = batch->visit;
+    uint64_t position = batch->alone.position;
+    if (opens_day(batch->due))
+        return store_load_visits_due(db, arena, batch->due->day, ret, ret_count, error);
+    if (visit) {
+        *ret = arena_array(arena, 1, sizeof **ret);
+        **ret = (int32_t)batch->visited;
+        *ret_count = 1;
+        return store_add_visit(db, arena, position, batch->visited, visit->day, visit->counted,
+                               visit->replaces, error);
+    }
+    if (!facts || facts->plan_count == 0)
+        return STATUS_OK;
+    *ret = arena_array(arena, facts->plan_count, sizeof **ret);
+    *ret_count = facts->plan_count;
+    for (size_t i = 0; i < facts->plan_count; i++)
+        (*ret)[i] = (int32_t)facts->plans[i].kitchen;
+    return store_add_visit_plans(db, arena, position, facts->plans, facts->plan_count, error);
+}
+
+/* What that changes about planned days: maybe others than its own. */
 static enum status persist_visits(struct batch *batch, struct db *db, struct arena *arena,
                                   struct error *error)
 {
-    size_t plans = batch->facts ? batch->facts->plan_count : 0, count = 0;
-    const struct visit_made *visit = batch->visit;
-    uint64_t position = batch->alone.position;
-    if (!visit && plans == 0)
-        return STATUS_OK;
-    int32_t *kitchens = arena_array(arena, plans + 1, sizeof *kitchens);
-    for (size_t i = 0; i < plans; i++)
-        kitchens[i] = (int32_t)batch->facts->plans[i].kitchen;
-    enum status status = STATUS_OK;
-    if (plans > 0) {
-        status = store_add_visit_plans(db, arena, position, batch->facts->plans, plans, error);
-    } else {
-        kitchens[plans++] = (int32_t)batch->visited;
-        status = store_add_visit(db, arena, position, batch->visited, visit->day, visit->counted,
-                                 visit->replaces, error);
-    }
+    int32_t *kitchens = 0;
     struct visits_row *rows = 0;
-    if (status == STATUS_OK)
-        status = store_count_visits(db, arena, kitchens, plans, &rows, &count, error);
+    size_t kitchen_count = 0, count = 0;
+    enum status status = add_visits(batch, db, arena, &kitchens, &kitchen_count, error);
+    if (status == STATUS_OK && kitchen_count > 0)
+        status = store_count_visits(db, arena, kitchens, kitchen_count, &rows, &count, error);
     for (size_t i = 0; status == STATUS_OK && i < count; i++) {
         struct change_list list;
         rules_of_visits(&rows[i].changed, &list);

@@ -236,6 +236,23 @@ enum status store_add_visit(struct db *db, struct arena *arena, uint64_t positio
     return db_run(db, &sql_add_visit, &params, 0, error);
 }
 
+enum status store_load_visits_due(struct db *db, struct arena *arena, day_number day, int32_t **ret,
+                                  size_t *ret_count, struct error *error)
+{
+    struct db_params params;
+    db_params_begin(&params, arena);
+    db_param_day(&params, day);
+    CLEANUP(db_result_free_p) struct db_result *result = 0;
+    enum status status = db_run(db, &sql_load_visits_due, &params, &result, error);
+    if (status != STATUS_OK)
+        return status;
+    *ret_count = (size_t)db_rows(result);
+    *ret = arena_array(arena, *ret_count + 1, sizeof **ret);
+    for (int row = 0; row < db_rows(result); row++)
+        (*ret)[row] = db_int4(result, row, 0);
+    return STATUS_OK;
+}
+
 enum status store_count_visits(struct db *db, struct arena *arena, const int32_t *kitchens,
                                size_t count, struct visits_row **ret, size_t *ret_count,
                                struct error *error)

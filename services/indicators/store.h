@@ -51,8 +51,12 @@ MUST_USE enum status store_add_visit_plans(struct db *db, struct arena *arena, u
 MUST_USE enum status store_add_visit(struct db *db, struct arena *arena, uint64_t position,
                                      uint32_t kitchen, day_number day, bool counted,
                                      uint64_t replaces, struct error *error);
+/* Kitchens with a visit that was planned for that day, or since the opened day before it. The day
+ * itself is noted by store_cover_day. */
+MUST_USE enum status store_load_visits_due(struct db *db, struct arena *arena, day_number day,
+                                           int32_t **ret, size_t *ret_count, struct error *error);
 /* Looks at the planned days of these kitchens again, and tells which of them count otherwise than
- * before. */
+ * before: a planned day counts once it was opened, or a later one. */
 struct visits_row {
     uint32_t kitchen;
     int16_t alcaldia;

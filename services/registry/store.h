@@ -98,6 +98,9 @@ MUST_USE enum status store_load_acts(struct db *db, struct arena *arena,
                                      struct act_found **ret, size_t *ret_count,
                                      struct error *error);
 
+/* Whether a visit to a kitchen, or an activity of it, already has this content. */
+MUST_USE enum status store_load_is_copy(struct db *db, struct arena *arena, uint32_t kitchen,
+                                        struct bytes content, bool *ret, struct error *error);
 /* The visit of the envelope with that digest; position 0 where there is none. */
 MUST_USE enum status store_load_activity(struct db *db, struct arena *arena, struct bytes digest,
                                          struct activity_found *ret, struct error *error);

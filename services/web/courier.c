@@ -24,6 +24,9 @@ _Static_assert(INSTALLATION_BYTES == (int)OUTBOX_INSTALLATION_BYTES, "an install
 /* A day's answers, read, packed, sealed and told to the database. */
 enum { ARENA_BYTES = 16 * LIMIT_MESSAGE_BYTES, MS_PER_SECOND = 1000, NS_PER_MS = 1000000 };
 
+/* An hour: what could not be estimated in a statement's time is not tried all the time. */
+enum { PEOPLE_PAUSE_LOOKS = 3600 * MS_PER_SECOND / LIMIT_OUTBOX_LOOK_MS };
+
 struct courier {
     const struct web_settings *settings;
     const struct key_pair *keys;
@@ -32,6 +35,7 @@ struct courier {
     struct gate gate;
     struct db *db; /* NULL while there is none */
     struct arena *arena;
+    unsigned pause; /* looks until people may be estimated again, after it failed */
     atomic_bool closing;
     pthread_mutex_t lock;
     pthread_cond_t close_now;
@@ -155,6 +159,20 @@ static enum status send_pending(struct courier *courier, struct outbox *outbox, 
     return store_outbox_clear(courier->db, courier->arena, outbox, error);
 }
 
+/* One estimate of people that is due, when there is nothing to send. It takes seconds: one that
+ * fails is not tried again at each look. */
+static enum status keep_people(struct courier *courier, bool *ret_kept, struct error *error)
+{
+    if (courier->pause > 0) {
+        courier->pause--;
+        return STATUS_OK;
+    }
+    enum status status = store_keep_people(courier->db, courier->arena, ret_kept, error);
+    if (status != STATUS_OK)
+        courier->pause = PEOPLE_PAUSE_LOOKS;
+    return status;
+}
+
 /* One step; false in `ret_more`: there is nothing to do for now. */
 static enum status step(struct courier *courier, bool *ret_more, struct error *error)
 {
@@ -178,8 +196,10 @@ static enum status step(struct courier *courier, bool *ret_more, struct error *e
                                error);
     if (status != STATUS_OK)
         return status;
-    return outbox.pending.data != NULL ? send_pending(courier, &outbox, now_us, ret_more, error)
-                                       : seal_next(courier, &outbox, now_us, ret_more, error);
+    if (outbox.pending.data != NULL)
+        return send_pending(courier, &outbox, now_us, ret_more, error);
+    status = seal_next(courier, &outbox, now_us, ret_more, error);
+    return status == STATUS_OK && !*ret_more ? keep_people(courier, ret_more, error) : status;
 }
 
 /* Until the next look, or the end. */

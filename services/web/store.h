@@ -176,6 +176,10 @@ MUST_USE enum status store_survey_seal(struct db *db, struct arena *arena,
 MUST_USE enum status store_outbox_renew(struct db *db, struct arena *arena,
                                         const uint8_t old[OUTBOX_INSTALLATION_BYTES],
                                         const struct outbox *outbox, struct error *error);
+/* Has the city's people of one half-year or year estimated and kept, which takes seconds; false in
+ * `ret`: none is due. Once a day there is something. */
+MUST_USE enum status store_keep_people(struct db *db, struct arena *arena, bool *ret,
+                                       struct error *error);
 /* What waits has arrived. */
 MUST_USE enum status store_outbox_clear(struct db *db, struct arena *arena,
                                         const struct outbox *outbox, struct error *error);

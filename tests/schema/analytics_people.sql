@@ -1,7 +1,7 @@
 -- People who are estimated, beside populations whose number is known: 100 of each of three kinds,
 -- drawn from fixed seeds. And what must not be shown.
 BEGIN;
-SELECT plan(19);
+SELECT plan(25);
 \ir lib/as_role.psql
 SET LOCAL session_replication_role = replica; -- reports and kitchens are other tests'
 
@@ -105,6 +105,17 @@ CREATE FUNCTION pg_temp.shown() RETURNS text LANGUAGE sql AS $$
              ON p.sex = 'all' AND p.age_band = 'all'
      WHERE v.indicator = 'people_served'
 $$;
+SELECT is(pg_temp.shown(), 'half no data t, year no data t', 'not before it was made');
+SELECT is(pg_temp.as_role('tequio_web', 'SELECT analytics.keep_people()'), '1 rows',
+          'the edge has it made');
+SELECT is(pg_temp.as_role(who, 'SELECT analytics.keep_people()'), '42501', 'and not ' || who)
+  FROM unnest(ARRAY['tequio_analyst', 'tequio_indicators']) AS who;
+SELECT is((SELECT string_agg(analytics.keep_people()::text, ' ') FROM generate_series(1, 3)),
+          'true true false', 'the half-year, the year, and no more that day');
+SELECT is(pg_temp.as_role('tequio_web',
+                          $$SELECT * FROM analytics.people('city', 9, '2021-03-01',
+                                                           '2021-03-31')$$),
+          '42501', 'the public''s reader reads what is kept: the estimate is not its to ask for');
 SELECT is(pg_temp.shown(), 'half t t t t green t, year t t t t no data t',
           'in the matrix, with its interval and light: a year has no target of its own');
 SELECT is(pg_temp.as_role(who, $$SELECT light FROM analytics.indicator_value
@@ -133,6 +144,8 @@ SELECT is((SELECT string_agg(sex || ' ' || age_band || ' ' || answers, ', ')
 DELETE FROM surveys.people_tally WHERE service_day > '2021-03-03';
 SELECT is((SELECT count(*)::integer FROM analytics.people('kitchen', 1, '2021-03-01',
                                                           '2021-03-31')), 0, 'less than 30');
+INSERT INTO registry.opened_day (day, known_from) VALUES ('2021-04-02', 2);
+SELECT analytics.keep_people() FROM generate_series(1, 2);
 SELECT is(pg_temp.shown(), 'half no data t, year no data t',
           'which is no data in the matrix: neither zero nor green');
 SELECT throws_ok($$SELECT * FROM analytics.people('city', 9, '2021-01-01', '2022-12-31')$$,

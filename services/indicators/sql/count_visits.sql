@@ -1,6 +1,7 @@
--- $1 kitchens: what became of their planned days, and where that is not what was counted. In a
--- kitchen's month the first planned day is answered by the first day with a visit, and so on; in
--- step with the view analytics.visit_plan.
+-- $1 kitchens: what became of their planned days that have come, and where that is not what was
+-- counted: a day has come when it was opened, or a later one. In a kitchen's month the first
+-- planned day is answered by the first day with a visit, and so on; in step with
+-- analytics.visit_plan.
 with version as (
     select distinct on (v.kitchen_id, v.day) v.kitchen_id, v.day, v.called_off
       from indicators.visit_plan v
@@ -12,6 +13,7 @@ with version as (
                               order by v.day) as place
       from version v
      where not v.called_off
+       and v.day <= (select max(o.service_day) from indicators.coverage_day o)
 ), made as (
     select v.kitchen_id, date_trunc('month', v.day::timestamp) as month,
            bool_or(v.counted) as counted,

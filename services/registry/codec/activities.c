@@ -42,6 +42,7 @@ struct bytes codec_write_activity_noted(struct arena *arena, const struct activi
     Tequio__V1__ActivityReplaced replaced = TEQUIO__V1__ACTIVITY_REPLACED__INIT;
     message.submission = name_submission(arena, noted->submission_position);
     message.digest = data_of((struct bytes){noted->digest, DIGEST_BYTES});
+    message.content = data_of(noted->content);
     message.person = noted->person;
     message.activity_day = calendar_yyyymmdd(activity->day);
     message.kind = (Tequio__V1__ActivityKind)activity->kind;
@@ -73,9 +74,14 @@ enum status codec_read_activity_noted(struct arena *arena, struct bytes body,
         return error_set(error, STATUS_BROKEN,
                          "cannot read an activity noted: its digest has %zu bytes",
                          message->digest.len);
+    if (message->content.len != 0 && message->content.len != CONTENT_BYTES)
+        return error_set(error, STATUS_BROKEN,
+                         "cannot read an activity noted: its content has %zu bytes",
+                         message->content.len);
     *ret = (struct activity_noted){
         .submission_position = name_position(message->submission),
         .digest = message->digest.data,
+        .content = bytes_of(message->content),
         .person = message->person,
         .activity = {.day = calendar_day_of(message->activity_day),
                      .kind = (uint32_t)message->kind,

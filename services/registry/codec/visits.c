@@ -62,6 +62,7 @@ struct bytes codec_write_visited(struct arena *arena, const struct visited *visi
     Tequio__V1__VisitItem *items = arena_array(arena, visit->item_count + 1, sizeof *items);
     message.submission = name_submission(arena, visited->submission_position);
     message.digest = data_of((struct bytes){visited->digest, DIGEST_BYTES});
+    message.content = data_of(visited->content);
     message.person = visited->person;
     message.visit_day = calendar_yyyymmdd(visit->day);
     message.arrived_minute = noted_write(arena, visit->arrived);
@@ -99,6 +100,10 @@ enum status codec_read_visited(struct arena *arena, struct bytes body, struct vi
                          "cannot read a visit noted: its digest has %zu "
                          "bytes",
                          message->digest.len);
+    if (message->content.len != 0 && message->content.len != CONTENT_BYTES)
+        return error_set(error, STATUS_BROKEN,
+                         "cannot read a visit noted: its content has %zu bytes",
+                         message->content.len);
     struct visit_item *items = arena_array(arena, message->n_items + 1, sizeof *items);
     for (size_t i = 0; i < message->n_items; i++)
         items[i] = (struct visit_item){message->items[i]->code, (uint32_t)message->items[i]->answer,
@@ -106,6 +111,7 @@ enum status codec_read_visited(struct arena *arena, struct bytes body, struct vi
     *ret = (struct visited){
         .submission_position = name_position(message->submission),
         .digest = message->digest.data,
+        .content = bytes_of(message->content),
         .person = message->person,
         .visit = {.day = calendar_day_of(message->visit_day),
                   .arrived = noted_read(message->arrived_minute),

@@ -18,6 +18,7 @@ void collect_activity(void *into, const struct entry *entry, const void *message
     batch->speaks = true;
     batch->activity = &submission->activity;
     batch->visited_kitchen = entry->kitchen;
+    batch->visited_content = submission->header.content;
 }
 
 enum status load_activity(struct batch *batch, struct db *db, struct error *error)
@@ -27,18 +28,24 @@ enum status load_activity(struct batch *batch, struct db *db, struct error *erro
         return STATUS_OK;
     enum status status = store_load_kitchen_on(db, batch->arena, batch->visited_kitchen,
                                                activity->day, &batch->kitchen_on, error);
+    const struct bytes content = {batch->visited_content, CONTENT_BYTES};
+    if (status == STATUS_OK)
+        status = store_load_is_copy(db, batch->arena, batch->visited_kitchen, content,
+                                    &batch->is_copy, error);
     if (status == STATUS_OK && activity->replaces.size == DIGEST_BYTES)
         status = store_load_activity(db, batch->arena, activity->replaces,
                                      &batch->replaced_activity, error);
     return status;
 }
 
-static enum status note(struct decisions *decisions, const struct entry *entry,
-                        const struct activity_look *look, unsigned flags, struct error *error)
+static enum status note(const struct batch *batch, struct decisions *decisions,
+                        const struct entry *entry, const struct activity_look *look, unsigned flags,
+                        struct error *error)
 {
     uint8_t digest[DIGEST_BYTES];
     const struct activity_noted noted = {
         .submission_position = entry->position,
+        .content = {batch->visited_content, CONTENT_BYTES},
         .digest = digest,
         .person = look->by_kitchen ? 0 : look->person,
         .activity = *look->activity,
@@ -75,11 +82,12 @@ enum status decide_activity(void *state, const struct entry *entry, const void *
         .kitchen_exists = kitchen->type == FACT_KITCHEN,
         .alcaldia = kitchen->type == FACT_KITCHEN ? kitchen->kitchen.alcaldia : ALCALDIA_NONE,
         .today = calendar_local_day(entry->received_at_us),
+        .is_copy = batch->is_copy,
         .replaced = batch->replaced_activity,
     };
     const struct act_verdict verdict = activity_judge(&look, batch->arena, &flags);
     if (verdict.problem == ACT_FINE)
-        return note(decisions, entry, &look, flags, error);
+        return note(batch, decisions, entry, &look, flags, error);
     const struct act_refused refused = {
         .person = look.person, .problem = verdict.problem, .detail = verdict.detail};
     return refuse_step(decisions, entry, &refused, error);

@@ -175,7 +175,7 @@ enum status decide_act(void *state, const struct entry *entry, const void *messa
         if (problems.count == 0)
             part = facts_of(batch, look.content, look.known, sent->reason);
         if (part.count > 0) {
-            trial = (struct trial){.parts = &part, .part_count = 1};
+            trial = (struct trial){.parts = &part, .part_count = 1, .today = today};
             bundle_try(batch, &trial, &problems);
         }
     }

@@ -61,12 +61,13 @@ struct batch {
     const struct publication *publication; /* at hand; NULL = none. They come alone */
     const struct deviation *deviation;     /* likewise */
     const struct visit *visit;             /* likewise */
-    const struct activity *activity;       /* likewise; visited_kitchen is whose it is */
-    const struct letter *letter;           /* likewise */
+    const struct activity *activity;       /* likewise */
+    uint32_t visited_kitchen;              /* whose the visit or the activity is */
+    const uint8_t *visited_content;        /* of its header: CONTENT_BYTES */
+    const struct letter *letter;           /* a message or a mark, likewise */
     day_number letter_day;                 /* of its receipt */
-    uint32_t visited_kitchen;
-    const struct submission *applies; /* an application; NULL = none. They come alone */
-    uint32_t applied_year;            /* of its receipt */
+    const struct submission *applies;      /* an application; NULL = none. They come alone */
+    uint32_t applied_year;                 /* of its receipt */
     const struct application_step *application_step; /* likewise */
     day_number last_tick_day;                        /* DAY_INVALID = no tick */
 
@@ -78,6 +79,7 @@ struct batch {
     struct publication *published; /* the version before the one at hand; NULL = none */
     struct figure *figure;         /* that the analysis at hand is about; NULL = none */
     struct fact kitchen_on;        /* of an act that changes it, or a visit: as it is on its day */
+    bool is_copy;                  /* of the visit or the activity at hand */
     struct visit_found replaced_visit;    /* by the visit at hand */
     struct checklist checklist;           /* of the visit or the application at hand: its codes */
     struct application_found application; /* that the step at hand names */
@@ -288,6 +290,7 @@ enum status decide_change(void *batch, const struct entry *entry, const void *me
 struct trial {
     const struct part *parts;
     uint32_t part_count;
+    day_number today; /* on which they become known */
     const struct correction *corrections;
 };
 /* Lists why they cannot hold, if they cannot. */

@@ -147,7 +147,8 @@ static enum status add_part(struct decisions *decisions, struct bytes bundle,
 
 void bundle_try(struct batch *batch, struct trial *trial, struct problems *problems)
 {
-    const struct book *after = check_bundle(batch->book, trial->parts, trial->part_count, problems);
+    const struct book *after =
+        check_bundle(batch->book, trial->parts, trial->part_count, trial->today, problems);
     if (problems->count == 0)
         trial->corrections = correct_days(batch, after, trial->parts, trial->part_count, problems);
 }
@@ -168,11 +169,12 @@ enum status bundle_hold_facts(const struct batch *batch, const struct trial *tri
 }
 
 static enum status decide_bundle(struct batch *batch, const struct bundle *bundle,
-                                 const struct change *change, struct decisions *decisions,
-                                 struct error *error)
+                                 const struct change *change, day_number today,
+                                 struct decisions *decisions, struct error *error)
 {
     struct problems problems = {.arena = batch->arena};
-    struct trial trial = {.parts = gather(batch, bundle, &problems), .part_count = bundle->parts};
+    struct trial trial = {
+        .parts = gather(batch, bundle, &problems), .part_count = bundle->parts, .today = today};
     if (problems.count == 0)
         check_office(batch->book, trial.parts, trial.part_count, &problems);
     if (problems.count == 0)
@@ -204,7 +206,8 @@ enum status decide_change(void *state, const struct entry *entry, const void *me
         memcpy(whole.held, bundle->held, ((size_t)change->parts + 1) * sizeof *whole.held);
     whole.held[change->part] = entry->position;
     if (bundle_is_whole(&whole))
-        return decide_bundle(batch, &whole, change, decisions, error);
+        return decide_bundle(batch, &whole, change, calendar_local_day(entry->received_at_us),
+                             decisions, error);
     const struct held held = {change->bundle, change->part, change->parts, entry->position};
     return decisions_add(decisions, KIND_REGISTRY_PART_HELD, 0, codec_write_held(arena, &held),
                          false, error);

@@ -21,6 +21,7 @@ void collect_visit(void *into, const struct entry *entry, const void *message)
     batch->speaks = true;
     batch->visit = &submission->visit;
     batch->visited_kitchen = entry->kitchen;
+    batch->visited_content = submission->header.content;
 }
 
 enum status load_visit(struct batch *batch, struct db *db, struct error *error)
@@ -31,6 +32,10 @@ enum status load_visit(struct batch *batch, struct db *db, struct error *error)
         return STATUS_OK;
     enum status status = store_load_kitchen_on(db, arena, batch->visited_kitchen, visit->day,
                                                &batch->kitchen_on, error);
+    const struct bytes content = {batch->visited_content, CONTENT_BYTES};
+    if (status == STATUS_OK)
+        status =
+            store_load_is_copy(db, arena, batch->visited_kitchen, content, &batch->is_copy, error);
     if (status == STATUS_OK && visit->replaces.size == DIGEST_BYTES)
         status = store_load_visit(db, arena, visit->replaces, &batch->replaced_visit, error);
     if (status == STATUS_OK && visit->checklist_version <= INT32_MAX)
@@ -48,12 +53,13 @@ const struct checklist *checklist_on(const struct batch *batch, const char *code
     return accepted && batch->checklist.question_count > 0 ? &batch->checklist : NULL;
 }
 
-static enum status note(struct decisions *decisions, const struct entry *entry,
-                        const struct visit_look *look, const struct visit_kept *kept,
-                        struct error *error)
+static enum status note(const struct batch *batch, struct decisions *decisions,
+                        const struct entry *entry, const struct visit_look *look,
+                        const struct visit_kept *kept, struct error *error)
 {
     struct visited visited = {
         .submission_position = entry->position,
+        .content = {batch->visited_content, CONTENT_BYTES},
         .person = look->person,
         .visit = *look->visit,
         .flags = kept->flags,
@@ -88,6 +94,7 @@ enum status decide_visit(void *state, const struct entry *entry, const void *mes
         .kitchen_exists = kitchen->type == FACT_KITCHEN,
         .alcaldia = kitchen->type == FACT_KITCHEN ? kitchen->kitchen.alcaldia : ALCALDIA_NONE,
         .today = calendar_local_day(entry->received_at_us),
+        .is_copy = batch->is_copy,
         .checklist = checklist_on(batch, submission->visit.checklist,
                                   submission->visit.checklist_version, submission->visit.day),
         .replaced = batch->replaced_visit,
@@ -95,7 +102,7 @@ enum status decide_visit(void *state, const struct entry *entry, const void *mes
     struct visit_kept kept;
     const struct act_verdict verdict = visit_judge(&look, batch->arena, &kept);
     if (verdict.problem == ACT_FINE)
-        return note(decisions, entry, &look, &kept, error);
+        return note(batch, decisions, entry, &look, &kept, error);
     const struct act_refused refused = {
         .person = look.person, .problem = verdict.problem, .detail = verdict.detail};
     return refuse_step(decisions, entry, &refused, error);

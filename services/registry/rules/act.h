@@ -64,6 +64,7 @@ enum act_problem {
     ACT_CONTENT = 7,
     ACT_REASON = 8,
     ACT_TERRITORY = 9,
+    ACT_COPY = 10, /* of a visit or an activity: its content was here already */
 };
 
 enum { VERDICT_ACCEPTED = 1, VERDICT_REFUSED = 3 };

@@ -53,6 +53,8 @@ struct act_verdict activity_judge(const struct activity_look *look, struct arena
     const struct activity *activity = look->activity;
     struct act_verdict verdict = judge_sender(look, arena);
     const char *cannot = wrong(look);
+    if (verdict.problem == ACT_FINE && look->is_copy)
+        return act_refuse(ACT_COPY, "this activity was here already: it counts once");
     if (verdict.problem == ACT_FINE && cannot)
         return act_refuse(ACT_CONTENT, cannot);
     if (verdict.problem == ACT_FINE && activity->corrects && look->replaced.replaced)

@@ -48,6 +48,7 @@ struct activity_look {
     bool kitchen_exists; /* on the activity's day */
     uint8_t alcaldia;    /* the kitchen's then */
     day_number today;    /* on which it was received */
+    bool is_copy;        /* another of this kitchen has its content */
     struct activity_found replaced;
 };
 

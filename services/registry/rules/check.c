@@ -302,7 +302,8 @@ static void check_yardstick(const struct fact *fact, struct problems *problems)
 }
 
 /* What goes on around a kitchen. */
-static void check_life(const struct book *book, const struct fact *fact, struct problems *problems)
+static void check_life(const struct book *book, const struct fact *fact, day_number today,
+                       struct problems *problems)
 {
     switch ((int)fact->type) { /* GCOVR_EXCL_BR_LINE: check_fact has asked for these only */
     case FACT_PARTNER:
@@ -315,12 +316,13 @@ static void check_life(const struct book *book, const struct fact *fact, struct 
         check_recipe(book, fact->valid_from, &fact->recipe, problems);
         break;
     case FACT_VISIT_PLAN:
-        check_visit_plan(book, fact->valid_from, &fact->visit_plan, problems);
+        check_visit_plan(book, fact->valid_from, &fact->visit_plan, today, problems);
         break;
     }
 }
 
-static void check_fact(const struct book *book, const struct fact *fact, struct problems *problems)
+static void check_fact(const struct book *book, const struct fact *fact, day_number today,
+                       struct problems *problems)
 {
     if (fact->valid_from == DAY_INVALID)
         problem_add(problems, "valid_from", "is no day of the calendar from 2000 to 2199");
@@ -375,7 +377,7 @@ static void check_fact(const struct book *book, const struct fact *fact, struct 
     case FACT_PARTNER_GIFT:
     case FACT_RECIPE:
     case FACT_VISIT_PLAN:
-        check_life(book, fact, problems);
+        check_life(book, fact, today, problems);
         break;
     case FACT_RECEIVER:
     case FACT_PURSE:
@@ -421,7 +423,7 @@ static void check_whole(const struct book *before, const struct book *after,
 }
 
 struct book *check_bundle(const struct book *before, const struct part *parts, size_t part_count,
-                          struct problems *problems)
+                          day_number today, struct problems *problems)
 {
     struct book *after = book_new(problems->arena, before);
     struct map *subjects = map_new(problems->arena, sizeof(struct subject), sizeof(bool));
@@ -431,7 +433,7 @@ struct book *check_bundle(const struct book *before, const struct part *parts, s
             size_t problems_before = problems->count;
             problems->part = parts[p].part;
             problems->index = (uint32_t)i;
-            check_fact(after, fact, problems);
+            check_fact(after, fact, today, problems);
             struct subject subject = subject_of(fact);
             bool is_new;
             map_put(subjects, &subject, &is_new);

@@ -30,9 +30,10 @@ struct part {
 };
 
 /* Judges the facts one after the other, each with those before it taken as true, and returns a book
- * over `before` in which all of them are, for use only when there was no problem. */
+ * over `before` in which all of them are, for use only when there was no problem. `today` is the
+ * day on which they become known. */
 struct book *check_bundle(const struct book *before, const struct part *parts, size_t part_count,
-                          struct problems *problems);
+                          day_number today, struct problems *problems);
 
 /* What one operator's import may not bring once two people's devices sign for the office: what
  * moves money or says who may. Versions of rules; a kitchen that begins active, or another capacity

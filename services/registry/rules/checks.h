@@ -71,7 +71,7 @@ void check_compliance_rule(const struct compliance_rule_fact *fact, struct probl
 
 /* checks_life.c: what goes on around a kitchen */
 void check_visit_plan(const struct book *book, day_number day, const struct visit_plan_fact *fact,
-                      struct problems *problems);
+                      day_number today, struct problems *problems);
 void check_partner(day_number day, const struct partner_fact *fact, struct problems *problems);
 void check_gift(const struct book *book, const struct gift_fact *fact, struct problems *problems);
 void check_recipe(const struct book *book, day_number day, const struct recipe_fact *fact,

@@ -18,7 +18,7 @@ enum {
 #define GIFT_CENTAVOS_MOST UINT64_C(10000000000)
 
 void check_visit_plan(const struct book *book, day_number day, const struct visit_plan_fact *fact,
-                      struct problems *problems)
+                      day_number today, struct problems *problems)
 {
     check_kitchen_exists(book, problems, fact->kitchen);
     check_number(problems, "purpose", fact->purpose, VISIT_PURPOSE_FIRST, VISIT_PURPOSE_LAST);
@@ -27,6 +27,10 @@ void check_visit_plan(const struct book *book, day_number day, const struct visi
     else if (day > fact->day)
         problem_add(problems, "valid_from",
                     "is after the day of the visit: one is planned or called off before");
+    else if (today > fact->day)
+        problem_add(problems, "day",
+                    "is over: what was planned for it stays as it was known then. Plan the visit "
+                    "for a day to come");
 }
 
 static void check_end(day_number day, bool has_end, day_number through, struct problems *problems)

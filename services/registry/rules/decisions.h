@@ -123,6 +123,7 @@ struct observed {
 struct visited {
     uint64_t submission_position;
     const uint8_t *digest; /* of its envelope: DIGEST_BYTES */
+    struct bytes content;  /* of its header: CONTENT_BYTES; none where it is from before */
     uint32_t person;
     struct visit visit; /* with the items that are kept; whom and what it names is not in it */
     unsigned flags;
@@ -160,6 +161,7 @@ struct application_refused {
 struct activity_noted {
     uint64_t submission_position;
     const uint8_t *digest; /* of its envelope: DIGEST_BYTES */
+    struct bytes content;  /* of its header: CONTENT_BYTES; none where it is from before */
     uint32_t person;       /* 0 = the kitchen's own tablet */
     struct activity activity;
     unsigned flags;

@@ -122,6 +122,8 @@ struct act_verdict visit_judge(const struct visit_look *look, struct arena *aren
     const struct visit *visit = look->visit;
     struct act_verdict verdict = judge_sender(look, arena);
     *ret = (struct visit_kept){0};
+    if (verdict.problem == ACT_FINE && look->is_copy)
+        return act_refuse(ACT_COPY, "this visit was here already: it counts once");
     if (verdict.problem == ACT_FINE)
         verdict = judge_content(look, arena);
     if (verdict.problem == ACT_FINE)

@@ -77,6 +77,7 @@ struct visit_look {
     bool kitchen_exists;               /* on the visit's day */
     uint8_t alcaldia;                  /* the kitchen's then */
     day_number today;                  /* on which it was received */
+    bool is_copy;                      /* another to this kitchen has its content */
     const struct checklist *checklist; /* NULL = none that could be filled in on that day */
     struct visit_found replaced;
 };

@@ -49,6 +49,7 @@ static enum status insert_activity(struct db *db, struct arena *arena,
     db_param_int4(&params, number_of(noted->activity.not_noted));
     db_param_int4(&params, (int32_t)noted->flags);
     db_param_time(&params, row->received_at_us);
+    db_param_bytes(&params, noted->content);
     enum status status = db_run(db, &sql_insert_activity, &params, NULL, error);
     if (status != STATUS_OK || noted->replaced.position == 0)
         return status;

@@ -2,6 +2,20 @@
 #include "registry/store/columns.h"
 #include "registry_parts_sql.h"
 
+enum status store_load_is_copy(struct db *db, struct arena *arena, uint32_t kitchen,
+                               struct bytes content, bool *ret, struct error *error)
+{
+    struct db_params params;
+    db_params_begin(&params, arena);
+    db_param_int4(&params, (int32_t)kitchen);
+    db_param_bytes(&params, content);
+    CLEANUP(db_result_free_p) struct db_result *result = NULL;
+    enum status status = db_run(db, &sql_load_is_copy, &params, &result, error);
+    if (status == STATUS_OK)
+        *ret = db_bool(result, 0, 0);
+    return status;
+}
+
 enum status store_load_visit(struct db *db, struct arena *arena, struct bytes digest,
                              struct visit_found *ret, struct error *error)
 {
@@ -74,9 +88,11 @@ static enum status insert_visits(struct db *db, struct arena *arena, const struc
     GATHER(int64_t, replaced, rows[i].visited.replaced_position);
     const char **checklist = arena_array(arena, count, sizeof(char *));
     struct bytes *digest = arena_array(arena, count, sizeof *digest);
+    struct bytes *content = arena_array(arena, count, sizeof *content);
     for (size_t i = 0; i < count; i++) {
         checklist[i] = rows[i].visited.visit.checklist;
         digest[i] = (struct bytes){rows[i].visited.digest, DIGEST_BYTES};
+        content[i] = rows[i].visited.content;
     }
     struct db_params params;
     db_params_begin(&params, arena);
@@ -96,6 +112,7 @@ static enum status insert_visits(struct db *db, struct arena *arena, const struc
     db_param_int4_array(&params, rations, count);
     db_param_int4_array(&params, flags, count);
     db_param_time_array(&params, received_at, count);
+    db_param_bytes_array(&params, content, count);
     enum status status = db_run(db, &sql_insert_visits, &params, NULL, error);
     if (status != STATUS_OK)
         return status;

@@ -39,8 +39,9 @@ SELECT json_build_object(
     'people', (SELECT json_build_object('about', to_char(p.people, 'FM999,999,990'),
                                         'low', to_char(p.people_low, 'FM999,999,990'),
                                         'high', to_char(p.people_high, 'FM999,999,990'))
-                 FROM analytics.people('city', 9, (SELECT d FROM y), $1::date) p
-                WHERE p.sex = 'all' AND p.age_band = 'all'),
+                 FROM analytics.people_kept p, y
+                WHERE p.first_day = y.d AND p.last_day = y.d + interval '1 year - 1 day'
+                  AND p.people IS NOT NULL),
     'spent', (SELECT to_char(total, 'FM$999,999,999,990') FROM spent),
     'local', (SELECT to_char(100 * of_here / nullif(placed, 0), 'FM990.0') FROM spent),
     'tiles', (SELECT json_agg(json_build_object(
@@ -73,6 +74,8 @@ SELECT json_build_object(
                        'unit', CASE WHEN v.value IS NULL OR l.light = 'not yet'
                                          AND i.formula = 'variation'
                                     THEN '' ELSE v.measured_in END,
+                       'low', to_char(v.value_low, f.shown),
+                       'high', to_char(v.value_high, f.shown),
                        'target', to_char(v.target, f.shown), 'preliminary', v.preliminary,
                        'light', l.name, 'sign', l.sign, 'class', left(l.light, 1))
                        ORDER BY m.place, v.name)
@@ -93,5 +96,5 @@ SELECT json_build_object(
                                     WHEN abs(v.value) >= 1000 OR v.value = trunc(v.value)
                                         THEN 'FM999,999,999,999,990'
                                     ELSE 'FM990.00' END AS shown) f
-                    WHERE v.indicator <> 'people_served' AND v.level = 'city' AND v.grain = 'year'
+                    WHERE v.level = 'city' AND v.grain = 'year'
                       AND v.period = (SELECT d FROM y)))::text

@@ -139,3 +139,14 @@ enum status store_outbox_refuse(struct db *db, struct arena *arena, const struct
     db_param_text(&params, refusal->message);
     return db_run(db, &sql_outbox_refuse, &params, &result, error);
 }
+
+enum status store_keep_people(struct db *db, struct arena *arena, bool *ret, struct error *error)
+{
+    CLEANUP(db_result_free_p) struct db_result *result = NULL;
+    struct db_params params;
+    db_params_begin(&params, arena);
+    enum status status = db_run(db, &sql_keep_people, &params, &result, error);
+    if (status == STATUS_OK)
+        *ret = db_bool(result, 0, 0);
+    return status;
+}

@@ -30,6 +30,7 @@ struct said {
     uint32_t kitchen, day, women;
     const uint8_t *replaces;
     bool wrong_signature;
+    uint8_t content; /* its number; 0 = another each time */
 };
 
 static void activity(struct sender *sender, const struct said *said,
@@ -54,6 +55,7 @@ static void activity(struct sender *sender, const struct said *said,
     const struct sent sent = {.kind = KIND_ACTIVITY,
                               .kitchen = said->kitchen,
                               .wrong_signature = said->wrong_signature,
+                              .content = said->content,
                               .body = message_write(arena, &message.base)};
     world_send(office.world, sender, &sent);
     world_run(office.world);
@@ -64,9 +66,9 @@ static void activity(struct sender *sender, const struct said *said,
 static void kept_without_its_note(void **state)
 {
     (void)state;
-    activity(&tablet, &(struct said){1, 20210301, 12, NULL, false}, NULL);
+    activity(&tablet, &(struct said){1, 20210301, 12, NULL, false, 0}, NULL);
     assert_int_equal(last_kind(&office), KIND_ACTIVITY_NOTED);
-    activity(&office.senders[MONITOR], &(struct said){1, 20210301, 3, NULL, false}, NULL);
+    activity(&office.senders[MONITOR], &(struct said){1, 20210301, 3, NULL, false, 0}, NULL);
     world_is(office.world,
              "SELECT string_agg(concat_ws(' ', kitchen_id, alcaldia, person_id, activity_day, kind,"
              " institution, women, coalesce(men, -1), coalesce(not_noted, -1), flags), ', '"
@@ -82,15 +84,15 @@ static void kept_without_its_note(void **state)
 static void whose_and_where(void **state)
 {
     (void)state;
-    activity(&office.senders[MONITOR], &(struct said){2, 20210301, 12, NULL, false}, NULL);
+    activity(&office.senders[MONITOR], &(struct said){2, 20210301, 12, NULL, false, 0}, NULL);
     is_refused(&office, ACT_TERRITORY);
-    activity(&office.senders[MONITOR], &(struct said){1, 20210301, 12, NULL, true}, NULL);
+    activity(&office.senders[MONITOR], &(struct said){1, 20210301, 12, NULL, true, 0}, NULL);
     is_refused(&office, ACT_NOT_A_PERSON);
-    activity(&office.senders[MONITOR], &(struct said){3, 20210301, 12, NULL, false}, NULL);
+    activity(&office.senders[MONITOR], &(struct said){3, 20210301, 12, NULL, false, 0}, NULL);
     is_refused(&office, ACT_CONTENT); /* there is no such kitchen */
-    activity(&tablet, &(struct said){1, 20210302, 12, NULL, false}, NULL);
+    activity(&tablet, &(struct said){1, 20210302, 12, NULL, false, 0}, NULL);
     is_refused(&office, ACT_CONTENT); /* tomorrow */
-    activity(&tablet, &(struct said){1, 20210231, 12, NULL, false}, NULL);
+    activity(&tablet, &(struct said){1, 20210231, 12, NULL, false, 0}, NULL);
     is_refused(&office, ACT_CONTENT); /* no day */
     world_is(office.world, "SELECT count(*)::text FROM registry.activity", "0");
 }
@@ -100,22 +102,41 @@ static void corrections(void **state)
     uint8_t first[DIGEST_BYTES], second[DIGEST_BYTES];
     static const uint8_t nobody[DIGEST_BYTES] = {9};
     (void)state;
-    activity(&tablet, &(struct said){1, 20210301, 12, NULL, false}, first);
-    activity(&office.senders[MONITOR], &(struct said){1, 20210301, 15, first, false}, second);
+    activity(&tablet, &(struct said){1, 20210301, 12, NULL, false, 0}, first);
+    activity(&office.senders[MONITOR], &(struct said){1, 20210301, 15, first, false, 0}, second);
     assert_int_equal(last_kind(&office), KIND_ACTIVITY_NOTED);
     world_is(office.world,
              "SELECT string_agg(women || ' ' || (replaced_by IS NULL), ', ' ORDER BY position)"
              " FROM registry.activity",
              "12 false, 15 true");
-    activity(&tablet, &(struct said){1, 20210301, 12, first, false}, NULL);
+    activity(&tablet, &(struct said){1, 20210301, 12, first, false, 0}, NULL);
     is_refused(&office, ACT_STATE); /* it was replaced already */
-    activity(&tablet, &(struct said){1, 20210301, 12, nobody, false}, NULL);
+    activity(&tablet, &(struct said){1, 20210301, 12, nobody, false, 0}, NULL);
     is_refused(&office, ACT_CONTENT);
-    activity(&tablet, &(struct said){1, 20210301, 14, second, false}, NULL);
+    activity(&tablet, &(struct said){1, 20210301, 14, second, false, 0}, NULL);
     world_is(office.world,
              "SELECT string_agg(women::text, ' ') FROM registry.activity"
              " WHERE replaced_by IS NULL",
              "14");
+}
+
+/* What a lost or cloned store sends again is one activity, and its correction one correction. */
+static void again_under_another_envelope(void **state)
+{
+    uint8_t first[DIGEST_BYTES];
+    (void)state;
+    activity(&tablet, &(struct said){1, 20210301, 12, NULL, false, 7}, first);
+    activity(&tablet, &(struct said){1, 20210301, 14, first, false, 8}, NULL);
+    activity(&tablet, &(struct said){1, 20210301, 12, NULL, false, 7}, NULL);
+    is_refused(&office, ACT_COPY);
+    activity(&tablet, &(struct said){1, 20210301, 14, first, false, 8}, NULL);
+    is_refused(&office, ACT_COPY);
+    world_is(office.world,
+             "SELECT string_agg(concat_ws(' ', women, left(encode(content, 'hex'), 2),"
+             " replaced_by IS NULL), ', ' ORDER BY position) FROM registry.activity",
+             "12 07 f, 14 08 t");
+    world_is(office.world, "SELECT detail FROM registry.act_refusal ORDER BY position LIMIT 1",
+             "this activity was here already: it counts once");
 }
 
 int main(void)
@@ -124,6 +145,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(kept_without_its_note, begin, end),
         cmocka_unit_test_setup_teardown(whose_and_where, begin, end),
         cmocka_unit_test_setup_teardown(corrections, begin, end),
+        cmocka_unit_test_setup_teardown(again_under_another_envelope, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

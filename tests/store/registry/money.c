@@ -73,6 +73,32 @@ static void life_holds(struct world *world)
              "Remojar./Cocer.");
 }
 
+/* Whatever valid_from says: nobody calls off what was not visited, or plans what was. */
+static void what_was_planned_stays_after_its_day(void **state)
+{
+    struct world *world = world_new("registry_plans");
+    struct fact plan = sample_visit_plan();
+    (void)state;
+    money(world);
+    plan.visit_plan.called_off = false;
+    world_time(world, 20210309, 23 * 60);
+    world_change(world, &plan, 1);
+    world_run(world);
+    world_is(world, "SELECT concat_ws(' ', kitchen_id, day) FROM registry.planned_visit",
+             "1 2021-03-09");
+    plan.visit_plan.called_off = true;
+    world_time(world, 20210310, 10);
+    world_change(world, &plan, 1);
+    world_run(world);
+    world_is(world, "SELECT field || ' ' || message FROM registry.change_problem",
+             "day is over: what was planned for it stays as it was known then. Plan the visit for "
+             "a day to come");
+    world_is(world, "SELECT concat_ws(' ', kitchen_id, day) FROM registry.planned_visit",
+             "1 2021-03-09");
+    world_recheck(world, 7);
+    world_free(world);
+}
+
 static void everything_holds(void **state)
 {
     struct world *world = world_new("registry_money");
@@ -220,6 +246,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(everything_holds),
+        cmocka_unit_test(what_was_planned_stays_after_its_day),
         cmocka_unit_test(what_was_said_before),
         cmocka_unit_test(goods_in_another_part),
         cmocka_unit_test(a_receiver_is_erased),

@@ -45,6 +45,7 @@ struct said {
     uint32_t kitchen, person, day, version;
     const uint8_t *replaces;
     bool wrong_signature;
+    uint8_t content; /* its number; 0 = another each time */
 };
 
 static uint64_t visit(const struct said *said, uint8_t ret_digest[DIGEST_BYTES])
@@ -76,6 +77,7 @@ static uint64_t visit(const struct said *said, uint8_t ret_digest[DIGEST_BYTES])
     const struct sent sent = {.kind = KIND_VISIT,
                               .kitchen = said->kitchen,
                               .wrong_signature = said->wrong_signature,
+                              .content = said->content,
                               .body = message_write(arena, &message.base)};
     uint64_t position = world_send(office.world, sender, &sent);
     world_run(office.world);
@@ -86,7 +88,7 @@ static uint64_t visit(const struct said *said, uint8_t ret_digest[DIGEST_BYTES])
 
 static void kept_without_its_words(void **state)
 {
-    const struct said said = {1, MONITOR, 20210301, 1, NULL, false};
+    const struct said said = {1, MONITOR, 20210301, 1, NULL, false, 0};
     (void)state;
     publish(1, AGUA, 20210301, 0);
     uint64_t position = visit(&said, NULL);
@@ -114,17 +116,17 @@ static void whose_and_where(void **state)
 {
     (void)state;
     publish(1, AGUA, 20210301, 0);
-    visit(&(struct said){2, MONITOR, 20210301, 1, NULL, false}, NULL);
+    visit(&(struct said){2, MONITOR, 20210301, 1, NULL, false, 0}, NULL);
     is_refused(&office, ACT_TERRITORY);
-    visit(&(struct said){1, DIRECTOR, 20210301, 1, NULL, false}, NULL);
+    visit(&(struct said){1, DIRECTOR, 20210301, 1, NULL, false, 0}, NULL);
     is_refused(&office, ACT_ROLE);
-    visit(&(struct said){1, MONITOR, 20210301, 1, NULL, true}, NULL);
+    visit(&(struct said){1, MONITOR, 20210301, 1, NULL, true, 0}, NULL);
     is_refused(&office, ACT_NOT_A_PERSON);
-    visit(&(struct said){3, MONITOR, 20210301, 1, NULL, false}, NULL);
+    visit(&(struct said){3, MONITOR, 20210301, 1, NULL, false, 0}, NULL);
     is_refused(&office, ACT_CONTENT); /* there is no such kitchen */
-    visit(&(struct said){1, MONITOR, 20210302, 1, NULL, false}, NULL);
+    visit(&(struct said){1, MONITOR, 20210302, 1, NULL, false, 0}, NULL);
     is_refused(&office, ACT_CONTENT); /* tomorrow */
-    visit(&(struct said){1, MONITOR, 20210231, 1, NULL, false}, NULL);
+    visit(&(struct said){1, MONITOR, 20210231, 1, NULL, false, 0}, NULL);
     is_refused(&office, ACT_CONTENT); /* no day */
     world_is(office.world, "SELECT count(*)::text FROM registry.visit", "0");
 }
@@ -135,18 +137,18 @@ static void corrections(void **state)
     static const uint8_t nobody[DIGEST_BYTES] = {9};
     (void)state;
     publish(1, AGUA, 20210301, 0);
-    visit(&(struct said){1, MONITOR, 20210301, 1, NULL, false}, first);
-    visit(&(struct said){1, MONITOR, 20210301, 1, first, false}, second);
+    visit(&(struct said){1, MONITOR, 20210301, 1, NULL, false, 0}, first);
+    visit(&(struct said){1, MONITOR, 20210301, 1, first, false, 0}, second);
     assert_int_equal(last_kind(&office), KIND_VISIT_NOTED);
     world_is(office.world,
              "SELECT string_agg((replaced_by IS NULL)::text, ' ' ORDER BY position) "
              "FROM registry.visit",
              "false true");
-    visit(&(struct said){1, MONITOR, 20210301, 1, first, false}, NULL);
+    visit(&(struct said){1, MONITOR, 20210301, 1, first, false, 0}, NULL);
     is_refused(&office, ACT_STATE); /* it was replaced already */
-    visit(&(struct said){1, MONITOR, 20210301, 1, nobody, false}, NULL);
+    visit(&(struct said){1, MONITOR, 20210301, 1, nobody, false, 0}, NULL);
     is_refused(&office, ACT_CONTENT);
-    visit(&(struct said){1, MONITOR, 20210301, 1, second, false}, NULL);
+    visit(&(struct said){1, MONITOR, 20210301, 1, second, false, 0}, NULL);
     assert_int_equal(last_kind(&office), KIND_VISIT_NOTED);
     world_is(office.world, "SELECT count(*)::text FROM registry.visit WHERE replaced_by IS NULL",
              "1");
@@ -160,20 +162,35 @@ static void checklists_of_their_days(void **state)
              "Object item not found: items");
     world_is(office.world, "SELECT count(*)::text FROM registry.checklist_item", "0");
     publish(1, AGUA, 20210302, 20210303); /* not yet on the visit's day */
-    visit(&(struct said){1, MONITOR, 20210301, 1, NULL, false}, NULL);
+    visit(&(struct said){1, MONITOR, 20210301, 1, NULL, false, 0}, NULL);
     world_is(office.world, "SELECT flags::text FROM registry.visit", "4");
     world_time(office.world, 20210304, 720);
-    visit(&(struct said){1, MONITOR, 20210303, 1, NULL, false}, NULL);
-    visit(&(struct said){1, MONITOR, 20210304, 1, NULL, false}, NULL); /* no more */
-    visit(&(struct said){1, MONITOR, 20210303, 2, NULL, false}, NULL); /* there is no version 2 */
+    visit(&(struct said){1, MONITOR, 20210303, 1, NULL, false, 0}, NULL);
+    visit(&(struct said){1, MONITOR, 20210304, 1, NULL, false, 0}, NULL); /* no more */
+    visit(&(struct said){1, MONITOR, 20210303, 2, NULL, false, 0},
+          NULL); /* there is no version 2 */
     world_is(office.world,
              "SELECT string_agg(flags::text, ' ' ORDER BY position) FROM registry.visit",
              "4 0 4 4");
     publish(1, AGUA, 20210302, 20210331); /* the same again changes only its end */
-    visit(&(struct said){1, MONITOR, 20210304, 1, NULL, false}, NULL);
+    visit(&(struct said){1, MONITOR, 20210304, 1, NULL, false, 0}, NULL);
     world_is(office.world, "SELECT flags::text FROM registry.visit ORDER BY position DESC LIMIT 1",
              "0");
     world_is(office.world, "SELECT count(*)::text FROM registry.checklist_item", "1");
+}
+
+/* What a lost or cloned store sends again is one visit. */
+static void again_under_another_envelope(void **state)
+{
+    const struct said said = {1, MONITOR, 20210301, 1, NULL, false, 7};
+    (void)state;
+    publish(1, AGUA, 20210301, 0);
+    visit(&said, NULL);
+    assert_int_equal(last_kind(&office), KIND_VISIT_NOTED);
+    visit(&said, NULL);
+    is_refused(&office, ACT_COPY);
+    world_is(office.world,
+             "SELECT string_agg(left(encode(content, 'hex'), 2), ' ') FROM registry.visit", "07");
 }
 
 int main(void)
@@ -183,6 +200,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(whose_and_where, begin, end),
         cmocka_unit_test_setup_teardown(corrections, begin, end),
         cmocka_unit_test_setup_teardown(checklists_of_their_days, begin, end),
+        cmocka_unit_test_setup_teardown(again_under_another_envelope, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

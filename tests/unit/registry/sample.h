@@ -407,7 +407,7 @@ static inline struct book *sample_check(struct sample *sample, const struct fact
 {
     const struct part part = {1, facts, count};
     sample->problems.count = 0;
-    return check_bundle(sample->book, &part, 1, &sample->problems);
+    return check_bundle(sample->book, &part, 1, SAMPLE_DAY, &sample->problems);
 }
 
 static inline void sample_fine(const struct fact *facts, size_t count)

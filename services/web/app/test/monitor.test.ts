@@ -195,6 +195,19 @@ test("what became of a visit comes home to the device that made it", async () =>
   assert.equal(asked, 0);
 });
 
+test("a visit that was here already holds", async () => {
+  const { store, enrolment, sync, ledger } = await tablet(ROUNDS);
+  await saveVisit(store, 101, { ...VISIT, day: today(enrolment.clock) }, enrolment, null);
+  await sync.run();
+  ledger.answers.push({ kitchen: 101, answer: { $typeName: "tequio.v1.Answer",
+    topic: wire.Topic.REGISTRY, position: 10n, kind: EntryKind.ACT_REFUSED, atUs: 1n,
+    causeDigest: fromHex(ledger.entries[0]!.digest), body: wire.encode(wire.ActRefusedSchema,
+      { problem: wire.ActProblem.COPY }) } });
+  await sync.run();
+  assert.deepEqual((await history(store)).map(({ course, problem }) => [course, problem]),
+    [["accepted", 0]]);
+});
+
 test("photos of an item go with the visit where it says no, and none is left behind", async () => {
   const { store, enrolment, sync, ledger } = await tablet(ROUNDS);
   await store.put("answers", { kitchen: 0, topic: wire.Topic.REGISTRY, position: 1,

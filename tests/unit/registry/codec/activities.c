@@ -4,6 +4,7 @@
 
 static const struct bytes broken = {(const uint8_t *)"\x0a\x7f", 2};
 static const uint8_t digest[DIGEST_BYTES] = {1, 2, 3};
+static const uint8_t content[CONTENT_BYTES] = {4, 5, 6};
 
 static void as_sent(void **state)
 {
@@ -52,6 +53,7 @@ static void as_noted(void **state)
     struct activity_noted noted = {
         .submission_position = 44,
         .digest = digest,
+        .content = {content, sizeof content},
         .person = 9,
         .activity = {.day = SAMPLE_DAY, .kind = 4, .institution = "DIF", .men = {true, 0}},
         .flags = ACTIVITY_LATE,
@@ -64,6 +66,7 @@ static void as_noted(void **state)
         STATUS_OK);
     assert_int_equal(back.submission_position, 44);
     assert_memory_equal(back.digest, digest, sizeof digest);
+    assert_true(bytes_equal(back.content, noted.content));
     assert_int_equal(back.person, 9);
     assert_int_equal(back.activity.day, SAMPLE_DAY);
     assert_int_equal(back.activity.kind, 4);
@@ -85,6 +88,15 @@ static void as_noted(void **state)
     assert_int_equal(back.replaced.alcaldia, 3);
     assert_int_equal(codec_read_activity_noted(arena, broken, &back, NULL), STATUS_REFUSED);
     Tequio__V1__ActivityNoted without = TEQUIO__V1__ACTIVITY_NOTED__INIT;
+    assert_int_equal(
+        codec_read_activity_noted(arena, message_write(arena, &without.base), &back, NULL),
+        STATUS_BROKEN);
+    without.digest = data_of((struct bytes){digest, sizeof digest}); /* as they were before */
+    assert_int_equal(
+        codec_read_activity_noted(arena, message_write(arena, &without.base), &back, NULL),
+        STATUS_OK);
+    assert_int_equal(back.content.size, 0);
+    without.content = data_of((struct bytes){content, sizeof content - 1});
     assert_int_equal(
         codec_read_activity_noted(arena, message_write(arena, &without.base), &back, NULL),
         STATUS_BROKEN);

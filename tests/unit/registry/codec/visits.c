@@ -4,6 +4,7 @@
 
 static const struct bytes broken = {(const uint8_t *)"\x0a\x7f", 2};
 static const uint8_t digest[DIGEST_BYTES] = {1, 2, 3};
+static const uint8_t content[CONTENT_BYTES] = {4, 5, 6};
 static struct arena *arena;
 
 static Tequio__V1__Noted *noted(uint64_t value)
@@ -76,6 +77,7 @@ static void visits_as_noted(void **state)
     const struct visited visited = {
         .submission_position = 44,
         .digest = digest,
+        .content = {content, sizeof content},
         .person = 9,
         .visit = {.day = SAMPLE_DAY,
                   .arrived = {true, 0},
@@ -94,6 +96,7 @@ static void visits_as_noted(void **state)
                      STATUS_OK);
     assert_int_equal(back.submission_position, 44);
     assert_memory_equal(back.digest, digest, sizeof digest);
+    assert_true(bytes_equal(back.content, visited.content));
     assert_int_equal(back.person, 9);
     assert_int_equal(back.visit.day, SAMPLE_DAY);
     assert_true(back.visit.arrived.noted);
@@ -112,6 +115,13 @@ static void visits_as_noted(void **state)
     assert_int_equal(back.replaced_position, 12);
     assert_int_equal(codec_read_visited(arena, broken, &back, NULL), STATUS_REFUSED);
     Tequio__V1__VisitNoted without = TEQUIO__V1__VISIT_NOTED__INIT;
+    assert_int_equal(codec_read_visited(arena, message_write(arena, &without.base), &back, NULL),
+                     STATUS_BROKEN);
+    without.digest = data_of((struct bytes){digest, sizeof digest}); /* as they were before */
+    assert_int_equal(codec_read_visited(arena, message_write(arena, &without.base), &back, NULL),
+                     STATUS_OK);
+    assert_int_equal(back.content.size, 0);
+    without.content = data_of((struct bytes){content, sizeof content - 1});
     assert_int_equal(codec_read_visited(arena, message_write(arena, &without.base), &back, NULL),
                      STATUS_BROKEN);
 }

@@ -137,6 +137,18 @@ static void corrections(void **state)
     judged(ACT_STATE, "the activity that it replaces was replaced already");
 }
 
+static void a_copy(void **state)
+{
+    (void)state;
+    look.is_copy = true;
+    judged(ACT_COPY, "this activity was here already: it counts once");
+    activity.corrects = true; /* as it was corrected once, it is told as a copy */
+    look.replaced = (struct activity_found){.position = 40, .kitchen = 1, .replaced = true};
+    judged(ACT_COPY, NULL);
+    look.by_kitchen = false; /* whom it does not concern hears nothing of it */
+    judged(ACT_NOT_A_PERSON, NULL);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -145,6 +157,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_cannot_be, begin, end),
         cmocka_unit_test_setup_teardown(what_is_odd, begin, end),
         cmocka_unit_test_setup_teardown(corrections, begin, end),
+        cmocka_unit_test_setup_teardown(a_copy, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -84,11 +84,11 @@ static void in_order(void **state)
     const struct part forwards[] = {{1, &kitchen, 1}, {2, &tablet, 1}};
     const struct part backwards[] = {{1, &tablet, 1}, {2, &kitchen, 1}};
     (void)state;
-    const struct book *after = check_bundle(sample.book, forwards, 2, &sample.problems);
+    const struct book *after = check_bundle(sample.book, forwards, 2, SAMPLE_DAY, &sample.problems);
     assert_int_equal(sample.problems.count, 0);
     assert_non_null(book_kitchen(after, 2));
     assert_null(book_kitchen(sample.book, 2));
-    (void)check_bundle(sample.book, backwards, 2, &sample.problems);
+    (void)check_bundle(sample.book, backwards, 2, SAMPLE_DAY, &sample.problems);
     assert_int_equal(sample.problems.count, 1);
     assert_int_equal(sample.problems.items[0].part, 1);
     assert_string_equal(sample.problems.items[0].message, "kitchen 2 is not registered");
@@ -135,7 +135,7 @@ static void nobody_yet(void **state)
     const struct fact budget = sample_budget();
     const struct part part = {1, &budget, 1};
     (void)state;
-    (void)check_bundle(book_new(arena, NULL), &part, 1, &problems);
+    (void)check_bundle(book_new(arena, NULL), &part, 1, SAMPLE_DAY, &problems);
     assert_int_equal(problems.count, 0);
     arena_free(arena);
 }

@@ -5,7 +5,7 @@ static void wrong(const struct fact *fact, const char *field, const char *messag
     struct arena *arena = arena_new(1 << 20);
     struct problems problems = {.arena = arena};
     const struct part part = {1, fact, 1};
-    check_bundle(book_new(arena, NULL), &part, 1, &problems);
+    check_bundle(book_new(arena, NULL), &part, 1, SAMPLE_DAY, &problems);
     assert_int_equal(problems.count, field ? 1 : 0);
     if (field) {
         assert_string_equal(problems.items[0].field, field);

@@ -1,12 +1,14 @@
 #include "sample.h"
 
-static void wrong_beside(const struct fact *fact, const char *field, const char *message)
+/* What becomes known on that day. */
+static void wrong_on(day_number today, const struct fact *fact, const char *field,
+                     const char *message)
 {
     struct arena *arena = arena_new(1 << 20);
     struct problems problems = {.arena = arena};
     const struct fact facts[] = {sample_unit(), sample_kitchen(1), sample_partner(), *fact};
     const struct part part = {1, facts, 4};
-    check_bundle(book_new(arena, NULL), &part, 1, &problems);
+    check_bundle(book_new(arena, NULL), &part, 1, today, &problems);
     assert_int_equal(problems.count, field ? 1 : 0);
     if (field) {
         assert_int_equal(problems.items[0].index, 3);
@@ -14,6 +16,11 @@ static void wrong_beside(const struct fact *fact, const char *field, const char 
         assert_string_equal(problems.items[0].message, message);
     }
     arena_free(arena);
+}
+
+static void wrong_beside(const struct fact *fact, const char *field, const char *message)
+{
+    wrong_on(SAMPLE_DAY, fact, field, message);
 }
 
 static void visits_are_planned_for_a_kitchen_and_before_their_day(void **state)
@@ -36,6 +43,20 @@ static void visits_are_planned_for_a_kitchen_and_before_their_day(void **state)
                  "is after the day of the visit: one is planned or called off before");
 }
 
+/* Whatever valid_from says, and whether it plans or calls off. */
+static void what_was_planned_stays_after_its_day(void **state)
+{
+    struct fact fact = sample_visit_plan();
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        fact.visit_plan.called_off = i == 1;
+        wrong_on(fact.visit_plan.day, &fact, NULL, NULL);
+        wrong_on(fact.visit_plan.day + 1, &fact, "day",
+                 "is over: what was planned for it stays as it was known then. Plan the visit for "
+                 "a day to come");
+    }
+}
+
 static void a_day_is_planned_once_in_a_bundle(void **state)
 {
     struct arena *arena = arena_new(1 << 20);
@@ -44,7 +65,7 @@ static void a_day_is_planned_once_in_a_bundle(void **state)
                                  sample_visit_plan()};
     const struct part part = {1, facts, 4};
     (void)state;
-    check_bundle(book_new(arena, NULL), &part, 1, &problems);
+    check_bundle(book_new(arena, NULL), &part, 1, SAMPLE_DAY, &problems);
     assert_int_equal(problems.count, 1);
     assert_string_equal(problems.items[0].message, "is said twice for the same day");
     arena_free(arena);
@@ -138,6 +159,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(visits_are_planned_for_a_kitchen_and_before_their_day),
+        cmocka_unit_test(what_was_planned_stays_after_its_day),
         cmocka_unit_test(a_day_is_planned_once_in_a_bundle),
         cmocka_unit_test(partners),
         cmocka_unit_test(gifts),

@@ -161,11 +161,11 @@ static void steps_into_the_past(void **state)
     assert_int_equal(sample.problems.count, 0);
     const struct fact corrected = step(20210310, KITCHEN_ACTIVE, "");
     const struct part part = {1, &corrected, 1};
-    (void)check_bundle(after, &part, 1, &sample.problems);
+    (void)check_bundle(after, &part, 1, SAMPLE_DAY, &sample.problems);
     assert_int_equal(sample.problems.count, 0);
     const struct fact wrong = step(20210310, KITCHEN_APPLIED, "");
     const struct part wrong_part = {1, &wrong, 1};
-    (void)check_bundle(after, &wrong_part, 1, &sample.problems);
+    (void)check_bundle(after, &wrong_part, 1, SAMPLE_DAY, &sample.problems);
     assert_int_equal(sample.problems.count, 1);
     assert_string_equal(sample.problems.items[0].message,
                         "kitchen 2 cannot go from active to applied");

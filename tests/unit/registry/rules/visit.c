@@ -212,6 +212,19 @@ static void corrections(void **state)
     judged(ACT_STATE, "the visit that it replaces was replaced already");
 }
 
+static void a_copy(void **state)
+{
+    (void)state;
+    look.is_copy = true;
+    judged(ACT_COPY, "this visit was here already: it counts once");
+    visit.corrects = true; /* that it was corrected once is no error of who sends it again */
+    look.replaced =
+        (struct visit_found){.position = 4, .kitchen = 1, .person = 9, .replaced = true};
+    judged(ACT_COPY, NULL);
+    look.is_signed = false;
+    judged(ACT_NOT_A_PERSON, NULL);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -222,6 +235,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_is_odd, begin, end),
         cmocka_unit_test_setup_teardown(wrong_items, begin, end),
         cmocka_unit_test_setup_teardown(corrections, begin, end),
+        cmocka_unit_test_setup_teardown(a_copy, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,9 +2,9 @@
  * refused, with the reasons as the answers gave them. */
 import { bodyOf } from "./outbox";
 import type { Item, KeptAnswer, Store } from "./store";
-import { ActivityNotedSchema, ActRefusedSchema, decode, EntryKind, MessageSchema,
+import { ActivityNotedSchema, ActProblem, ActRefusedSchema, decode, EntryKind, MessageSchema,
   PetitionReceiptSchema, PurchaseVerdictSchema, ReasonWeight, ReportCountedSchema, Verdict,
-  VisitNotedSchema, type ActProblem } from "./wire";
+  VisitNotedSchema } from "./wire";
 
 export type Course = "here" | "received" | "accepted" | "observed" | "refused";
 
@@ -54,9 +54,12 @@ function saidBy(answer: KeptAnswer): Said | null {
     case EntryKind.ACTIVITY_NOTED:
       return { ...NOTHING_SAID, course: "accepted",
         flags: decode(ActivityNotedSchema, answer.body).flags };
-    case EntryKind.ACT_REFUSED:
-      return { ...NOTHING_SAID, course: "refused",
-        problem: decode(ActRefusedSchema, answer.body).problem };
+    case EntryKind.ACT_REFUSED: {
+      const { problem } = decode(ActRefusedSchema, answer.body);
+      /* What a lost store sends again was there already, and holds. */
+      return problem === ActProblem.COPY ? { ...NOTHING_SAID, course: "accepted" }
+        : { ...NOTHING_SAID, course: "refused", problem };
+    }
     default:
       return null;
   }

@@ -1,0 +1,2 @@
+-- One estimate of people that is due, made and kept; false: none is.
+SELECT analytics.keep_people()
