@@ -106,12 +106,12 @@ test("another person at the same computer signs with their own code, and authori
   await page.getByText("Este navegador firma por").waitFor();
   await open(page, "actos");
   const act = page.locator("li.work", { hasText: "se programa para" });
-  await act.getByRole("region", { name: "Lo que se firma" }).getByText("221").waitFor();
-  await act.getByRole("region", { name: "Hoy en los libros" })
+  await act.getByLabel("Lo que se firma").getByText("221").waitFor();
+  await act.getByLabel("Hoy en los libros")
     .getByText(TEQUIO_CAPACITY, { exact: true }).waitFor();
   await authorise(page, act);
   const bought = page.locator("li.work", { hasText: "Una compra observada" });
-  const books = bought.getByRole("region", { name: "Hoy en los libros" });
+  const books = bought.getByLabel("Hoy en los libros");
   for (const words of ["observada", "1 mar 2021", "$900"]) {
     await books.getByText(words, { exact: true }).waitFor();
   }

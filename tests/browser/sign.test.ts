@@ -248,7 +248,7 @@ test("an act is read in words, and what is signed is what was read", async () =>
   const shown = String(edge.work.waiting[0]?.content);
   await open(page, "actos");
   const item = page.locator("li.work", { hasText: "Las cuentas de un cierre" });
-  const signed = item.getByRole("region", { name: "Lo que se firma" });
+  const signed = item.getByLabel("Lo que se firma");
   for (const words of ["28 feb 2021", "394", "$2,234,567"]) await signed.getByText(words).waitFor();
   await item.getByRole("button", { name: /^Autorizar/ }).click();
   await page.getByRole("button", { name: "Firmar y autorizar" }).click();
@@ -283,7 +283,7 @@ test("beside what is signed stands what it names, as the books say it today", as
   const beside = async (title: string) => {
     const item = page.locator("li.work", { hasText: title });
     await item.waitFor();
-    return (await item.getByRole("region", { name: "Hoy en los libros" }).innerText())
+    return (await item.getByLabel("Hoy en los libros").innerText())
       .split(/\n+/).slice(1);
   };
   assert.deepEqual(await beside("Una compra observada"), ["Cómo está", "observada",
@@ -299,7 +299,7 @@ test("beside what is signed stands what it names, as the books say it today", as
     "nadie lo ha autorizado", "Hasta el día", "28 feb 2021", "Cuentas", "394", "Monto",
     "$2,234,567"]);
   const days = page.locator("li.work", { hasText: "se suspende, se cierra o se activa" });
-  assert.equal(await days.getByRole("region", { name: "Hoy en los libros" }).count(), 0);
+  assert.equal(await days.getByLabel("Hoy en los libros").count(), 0);
 });
 
 test("a closing is prepared as it stands", async () => {

@@ -32,11 +32,11 @@ const VERBS = Object.keys(STEPS) as Verb[];
 
 function Lines({ title, of, unsigned }: { title: string; of: Line[]; unsigned?: boolean }) {
   return (
-    <section class={unsigned ? "unsigned" : undefined} aria-label={title}>
+    <div role="group" class={unsigned ? "unsigned" : undefined} aria-label={title}>
       <p class="caption" aria-hidden="true">{title}</p>
       <dl class="lines">{of.map(([name, value]) =>
         <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>
-    </section>
+    </div>
   );
 }
 
