@@ -115,7 +115,7 @@ test("another person at the same computer signs with their own code, and authori
   for (const words of ["observada", "1 mar 2021", "$900"]) {
     await books.getByText(words, { exact: true }).waitFor();
   }
-  await books.getByText("los renglones no suman").waitFor();
+  await books.getByText("el total no coincide").waitFor();
   await authorise(page, bought);
   await page.getByRole("button", { name: "Salir" }).click();
   await page.getByLabel("Su contraseña").waitFor();

@@ -16,8 +16,8 @@ person() {
     system_sql "$DIR" "select person_id from registry.person where role = '$1' limit 1"
 }
 
-# The third kitchen's tablet sends a petition, and two purchases of one amount whose lines are not
-# their sum
+# The third kitchen's tablet sends a petition, and two purchases of one amount that is not that of
+# their lines
 device_begin 3
 expect 'filed' "$(/usr/bin/python3 "$ROOT/tests/system/tablet.py" petition 0123456789ABCDEF)" '1 1'
 for goods in Arroz Frijol; do
