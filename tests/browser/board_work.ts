@@ -30,16 +30,21 @@ function purchases(): Row[] {
       may_resolve: true }));
 }
 
-/* An act as the registry keeps it: its content byte for byte. */
+const NO_BOOKS: Row = { stands: null, today_centavos: null, today_rations: null, statements: null,
+  purses: null, from_day: null, through_day: null, supplier: null, proof: null, reasons: null,
+  invoice_issuer: null, invoice_day: null, invoice_centavos: null, invoice_seals: null };
+
+/* An act as the registry keeps it: its content byte for byte; and what it names, as the books say
+ * it today. */
 function act(at: number, subject: string, number: number | null, may: string[],
-  content: ActContent["content"], reason = ""): Row {
+  content: ActContent["content"], reason = "", books: Row = {}): Row {
   return { act: String(at).repeat(32), subject, number,
     name: number && `Doña Lupita ${number}`, alcaldia: number && PLACE.alcaldia,
     content: toHex(encode(ActContentSchema, { content })), reason,
     prepared_by: may.includes("withdraw") ? ME : "Tesorería de prueba",
     prepared_role: may.includes("withdraw") ? "coordinator" : "treasurer",
     prepared_at: "2021-03-03T18:00:00+00:00", waits_for: ["director"],
-    mine: may.includes("withdraw"), may };
+    mine: may.includes("withdraw"), may, ...NO_BOOKS, ...books };
 }
 
 function acts(): Row[] {
@@ -47,15 +52,31 @@ function acts(): Row[] {
   return [
     act(1, "period_close", null, both, { case: "periodClose", value: {
       $typeName: "tequio.v1.PeriodClose", closedPosition: 12n, through: 20210228,
-      statements: 394, centavos: 223_456_700n } }),
+      statements: 394, centavos: 223_456_700n } }, "", { stands: "open", statements: 394,
+      today_centavos: 223_456_700, through_day: "2021-02-28" }),
     act(2, "kitchen_state", 12, both, { case: "kitchenState", value: {
       $typeName: "tequio.v1.KitchenStateChange", kitchen: 12, state: 3, validFrom: 20210401,
       cause: 7, evidencePosition: 50n, noticePosition: 51n, replyUntil: 20210331 } },
     "Sin agua desde el lunes, y la bodega con plaga. Se avisó al comité."),
     act(3, "capacity", 14, ["withdraw"], { case: "capacity", value: {
-      $typeName: "tequio.v1.CapacityChange", kitchen: 14, rations: 240, validFrom: 20210315 } }),
+      $typeName: "tequio.v1.CapacityChange", kitchen: 14, rations: 240, validFrom: 20210315 } }, "",
+    { today_rations: 200 }),
     act(4, "facts", null, both, { case: "facts", value: { $typeName: "tequio.v1.FactsChange",
       facts: [] } }),
+    act(5, "purchase", 11, both, { case: "purchase", value: {
+      $typeName: "tequio.v1.PurchaseResolution", kitchen: 11, declaredPosition: 41n, verdict: 1,
+      centavos: 98_000n } }, "Se vio la factura con el comité.", { stands: "observed",
+      today_centavos: 98_000, from_day: "2021-03-02", supplier: "Abarrotes La Esperanza",
+      proof: "CFDI", reasons: ["invoice observed"], invoice_issuer: "EKU9003173C9",
+      invoice_day: "2021-03-02", invoice_centavos: 98_100, invoice_seals: "not verified" }),
+    act(6, "reversal", 13, both, { case: "reversal", value: { $typeName: "tequio.v1.Reversal",
+      kitchen: 13, grantPosition: 57n, centavos: 4_560_000n } }, "Se pagó dos veces.",
+    { stands: "reversed", today_centavos: 4_560_000, today_rations: 3040,
+      from_day: "2021-02-01", through_day: "2021-02-28" }),
+    act(7, "dispersal", null, both, { case: "dispersal", value: {
+      $typeName: "tequio.v1.Dispersal", grantsThrough: 900n, purses: 394, centavos: 223_456_700n,
+      fileDigest: new Uint8Array(32).fill(7) } }, "", { purses: 393,
+      today_centavos: 222_000_000 }),
   ];
 }
 

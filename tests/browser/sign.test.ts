@@ -353,7 +353,8 @@ test("an act is read in words, and what is signed is what was read", async () =>
   const shown = String(edge.work.waiting[0]?.content);
   await open(page, "actos");
   const item = page.locator("li.work", { hasText: "Las cuentas de un cierre" });
-  for (const words of ["28 feb 2021", "394", "$2,234,567"]) await item.getByText(words).waitFor();
+  const signed = item.getByLabel("Lo que se firma");
+  for (const words of ["28 feb 2021", "394", "$2,234,567"]) await signed.getByText(words).waitFor();
   await item.getByRole("button", { name: /^Autorizar/ }).click();
   await page.getByRole("button", { name: "Firmar y autorizar" }).click();
   await page.locator(".last", { hasText: "Autorizar el acto 11111111" }).getByText("Registrado")
@@ -379,6 +380,31 @@ test("an act is read in words, and what is signed is what was read", async () =>
   const mine = page.locator("li.work", { hasText: "se programa para" });
   assert.deepEqual(await mine.getByRole("button").allInnerTexts().then((all) =>
     all.map((one) => one.split("…")[0])), ["Retirar"]);
+});
+
+test("beside what is signed stands what it names, as the books say it today", async () => {
+  const { page } = await begin();
+  await open(page, "actos");
+  const beside = async (title: string) => {
+    const item = page.locator("li.work", { hasText: title });
+    await item.waitFor();
+    return (await item.getByLabel("Hoy en los libros").innerText())
+      .split(/\n+/).slice(1);
+  };
+  assert.deepEqual(await beside("Una compra observada"), ["Cómo está", "observada",
+    "Se compró el", "2 mar 2021", "Proveedor", "Abarrotes La Esperanza", "Monto", "$980",
+    "Comprobante", "factura (CFDI)", "Por qué se observó", "la factura tiene detalles", "Factura",
+    "Factura de EKU9003173C9, del 2 mar 2021, por $981. Sus sellos no se han podido comprobar."]);
+  assert.deepEqual(await beside("Se revierte un pago"), ["Cómo está", "ya se revirtió", "Periodo",
+    "del 1 feb 2021 al 28 feb 2021", "Monto", "$45,600", "Raciones que pagó", "3,040"]);
+  assert.deepEqual(await beside("se programa para"), ["Raciones al día", "200"]);
+  assert.deepEqual(await beside("Un archivo va al emisor"), ["Monederos", "393", "Monto",
+    "$2,220,000"]);
+  assert.deepEqual(await beside("Las cuentas de un cierre"), ["Cómo está",
+    "nadie lo ha autorizado", "Hasta el día", "28 feb 2021", "Cuentas", "394", "Monto",
+    "$2,234,567"]);
+  const days = page.locator("li.work", { hasText: "se suspende, se cierra o se activa" });
+  assert.equal(await days.getByLabel("Hoy en los libros").count(), 0);
 });
 
 test("a closing is prepared as it stands", async () => {

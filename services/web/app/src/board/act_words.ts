@@ -3,6 +3,7 @@ import { fromHex, toHex } from "../core/bytes";
 import { showMoney } from "../core/money";
 import { b } from "../texts/board";
 import { isoDay, showDay } from "./days";
+import type { Books } from "./rows";
 import { ActContentSchema, decode, type ActContent } from "./wire";
 
 const { labels } = b.acts;
@@ -70,4 +71,38 @@ export function readAct(hex: string): { kitchen: number; lines: Line[] | null } 
   const content = decode(ActContentSchema, fromHex(hex));
   const { value } = content.content;
   return { kitchen: value && "kitchen" in value ? value.kitchen : 0, lines: lines(content) };
+}
+
+const count = (many: number | null) => many === null ? null : many.toLocaleString("es-MX");
+
+function invoice(books: Books): Line[] {
+  const { invoice_issuer: issuer, invoice_day: issued, invoice_centavos: centavos,
+    invoice_seals: seals } = books;
+  if (issuer === null) return [];
+  const said = b.purchaseWork.invoice(issuer, issued ? showDay(issued) : b.purchaseWork.noDay,
+    centavos === null ? b.none : showMoney(centavos));
+  return [[labels.invoice, `${said} ${b.purchaseWork.seals[seals ?? ""] ?? ""}`.trim()]];
+}
+
+/* What the content names, as the books say it today, which nobody signs: empty where it names
+ * nothing that they hold. */
+export function readBooks(subject: string, books: Books): Line[] {
+  const { stands, today_centavos: centavos, today_rations: rations, statements, purses,
+    from_day: from, through_day: through, supplier, proof, reasons } = books;
+  const lines: [label: string, value: string | null][] = [
+    [labels.stands, stands && (b.acts.stands[stands] ?? stands)],
+    [labels.purses, count(purses)],
+    [labels.through, subject === "period_close" && through ? showDay(through) : null],
+    [labels.period, subject === "reversal" && from && through
+      ? b.acts.fromTo(showDay(from), showDay(through)) : null],
+    [labels.bought, subject === "purchase" && from ? showDay(from) : null],
+    [labels.supplier, supplier],
+    [labels.statements, count(statements)],
+    [labels.amount, centavos === null ? null : showMoney(centavos)],
+    [subject === "capacity" ? labels.rations : labels.rationsPaid, count(rations)],
+    [labels.proof, proof && (b.purchases.proofs[proof] ?? proof)],
+    [labels.reasons, reasons && reasons.map((one) => b.purchaseWork.reasons[one] ?? one)
+      .join("; ")],
+  ];
+  return [...lines.filter((line): line is Line => Boolean(line[1])), ...invoice(books)];
 }

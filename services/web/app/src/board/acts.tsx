@@ -3,7 +3,7 @@ import { useCallback, useMemo, useState } from "preact/hooks";
 import { fromHex, random, sha256 } from "../core/bytes";
 import { showMoney } from "../core/money";
 import { b } from "../texts/board";
-import { readAct } from "./act_words";
+import { readAct, readBooks, type Line } from "./act_words";
 import { readAll } from "./api";
 import { dayOf, numberOfDay, showDay, showHour } from "./days";
 import type { Closing, WaitingAct } from "./rows";
@@ -30,10 +30,21 @@ const STEPS: Record<Verb, ActStep> = { authorise: ActStep.AUTHORISE, reject: Act
   withdraw: ActStep.WITHDRAW };
 const VERBS = Object.keys(STEPS) as Verb[];
 
+function Lines({ title, of, unsigned }: { title: string; of: Line[]; unsigned?: boolean }) {
+  return (
+    <div role="group" class={unsigned ? "unsigned" : undefined} aria-label={title}>
+      <p class="caption" aria-hidden="true">{title}</p>
+      <dl class="lines">{of.map(([name, value]) =>
+        <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>
+    </div>
+  );
+}
+
 function Act({ row }: { row: WaitingAct }) {
   const { sign } = useSigning();
   const [doing, setDoing] = useState<Verb | null>(null);
   const said = useMemo(() => readAct(row.content), [row.content]);
+  const books = readBooks(row.subject, row);
   const say = async (verb: Verb, reason: string) => {
     await sign(EntryKind.ACT, encode(ActSchema, { act: fromHex(row.act), step: STEPS[verb], reason,
       ...(verb === "withdraw" ? {} : { contentDigest: sha256(fromHex(row.content)) }) }),
@@ -48,10 +59,13 @@ function Act({ row }: { row: WaitingAct }) {
       <p>{said.kitchen ? <><a href={`#/comedor/${said.kitchen}`}>{row.name ??
         b.kitchen.number(said.kitchen)}</a> <small>{b.alerts.of(said.kitchen,
         row.alcaldia ?? "")}</small></> : w.programme}</p>
-      {said.lines ? <dl class="lines">{said.lines.map(([name, value]) =>
-        <div><dt>{name}</dt><dd>{value}</dd></div>)}
-        {row.reason ? <div><dt>{w.reason}</dt><dd>{row.reason}</dd></div> : null}</dl>
-        : <p class="notice">{w.elsewhere(showAct(row.act))}</p>}
+      {said.lines ? (
+        <div class="beside">
+          <Lines title={w.signed} of={row.reason ? [...said.lines, [w.reason, row.reason]]
+            : said.lines} />
+          {books.length ? <Lines title={w.books} of={books} unsigned /> : null}
+        </div>
+      ) : <p class="notice">{w.elsewhere(showAct(row.act))}</p>}
       <p class="note">{w.preparedBy(row.prepared_by ?? w.somebody,
         b.roles[row.prepared_role ?? ""] ?? "", `${showDay(dayOf(row.prepared_at))}, ${
           showHour(row.prepared_at)}`)} {row.mine ? w.mine

@@ -42,10 +42,16 @@ export interface WaitingPurchase { number: number; name: string; alcaldia: strin
   reasons: string[]; explanation: string | null; invoice_issuer: string | null;
   invoice_day: string | null; invoice_centavos: number | null; invoice_seals: string | null;
   one_is_enough: boolean; prepared: boolean; may_resolve: boolean }
-export interface WaitingAct { act: string; subject: string; number: number | null;
+export interface WaitingAct extends Books { act: string; subject: string; number: number | null;
   name: string | null; alcaldia: string | null; content: string; reason: string;
   prepared_by: string | null; prepared_role: string | null; prepared_at: string;
   waits_for: string[]; mine: boolean; may: string[] }
+/* What an act's content names, as the books say it today: signed by nobody. */
+export interface Books { stands: string | null; today_centavos: number | null;
+  today_rations: number | null; statements: number | null; purses: number | null;
+  from_day: string | null; through_day: string | null; supplier: string | null;
+  proof: string | null; reasons: string[] | null; invoice_issuer: string | null;
+  invoice_day: string | null; invoice_centavos: number | null; invoice_seals: string | null }
 export interface Closing { closing: number; through: string; statements: number;
   centavos: number; prepared: boolean; may_prepare: boolean }
 
