@@ -78,8 +78,7 @@ static enum status read_recipes(const struct publishing *publishing,
                                 struct bytes *ret, struct error *error)
 {
     (void)nothing;
-    day_number from =
-        publishing->from == DAY_INVALID ? operator_today(session) : publishing->from;
+    day_number from = publishing->from == DAY_INVALID ? operator_today(session) : publishing->from;
     uint32_t count;
     enum status status = store_recipes(session->db, publishing->arena, from, &count, ret, error);
     if (status == STATUS_OK && count == 0) {
