@@ -127,8 +127,8 @@ static const char act_help[] =
 
 static const char app_version_help[] =
     "The oldest version of the tablet app that may send, such as 0.2.0: one before it says so,\n"
-    "keeps what waits and sends it once it is a newer one. To take it back is to say an older\n"
-    "version under another --number.\n"
+    "keeps what waits and sends it once it is a newer one; 0.1.0 does not ask. To take it back\n"
+    "is to say an older version under another --number.\n"
     "  --number N      of this saying (default 1); the highest that holds counts\n"
     "  --from DAY      first day on which it holds (default today)\n"
     "  --until DAY     last one (default: no end)\n"

@@ -210,6 +210,15 @@ static void on_answers(void *context, const struct answer *answers, size_t count
     free(asking);
 }
 
+static bool ask_store(struct asking *asking, store_answers_call call)
+{
+    struct gateway *gateway = asking->gateway;
+    const struct device *device = devices_by_number(gateway->devices, asking->device);
+    bool own = device != NULL && device->sender.kitchen == asking->question.kitchen;
+
+    return store_ask_answers(gateway->store, &asking->question, asking->device, own, call, asking);
+}
+
 void answers_take_question(struct gateway *gateway, const struct route *route, uint32_t device,
                            bool own_connection, const struct answers_question *question)
 {
@@ -226,7 +235,7 @@ void answers_take_question(struct gateway *gateway, const struct route *route, u
         /* before it is asked: for what is committed meanwhile the bell rings already */
         if (own_connection)
             asking->listener = remember(gateway->answers, asking, gateway->now_us);
-        if (store_ask_answers(gateway->store, question, device, on_answers, asking)) {
+        if (ask_store(asking, on_answers)) {
             if (asking->listener != NULL)
                 asking->listener->asking++;
             return;
@@ -291,7 +300,7 @@ static bool push(struct gateway *gateway, struct listener *listener)
     asking->listener = listener;
     asking->device = listener->device;
     asking->question = listener->question;
-    if (!store_ask_answers(gateway->store, &asking->question, asking->device, on_pushed, asking)) {
+    if (!ask_store(asking, on_pushed)) {
         free(asking);
         return false;
     }

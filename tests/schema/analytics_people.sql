@@ -1,7 +1,7 @@
 -- People who are estimated, beside populations whose number is known: 100 of each of three kinds,
 -- drawn from fixed seeds. And what must not be shown.
 BEGIN;
-SELECT plan(25);
+SELECT plan(30);
 \ir lib/as_role.psql
 SET LOCAL session_replication_role = replica; -- reports and kitchens are other tests'
 
@@ -122,6 +122,33 @@ SELECT is(pg_temp.as_role(who, $$SELECT light FROM analytics.indicator_value
                                   WHERE level = 'city' AND grain = 'half'$$), '1 rows',
           who || ' reads it there')
   FROM unnest(ARRAY['tequio_analyst', 'tequio_web']) AS who;
+-- What takes longer than a statement may leaves the others their turn, and keeps what there was.
+INSERT INTO registry.opened_day (day, known_from) VALUES ('2021-08-15', 2);
+CREATE FUNCTION pg_temp.late() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'too long' USING ERRCODE = 'query_canceled';
+END
+$$;
+CREATE TRIGGER late BEFORE INSERT ON analytics.people_kept
+    FOR EACH ROW WHEN (NEW.as_of IS NOT NULL AND NEW.last_day = '2021-06-30')
+    EXECUTE FUNCTION pg_temp.late();
+ALTER TABLE analytics.people_kept ENABLE ALWAYS TRIGGER late;
+SELECT is((SELECT string_agg(analytics.keep_people()::text, ' ') FROM generate_series(1, 3)),
+          'true true false', 'one that is not done in time does not come before the other again');
+SELECT is((SELECT string_agg(concat_ws(' ', k.last_day, k.as_of, k.tried, k.people > 0), ', '
+                             ORDER BY k.last_day) FROM analytics.people_kept k),
+          '2021-06-30 2021-04-01 2021-08-15 t, 2021-12-31 2021-08-15 2021-08-15 t',
+          'it stays as it was, and says so');
+SELECT is((SELECT string_agg(v.grain || ' ' || v.preliminary, ', ' ORDER BY v.grain)
+             FROM analytics.indicator_value v WHERE v.indicator = 'people_served'),
+          'half true, year true', 'and is not final, though its period is over for 46 days');
+DROP TRIGGER late ON analytics.people_kept;
+UPDATE analytics.people_kept SET tried = '2021-08-14' WHERE last_day = '2021-06-30';
+SELECT is(analytics.keep_people(), true, 'on another day it is tried again');
+SELECT is((SELECT v.preliminary FROM analytics.indicator_value v
+            WHERE v.indicator = 'people_served' AND v.grain = 'half'), false, 'and then final');
+DELETE FROM registry.opened_day WHERE day = '2021-08-15';
+DELETE FROM analytics.people_kept;
 SELECT is_empty($$SELECT * FROM analytics.explain('people_served', 'half', '2021-01-01')$$,
                 'no entry is listed of what persons answered');
 INSERT INTO registry.yearly_history (measure, year, value, source, valid_from, known_from,

@@ -85,12 +85,7 @@ static enum status read_last(struct db *db, struct arena *arena, const struct pu
 enum status store_publish(struct db *db, struct arena *arena, const struct publish_scope *scope,
                           const char *zone, struct publish_content *ret, struct error *error)
 {
-    enum status status = db_take_time(db, error);
-    /* to compile the plans of these views takes longer than to run them */
-    if (status == STATUS_OK)
-        status =
-            db_script(db, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL jit = off",
-                      NULL, error);
+    enum status status = store_begin_tables(db, error);
     if (status == STATUS_OK)
         status = read_moment(db, arena, zone, &ret->moment, error);
     for (int i = 0; i <= PUBLISH_TABLES && status == STATUS_OK; i++)

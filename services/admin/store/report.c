@@ -50,12 +50,7 @@ const char *store_report_query(enum report_table which)
 enum status store_report(struct db *db, struct arena *arena, int year, const char *zone,
                          struct store_table *ret, struct error *error)
 {
-    enum status status = db_take_time(db, error);
-    /* to compile the plans of these views takes longer than to run them */
-    if (status == STATUS_OK)
-        status =
-            db_script(db, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL jit = off",
-                      NULL, error);
+    enum status status = store_begin_tables(db, error);
     for (int i = 0; i < REPORT_TABLES && status == STATUS_OK; i++) {
         CLEANUP(db_result_free_p) struct db_result *result = NULL;
         struct db_params params;

@@ -11,3 +11,17 @@ struct store_table store_table_of(struct arena *arena, const struct db_result *r
     }
     return table;
 }
+
+enum status store_begin_tables(struct db *db, struct error *error)
+{
+    enum status status = db_take_time(db, error);
+    if (status == STATUS_OK)
+        status = db_script(
+            db, "DO $$BEGIN WHILE analytics.keep_people() LOOP NULL; END LOOP; END$$", NULL, error);
+    /* to compile the plans of these views takes longer than to run them */
+    if (status == STATUS_OK)
+        status =
+            db_script(db, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL jit = off",
+                      NULL, error);
+    return status;
+}

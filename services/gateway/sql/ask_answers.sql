@@ -2,12 +2,13 @@
 -- not asked), of the registry ($9) which messages hold and what answers to its own submissions, and
 -- what other devices sent for it: so many ($7) and so many bytes ($8), and one more. An erased body
 -- is null. Kinds as `home` in the kind table; each branch has its partial index. What the device
--- itself sent is passed over in the index alone.
+-- itself sent is passed over in the index alone. Messages are for the kitchen's own tablets ($10):
+-- whoever else may ask for its answers has no part in that conversation.
 WITH others AS (
     SELECT e.partition, e.position
       FROM journal.entry_submissions AS e
      WHERE e.kitchen_id = $1::int4 AND e.position > $3::int8 AND e.kind IN (1, 2, 6)
-       AND e.status = 0 AND e.device_id <> $2::int4
+       AND e.status = 0 AND e.device_id <> $2::int4 AND (e.kind <> 6 OR $10::bool)
      ORDER BY e.position LIMIT $7::int8
 ), answer AS (
     (SELECT e.topic, e.partition, e.position, e.kind, e.received_at, e.root_position, e.body
@@ -42,6 +43,7 @@ WITH others AS (
     (SELECT e.topic, e.partition, e.position, e.kind, e.received_at, e.root_position, e.body
        FROM journal.entry_registry AS e
       WHERE e.kitchen_id = $1::int4 AND e.position > $9::int8 AND e.kind IN (120)
+        AND $10::bool
       ORDER BY e.position LIMIT $7::int8)
 ), first AS (
     SELECT a.*, coalesce(octet_length(a.body), 0) AS bytes,

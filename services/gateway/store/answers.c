@@ -52,7 +52,7 @@ static bool ask(struct store *store, struct question *question, store_answers_ca
 }
 
 bool store_ask_answers(struct store *store, const struct answers_question *asked, uint32_t device,
-                       store_answers_call call, void *context)
+                       bool own, store_answers_call call, void *context)
 {
     struct question *question = asker_question(&store->asker, &sql_ask_answers);
 
@@ -66,6 +66,7 @@ bool store_ask_answers(struct store *store, const struct answers_question *asked
     param_seen(&question->params, asked, TOPIC_SURVEYS);
     param_most(&question->params);
     param_seen(&question->params, asked, TOPIC_REGISTRY);
+    db_param_bool(&question->params, own);
     return ask(store, question, call, context);
 }
 

@@ -40,6 +40,17 @@ static void need_number(struct map *set, uint32_t number)
         map_put(set, &(int32_t){(int32_t)number}, NULL);
 }
 
+/* Of a gift, and of what partners recommend. */
+static void need_of_partner(struct needs *needs, const struct fact *fact)
+{
+    if (fact->type == FACT_RECIPE) {
+        need_number(needs->partners, fact->recipe.partner);
+        return;
+    }
+    need_kitchen(needs, fact->gift.kitchen);
+    need_number(needs->partners, fact->gift.partner);
+}
+
 void need_of_fact(struct needs *needs, const struct fact *fact)
 {
     switch (fact->type) {
@@ -75,11 +86,8 @@ void need_of_fact(struct needs *needs, const struct fact *fact)
         need_kitchen(needs, fact->visit_plan.kitchen);
         break;
     case FACT_PARTNER_GIFT:
-        need_kitchen(needs, fact->gift.kitchen);
-        need_number(needs->partners, fact->gift.partner);
-        break;
     case FACT_RECIPE:
-        need_number(needs->partners, fact->recipe.partner);
+        need_of_partner(needs, fact);
         break;
     case FACT_PURSE:
         need_kitchen(needs, fact->purse.kitchen);

@@ -166,7 +166,7 @@ class Answers(WorldCase):
                 (monitor, office.seal(1, b"\xff", kitchen=kitchen))]
         for device, envelope in sent:
             self.send(self.connect(device), envelope)
-        for device, wanted in ((first, (1, 2, 4)), (second, (0, 2, 4, 5)), (monitor, (0, 1, 5))):
+        for device, wanted in ((first, (1, 2, 4)), (second, (0, 2, 4, 5)), (monitor, (0, 1))):
             found, more = self.connect(device).answers(kitchen, {1: 0})
             self.assertFalse(more)
             self.assertEqual([cause for _, _, cause, _ in found[1]],
@@ -176,6 +176,20 @@ class Answers(WorldCase):
                          [(2, b""), (1, report(2)), (6, b"")])
         last = found[1][-1][0]
         self.assertEqual(self.connect(first).answers(kitchen, {1: last}), ({}, False))
+
+    def test_a_conversation_is_the_kitchens_own(self):
+        """Messages, and which of them hold: not for others who may ask for its answers."""
+        tablet, second, monitor = self.enrol(KITCHEN, KITCHEN, MONITOR)
+        kitchen = tablet.kitchen
+        envelope = client.Installation(tablet).seal(6, b"")
+        receipt, = self.send(self.connect(tablet), envelope)
+        add(self.world, 2, 120, kitchen, receipt.position, b"noted")
+        for device, wanted in ((tablet, {2: [120]}), (monitor, {})):
+            found, _ = self.connect(device).answers(kitchen, {1: 0, 2: 0})
+            self.assertEqual({topic: [a[1] for a in answers]
+                              for topic, answers in found.items()}, wanted)
+        with self.assertRaises(client.NotTaken):
+            self.connect(second).answers(kitchen, {1: 0, 2: 0})
 
     def test_never_what_may_be_about_the_committee(self):
         """Neither a petition nor the visit that follows it, whoever sends them, asked or pushed."""

@@ -75,7 +75,7 @@ COMMENT ON FUNCTION board.invoice_seals(smallint, smallint, smallint) IS
     'What an invoice''s checks come to: hold, false or not verified; null = there is no invoice';
 
 CREATE FUNCTION board.to_disperse(through bigint, day date, OUT purses bigint, OUT centavos bigint)
-LANGUAGE sql STABLE SECURITY DEFINER
+LANGUAGE sql STABLE SECURITY DEFINER STRICT -- asked of other acts too, and then it looks at nothing
 -- in step with services/subsidy/sql/load_dispersal.sql
 BEGIN ATOMIC
     SELECT count(DISTINCT g.kitchen_id), coalesce(sum(g.centavos), 0)::bigint
@@ -138,7 +138,8 @@ BEGIN ATOMIC
       LEFT JOIN LATERAL web.person_on(a.prepared_by, waiting_acts.day) p ON true
      CROSS JOIN LATERAL board.act_numbers(a.subject, a.content) n
       LEFT JOIN subsidy.closing c ON a.subject = 1 AND c.position = n[1]
-      LEFT JOIN LATERAL board.to_disperse(n[1], waiting_acts.day) d ON a.subject = 4
+      LEFT JOIN LATERAL board.to_disperse(CASE WHEN a.subject = 4 THEN n[1] END,
+                                          waiting_acts.day) d ON a.subject = 4
       LEFT JOIN subsidy.grant_paid g ON a.subject = 5 AND g.kitchen_id = a.kitchen_id
                                     AND g.position = n[2]
       LEFT JOIN subsidy.grant_reversal r ON r.kitchen_id = g.kitchen_id

@@ -10,6 +10,7 @@ BEGIN
                     'LATERAL analytics.people(''city''::text, 9, d.period, d.last) e');
     view := replace(view, '(e.first_day = d.period)', '(e.sex = ''all''::text)');
     view := replace(view, '(e.last_day = d.last)', '(e.age_band = ''all''::text)');
+    view := replace(view, 'COALESCE((e.as_of < (d.last + 30)), true)', '((d.last + 30) > d.today)');
     EXECUTE 'CREATE OR REPLACE VIEW analytics.indicator_value AS ' || view;
     EXECUTE format('COMMENT ON VIEW analytics.indicator_value IS %L',
                    replace(pg_catalog.obj_description('analytics.indicator_value'::regclass),

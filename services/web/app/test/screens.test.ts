@@ -297,26 +297,31 @@ test("the list of days reads what is kept once, however many days there are", as
 
 type Content = MessageInitShape<typeof wire.MessageSchema>["content"];
 
+const noted = (store: Store, cause: string, person: number, readUntil = 0): Promise<number> =>
+  answered(store, EntryKind.MESSAGE_NOTED, wire.encode(wire.MessageNotedSchema,
+    { person, role: person ? "coordinator" : "", readUntil: BigInt(readUntil) }), cause,
+  Topic.REGISTRY);
+
 /* A message of the office or of another tablet, and that it holds; person 0: the committee's. */
-async function told(store: Store, content: Content, cause: string, person = 12): Promise<void> {
-  await answered(store, EntryKind.MESSAGE, wire.encode(wire.MessageSchema, { content }), cause,
-    Topic.SUBMISSIONS);
-  await answered(store, EntryKind.MESSAGE_NOTED, wire.encode(wire.MessageNotedSchema,
-    { person, role: person ? "coordinator" : "" }), cause, Topic.REGISTRY);
+async function told(store: Store, words: string, cause: string, person = 12): Promise<number> {
+  await answered(store, EntryKind.MESSAGE, wire.encode(wire.MessageSchema,
+    { content: text(words) }), cause, Topic.SUBMISSIONS);
+  return noted(store, cause, person);
 }
 
 const text = (words: string): Content => ({ case: "text", value: { text: words } });
-const readTo = (digest: string): Content => ({ case: "read",
-  value: { upTo: { digest: fromHex(digest) } } });
 
 test("messages both ways, and what was read", async () => {
   const { store, sync } = await tablet();
   await sendMessage(store, "Buenos días", 1);
   await sync.run();
   const mine = (await store.getAll("outbox"))[0]!;
-  await told(store, readTo(mine.digest), "aa".repeat(32));
-  await told(store, text("Hola"), "bb".repeat(32));
-  await told(store, text("De la otra tableta"), "cc".repeat(32), 0);
+  await noted(store, mine.digest, 0);
+  await told(store, "Hola", "bb".repeat(32));
+  const others = await told(store, "De la otra tableta", "cc".repeat(32), 0);
+  const states = async () => (await conversation(store)).lines.map((line) => line.state).sort();
+  assert.deepEqual(await states(), ["received", "received", "received"]);
+  await noted(store, "aa".repeat(32), 12, others);
   const { lines } = await conversation(store);
   assert.deepEqual(lines.map((line) => [line.text, line.mine, line.role, line.state]).sort(), [
     ["Buenos días", true, "", "read"], ["De la otra tableta", true, "", "read"],
@@ -326,8 +331,7 @@ test("messages both ways, and what was read", async () => {
   const last = (await store.getAll("outbox")).at(-1)!;
   await answered(store, EntryKind.ACT_REFUSED, wire.encode(wire.ActRefusedSchema,
     { problem: wire.ActProblem.CONTENT }), last.digest, Topic.REGISTRY);
-  assert.deepEqual((await conversation(store)).lines.map((line) => line.state).sort(),
-    ["read", "read", "received", "refused"]);
+  assert.deepEqual(await states(), ["read", "read", "received", "refused"]);
 });
 
 test("what nobody said to hold is shown to nobody", async () => {
@@ -340,15 +344,21 @@ test("what nobody said to hold is shown to nobody", async () => {
 
 test("unread until it is shown, on this tablet or on the committee's other one", async () => {
   const { store } = await tablet();
-  await told(store, text("Hola"), "bb".repeat(32));
+  const hello = await told(store, "Hola", "bb".repeat(32));
   assert.equal(await unreadMessages(store), 1);
   assert.equal(await sayRead(store), true);
   assert.equal(await unreadMessages(store), 0);
   assert.equal(await sayRead(store), false);
   assert.deepEqual(await history(store), []);
-  await told(store, text("¿Cómo van?"), "cc".repeat(32));
+  const second = await told(store, "¿Cómo van?", "cc".repeat(32));
   assert.equal(await unreadMessages(store), 1);
-  await told(store, readTo("cc".repeat(32)), "dd".repeat(32), 0);
+  await noted(store, "dd".repeat(32), 0, second);
+  assert.equal(await unreadMessages(store), 0);
+  await noted(store, "ee".repeat(32), 0, hello); /* says less, and takes nothing back */
+  assert.equal(await unreadMessages(store), 0);
+  for (const item of await store.getAll("outbox")) { /* as after 45 days */
+    await store.delete("outbox", [item.installation, item.sequence]);
+  }
   assert.equal(await unreadMessages(store), 0);
 });
 

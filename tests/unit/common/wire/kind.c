@@ -117,11 +117,12 @@ static void senders(void **state)
 {
     (void)state;
     const unsigned kitchen = 1 << DEVICE_ROLE_KITCHEN, monitor = 1 << DEVICE_ROLE_MONITOR,
-                   edge = 1 << DEVICE_ROLE_EDGE, operator= 1 << DEVICE_ROLE_OPERATOR;
+                   edge = 1 << DEVICE_ROLE_EDGE, operator= 1 << DEVICE_ROLE_OPERATOR,
+                   official = 1 << DEVICE_ROLE_OFFICIAL;
 
     assert_int_equal(kind_find(KIND_DAILY_REPORT)->sent_by, kitchen | monitor);
     assert_int_equal(kind_find(KIND_SURVEY_BATCH)->sent_by, kitchen | monitor | edge);
-    assert_int_equal(kind_find(KIND_MESSAGE)->sent_by, kitchen | monitor | operator);
+    assert_int_equal(kind_find(KIND_MESSAGE)->sent_by, kitchen | monitor | official);
     assert_int_equal(kind_find(KIND_VISIT)->sent_by, monitor);
     assert_int_equal(kind_find(KIND_CAPACITY_PROPOSAL)->sent_by, kitchen);
     assert_int_equal(kind_find(KIND_OPERATION)->sent_by, operator);

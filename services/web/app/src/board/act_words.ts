@@ -99,7 +99,7 @@ export function readBooks(subject: string, books: Books): Line[] {
     [labels.supplier, supplier],
     [labels.statements, count(statements)],
     [labels.amount, centavos === null ? null : showMoney(centavos)],
-    [subject === "capacity" ? labels.rations : labels.rationsPaid, count(rations)],
+    [subject === "capacity" ? labels.rationsUntilNow : labels.rationsPaid, count(rations)],
     [labels.proof, proof && (b.purchases.proofs[proof] ?? proof)],
     [labels.reasons, reasons && reasons.map((one) => b.purchaseWork.reasons[one] ?? one)
       .join("; ")],

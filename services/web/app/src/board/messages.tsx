@@ -5,7 +5,7 @@ import { useCallback, useState } from "preact/hooks";
 import { fromHex } from "../core/bytes";
 import { b } from "../texts/board";
 import { readAll } from "./api";
-import { dayOf, showDay, showHour } from "./days";
+import { dayOf, showDay, showHour, showLongDay } from "./days";
 import type { Letter, Unread } from "./rows";
 import { useSigning, useStep, useWork } from "./signing";
 import { Shown, useBoard } from "./state";
@@ -98,7 +98,11 @@ export function MessagesScreen({ only }: { only: number }) {
                 <Words content={one.content} />
                 <p class="note"><Tag kind="late">{m.unread(one.unread)}</Tag>{" "}
                   {m.since(moment(one.oldest_at))}</p>
-                <Writing number={one.number} newest={one.newest} answers />
+                {one.unread === 1
+                  ? <Writing number={one.number} newest={one.newest} answers />
+                  /* who answers here would say that the others were read too */
+                  : <p class="doing"><a class="does" href={`#/comedor/${one.number}`}>{
+                    m.readAll(one.unread)}</a></p>}
               </li>))}</ul>
           </>)}
         {rows.length > most ? <button type="button" class="quiet wide"
@@ -147,7 +151,8 @@ export function Conversation({ number }: { number: number }) {
 interface Chosen { chosen: Set<number>; choose: (chosen: Set<number>) => void }
 
 /* One text to the kitchens that are ticked in the list: a message in each conversation. */
-export function WriteMany({ chosen, choose, missing, onDone }: Chosen & { missing: number[];
+export function WriteMany({ chosen, choose, missing, day, onDone }: Chosen & { missing: number[];
+  day: string | null; /* whose reports are missing */
   onDone: (count: number) => void }) {
   const { enrolment, write } = useSigning();
   const [says, setSays] = useState("");
@@ -176,8 +181,8 @@ export function WriteMany({ chosen, choose, missing, onDone }: Chosen & { missin
       <p role="status">{b.many.chosen(chosen.size)}</p>
       {says ? <p class="notice" role="alert">{says}</p> : null}
       {enrolment ? <WordsForm title={b.many.title} label={m.words} help={m.wordsHelp}
-        most={TEXT_MOST} begins={b.many.begins} lacks={m.lacks} signs={b.many.send}
-        onCancel={() => onDone(0)} onSign={send} /> : null}
+        most={TEXT_MOST} begins={day ? b.many.begins(showLongDay(day)) : ""} lacks={m.lacks}
+        signs={b.many.send} onCancel={() => onDone(0)} onSign={send} /> : null}
     </section>
   );
 }

@@ -3,7 +3,7 @@
  * two people signs for neither in the other's name. */
 import type { ComponentChildren } from "preact";
 import { createContext } from "preact";
-import { useCallback, useContext, useEffect, useMemo, useState } from "preact/hooks";
+import { useCallback, useContext, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Bytes } from "../core/bytes";
 import { keysOfCode } from "../core/code";
 import { EdgeProblem, httpEdge } from "../core/edge";
@@ -112,6 +112,8 @@ function useSteps(store: Store, version: number, over: () => void): Step[] {
     let gone = false;
     void stepsOf(store, decisions).then((found) => {
       if (!gone) setSteps(found);
+    }, (error: unknown) => {
+      if (!gone) throw error;
     });
     return () => {
       gone = true;
@@ -131,12 +133,20 @@ function Opened({ store, person, children }:
     /* what was wrong is wrong until the next try has ended */
     changed: (now) => setStatus((before) => now.connection === "sending"
       ? { ...now, problem: before.problem } : now) }), [store]);
+  const closed = useRef(false);
+  useEffect(() => () => {
+    closed.current = true;
+  }, []);
   const send = useCallback(async () => {
-    setEnrolment(await readEnrolment(store));
-    setSealed(await store.get("state", "sealed") !== undefined);
-    setVersion((before) => before + 1);
-    await sync.run();
-    setVersion((before) => before + 1);
+    try {
+      setEnrolment(await readEnrolment(store));
+      setSealed(await store.get("state", "sealed") !== undefined);
+      setVersion((before) => before + 1);
+      await sync.run();
+      setVersion((before) => before + 1);
+    } catch (error) {
+      if (!closed.current) throw error; /* the session ended meanwhile, and its store with it */
+    }
   }, [store, sync]);
   useEffect(() => {
     void send();

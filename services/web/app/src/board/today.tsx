@@ -153,7 +153,7 @@ function Day({ today, alerts }: { today: Today[]; alerts: Alert[] | null }) {
           </div>
           {wrote ? <p class="notice" role="status">{b.many.done(wrote)}</p> : null}
           {!writes(who.session.role) ? null : many ? <WriteMany chosen={chosen} choose={setChosen}
-            missing={missing} onDone={(count) => {
+            missing={missing} day={day} onDone={(count) => {
               setMany(false);
               setChosen(new Set());
               setWrote(count);

@@ -19,15 +19,18 @@ const NOTHING = new Uint8Array();
 
 interface Conversation {
   lines: Line[];
-  readByMe: Set<string>; /* digests up to which the committee said that they were read */
+  readByMe: Set<string>; /* digests of those that the committee said were read */
 }
+
+interface Noted { said: MessageNoted; at: number } /* `at`: its place among decisions */
 
 /* Which messages hold, by digest: whose they are. What nobody said to hold may have been written by
  * somebody who may not, and is shown to nobody. */
-async function noted(store: Store): Promise<Map<string, MessageNoted>> {
-  const known = new Map<string, MessageNoted>();
+async function noted(store: Store): Promise<Map<string, Noted>> {
+  const known = new Map<string, Noted>();
   for (const answer of await store.getAllFromIndex("answers", "kind", EntryKind.MESSAGE_NOTED)) {
-    known.set(answer.cause, decode(MessageNotedSchema, answer.body));
+    known.set(answer.cause, { said: decode(MessageNotedSchema, answer.body),
+      at: answer.position });
   }
   return known;
 }
@@ -40,37 +43,36 @@ async function refused(store: Store): Promise<Set<string>> {
 export async function conversation(store: Store): Promise<Conversation> {
   const lines: Line[] = [];
   const readByMe = new Set<string>();
-  const readByThem = new Set<string>();
   const known = await noted(store);
   const not = await refused(store);
+  /* how far each side has read, by the decisions: they stay when what was sent is pruned */
+  const until = (office: boolean) => Math.max(0, ...[...known.values()]
+    .filter(({ said }) => (said.person !== 0) === office)
+    .map(({ said }) => Number(said.readUntil)));
+  const [mineRead, theirsRead] = [until(true), until(false)];
   for (const item of await store.getAll("outbox")) {
     if (item.kind !== EntryKind.MESSAGE || item.state === "moved") continue;
     const { content, thread } = decode(MessageSchema, bodyOf(item));
     if (content.case === "read") readByMe.add(toHex(content.value.upTo?.digest ?? NOTHING));
     if (content.case !== "text") continue;
     const state = item.state === "saved" ? "here"
-      : item.state === "refused" || not.has(item.digest) ? "refused" : "received";
+      : item.state === "refused" || not.has(item.digest) ? "refused"
+      : (known.get(item.digest)?.at ?? Infinity) <= mineRead ? "read" : "received";
     lines.push({ digest: item.digest, thread, text: content.value.text, mine: true, role: "",
       atMs: item.savedMs, state });
   }
   for (const answer of await store.getAllFromIndex("answers", "kind", EntryKind.MESSAGE)) {
-    const said = known.get(answer.cause);
-    if (!said || answer.body.length === 0) continue;
+    const held = known.get(answer.cause);
+    if (!held || answer.body.length === 0) continue;
+    const { said, at } = held;
     const mine = said.person === 0;
     const { content, thread } = decode(MessageSchema, answer.body);
-    if (content.case === "read") {
-      (mine ? readByMe : readByThem).add(toHex(content.value.upTo?.digest ?? NOTHING));
-    }
     if (content.case !== "text") continue;
+    if (!mine && at <= theirsRead) readByMe.add(answer.cause);
     lines.push({ digest: answer.cause, thread, text: content.value.text, mine, role: said.role,
-      atMs: Number(answer.atUs / 1000n), state: "received" });
+      atMs: Number(answer.atUs / 1000n), state: mine && at <= mineRead ? "read" : "received" });
   }
   lines.sort((a, b) => a.atMs - b.atMs);
-  let read = false;
-  for (const line of [...lines].reverse()) {
-    read ||= readByThem.has(line.digest);
-    if (line.mine && read && line.state === "received") line.state = "read";
-  }
   return { lines, readByMe };
 }
 

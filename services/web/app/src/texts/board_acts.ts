@@ -54,7 +54,7 @@ export const boardActs = {
     empty: "Nada espera a una segunda persona.",
     help: "Lo que mueve dinero o quita un derecho lo prepara una persona y lo autoriza otra. " +
       "Usted firma exactamente lo que dice «Lo que se firma». Compárelo con lo que dicen hoy " +
-      "los libros: si no coincide, no lo autorice.",
+      "los libros: si algo no se explica, no lo autorice y pregunte a quien lo preparó.",
     programme: "Todo el programa",
     subjects: { period_close: "Las cuentas de un cierre se deben pagar",
       capacity: "Un comedor se programa para tantas raciones al día",
@@ -80,7 +80,8 @@ export const boardActs = {
       evidence: "Prueba (entrada)", notice: "Aviso al comité (entrada)",
       reply: "El comité puede contestar hasta el", stands: "Cómo está", period: "Periodo",
       bought: "Se compró el", supplier: "Proveedor", proof: "Comprobante",
-      rationsPaid: "Raciones que pagó", reasons: "Por qué se observó", invoice: "Factura" },
+      rationsPaid: "Raciones que pagó", rationsUntilNow: "Raciones al día, hasta hoy",
+      reasons: "Por qué se observó", invoice: "Factura" },
     signed: "Lo que se firma",
     books: "Hoy en los libros",
     stands: { absent: "no está en los libros", open: "nadie lo ha autorizado",

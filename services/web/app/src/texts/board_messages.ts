@@ -12,7 +12,9 @@ export const boardMessages = {
     count: (threads: number, all: number) =>
       `${plural(threads, "comedor", "comedores")}, ${plural(all, "mensaje", "mensajes")} sin leer.`,
     since: (when: string) => `Espera desde ${when}`,
-    unread: (count: number) => plural(count, "sin leer", "sin leer"),
+    unread: (count: number) => `${count.toLocaleString("es-MX")} sin leer`,
+    readAll: (count: number) =>
+      `Leer los ${count.toLocaleString("es-MX")} mensajes y contestar`,
     answer: "Contestar",
     write: "Escribir",
     read: "Marcar como leído",
@@ -46,8 +48,8 @@ export const boardMessages = {
       "escriba después a los demás.",
     cut: (most: number) => `Se eligieron los primeros ${most}: es lo más que se puede a la vez. ` +
       "Cuando los envíe, elija a los demás.",
-    begins: "Buenos días. Todavía no tenemos su reporte de hoy. ¿Lo pueden enviar, por favor? " +
-      "Si hay un problema, escríbannos por aquí.",
+    begins: (day: string) => `Buenos días. Todavía no tenemos su reporte del ${day}. ` +
+      "¿Lo pueden enviar, por favor? Si hay un problema, escríbannos por aquí.",
     send: "Firmar y enviar a todos",
     done: (count: number) => `Se ${count === 1 ? "firmó 1 mensaje" : `firmaron ${
       count.toLocaleString("es-MX")} mensajes`}. Salen solos en cuanto haya conexión.`,
