@@ -161,11 +161,11 @@ typedef void (*store_check_call)(void *context, bool holds, const struct error *
 MUST_USE bool store_check_blob(struct store *store, const uint8_t digest[DIGEST_BYTES],
                                store_check_call call, void *context);
 
-/* own: the device is that kitchen's, and hears of its conversation too. In order of topic and
- * position: at most LIMIT_ANSWERS_PER_MESSAGE and LIMIT_ANSWERS_BYTES, and
+/* In order of topic and position: at most LIMIT_ANSWERS_PER_MESSAGE and LIMIT_ANSWERS_BYTES, and
  * one beyond, so that whoever is asked sees that there is more. */
 typedef void (*store_answers_call)(void *context, const struct answer *answers, size_t count,
                                    int64_t epoch, const struct error *error);
+/* own: the device is that kitchen's, and hears of its conversation too. */
 MUST_USE bool store_ask_answers(struct store *store, const struct answers_question *question,
                                 uint32_t device, bool own, store_answers_call call, void *context);
 /* What was accepted for everybody. */

@@ -4,12 +4,12 @@
 
 #include "admin/import/life.h"
 #include "admin/import/need.h"
+#include "admin/import/rows.h"
 #include "common/base/calendar.h"
 #include "tequio/v1/registry.pb-c.h"
 
-enum { PESOS = 100, MICRO = 1000000, KITCHEN_MOST = 999999, RATIONS_MOST = 2000, RFC_MOST = 17 };
+enum { PESOS = 100, MICRO = 1000000, RATIONS_MOST = 2000, RFC_MOST = 17 };
 
-#define MONEY_MOST INT64_C(1000000000000)
 #define MICRO_MOST INT64_C(1000000000000000)
 
 static const struct word states[] = {

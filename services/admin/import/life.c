@@ -1,8 +1,8 @@
 #include "admin/import/life.h"
 
-enum { PARTNER_MOST = 999999, KITCHEN_MOST = 999999 };
+#include "admin/import/rows.h"
 
-#define MONEY_MOST INT64_C(1000000000000)
+enum { PARTNER_MOST = 999999 };
 
 static const struct word visit_purposes[] = {{"routine", 1},     {"follow_up", 2}, {"petition", 3},
                                              {"application", 4}, {"review", 5},    {NULL, 0}};

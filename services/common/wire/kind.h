@@ -118,7 +118,7 @@ enum device_role {
 /* Whose devices an entry comes home to as an answer (proto/README.md, section 7). */
 enum kind_home {
     HOME_NOBODY,
-    HOME_KITCHEN, /* a decision: the kitchen's */
+    HOME_KITCHEN, /* a decision: the kitchen's; of messages, to its own tablets alone */
     HOME_SENDER,  /* a decision: the device that sent what is decided, and no other */
     HOME_OTHERS,  /* what was sent for a kitchen: its devices but the one that sent it */
     HOME_ALL,     /* what was sent for the programme: everybody's, once accepted */

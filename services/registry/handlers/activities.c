@@ -88,9 +88,7 @@ enum status decide_activity(void *state, const struct entry *entry, const void *
     const struct act_verdict verdict = activity_judge(&look, batch->arena, &flags);
     if (verdict.problem == ACT_FINE)
         return note(batch, decisions, entry, &look, flags, error);
-    const struct act_refused refused = {
-        .person = look.person, .problem = verdict.problem, .detail = verdict.detail};
-    return refuse_step(decisions, entry, &refused, error);
+    return refuse_speech(decisions, entry, look.person, &verdict, error);
 }
 
 enum status apply_activity_noted(void *state, const struct entry *entry, const void *message,

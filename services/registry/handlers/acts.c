@@ -69,12 +69,20 @@ static struct part facts_of(const struct batch *batch, const struct act_content 
     return part;
 }
 
-enum status refuse_step(struct decisions *decisions, const struct entry *entry,
-                        const struct act_refused *refused, struct error *error)
+static enum status refuse_step(struct decisions *decisions, const struct entry *entry,
+                               const struct act_refused *refused, struct error *error)
 {
     return decisions_add(decisions, KIND_ACT_REFUSED, entry->kitchen,
                          codec_write_act_refused(decisions_arena(decisions), refused), false,
                          error);
+}
+
+enum status refuse_speech(struct decisions *decisions, const struct entry *entry, uint32_t person,
+                          const struct act_verdict *verdict, struct error *error)
+{
+    const struct act_refused refused = {
+        .person = person, .problem = verdict->problem, .detail = verdict->detail};
+    return refuse_step(decisions, entry, &refused, error);
 }
 
 static enum status authorise(const struct batch *batch, const struct entry *entry,
@@ -203,11 +211,8 @@ enum status decide_observation(void *state, const struct entry *entry, const voi
     struct arena *arena = decisions_arena(decisions);
     const struct act_verdict verdict =
         observation_judge(&observation, look.is_signed, look.person, look.who, arena);
-    if (verdict.problem != ACT_FINE) {
-        const struct act_refused refused = {
-            .person = look.person, .problem = verdict.problem, .detail = verdict.detail};
-        return refuse_step(decisions, entry, &refused, error);
-    }
+    if (verdict.problem != ACT_FINE)
+        return refuse_speech(decisions, entry, look.person, &verdict, error);
     const struct observed observed = {observation.entry, entry->position, look.person};
     return decisions_add(decisions, KIND_OBSERVATION_NOTED, 0,
                          codec_write_observed(arena, &observed), false, error);

@@ -311,8 +311,9 @@ enum status decide_deviation(void *batch, const struct entry *entry, const void 
                              struct decisions *decisions, struct error *error);
 /* Who speaks, of whatever a person's device sends: `person` and `who` of the look. */
 void look_at_person(const struct batch *batch, const struct entry *entry, struct act_look *look);
-enum status refuse_step(struct decisions *decisions, const struct entry *entry,
-                        const struct act_refused *refused, struct error *error);
+/* Of whatever is no step of an act: an observation, a visit, an activity, a message. */
+enum status refuse_speech(struct decisions *decisions, const struct entry *entry, uint32_t person,
+                          const struct act_verdict *verdict, struct error *error);
 /* visits.c */
 enum status decide_visit(void *batch, const struct entry *entry, const void *message,
                          struct decisions *decisions, struct error *error);

@@ -76,9 +76,7 @@ enum status decide_letter(void *state, const struct entry *entry, const void *me
     const struct act_verdict verdict = letter_judge(&look, batch->arena);
     if (verdict.problem == ACT_FINE)
         return note(decisions, entry, &look, error);
-    const struct act_refused refused = {
-        .person = look.person, .problem = verdict.problem, .detail = verdict.detail};
-    return refuse_step(decisions, entry, &refused, error);
+    return refuse_speech(decisions, entry, look.person, &verdict, error);
 }
 
 enum status apply_letter_noted(void *state, const struct entry *entry, const void *message,

@@ -103,9 +103,7 @@ enum status decide_visit(void *state, const struct entry *entry, const void *mes
     const struct act_verdict verdict = visit_judge(&look, batch->arena, &kept);
     if (verdict.problem == ACT_FINE)
         return note(batch, decisions, entry, &look, &kept, error);
-    const struct act_refused refused = {
-        .person = look.person, .problem = verdict.problem, .detail = verdict.detail};
-    return refuse_step(decisions, entry, &refused, error);
+    return refuse_speech(decisions, entry, look.person, &verdict, error);
 }
 
 enum status apply_visited(void *state, const struct entry *entry, const void *message,
